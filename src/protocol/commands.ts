@@ -1,0 +1,75 @@
+/**
+ * The one table of keys and gestures: read by the key handler, the gesture recognisers' hints, the help panel and the README.
+ */
+
+/** What a visitor or an operator can ask for by a key or a gesture. */
+export type Command =
+  | 'next-style'
+  | 'previous-style'
+  | 'pick-style'
+  | 'surprise'
+  | 'plain'
+  | 'strength-up'
+  | 'strength-down'
+  | 'mix-more'
+  | 'mix-less'
+  | 'keep-colours'
+  | 'wipe'
+  | 'shutter'
+  | 'back'
+  | 'gallery'
+  | 'freeze'
+  | 'fullscreen'
+  | 'help'
+  | 'status';
+
+/** One row of the table. */
+export interface CommandRow {
+  readonly command: Command;
+  /** `KeyboardEvent.key` values; digits stand for themselves. */
+  readonly keys: readonly string[];
+  /** How the keys are written for people. */
+  readonly keyLabel: string;
+  /** The same by hand, or an empty string. */
+  readonly gesture: string;
+  readonly meaning: string;
+}
+
+/** Every key and gesture. A command appears once. */
+export const COMMANDS: readonly CommandRow[] = [
+  {command: 'next-style', keys: ['ArrowRight'], keyLabel: '→', gesture: 'tap a tile', meaning: 'next style'},
+  {command: 'previous-style', keys: ['ArrowLeft'], keyLabel: '←', gesture: '', meaning: 'previous style'},
+  {
+    command: 'pick-style',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    keyLabel: '1 … 9',
+    gesture: 'tap a tile',
+    meaning: 'that style',
+  },
+  {command: 'surprise', keys: ['r', 'R'], keyLabel: 'R', gesture: 'tap the dice', meaning: 'surprise me'},
+  {command: 'plain', keys: ['0'], keyLabel: '0', gesture: 'tap the chosen tile again', meaning: 'the plain mirror, and back'},
+  {command: 'strength-up', keys: ['ArrowUp'], keyLabel: '↑', gesture: 'the strength slider', meaning: 'more painting'},
+  {command: 'strength-down', keys: ['ArrowDown'], keyLabel: '↓', gesture: 'the strength slider', meaning: 'less painting'},
+  {
+    command: 'mix-more',
+    keys: ['m', 'M'],
+    keyLabel: 'M',
+    gesture: 'drag one tile sideways towards another',
+    meaning: 'mix in the next style, a little more each time',
+  },
+  {command: 'mix-less', keys: ['n', 'N'], keyLabel: 'N', gesture: 'drag it back', meaning: 'mix in less'},
+  {command: 'keep-colours', keys: ['c', 'C'], keyLabel: 'C', gesture: 'tap the palette', meaning: 'keep my colours'},
+  {command: 'wipe', keys: ['w', 'W'], keyLabel: 'W', gesture: 'drag the handle', meaning: 'before and after'},
+  {command: 'shutter', keys: [' '], keyLabel: 'Space', gesture: 'tap the shutter', meaning: 'take a picture'},
+  {command: 'back', keys: ['Escape'], keyLabel: 'Esc', gesture: 'tap the cross', meaning: 'close, or stop the countdown'},
+  {command: 'gallery', keys: ['g', 'G'], keyLabel: 'G', gesture: 'tap the pictures', meaning: 'kept pictures'},
+  {command: 'freeze', keys: ['p', 'P'], keyLabel: 'P', gesture: '', meaning: 'hold the picture still, and go on'},
+  {command: 'fullscreen', keys: ['f', 'F'], keyLabel: 'F', gesture: '', meaning: 'full screen'},
+  {command: 'help', keys: ['h', 'H'], keyLabel: 'H', gesture: 'tap the i', meaning: 'this help'},
+  {command: 'status', keys: ['?'], keyLabel: '?', gesture: 'press the upper left corner for two seconds', meaning: 'how the mirror is doing'},
+];
+
+/** The command for a pressed key, or null. */
+export function commandForKey(key: string): Command | null {
+  return COMMANDS.find((row) => row.keys.includes(key))?.command ?? null;
+}

@@ -1,0 +1,113 @@
+/**
+ * Failures: one code, one sentence for the visitor, one precise detail for the operator.
+ *
+ * Errors do not survive `postMessage` with their class, so they cross threads as plain `Failure` records.
+ */
+
+/** Every way the mirror can fail, by name. Add the visitor's sentence to `SENTENCES` with each new one. */
+export type FailureCode =
+  | 'camera-denied'
+  | 'camera-missing'
+  | 'camera-busy'
+  | 'camera-unplugged'
+  | 'camera-insecure'
+  | 'camera-failed'
+  | 'file-unreadable'
+  | 'gpu-lost'
+  | 'gpu-silent'
+  | 'gpu-missing'
+  | 'shader-invalid'
+  | 'engine-crashed'
+  | 'model-missing'
+  | 'model-corrupt'
+  | 'model-invalid'
+  | 'self-test-failed'
+  | 'source-empty'
+  | 'keep-failed'
+  | 'storage-full'
+  | 'storage-unavailable'
+  | 'share-failed'
+  | 'url-invalid'
+  | 'cancelled'
+  | 'internal';
+
+/** A failure as it crosses threads and reaches the screen. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** One kind sentence that says what the visitor can do. */
+  readonly userMessage: string;
+  /** What happened exactly, for the status panel. */
+  readonly detail: string;
+}
+
+const SENTENCES: Readonly<Record<FailureCode, string>> = {
+  'camera-denied': 'The mirror may not use the camera. Allow it in the address bar, then tap here.',
+  'camera-missing': 'No camera found. Plug one in: the mirror starts by itself.',
+  'camera-busy': 'Another program is using the camera. Close it, then tap here.',
+  'camera-unplugged': 'The camera was unplugged. Plug it back in: the mirror goes on by itself.',
+  'camera-insecure': 'The camera works only on a secure address. Open this page from https:// or from localhost.',
+  'camera-failed': 'The camera did not start. Tap here to try again.',
+  'file-unreadable': 'This file cannot be shown. Try a picture or a video.',
+  'gpu-lost': 'The painter stumbled and is starting again. You stay in the mirror.',
+  'gpu-silent': 'The painter stopped answering and is starting again. You stay in the mirror.',
+  'gpu-missing': 'This browser cannot paint, so here is a plain mirror. A current Chrome, Edge or Safari paints.',
+  'shader-invalid': 'One part of the painter does not work on this graphics card. Another one takes over.',
+  'engine-crashed': 'The painter stumbled and is starting again. You stay in the mirror.',
+  'model-missing': 'The paintings could not be loaded, so here is a plain mirror. Reload the page to try again.',
+  'model-corrupt': 'A painting file is damaged, so here is a plain mirror. Reload the page to fetch it again.',
+  'model-invalid': 'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
+  'self-test-failed': 'This graphics card paints wrongly. Another way of painting takes over.',
+  'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
+  'keep-failed': 'The picture could not be finished. Please take another one.',
+  'storage-full': 'There is no room left to keep pictures here. You can still download this one.',
+  'storage-unavailable': 'This browser does not keep pictures here. You can still download this one.',
+  'share-failed': 'Sharing did not work. You can download the picture instead.',
+  'url-invalid': 'A part of the address is not understood and was left out.',
+  cancelled: 'Stopped.',
+  internal: 'Something went wrong. The mirror goes on.',
+};
+
+/** An error with a code, thrown in every layer and turned into a `Failure` at the thread's edge. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly code: FailureCode;
+  readonly detail: string;
+
+  constructor(code: FailureCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** The visitor's sentence for this error's code. */
+  get userMessage(): string {
+    return SENTENCES[this.code];
+  }
+}
+
+/** The failure record for a code and an operator's detail. */
+export function failure(code: FailureCode, detail: string): Failure {
+  return {code, userMessage: SENTENCES[code], detail};
+}
+
+/** Turns anything that was thrown into a failure record. An unknown error takes `fallback` as its code. */
+export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): Failure {
+  if (thrown instanceof EngineError) {
+    return failure(thrown.code, withCause(thrown.detail, thrown.cause));
+  }
+  if (isAbortError(thrown)) return failure('cancelled', 'aborted');
+  if (thrown instanceof Error) {
+    return failure(fallback, withCause(`${thrown.name}: ${thrown.message}`, thrown.cause));
+  }
+  return failure(fallback, String(thrown));
+}
+
+/** Whether something thrown only says that a caller gave up (never shown to anyone). */
+export function isAbortError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError';
+}
+
+function withCause(detail: string, cause: unknown): string {
+  if (cause === undefined) return detail;
+  return `${detail} (because: ${cause instanceof Error ? cause.message : String(cause)})`;
+}

@@ -1,0 +1,133 @@
+/**
+ * Everything that crosses between the page and the engine worker.
+ *
+ * Two unions, one for each direction, each told apart by `kind`; and one map of calls that have an answer. VideoFrames and the
+ * OffscreenCanvas are transferred: the receiver owns them and closes them.
+ */
+import type {ChosenBackend, NetworkBackend} from './backend.ts';
+import type {Failure} from './errors.ts';
+import type {Look, StyleId} from './look.ts';
+import type {EngineStatus} from './status.ts';
+import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
+
+/** What the engine needs to start. */
+export interface EngineOptions {
+  /** Backend asked for by the URL; a software adapter is then allowed. */
+  readonly backend: NetworkBackend | null;
+  /** Backends that failed in this visit and are passed over. */
+  readonly avoid: readonly {readonly backend: NetworkBackend; readonly reason: string}[];
+  /** Short side of the network's input asked for by the URL. */
+  readonly rung: number | null;
+  /** Cross-fades become cuts. */
+  readonly reducedMotion: boolean;
+  /** Absolute URL of the folder that holds models/. */
+  readonly baseUrl: string;
+}
+
+/** How a page source's frames come to stand upright in the mirror. */
+export interface FrameOrientation {
+  readonly mirrored: boolean;
+  readonly rotation: Rotation;
+}
+
+/** Where pictures come from. Page sources send `frame` messages; the scene is drawn in the worker. */
+export type EngineSource =
+  | {readonly kind: 'page'; readonly orientation: FrameOrientation}
+  | {readonly kind: 'scene'; readonly seed: number; /** Seconds at which the scene stands still, or null to move. */ readonly at: number | null}
+  | {readonly kind: 'none'};
+
+/** A style's live miniature in the canvas. */
+export interface TileRect {
+  readonly style: StyleId;
+  readonly rect: CssRect;
+}
+
+/** Where things are on the canvas. */
+export interface CanvasLayout {
+  /** Size of the canvas element in CSS pixels. */
+  readonly size: PixelSize;
+  readonly devicePixelRatio: number;
+  readonly tiles: readonly TileRect[];
+  /** Opacity the tiles fade to: 0 while the controls are away. */
+  readonly tileOpacity: UnitInterval;
+  /** Corner radius of the tiles in CSS pixels. */
+  readonly tileRadius: number;
+}
+
+/** Page to engine, without an answer. */
+export type PageMessage =
+  | {readonly kind: 'start'; readonly canvas: OffscreenCanvas; readonly options: EngineOptions; readonly layout: CanvasLayout}
+  | {readonly kind: 'source'; readonly source: EngineSource}
+  | {
+      readonly kind: 'frame';
+      readonly frame: VideoFrame;
+      /** Counts up by one for each frame the source presented, sent or not: gaps are dropped frames. */
+      readonly sequence: number;
+      /** When the camera took it, on the `performance.timeOrigin + performance.now()` clock. */
+      readonly capturedAt: Milliseconds;
+    }
+  | {readonly kind: 'look'; readonly look: Look}
+  | {readonly kind: 'layout'; readonly layout: CanvasLayout}
+  /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
+  | {readonly kind: 'freeze'; readonly frozen: boolean}
+  /** A short white light over the whole canvas. */
+  | {readonly kind: 'flash'}
+  /** A hidden tab pauses everything. */
+  | {readonly kind: 'visibility'; readonly visible: boolean}
+  | {readonly kind: 'call'; readonly id: number; readonly call: EngineCall}
+  | {readonly kind: 'cancel'; readonly id: number};
+
+/** Requests with an answer: the map from a call's name to its parameters and its result. */
+export interface EngineCalls {
+  /** Paints the newest frame again at the source's full resolution. */
+  keep: {
+    readonly params: {/** Text reads the right way round: the picture is not mirrored. */ readonly unmirrored: boolean};
+    readonly result: KeptPixels;
+  };
+  /** A snapshot of what the engine is doing. */
+  status: {readonly params: Record<never, never>; readonly result: EngineStatus};
+}
+
+/** A call's name. */
+export type EngineCallName = keyof EngineCalls;
+
+/** A call with its parameters. */
+export type EngineCall = {
+  [Name in EngineCallName]: {readonly name: Name; readonly params: EngineCalls[Name]['params']};
+}[EngineCallName];
+
+/** A finished picture: PNG, lossless, at full resolution. */
+export interface KeptPixels extends PixelSize {
+  readonly png: Blob;
+}
+
+/** A style as the page shows it. */
+export interface StyleLabel {
+  readonly id: StyleId;
+  readonly title: string;
+  readonly painter: string;
+  readonly year: string;
+  /** One warm sentence for the wall label. */
+  readonly line: string;
+  /** Two colours computed from the network's own output in this style, '#rrggbb'. */
+  readonly palette: readonly [string, string];
+}
+
+/** Engine to page. */
+export type EngineMessage =
+  /** How far the start has come, 0..1, with words for the status panel. */
+  | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
+  | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
+  /** The engine has taken the last frame and wants the next: one frame in flight. */
+  | {readonly kind: 'frame-taken'; readonly sequence: number}
+  /** The canvas shows a live picture for the first time since the start; `painted` once a style is in it. */
+  | {readonly kind: 'showing'; readonly painted: boolean}
+  /** Something failed and the engine goes on. */
+  | {readonly kind: 'trouble'; readonly failure: Failure}
+  /** Something failed and this engine is of no more use: the page starts another on a fresh canvas. */
+  | {readonly kind: 'fatal'; readonly failure: Failure; /** Backend to pass over next time, if it is to blame. */ readonly blame: NetworkBackend | null}
+  /** Sent every second: the page's watchdog. */
+  | {readonly kind: 'alive'}
+  | {readonly kind: 'call-progress'; readonly id: number; readonly share: UnitInterval}
+  | {readonly kind: 'result'; readonly id: number; readonly value: EngineCalls[EngineCallName]['result']}
+  | {readonly kind: 'refusal'; readonly id: number; readonly failure: Failure};

@@ -1,0 +1,68 @@
+/** What the status panel shows: plain data, so that a button can copy it and a test can read it. */
+import type {ChosenBackend} from './backend.ts';
+import type {Failure} from './errors.ts';
+import type {Milliseconds, PixelSize} from './units.ts';
+
+/** Median and 95th percentile over the last few seconds; null before there are samples. */
+export interface Timing {
+  readonly medianMs: Milliseconds | null;
+  readonly p95Ms: Milliseconds | null;
+}
+
+/** Everything on the GPU and in tfjs that must end where it began. */
+export interface ResourceCounts {
+  readonly tensors: number;
+  readonly tensorBytes: number;
+  readonly gpuBuffers: number;
+  readonly gpuTextures: number;
+  readonly gpuBytes: number;
+  readonly openVideoFrames: number;
+}
+
+/** One line of the start-up self-test. */
+export interface SelfTestResult {
+  readonly network: string;
+  readonly backend: string;
+  /** Mean absolute difference from the stored reference, in 1/255. */
+  readonly meanDifference: number;
+  readonly passed: boolean;
+}
+
+/** A network file in use. */
+export interface ModelStatus {
+  readonly name: string;
+  readonly version: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** A snapshot of the engine. */
+export interface EngineStatus {
+  readonly backend: ChosenBackend | null;
+  /** Which implementation of the style network runs, e.g. 'tfjs' or 'wgsl'. */
+  readonly networkEngine: string | null;
+  readonly rates: {
+    /** Frames a second offered by the source, painted by the network, drawn on the screen. */
+    readonly source: number;
+    readonly network: number;
+    readonly screen: number;
+  };
+  readonly timings: {
+    readonly ingest: Timing;
+    readonly network: Timing;
+    readonly composite: Timing;
+    /** From the camera's shutter to the canvas. */
+    readonly captureToDisplay: Timing;
+    /** 'gpu' when measured by timestamp queries, else 'wall'. */
+    readonly clock: 'gpu' | 'wall';
+  };
+  readonly sourceSize: PixelSize | null;
+  readonly inputSize: PixelSize | null;
+  readonly rung: number | null;
+  readonly droppedFrames: number;
+  readonly resources: ResourceCounts;
+  readonly models: readonly ModelStatus[];
+  readonly selfTests: readonly SelfTestResult[];
+  /** The newest failures, oldest first, at most 20. */
+  readonly failures: readonly Failure[];
+}
