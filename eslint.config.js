@@ -1,0 +1,60 @@
+// The rules of CONTRIBUTING.md that a machine can hold.
+import eslint from '@eslint/js';
+import {defineConfig, globalIgnores} from 'eslint/config';
+import {configs as lit} from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import {configs as webComponents} from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** Syntax nobody may use, each with the sentence that says what to do instead. */
+const FORBIDDEN_SYNTAX = [
+  {selector: 'ExportDefaultDeclaration', message: 'Use a named export.'},
+  {selector: 'ExportAllDeclaration', message: 'Import from the file that declares it; no barrels.'},
+  {
+    selector:
+      'CallExpression > MemberExpression[object.name=/^(describe|it|test|suite)$/][property.name=/^(only|skip|todo)$/]',
+    message: 'Every test runs, always.',
+  },
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'node_modules/', 'models/', '.cache/', '.kiosk/']),
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname},
+    },
+    linterOptions: {reportUnusedDisableDirectives: 'error'},
+    rules: {
+      'max-lines': ['error', {max: 500}],
+      // The compiler knows each place's globals.
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', ...FORBIDDEN_SYNTAX],
+      '@typescript-eslint/consistent-type-imports': ['error', {fixStyle: 'inline-type-imports'}],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+      '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
+      // Numbers in sentences and labels are wanted; objects in them are not.
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      // Interfaces and type aliases both have their place: interfaces for shapes, aliases for unions.
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // A generic that ties a key to its value is worth its name even when it appears once.
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  {
+    files: ['tests/**'],
+    rules: {'@typescript-eslint/no-non-null-assertion': 'off'},
+  },
+  {
+    files: ['src/page/ui/**/*.ts'],
+    extends: [lit['flat/recommended'], webComponents['flat/best-practice'], litA11y.configs.recommended],
+  },
+  {
+    // The tools that read these files ask for a default export.
+    files: ['**/*.config.{js,ts}', 'scripts/types/*.d.ts'],
+    rules: {'no-restricted-syntax': 'off'},
+  },
+);

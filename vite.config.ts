@@ -1,0 +1,18 @@
+import {defineConfig} from 'vite';
+
+import {servedModels} from './scripts/vite/served-models.mjs';
+
+export default defineConfig({
+  // The service worker's scope and every asset are relative to the origin's root.
+  base: '/',
+  plugins: [servedModels()],
+  worker: {format: 'es'},
+  build: {
+    target: 'esnext',
+    // A picture or font inlined as data: would need a wider Content-Security-Policy, and cannot be cached by itself.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  // TensorFlow.js ships ES modules without saying so: Node must not load it by itself.
+  ssr: {noExternal: [/^@tensorflow\//]},
+});

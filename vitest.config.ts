@@ -1,0 +1,70 @@
+import {playwright} from '@vitest/browser-playwright';
+import {defineConfig} from 'vitest/config';
+
+import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/chromium.ts';
+
+/** A shader on the software adapter takes seconds to compile; a test that hangs still ends. */
+const GPU_TEST_TIMEOUT_MS = 120_000;
+
+/** Starting the whole app on two cores, with a network on wasm, takes many seconds. */
+const E2E_TEST_TIMEOUT_MS = 180_000;
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          allowOnly: false,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        optimizeDeps: {
+          // Found in the middle of a run, a new dependency would reload the page under the tests.
+          entries: ['tests/gpu/**/*.test.ts', 'src/engine/main.ts', 'src/page/main.ts'],
+        },
+        test: {
+          name: 'gpu',
+          include: ['tests/gpu/**/*.test.ts'],
+          testTimeout: GPU_TEST_TIMEOUT_MS,
+          hookTimeout: GPU_TEST_TIMEOUT_MS,
+          // Two cores: two software GPUs at once only make both slower.
+          fileParallelism: false,
+          allowOnly: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({launchOptions: lazyLaunchOptions()}),
+            instances: [{browser: 'chromium'}],
+          },
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: E2E_TEST_TIMEOUT_MS,
+          hookTimeout: E2E_TEST_TIMEOUT_MS,
+          fileParallelism: false,
+          allowOnly: false,
+        },
+      },
+    ],
+  },
+});
+
+/** The unit project must run where no browser is installed, so a missing one is an error only once it is launched. */
+function lazyLaunchOptions(): ReturnType<typeof chromiumLaunchOptions> {
+  try {
+    return chromiumLaunchOptions(fakeCameraFlags());
+  } catch {
+    return {executablePath: '', chromiumSandbox: false, headless: true, args: []};
+  }
+}
