@@ -1,0 +1,94 @@
+"""Turns a checkpoint into the files the app loads, and the reference pictures its tests compare with.
+
+    python export_model.py --checkpoint runs/style/checkpoint.pt
+
+Writes models/style/model.json and weights.bin, this network's entry in models/manifest.json, and tests/goldens/style/.
+Everything measured here (self-test, palettes, goldens) uses the weights as rounded to float16, as the app will.
+"""
+
+import argparse
+import base64
+import json
+from pathlib import Path
+
+import numpy as np
+
+from goldens import paint, style_row, write_goldens
+from network import MULTIPLE_OF
+from network_file import FORMAT, FORMAT_VERSION, pack, painter_from, read_checkpoint, sha256, unpack
+from palette import palette
+from sitter import sitter
+
+MODELS = Path(__file__).parent.parent
+GOLDENS = MODELS.parent / "tests" / "goldens" / "style"
+NAME, VERSION = "style", "1.0.0"
+SELF_TEST_SIDE_PX = 32
+SELF_TEST_MIX = {0: 0.5, 1: 0.3, 2: 0.2}
+PALETTE_SIZE_PX = (256, 192)
+CARD_KEYS = ("id", "title", "painter", "year", "line")  # what a visitor may read; the rest of styles.json is for training
+
+
+def self_test(painter):
+    """A small picture and what this network makes of it, for the app to compare at start-up."""
+    picture = sitter(SELF_TEST_SIDE_PX, SELF_TEST_SIDE_PX)
+    row = style_row(painter.style_count, SELF_TEST_MIX)
+    painted = np.round(paint(painter, picture, row) * 255).astype(np.uint8)
+    encode = lambda pixels: base64.b64encode(pixels.tobytes()).decode()
+    return {"width": SELF_TEST_SIDE_PX, "height": SELF_TEST_SIDE_PX, "styles": row, "input": encode(picture), "output": encode(painted)}
+
+
+def describe_styles(painter, styles):
+    """The visitor's words for each style, and two colours of it."""
+    card = sitter(*PALETTE_SIZE_PX)
+    described = []
+    for index, style in enumerate(styles):
+        painted = paint(painter, card, style_row(len(styles), {index: 1.0}))
+        colours = palette(np.round(painted * 255).astype(np.uint8))
+        described.append({key: style[key] for key in CARD_KEYS} | {"palette": colours})
+    return described
+
+
+def export(painter, styles, folder):
+    """Writes model.json and weights.bin; -> (the painter with rounded weights, {file name: bytes})."""
+    entries, data = pack(painter)
+    rounded = painter_from(painter.ops, painter.style_count, unpack(entries, data))
+    model = {
+        "format": FORMAT, "formatVersion": FORMAT_VERSION, "name": NAME, "version": VERSION,
+        "input": {"name": "image", "channels": 3, "multipleOf": MULTIPLE_OF},
+        "ops": painter.ops, "output": painter.ops[-1]["name"],
+        "styles": describe_styles(rounded, styles), "selfTest": self_test(rounded),
+        "weightsManifest": [{"paths": ["weights.bin"], "weights": entries}],
+    }
+    files = {"model.json": (json.dumps(model, indent=1, ensure_ascii=False) + "\n").encode(), "weights.bin": data}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return rounded, files
+
+
+def write_manifest(path, files, styles):
+    """Replaces this network's entry in the list of networks, leaving the others."""
+    manifest = json.loads(path.read_text()) if path.is_file() else {"models": []}
+    entry = {
+        "name": NAME, "version": VERSION, "model": f"{NAME}/model.json",
+        "files": [{"path": f"{NAME}/{name}", "bytes": len(content), "sha256": sha256(content)} for name, content in files.items()],
+        "styles": [style["id"] for style in styles], "input": {"channels": 3, "multipleOf": MULTIPLE_OF},
+        "licence": "MIT", "card": f"{NAME}/card.md",
+    }
+    manifest["models"] = sorted([model for model in manifest["models"] if model["name"] != NAME] + [entry], key=lambda model: model["name"])
+    path.write_text(json.dumps(manifest, indent=1) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, default=Path("runs/style/checkpoint.pt"))
+    arguments = parser.parse_args()
+    painter, styles = read_checkpoint(arguments.checkpoint)
+    rounded, files = export(painter, styles, MODELS / NAME)
+    write_manifest(MODELS / "manifest.json", files, styles)
+    write_goldens(GOLDENS, rounded, sha256(files["weights.bin"]))
+    print(f"Exported {len(styles)} styles, {len(files['weights.bin']) / 1000:.0f} kB of weights.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What "painted like this, and still you" means in numbers."""
+
+import torch
+
+from perceptual import CONTENT_LAYER
+
+LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5}  # found by eye: without relu4_1 it is a colour filter
+
+
+class GramProduct(torch.autograd.Function):
+    """F^T F of [n, positions, c]. Written out because the plain product's gradient takes two large products, this one."""
+
+    @staticmethod
+    def forward(context, flat):
+        context.save_for_backward(flat)
+        return (flat.transpose(1, 2) @ flat).float()
+
+    @staticmethod
+    def backward(context, slope):
+        (flat,) = context.saved_tensors
+        return flat @ (slope + slope.transpose(1, 2)).to(flat.dtype)
+
+
+def gram(features):
+    """[n, c, h, w] -> [n, c, c] = F F^T / (h w): which features occur together, wherever they are (Gatys et al. 2015)."""
+    n, c, h, w = features.shape
+    return GramProduct.apply(features.permute(0, 2, 3, 1).reshape(n, h * w, c)) / (h * w)
+
+
+def relative_distance(value, target):
+    """|value - target|^2 / |target|^2 for each picture of the batch: [n]."""
+    n = value.shape[0]
+    difference = (value.float() - target.float()).reshape(n, -1).square().sum(1)
+    return difference / target.float().reshape(n, -1).square().sum(1).clamp_min(1e-12)
+
+
+def style_distance(grams, painting_grams):
+    """Weighted relative distance of Gram matrices over the style layers: [n]. 0 is the painting itself."""
+    return sum(weight * relative_distance(grams[layer], painting_grams[layer]) for layer, weight in LAYER_WEIGHT.items())
+
+
+def content_distance(features, photo_features):
+    """How far the picture's large shapes moved from the photo's: [n]; 0 is the photo, 1 is nothing left of it."""
+    return relative_distance(features[CONTENT_LAYER], photo_features[CONTENT_LAYER])
+
+
+def total_variation(image):
+    """Mean absolute step between neighbouring pixels: [n]."""
+    rows = (image[:, :, 1:] - image[:, :, :-1]).abs().mean((1, 2, 3))
+    columns = (image[:, :, :, 1:] - image[:, :, :, :-1]).abs().mean((1, 2, 3))
+    return rows + columns
+
+
+def flicker(painted, painted_noisy, noise):
+    """How much of a little camera noise reaches the painting: mean |change| over mean |noise|, [n]."""
+    return (painted_noisy - painted).abs().mean((1, 2, 3)) / noise.abs().mean((1, 2, 3)).clamp_min(1e-6)
+
+
+def photo_gap(judge, photos, painting_grams):
+    """The style distance of untouched photos, a scalar: dividing by it makes every painting weigh the same."""
+    with torch.no_grad():
+        grams = {layer: gram(features) for layer, features in judge(photos).items()}
+        painting = {layer: value.expand_as(grams[layer]) for layer, value in painting_grams.items()}
+        return style_distance(grams, painting).mean()

@@ -1,0 +1,87 @@
+"""The network on disk: a standard TensorFlow.js weights manifest, float16 little-endian, and the op list beside it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from network import Painter
+from ops import weight_shapes
+
+FORMAT, FORMAT_VERSION = "pareidolia-network", 1
+QUANTISATION = {"dtype": "float16", "original_dtype": "float32"}
+FLOAT16_LARGEST = 65504.0
+
+
+def to_float16(name, values):
+    """Rounds to float16 and refuses what float16 cannot hold."""
+    if not np.isfinite(values).all():
+        raise SystemExit(f"The weight {name} holds values that are not numbers; nothing was exported.")
+    if np.abs(values).max() > FLOAT16_LARGEST:
+        raise SystemExit(f"The weight {name} reaches {np.abs(values).max():.0f}, beyond float16's {FLOAT16_LARGEST:.0f}; nothing was exported.")
+    return values.astype("<f2")
+
+
+def exported_layout(name, tensor):
+    """torch's kernels [out, in, kh, kw] -> [kh, kw, in, out]; everything else as it is. -> float32 numpy."""
+    values = tensor.detach().float().cpu().numpy()
+    return values.transpose(2, 3, 1, 0) if name.endswith("/kernel") else values
+
+
+def torch_layout(name, values):
+    return torch.from_numpy((values.transpose(3, 2, 0, 1) if name.endswith("/kernel") else values).astype(np.float32).copy())
+
+
+def pack(painter):
+    """-> (the manifest's weight entries, the bytes of weights.bin)."""
+    entries, parts = [], []
+    for name, shape in weight_shapes(painter.ops, painter.style_count).items():
+        values = exported_layout(name, painter.weights[name])
+        assert values.shape == shape, f"{name} has shape {values.shape}, the op list wants {shape}"
+        parts.append(to_float16(name, values).tobytes())
+        entries.append({"name": name, "shape": list(shape), "dtype": "float32", "quantization": QUANTISATION})
+    return entries, b"".join(parts)
+
+
+def unpack(entries, data):
+    """The inverse of pack: {name: float32 tensor in torch's layout}."""
+    weights, offset = {}, 0
+    for entry in entries:
+        count = int(np.prod(entry["shape"]))
+        values = np.frombuffer(data, "<f2", count, offset).reshape(entry["shape"])
+        weights[entry["name"]] = torch_layout(entry["name"], values)
+        offset += count * 2
+    if offset != len(data):
+        raise SystemExit(f"The weights file is {len(data)} bytes long, the manifest describes {offset}.")
+    return weights
+
+
+def painter_from(ops, style_count, weights):
+    """A painter holding the given {name: tensor}."""
+    painter = Painter(ops, style_count)
+    painter.weights.load_state_dict(weights)
+    return painter.eval()
+
+
+def read_network(folder):
+    """An exported folder -> (painter with float16-rounded weights, the parsed model.json)."""
+    model = json.loads((Path(folder) / "model.json").read_text())
+    if model["format"] != FORMAT or model["formatVersion"] != FORMAT_VERSION:
+        raise SystemExit(f"{folder} is not a {FORMAT} of version {FORMAT_VERSION}.")
+    manifest = model["weightsManifest"][0]
+    weights = unpack(manifest["weights"], (Path(folder) / manifest["paths"][0]).read_bytes())
+    return painter_from(model["ops"], len(model["styles"]), weights), model
+
+
+def read_checkpoint(path):
+    """A training checkpoint -> (painter, its styles as in styles.json)."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    painter = Painter(state["ops"], len(state["styles"]))
+    painter.load_state_dict(state["painter"])
+    return painter.eval(), state["styles"]
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()

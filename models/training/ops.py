@@ -1,0 +1,87 @@
+"""The style network as data: the op list that is trained, exported and read by the app.
+
+Everything that builds the network (torch here, WebGPU and TensorFlow.js in the app) reads this list; nobody builds it twice.
+Shape: a feed-forward painter after Johnson et al. 2016 ("Perceptual losses for real-time style transfer") with instance
+normalisation (Ulyanov et al. 2016) whose scale and shift are picked by style (Dumoulin et al. 2017, "A learned representation
+for artistic style"). No convolution runs at full resolution: space-to-depth folds 2x2 pixels into channels first.
+"""
+
+EPSILON = 1e-5  # added to the variance before the square root
+FOLD = 2  # pixels a side folded into channels at the input and unfolded at the output
+WIDE = 48  # channels at a quarter of the input's side, where most of the work happens
+NARROW = 24  # channels at half of the input's side
+RESIDUAL_BLOCKS = 5
+
+
+def style_ops():
+    """The op list, in running order. Every op has a kind and a name; inputs are named ops or 'image'."""
+    ops = [{"kind": "space-to-depth", "name": "fold", "input": "image", "block": FOLD}]
+    folded = 3 * FOLD * FOLD
+
+    def conv(name, source, in_channels, out_channels, stride=1, bias=False):
+        ops.append({"kind": "conv", "name": name, "input": source, "kernel": 3, "stride": stride,
+                    "pad": {"mode": "edge", "size": 1}, "inChannels": in_channels, "outChannels": out_channels,
+                    "bias": bias})
+
+    def normalise(name, channels):
+        ops.append({"kind": "instance-norm", "name": f"{name}-norm", "input": name, "channels": channels,
+                    "epsilon": EPSILON})
+
+    def relu(name):
+        ops.append({"kind": "relu", "name": f"{name}-relu", "input": f"{name}-norm"})
+
+    def layer(name, source, in_channels, out_channels, stride=1):
+        conv(name, source, in_channels, out_channels, stride)
+        normalise(name, out_channels)
+        relu(name)
+        return f"{name}-relu"
+
+    last = layer("down1", "fold", folded, NARROW)
+    last = layer("down2", last, NARROW, WIDE, stride=2)
+    for index in range(1, RESIDUAL_BLOCKS + 1):
+        block = f"res{index}"
+        inner = layer(f"{block}a", last, WIDE, WIDE)
+        conv(f"{block}b", inner, WIDE, WIDE)
+        normalise(f"{block}b", WIDE)
+        ops.append({"kind": "add", "name": block, "inputs": [last, f"{block}b-norm"]})
+        last = block
+    ops.append({"kind": "resize-nearest", "name": "grow", "input": last, "factor": 2})
+    last = layer("up", "grow", WIDE, NARROW)
+    conv("out", last, NARROW, folded, bias=True)
+    ops.append({"kind": "sigmoid", "name": "colour", "input": "out"})
+    ops.append({"kind": "depth-to-space", "name": "painted", "input": "colour", "block": FOLD})
+    return ops
+
+
+def weight_shapes(ops, style_count):
+    """{weight name: shape} in file order; kernels are [kh, kw, in, out], scale and shift are [styles, channels]."""
+    shapes = {}
+    for op in ops:
+        name = op["name"]
+        if op["kind"] == "conv":
+            shapes[f"{name}/kernel"] = (op["kernel"], op["kernel"], op["inChannels"], op["outChannels"])
+            if op["bias"]:
+                shapes[f"{name}/bias"] = (op["outChannels"],)
+        elif op["kind"] == "instance-norm":
+            shapes[f"{name}/scale"] = (style_count, op["channels"])
+            shapes[f"{name}/shift"] = (style_count, op["channels"])
+    return shapes
+
+
+def multiply_adds(ops, width, height):
+    """Multiply-adds of every convolution for one picture of width x height pixels."""
+    area = {"image": width * height}
+    total = 0
+    for op in ops:
+        pixels = area[op["input"] if "input" in op else op["inputs"][0]]
+        if op["kind"] == "conv":
+            pixels //= op["stride"] ** 2
+            total += pixels * op["kernel"] ** 2 * op["inChannels"] * op["outChannels"]
+        elif op["kind"] == "space-to-depth":
+            pixels //= op["block"] ** 2
+        elif op["kind"] == "depth-to-space":
+            pixels *= op["block"] ** 2
+        elif op["kind"] == "resize-nearest":
+            pixels *= op["factor"] ** 2
+        area[op["name"]] = pixels
+    return total
