@@ -38,7 +38,10 @@ export function uprightSize(source: PixelSize, orientation: FrameOrientation): P
 export function coverGeometry(source: PixelSize, orientation: FrameOrientation, output: PixelSize): IngestGeometry {
   for (const size of [source, output]) {
     if (!(size.width > 0 && size.height > 0)) {
-      throw new EngineError('source-empty', `cannot fit ${source.width}x${source.height} into ${output.width}x${output.height}`);
+      throw new EngineError(
+        'source-empty',
+        `cannot fit ${source.width}x${source.height} into ${output.width}x${output.height}`,
+      );
     }
   }
   const upright = uprightSize(source, orientation);

@@ -1,0 +1,50 @@
+/** The one GPUDevice that the passes, tfjs and Three.js share. */
+import {EngineError} from '../../protocol/errors.ts';
+
+/** Features that some part of the engine uses when they are there. */
+const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
+
+/** Limits worth raising to what the adapter has: networks at 1080 lines need large buffers. */
+const WANTED_LIMITS = [
+  'maxBufferSize',
+  'maxStorageBufferBindingSize',
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeInvocationsPerWorkgroup',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeWorkgroupSizeY',
+  'maxComputeWorkgroupSizeZ',
+  'maxStorageBuffersPerShaderStage',
+] as const;
+
+/** A device with the adapter's description. */
+export interface SharedGpu {
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+}
+
+/**
+ * Requests the shared device.
+ *
+ * @param onLost called once when the device is lost without `destroy()` having been called by us.
+ * @throws EngineError 'gpu-missing' when there is no adapter or it refuses.
+ */
+export async function requestSharedGpu(onLost: (reason: string) => void): Promise<SharedGpu> {
+  const adapter = await navigator.gpu.requestAdapter({powerPreference: 'high-performance'});
+  if (adapter === null) throw new EngineError('gpu-missing', 'WebGPU offers no adapter');
+  const requiredLimits: Record<string, number> = {};
+  for (const limit of WANTED_LIMITS) requiredLimits[limit] = adapter.limits[limit];
+  let device: GPUDevice;
+  try {
+    device = await adapter.requestDevice({
+      label: 'requestSharedGpu.device',
+      requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
+      requiredLimits,
+    });
+  } catch (error) {
+    throw new EngineError('gpu-missing', 'the WebGPU adapter refused a device', {cause: error});
+  }
+  void device.lost.then(({message, reason}) => {
+    onLost(`${reason}: ${message}`);
+  });
+  return {device, info: adapter.info};
+}

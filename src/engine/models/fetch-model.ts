@@ -1,0 +1,76 @@
+/**
+ * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so that nothing is half-loaded.
+ */
+import {EngineError} from '../../protocol/errors.ts';
+import type {ManifestEntry, ManifestFile} from '../../protocol/network.ts';
+import type {ModelStatus} from '../../protocol/status.ts';
+import {parseManifest} from './parse-manifest.ts';
+
+/** A model's files, verified, by their path in the manifest. */
+export interface VerifiedModel {
+  readonly entry: ManifestEntry;
+  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  readonly status: ModelStatus;
+}
+
+/** Options of `fetchModel`. */
+export interface FetchModelOptions {
+  readonly signal?: AbortSignal;
+  /** Told the share of bytes that has arrived, 0..1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/**
+ * Loads one model by name from the folder `modelsUrl` (ending in a slash).
+ *
+ * @throws EngineError 'model-missing' when a file cannot be fetched, 'model-invalid' for a manifest that makes no sense,
+ *   'model-corrupt' for a file whose size or sha256 differs.
+ */
+export async function fetchModel(modelsUrl: string, name: string, options: FetchModelOptions = {}): Promise<VerifiedModel> {
+  const manifestBytes = await fetchBytes(new URL('manifest.json', modelsUrl), options.signal);
+  const entry = parseManifest(new TextDecoder().decode(manifestBytes)).models.find((model) => model.name === name);
+  if (entry === undefined) throw new EngineError('model-missing', `models/manifest.json lists no model '${name}'`);
+
+  const totalBytes = entry.files.reduce((sum, file) => sum + file.bytes, 0);
+  let arrivedBytes = 0;
+  const files = await Promise.all(
+    entry.files.map(async (file): Promise<[string, ArrayBuffer]> => {
+      const bytes = await fetchBytes(new URL(file.path, modelsUrl), options.signal);
+      await verify(file, bytes);
+      arrivedBytes += bytes.byteLength;
+      options.onProgress?.(arrivedBytes / totalBytes);
+      return [file.path, bytes];
+    }),
+  );
+  const weights = entry.files.find((file) => file.path !== entry.model);
+  return {
+    entry,
+    files: new Map(files),
+    status: {name, version: entry.version, sha256: weights?.sha256 ?? '', bytes: totalBytes},
+  };
+}
+
+async function fetchBytes(url: URL, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
+  let response: Response;
+  try {
+    response = await fetch(url, signal ? {signal} : {});
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new EngineError('model-missing', `${url.pathname} could not be fetched`, {cause: error});
+  }
+  if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
+  return response.arrayBuffer();
+}
+
+async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {
+  if (bytes.byteLength !== file.bytes) {
+    throw new EngineError('model-corrupt', `${file.path} has ${bytes.byteLength} bytes, the manifest says ${file.bytes}`);
+  }
+  // Without a secure context there is no SubtleCrypto, and no camera either: the size check must do.
+  if (!globalThis.isSecureContext) return;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (sha256 !== file.sha256) {
+    throw new EngineError('model-corrupt', `${file.path} has sha256 ${sha256}, the manifest says ${file.sha256}`);
+  }
+}

@@ -1,0 +1,36 @@
+/** TensorFlow.js on the shared GPUDevice, and the two places where its tensors and our buffers are the same memory. */
+import * as tf from '@tensorflow/tfjs-core';
+import {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
+import {assert} from '../../protocol/assert.ts';
+import type {SharedGpu} from '../device/gpu-device.ts';
+
+/** Makes the shared device tfjs's own. */
+export async function useTfjsOnDevice({device, info}: SharedGpu): Promise<WebGPUBackend> {
+  // Small ops would run on the CPU unseen, and stall the frame on a read-back.
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
+  await tf.setBackend('webgpu');
+  await tf.ready();
+  return tf.backend() as WebGPUBackend;
+}
+
+/** A live view of a buffer as a tensor; disposing it leaves the buffer alive. The buffer needs STORAGE | COPY_SRC. */
+export function tensorOnBuffer(buffer: GPUBuffer, shape: [number, number, number, number]): tf.Tensor4D {
+  return tf.tensor({buffer, zeroCopy: true}, shape, 'float32');
+}
+
+/** The buffer behind a tensor, valid until the tensor is disposed. Queued tfjs work is submitted first. */
+export function bufferOfTensor(backend: WebGPUBackend, tensor: tf.Tensor): GPUBuffer {
+  flush(backend);
+  const resource = backend.tensorMap.get(tensor.dataId)?.resource;
+  assert(resource instanceof GPUBuffer, () => 'the tensor is not on the GPU');
+  return resource;
+}
+
+/** Submits everything tfjs has queued, so that our own submits come after it. */
+function flush(backend: WebGPUBackend): void {
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+}

@@ -1,0 +1,68 @@
+/**
+ * The network worker: the style network on wasm or WebGL2, off the compositor's thread, so that wipes and fades stay smooth however
+ * long a painting takes.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import {assert, assertNever} from '../../protocol/assert.ts';
+import {toFailure} from '../../protocol/errors.ts';
+import {decodeWeights} from '../models/decode-weights.ts';
+import {useTfjsBackend} from '../models/tfjs-backends.ts';
+import {TfjsNetwork} from '../models/tfjs-network.ts';
+import type {NetworkAnswer, NetworkRequest, TensorCounts} from './network-protocol.ts';
+import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let network: TfjsNetwork | null = null;
+
+// One at a time, in order: tfjs is global state.
+let queue: Promise<void> = Promise.resolve();
+
+self.onmessage = ({data}: MessageEvent<NetworkRequest>): void => {
+  queue = queue.then(() => answer(data));
+};
+
+async function answer(request: NetworkRequest): Promise<void> {
+  try {
+    const result = await handle(request);
+    self.postMessage(result, result.kind === 'painted' ? [result.pixels.data.buffer] : []);
+  } catch (error) {
+    self.postMessage({kind: 'failed', id: request.id, failure: toFailure(error)} satisfies NetworkAnswer);
+  }
+}
+
+async function handle(request: NetworkRequest): Promise<NetworkAnswer> {
+  const {id} = request;
+  switch (request.kind) {
+    case 'start':
+      await useTfjsBackend(request.backend);
+      network = new TfjsNetwork(request.network, decodeWeights(request.network, request.model));
+      return {kind: 'started', id, memory: memory()};
+    case 'paint': {
+      const startedAt = performance.now();
+      const pixels = await paintStillWithTfjs(
+        running(),
+        request.pixels,
+        request.weights,
+        request.statistics ?? undefined,
+      );
+      return {kind: 'painted', id, pixels, networkMs: performance.now() - startedAt, memory: memory()};
+    }
+    case 'measure': {
+      const statistics = await measureStatisticsWithTfjs(running(), request.pixels, request.weights);
+      return {kind: 'measured', id, statistics, memory: memory()};
+    }
+    default:
+      return assertNever(request);
+  }
+}
+
+function running(): TfjsNetwork {
+  assert(network !== null, () => 'the network worker was asked to paint before it was started');
+  return network;
+}
+
+function memory(): TensorCounts {
+  const {numTensors, numBytes} = tf.memory();
+  return {tensors: numTensors, bytes: numBytes};
+}

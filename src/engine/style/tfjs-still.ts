@@ -1,0 +1,80 @@
+/** Painting a still with tfjs and reading it back: kept pictures, the self-test, shared statistics. */
+import * as tf from '@tensorflow/tfjs-core';
+import {EngineError} from '../../protocol/errors.ts';
+import type {NetworkOp} from '../../protocol/network.ts';
+import {spatialMoments, type TfjsNetwork} from '../models/tfjs-network.ts';
+import type {NormStatistics, Pixels, StyleWeights} from './painter.ts';
+
+/** Paints RGBA8 pixels. @throws EngineError 'source-empty' for a picture without pixels. */
+export async function paintStillWithTfjs(
+  network: TfjsNetwork,
+  pixels: Pixels,
+  weights: StyleWeights,
+  statistics?: NormStatistics,
+): Promise<Pixels> {
+  const input = toTensor(pixels);
+  const output = network.forward(input, weights, statistics ? {statistics} : {});
+  try {
+    return toPixels(await output.data<'float32'>(), pixels);
+  } finally {
+    input.dispose();
+    output.dispose();
+  }
+}
+
+/** Measures mean and variance in front of every instance norm. */
+export async function measureStatisticsWithTfjs(
+  network: TfjsNetwork,
+  pixels: Pixels,
+  weights: StyleWeights,
+): Promise<NormStatistics> {
+  const input = toTensor(pixels);
+  const moments = new Map<string, {mean: tf.Tensor1D; variance: tf.Tensor1D}>();
+  const results = new Map<string, tf.Tensor4D>();
+  const output = network.forward(input, weights, {
+    onResult: (op: NetworkOp, result) => {
+      results.set(op.name, result);
+      const measured = op.kind === 'instance-norm' ? results.get(op.input) : undefined;
+      if (op.kind !== 'instance-norm' || measured === undefined) return;
+      const {mean, variance} = spatialMoments(measured);
+      moments.set(op.name, {mean: tf.keep(mean), variance: tf.keep(variance)});
+    },
+  });
+  try {
+    const entries = [...moments].map(async ([name, {mean, variance}]) => {
+      const values = {mean: await mean.data<'float32'>(), variance: await variance.data<'float32'>()};
+      return [name, {mean: new Float32Array(values.mean), variance: new Float32Array(values.variance)}] as const;
+    });
+    return new Map(await Promise.all(entries));
+  } finally {
+    tf.dispose([input, output, [...moments.values()].map(({mean, variance}) => [mean, variance])]);
+  }
+}
+
+/** RGBA8 rows to [1, h, w, 3] float32 in 0..1. */
+export function toTensor({data, width, height}: Pixels): tf.Tensor4D {
+  if (!(width > 0 && height > 0))
+    throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
+  const rgb = new Float32Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      rgb[pixel * 3 + channel] = (data[pixel * 4 + channel] ?? 0) / 255;
+    }
+  }
+  return tf.tensor4d(rgb, [1, height, width, 3]);
+}
+
+/** [h, w, 3] floats in 0..1 to opaque RGBA8 rows; Uint8ClampedArray rounds to nearest. */
+export function toPixels(
+  rgb: Float32Array,
+  {width, height}: {readonly width: number; readonly height: number},
+): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      data[pixel * 4 + channel] = (rgb[pixel * 3 + channel] ?? 0) * 255;
+    }
+    data[pixel * 4 + 3] = 255;
+  }
+  return {data, width, height};
+}

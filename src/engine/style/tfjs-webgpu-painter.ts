@@ -1,0 +1,153 @@
+/**
+ * The painter on WebGPU with tfjs: camera frame to painted texture on one GPUDevice, no pixel read back in the live path.
+ */
+import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
+import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {PixelSize} from '../../protocol/units.ts';
+import type {SharedGpu} from '../device/gpu-device.ts';
+import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
+import {IngestToTensorPass} from '../ingest/ingest-to-tensor-pass.ts';
+import type {IngestGeometry} from '../ingest/geometry.ts';
+import type {Weights} from '../models/decode-weights.ts';
+import {TfjsNetwork} from '../models/tfjs-network.ts';
+import {bufferOfTensor, tensorOnBuffer} from '../models/tfjs-webgpu.ts';
+import type {
+  NormStatistics,
+  Painter,
+  PaintRequest,
+  PaintTimings,
+  Picture,
+  PictureSlot,
+  Pixels,
+  StillOptions,
+  StyleWeights,
+} from './painter.ts';
+import {PictureTextures} from './picture-textures.ts';
+import {TensorToPicturePass} from './tensor-to-picture-pass.ts';
+import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
+
+/** The camera's own picture keeps a slot beside the painted ones. */
+const CAMERA_SLOT: PictureSlot = -1;
+
+/** Input sizes in use at once are the main picture's, the tiles', and those just left after a resize. */
+const MAX_INPUT_SIZES = 6;
+
+/** Bytes of one RGB float32 pixel. */
+const PIXEL_BYTES = 3 * 4;
+
+/** What the painter stands on. */
+export interface TfjsWebGpuPainterParts {
+  readonly gpu: SharedGpu;
+  readonly backend: WebGPUBackend;
+  readonly network: StyleNetworkFile;
+  readonly weights: Weights;
+}
+
+/** Our own passes around the network. */
+interface Passes {
+  readonly toPicture: IngestToPicturePass;
+  readonly toTensor: IngestToTensorPass;
+  readonly present: TensorToPicturePass;
+}
+
+/** Paints with tfjs on the shared GPUDevice. */
+export class TfjsWebGpuPainter implements Painter {
+  readonly backend = 'webgpu';
+  readonly engine = 'tfjs';
+  readonly #device: GPUDevice;
+  readonly #tfjs: WebGPUBackend;
+  readonly #network: TfjsNetwork;
+  readonly #textures: PictureTextures;
+  readonly #inputs = new Map<string, GPUBuffer>();
+  readonly #passes: Passes;
+
+  private constructor(parts: TfjsWebGpuPainterParts, passes: Passes) {
+    this.#device = parts.gpu.device;
+    this.#tfjs = parts.backend;
+    this.#network = new TfjsNetwork(parts.network, parts.weights);
+    this.#textures = new PictureTextures(this.#device);
+    this.#passes = passes;
+  }
+
+  /** Compiles the passes and uploads the weights. @throws EngineError 'shader-invalid'. */
+  static async create(parts: TfjsWebGpuPainterParts): Promise<TfjsWebGpuPainter> {
+    const {device} = parts.gpu;
+    const [toPicture, toTensor, present] = await Promise.all([
+      IngestToPicturePass.create(device),
+      IngestToTensorPass.create(device),
+      TensorToPicturePass.create(device),
+    ]);
+    return new TfjsWebGpuPainter(parts, {toPicture, toTensor, present});
+  }
+
+  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+    const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
+    const encoder = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.ingest'});
+    this.#passes.toPicture.encode(encoder, frame, geometry, texture);
+    this.#device.queue.submit([encoder.finish()]);
+    return {kind: 'gpu-texture', texture, size: geometry.output};
+  }
+
+  async paint({frame, geometry, weights, slot}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+    const {width, height} = geometry.output;
+    const startedAt = performance.now();
+    const input = this.#inputBuffer(geometry.output);
+    const ingest = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.ingest'});
+    this.#passes.toTensor.encode(ingest, frame, geometry, input);
+    this.#device.queue.submit([ingest.finish()]);
+    const ingestedAt = performance.now();
+
+    const image = tensorOnBuffer(input, [1, height, width, 3]);
+    const painted = this.#network.forward(image, weights);
+    const texture = this.#textures.take(slot, geometry.output);
+    const present = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.present'});
+    this.#passes.present.encode(present, bufferOfTensor(this.#tfjs, painted), texture);
+    this.#device.queue.submit([present.finish()]);
+    image.dispose();
+    painted.dispose();
+
+    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the network costs.
+    await this.#device.queue.onSubmittedWorkDone();
+    return {
+      picture: {kind: 'gpu-texture', texture, size: geometry.output},
+      timings: {ingestMs: ingestedAt - startedAt, networkMs: performance.now() - ingestedAt},
+    };
+  }
+
+  paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
+    return paintStillWithTfjs(this.#network, pixels, weights, options.statistics);
+  }
+
+  measureStatistics(pixels: Pixels, weights: StyleWeights): Promise<NormStatistics> {
+    return measureStatisticsWithTfjs(this.#network, pixels, weights);
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+    this.#textures.dispose();
+    this.#passes.toPicture.dispose();
+    this.#passes.toTensor.dispose();
+    for (const buffer of this.#inputs.values()) buffer.destroy();
+    this.#inputs.clear();
+  }
+
+  /** The network's input at one size. Sizes are few (rungs and tiles), so each keeps its buffer. */
+  #inputBuffer({width, height}: PixelSize): GPUBuffer {
+    const key = `${width}x${height}`;
+    let buffer = this.#inputs.get(key);
+    if (buffer === undefined) {
+      buffer = this.#device.createBuffer({
+        label: `TfjsWebGpuPainter.input ${key}`,
+        size: width * height * PIXEL_BYTES,
+        usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+      });
+      const [oldest] = this.#inputs.keys();
+      if (oldest !== undefined && this.#inputs.size >= MAX_INPUT_SIZES) {
+        this.#inputs.get(oldest)?.destroy();
+        this.#inputs.delete(oldest);
+      }
+      this.#inputs.set(key, buffer);
+    }
+    return buffer;
+  }
+}

@@ -1,0 +1,138 @@
+/** The painter without WebGPU: frames are read through a 2-D canvas and painted in the network worker, on wasm or WebGL2. */
+import {assert} from '../../protocol/assert.ts';
+import {EngineError} from '../../protocol/errors.ts';
+import type {StyleNetworkFile} from '../../protocol/network.ts';
+import {FrameCanvas} from '../ingest/frame-canvas.ts';
+import type {IngestGeometry} from '../ingest/geometry.ts';
+import type {VerifiedModel} from '../models/fetch-model.ts';
+import type {NetworkAnswer, NetworkRequest, TensorCounts} from './network-protocol.ts';
+import type {
+  NormStatistics,
+  Painter,
+  PaintRequest,
+  PaintTimings,
+  Picture,
+  Pixels,
+  StillOptions,
+  StyleWeights,
+} from './painter.ts';
+
+/** A request without its number. */
+type Unnumbered<Request> = Request extends {readonly id: number} ? Omit<Request, 'id'> : never;
+
+interface Pending {
+  readonly resolve: (answer: NetworkAnswer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Paints in a worker of its own. */
+export class WorkerPainter implements Painter {
+  readonly engine = 'tfjs';
+  readonly backend: 'webgl' | 'wasm';
+  readonly #worker: Worker;
+  readonly #pending = new Map<number, Pending>();
+  readonly #networkInput = new FrameCanvas(true);
+  readonly #cameraPicture = new FrameCanvas(false);
+  #lastId = 0;
+  #memory: TensorCounts = {tensors: 0, bytes: 0};
+
+  private constructor(backend: 'webgl' | 'wasm') {
+    this.backend = backend;
+    this.#worker = new Worker(new URL('./network-worker.ts', import.meta.url), {
+      type: 'module',
+      name: `network-${backend}`,
+    });
+    this.#worker.onmessage = ({data}: MessageEvent<NetworkAnswer>): void => {
+      this.#settle(data);
+    };
+    this.#worker.onerror = (event): void => {
+      event.preventDefault();
+      this.#rejectAll(new EngineError('engine-crashed', `the network worker threw: ${event.message}`));
+    };
+  }
+
+  /** Starts the worker and builds the network in it. @throws EngineError of the backend or the model. */
+  static async create(
+    backend: 'webgl' | 'wasm',
+    network: StyleNetworkFile,
+    model: VerifiedModel,
+  ): Promise<WorkerPainter> {
+    const painter = new WorkerPainter(backend);
+    try {
+      await painter.#ask({kind: 'start', backend, network, model});
+    } catch (error) {
+      painter.dispose();
+      throw error;
+    }
+    return painter;
+  }
+
+  /** What tfjs held in the worker after the newest answer. */
+  get memory(): TensorCounts {
+    return this.#memory;
+  }
+
+  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+    return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
+  }
+
+  async paint({frame, geometry, weights}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+    const startedAt = performance.now();
+    const pixels = this.#networkInput.readPixels(frame, geometry);
+    const ingestMs = performance.now() - startedAt;
+    const {painted, networkMs} = await this.#paintPixels(pixels, weights, null);
+    return {picture: {kind: 'pixels', data: painted.data, size: painted}, timings: {ingestMs, networkMs}};
+  }
+
+  async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
+    // The buffer is transferred, and the caller keeps its own.
+    const copy = {...pixels, data: pixels.data.slice()};
+    const {painted} = await this.#paintPixels(copy, weights, options.statistics ?? null);
+    return painted;
+  }
+
+  async measureStatistics(pixels: Pixels, weights: StyleWeights): Promise<NormStatistics> {
+    const answer = await this.#ask({kind: 'measure', pixels, weights});
+    assert(answer.kind === 'measured', () => `unexpected answer ${answer.kind}`);
+    return answer.statistics;
+  }
+
+  dispose(): void {
+    this.#worker.terminate();
+    this.#rejectAll(new EngineError('cancelled', 'the painter was disposed'));
+  }
+
+  async #paintPixels(
+    pixels: Pixels,
+    weights: StyleWeights,
+    statistics: NormStatistics | null,
+  ): Promise<{painted: Pixels; networkMs: number}> {
+    const answer = await this.#ask({kind: 'paint', pixels, weights, statistics}, [pixels.data.buffer]);
+    assert(answer.kind === 'painted', () => `unexpected answer ${answer.kind}`);
+    return {painted: answer.pixels, networkMs: answer.networkMs};
+  }
+
+  #ask(request: Unnumbered<NetworkRequest>, transfer: Transferable[] = []): Promise<NetworkAnswer> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, {resolve, reject});
+      this.#worker.postMessage({...request, id}, transfer);
+    });
+  }
+
+  #settle(answer: NetworkAnswer): void {
+    const pending = this.#pending.get(answer.id);
+    this.#pending.delete(answer.id);
+    if (answer.kind === 'failed') {
+      pending?.reject(new EngineError(answer.failure.code, answer.failure.detail));
+      return;
+    }
+    this.#memory = answer.memory;
+    pending?.resolve(answer);
+  }
+
+  #rejectAll(error: unknown): void {
+    for (const {reject} of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+}
