@@ -1,0 +1,136 @@
+/**
+ * The compositor: draws the newest pictures to the canvas, once a display frame and only when something has changed.
+ *
+ * Three.js draws on the same GPUDevice as the passes and tfjs, or through its WebGL2 backend where there is no WebGPU.
+ */
+import * as THREE from 'three/webgpu';
+import type {CompositorBackend} from '../../protocol/backend.ts';
+import type {Look, StyleId} from '../../protocol/look.ts';
+import type {CanvasLayout} from '../../protocol/messages.ts';
+import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
+import type {Picture} from '../style/painter.ts';
+import {MirrorLayer} from './mirror-layer.ts';
+import {TileLayer} from './tile-layer.ts';
+
+/** More device pixels than this are not drawn: beyond it only the fill rate suffers. */
+const MAX_PIXELS = {hardware: 2_600_000, software: 600_000} as const;
+
+/** What the compositor draws with. */
+export interface CompositorOptions {
+  readonly canvas: OffscreenCanvas;
+  /** The shared device, or null for WebGL2. */
+  readonly device: GPUDevice | null;
+  /** The renderer computes on the processor: draw fewer pixels. */
+  readonly isSoftware: boolean;
+  readonly reducedMotion: boolean;
+}
+
+/** Draws the mirror and the tiles. */
+export class Compositor {
+  readonly backend: CompositorBackend;
+  readonly #renderer: THREE.WebGPURenderer;
+  readonly #maxPixels: number;
+  readonly #scene = new THREE.Scene();
+  readonly #camera = new THREE.OrthographicCamera(0, 1, 0, 1, -1, 1);
+  readonly #mirror: MirrorLayer;
+  readonly #tiles: TileLayer;
+  #isDirty = true;
+  #pixelSize: PixelSize = {width: 1, height: 1};
+
+  private constructor(renderer: THREE.WebGPURenderer, {device, isSoftware, reducedMotion}: CompositorOptions) {
+    this.#renderer = renderer;
+    this.backend = device ? 'webgpu' : 'webgl';
+    this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
+    this.#mirror = new MirrorLayer(reducedMotion);
+    this.#tiles = new TileLayer(reducedMotion);
+    this.#scene.add(this.#mirror.mesh, this.#tiles.group);
+  }
+
+  /** Takes the canvas over: it keeps this kind of context for life. */
+  static async create(options: CompositorOptions): Promise<Compositor> {
+    const {canvas, device} = options;
+    const renderer = new THREE.WebGPURenderer({
+      // Typed for the page's element; an OffscreenCanvas serves as well.
+      canvas: canvas as unknown as HTMLCanvasElement,
+      antialias: false,
+      alpha: false,
+      depth: false,
+      ...(device ? {device} : {forceWebGL: true}),
+    });
+    renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
+    renderer.setSize(canvas.width, canvas.height, false);
+    await renderer.init();
+    return new Compositor(renderer, options);
+  }
+
+  /** Size of what is drawn, in device pixels. */
+  get pixelSize(): PixelSize {
+    return this.#pixelSize;
+  }
+
+  /** Whether the camera's own picture is wanted. */
+  needsCamera(now: Milliseconds): boolean {
+    return this.#mirror.needsCamera(now);
+  }
+
+  /** Whether the tiles are wanted. */
+  needsTiles(now: Milliseconds): boolean {
+    return this.#tiles.isVisible(now);
+  }
+
+  setLayout(layout: CanvasLayout, now: Milliseconds): void {
+    const {width, height} = layout.size;
+    if (!(width > 0 && height > 0)) return;
+    const ratio = Math.min(layout.devicePixelRatio, Math.sqrt(this.#maxPixels / (width * height)));
+    this.#pixelSize = {width: Math.max(1, Math.round(width * ratio)), height: Math.max(1, Math.round(height * ratio))};
+    this.#renderer.setSize(this.#pixelSize.width, this.#pixelSize.height, false);
+    // The scene is measured in CSS pixels from the upper left corner.
+    this.#camera.right = width;
+    this.#camera.bottom = height;
+    this.#camera.updateProjectionMatrix();
+    this.#mirror.setSize(layout.size);
+    this.#tiles.setLayout(layout, now);
+    this.#isDirty = true;
+  }
+
+  setLook(look: Look, now: Milliseconds): void {
+    this.#mirror.setLook(look, now);
+    this.#isDirty = true;
+  }
+
+  setCamera(picture: Picture): void {
+    this.#mirror.setCamera(picture);
+    this.#isDirty = true;
+  }
+
+  setPainted(picture: Picture): void {
+    this.#mirror.setPainted(picture);
+    this.#isDirty = true;
+  }
+
+  setTile(style: StyleId, picture: Picture): void {
+    this.#tiles.setPicture(style, picture);
+    this.#isDirty = true;
+  }
+
+  flash(now: Milliseconds): void {
+    this.#mirror.flash(now);
+    this.#isDirty = true;
+  }
+
+  /** Draws if anything changed; returns whether it drew. */
+  render(now: Milliseconds): boolean {
+    if (!this.#isDirty) return false;
+    const mirrorMoves = this.#mirror.animate(now);
+    const tilesMove = this.#tiles.animate(now);
+    this.#renderer.render(this.#scene, this.#camera);
+    this.#isDirty = mirrorMoves || tilesMove;
+    return true;
+  }
+
+  dispose(): void {
+    this.#mirror.dispose();
+    this.#tiles.dispose();
+    this.#renderer.dispose();
+  }
+}
