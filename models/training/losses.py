@@ -6,6 +6,9 @@ from perceptual import CONTENT_LAYER
 
 LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5}  # found by eye: without relu4_1 it is a colour filter
 
+TILES = 2  # a picture is judged as TILES x TILES tiles...
+TILE_SHARE = 0.5  # ...for this share of its style distance
+
 
 class GramProduct(torch.autograd.Function):
     """F^T F of [n, positions, c]. Written out because the plain product's gradient takes two large products, this one."""
@@ -27,6 +30,14 @@ def gram(features):
     return GramProduct.apply(features.permute(0, 2, 3, 1).reshape(n, h * w, c)) / (h * w)
 
 
+def tile_grams(features):
+    """[n, c, h, w] -> [n, TILES * TILES, c, c]: the Gram matrix of each tile; their mean is the whole picture's."""
+    n, c, h, w = features.shape
+    h, w = h // TILES, w // TILES
+    tiles = features[:, :, : h * TILES, : w * TILES].reshape(n, c, TILES, h, TILES, w).permute(0, 2, 4, 3, 5, 1)
+    return GramProduct.apply(tiles.reshape(n * TILES * TILES, h * w, c)).reshape(n, TILES * TILES, c, c) / (h * w)
+
+
 def relative_distance(value, target):
     """|value - target|^2 / |target|^2 for each picture of the batch: [n]."""
     n = value.shape[0]
@@ -37,6 +48,20 @@ def relative_distance(value, target):
 def style_distance(grams, painting_grams):
     """Weighted relative distance of Gram matrices over the style layers: [n]. 0 is the painting itself."""
     return sum(weight * relative_distance(grams[layer], painting_grams[layer]) for layer, weight in LAYER_WEIGHT.items())
+
+
+def tiled_style_distance(features, painting_grams):
+    """The style distance, half of it asked of the whole picture and half of each tile by itself: [n].
+
+    One Gram matrix of the whole lets strong strokes along a few edges pay for an empty wall; tiles do not.
+    """
+    total = 0
+    for layer, weight in LAYER_WEIGHT.items():
+        tiles, painting = tile_grams(features[layer]), painting_grams[layer]
+        count = tiles.shape[1]
+        each = relative_distance(tiles.flatten(0, 1), painting.repeat_interleave(count, 0)).reshape(-1, count).mean(1)
+        total = total + weight * ((1 - TILE_SHARE) * relative_distance(tiles.mean(1), painting) + TILE_SHARE * each)
+    return total
 
 
 def content_distance(features, photo_features):

@@ -33,14 +33,14 @@ class Judge(nn.Module):
         """image [n, 3, h, w] in [0, 1]."""
         x = image.to(self.dtype).contiguous(memory_format=torch.channels_last)
         features = self.exact(x, {"conv1_1", "conv2_1", "conv3_1"})
-        features |= self.content(x)
-        return {name.replace("conv", "relu"): value for name, value in features.items()}
+        features = {name.replace("conv", "relu"): value for name, value in features.items()}
+        return features | {CONTENT_LAYER: self.content(x)}
 
     def content(self, image):
-        """Only the content layer, from the thin network: {"conv4_1": [n, 512, h/8, w/8]}."""
+        """Only the content layer, from the thin network: [n, 512, h/8, w/8]."""
         x = image.to(self.dtype).contiguous(memory_format=torch.channels_last)
         thin = self.distilled(x, {"conv4_1"})["conv4_1"]
-        return {"conv4_1": F.relu(self.distilled.head(thin, "conv4_1_aux"))}
+        return F.relu(self.distilled.head(thin, "conv4_1_aux"))
 
 
 class Stack(nn.Module):

@@ -1,6 +1,7 @@
 """Reading photos from zip files and paintings from picture files; crops that look like a webcam's."""
 
 import io
+import itertools
 import random
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from PIL import Image
 SHARE = {"people": 0.36, "scenes": 0.26, "imagenette": 0.14, "caltech101": 0.14, "imagenet-samples": 0.05, "textures": 0.05}
 OTHER_SHARE = 0.1
 TOO_SMALL = ("tiny-imagenet",)  # 64-pixel pictures blown up four times teach the network to paint blur
+PICTURES = (".webp", ".jpg", ".jpeg", ".png")
 HELD_OUT = 10  # one photo in ten is kept for evaluation
 MIN_PAINTING_SIDE_PX = 300
 MIN_PAINTING_COLOUR = 6.0  # mean distance of red, green and blue from their mean, of 255: below, it is a grey scan
@@ -31,7 +33,7 @@ class Archive:
         self.path = Path(path)
         with zipfile.ZipFile(path) as file:
             self.members = sorted(name for name in file.namelist()
-                                  if name.lower().endswith((".webp", ".jpg", ".jpeg", ".png")) and is_held_out(name) == held_out)
+                                  if name.lower().endswith(PICTURES) and is_held_out(name) == held_out)
         self.file = None
 
     def read(self, member):
@@ -77,6 +79,32 @@ def read_painting(path, short_side):
     if np.abs(pixels - pixels.mean(2, keepdims=True)).mean() < MIN_PAINTING_COLOUR:
         raise SystemExit(f"The painting {path} has hardly any colour; a grey scan would teach the network grey.")
     return to_tensor(resize_short_side(image, short_side))[None]
+
+
+def read_photos(folder):
+    """Endless held-out photos from the zips of a folder, or its picture files in order of name."""
+    if not any(Path(folder).glob("*.zip")):
+        files = sorted(path for path in Path(folder).glob("*") if path.suffix.lower() in PICTURES)
+        if not files:
+            raise SystemExit(f"No zip with photos and no picture was found in {folder}.")
+        yield from (Image.open(path).convert("RGB") for path in files)
+        return
+    archives, shares = zip(*open_archives(folder, held_out=True))
+    rng = random.Random(0)
+    while True:
+        archive = rng.choices(archives, shares)[0]
+        yield archive.read(rng.choice(archive.members))
+
+
+def held_out_photos(folder, count, short_side, long_side):
+    """Up to count photos [1, 3, h, w] in [0, 1], short sides resized, long sides cropped to their middle, multiples of 4."""
+    photos = []
+    for image in itertools.islice(read_photos(folder), count):
+        image = resize_short_side(image, short_side)
+        width, height = (min(side, long_side) // 4 * 4 for side in image.size)
+        left, top = (image.width - width) // 2, (image.height - height) // 2
+        photos.append(to_tensor(image.crop((left, top, left + width, top + height)))[None])
+    return photos
 
 
 def like_a_webcam(image, size, rng):
