@@ -1,11 +1,12 @@
 import {defineConfig} from 'vite';
 
+import {contentSecurityMeta} from './scripts/vite/content-security-meta.mjs';
 import {servedModels} from './scripts/vite/served-models.mjs';
 
 export default defineConfig({
   // The service worker's scope and every asset are relative to the origin's root.
   base: '/',
-  plugins: [servedModels()],
+  plugins: [servedModels(), contentSecurityMeta()],
   worker: {format: 'es'},
   build: {
     target: 'esnext',

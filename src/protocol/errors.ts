@@ -28,6 +28,8 @@ export type FailureCode =
   | 'storage-unavailable'
   | 'share-failed'
   | 'url-invalid'
+  | 'offline-unavailable'
+  | 'offline-untrusted'
   | 'cancelled'
   | 'internal';
 
@@ -55,13 +57,16 @@ const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'engine-crashed': 'The painter stumbled and is starting again. You stay in the mirror.',
   'model-missing': 'The paintings could not be loaded, so here is a plain mirror. Reload the page to try again.',
   'model-corrupt': 'A painting file is damaged, so here is a plain mirror. Reload the page to fetch it again.',
-  'model-invalid': 'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
+  'model-invalid':
+    'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
   'self-test-failed': 'This graphics card paints wrongly. Another way of painting takes over.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
   'keep-failed': 'The picture could not be finished. Please take another one.',
   'storage-full': 'There is no room left to keep pictures here. You can still download this one.',
   'storage-unavailable': 'This browser does not keep pictures here. You can still download this one.',
   'share-failed': 'Sharing did not work. You can download the picture instead.',
+  'offline-unavailable': 'The mirror could not be kept for use without a network. Everything else works.',
+  'offline-untrusted': 'Use without a network needs a trusted certificate on this address. Everything else works.',
   'url-invalid': 'A part of the address is not understood and was left out.',
   cancelled: 'Stopped.',
   internal: 'Something went wrong. The mirror goes on.',

@@ -1,0 +1,135 @@
+/**
+ * Keeps the app for offline use and brings updates in, never in the middle of a visit: an update waits, completely fetched,
+ * until the app says that nobody is there.
+ */
+import {Workbox} from 'workbox-window';
+
+import {failure, type Failure} from '../../protocol/errors.ts';
+import type {ServiceWorkerRequest} from '../../protocol/service-worker-messages.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import {explainRefusal} from './explain-refusal.ts';
+import {keepRest} from './keep-rest.ts';
+
+/** A kiosk stays on one page for days, where a browser does not look for a newer service worker by itself. */
+const UPDATE_CHECK_INTERVAL_MS = 60 * 60 * 1000;
+
+/** What the app hears about being kept and being renewed. */
+export interface OfflineEvents {
+  /** Share of the background part kept so far; on a first visit it runs from 0 to 1 once. */
+  onProgress(share: UnitInterval): void;
+  /** Everything is kept: from now on the app starts and paints without a network. Said once in each visit. */
+  onOfflineReady(): void;
+  /** A newer version is completely fetched and waits for `applyWhenIdle`. */
+  onUpdateReady(): void;
+  /** This visit cannot be kept for offline use, and why. */
+  onOfflineUnavailable(failure: Failure): void;
+}
+
+/** What the app can ask. */
+export interface UpdateControl {
+  /**
+   * Says that no visitor is there now. If an update is ready, the page reloads into it; else nothing happens, and the app may
+   * say it again at the next quiet moment.
+   */
+  applyWhenIdle(): void;
+}
+
+/** Registers the service worker. Call it once, after the first picture is on the screen: it competes for the network. */
+export function registerServiceWorker(events: OfflineEvents): UpdateControl {
+  if (!('serviceWorker' in navigator)) {
+    const detail = window.isSecureContext ? 'this browser has no service workers' : 'the address is not secure';
+    events.onOfflineUnavailable(failure('offline-unavailable', detail));
+    return {applyWhenIdle: () => undefined};
+  }
+  const update = new OfflineKeeper(events);
+  update.start().catch(async (error: unknown) => {
+    events.onOfflineUnavailable(await explainRefusal(error));
+  });
+  return update;
+}
+
+class OfflineKeeper implements UpdateControl {
+  readonly #events: OfflineEvents;
+  readonly #workbox = new Workbox(`${import.meta.env.BASE_URL}service-worker.js`);
+  #registration: ServiceWorkerRegistration | null = null;
+  /** A newer version already runs, and this page is of the older one. */
+  #isOutdated = false;
+  /** A newer version is completely fetched and waits. */
+  #isUpdateReady = false;
+  #isApplying = false;
+  #isKept = false;
+  #isKeeping = false;
+
+  constructor(events: OfflineEvents) {
+    this.#events = events;
+  }
+
+  async start(): Promise<void> {
+    this.#watchController();
+    this.#workbox.addEventListener('waiting', () => {
+      void this.#prepareUpdate();
+    });
+    this.#registration = (await this.#workbox.register()) ?? null;
+    await this.#keep();
+    setInterval(() => {
+      void this.#checkForUpdate();
+    }, UPDATE_CHECK_INTERVAL_MS);
+  }
+
+  applyWhenIdle(): void {
+    if (this.#isOutdated) {
+      location.reload();
+    } else if (this.#isUpdateReady && this.#registration?.waiting) {
+      this.#isApplying = true;
+      this.#registration.waiting.postMessage({kind: 'take-over'} satisfies ServiceWorkerRequest);
+    }
+  }
+
+  #watchController(): void {
+    let hasController = navigator.serviceWorker.controller !== null;
+    navigator.serviceWorker.addEventListener('controllerchange', () => {
+      if (this.#isApplying) {
+        location.reload();
+      } else if (hasController) {
+        // Another tab of ours applied an update: this page's files are gone from the caches.
+        this.#isOutdated = true;
+        this.#events.onUpdateReady();
+      }
+      // The first visit's claim replaces nothing.
+      hasController = true;
+    });
+  }
+
+  /** Offered only once it is complete: without a network, half an update would be worse than the old version. */
+  async #prepareUpdate(): Promise<void> {
+    const waiting = this.#registration?.waiting ?? (await this.#workbox.getSW());
+    const result = await keepRest(waiting, () => undefined);
+    if (result.kind === 'failed') return;
+    this.#isUpdateReady = true;
+    this.#events.onUpdateReady();
+  }
+
+  /** Keeps what the running version still lacks. */
+  async #keep(): Promise<void> {
+    if (this.#isKept || this.#isKeeping) return;
+    this.#isKeeping = true;
+    const result = await keepRest(await this.#workbox.active, (share) => {
+      this.#events.onProgress(share);
+    });
+    this.#isKeeping = false;
+    this.#isKept = result.kind === 'kept';
+    if (result.kind === 'kept') this.#events.onOfflineReady();
+    else this.#events.onOfflineUnavailable(failure('offline-unavailable', result.detail));
+  }
+
+  async #checkForUpdate(): Promise<void> {
+    try {
+      await this.#workbox.update();
+    } catch {
+      // Without a network there is no update to find; the next check comes in an hour.
+      return;
+    }
+    await this.#keep();
+    if (!this.#isUpdateReady && this.#registration?.waiting) await this.#prepareUpdate();
+  }
+}
