@@ -1,0 +1,147 @@
+/**
+ * The shape of the code, as rules over its imports. The tables below are the rules; each is also shown to catch an offender.
+ */
+import {resolve} from 'node:path';
+import {describe, expect, test} from 'vitest';
+
+import {
+  findCycles,
+  hasShader,
+  listTypeScriptFiles,
+  readImportGraph,
+  readImports,
+  type ImportEdge,
+} from '../support/import-graph.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Which folders a folder's files may import from. The service worker is the one file beside the folders. */
+const FOLDER_RULES: readonly {readonly folder: string; readonly mayImport: readonly string[]; readonly why: string}[] =
+  [
+    {folder: 'src/protocol/', mayImport: ['src/protocol/'], why: 'the protocol imports nothing'},
+    {
+      folder: 'src/page/',
+      mayImport: ['src/page/', 'src/protocol/'],
+      why: 'the page knows the engine through the protocol',
+    },
+    {
+      folder: 'src/engine/',
+      mayImport: ['src/engine/', 'src/protocol/', 'shaders/'],
+      why: 'the engine knows the page through the protocol',
+    },
+    {folder: 'src/service-worker.ts', mayImport: ['src/protocol/'], why: 'the service worker stands alone'},
+  ];
+
+/** Which folders may import a package. A package that matches no row may be imported nowhere in src/. */
+const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readonly string[]}[] = [
+  {package: /^@tensorflow\//, onlyIn: ['src/engine/']},
+  {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
+  {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/']},
+  {package: /^idb$/, onlyIn: ['src/page/gallery/']},
+  {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker.ts']},
+  {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
+];
+
+/** The only ways out of the page's thread: worker URL literals. Networks on wasm run in a worker of the engine's own. */
+const WORKER_URL_RULES: readonly {readonly from: string; readonly to: string}[] = [
+  {from: 'src/page/', to: 'src/engine/'},
+  {from: 'src/engine/', to: 'src/engine/'},
+];
+
+/** What is wrong with one import, or null. */
+function judge(edge: ImportEdge): string | null {
+  const name = `${edge.from} -> ${edge.specifier}`;
+  if (edge.isWorkerUrl) {
+    const isAllowed = WORKER_URL_RULES.some(
+      ({from, to}) => edge.from.startsWith(from) && (edge.file?.startsWith(to) ?? false),
+    );
+    return isAllowed ? null : `${name}: this thread may not start that file`;
+  }
+  if (edge.file !== null) {
+    const rule = FOLDER_RULES.find(({folder}) => edge.from.startsWith(folder));
+    if (rule === undefined) return `${name}: no rule for this file`;
+    if (!rule.mayImport.some((folder) => edge.file!.startsWith(folder))) return `${name}: ${rule.why}`;
+    return /\.[a-z]+$/.test(edge.file) ? null : `${name}: write the file's extension`;
+  }
+  const rule = PACKAGE_RULES.find((candidate) => candidate.package.test(edge.specifier));
+  if (rule === undefined) return `${name}: this package is not meant to be in the product`;
+  return rule.onlyIn.some((folder) => edge.from.startsWith(folder))
+    ? null
+    : `${name}: only in ${rule.onlyIn.join(', ')}`;
+}
+
+describe('the code in src/', () => {
+  const edges = readImportGraph(ROOT, 'src');
+
+  test('imports only what its place allows', () => {
+    expect(edges.length).toBeGreaterThan(20);
+    expect(edges.map(judge).filter((problem) => problem !== null)).toEqual([]);
+  });
+
+  test('has no import cycles', () => {
+    expect(findCycles(edges)).toEqual([]);
+  });
+
+  test('has a shader of the same name for every pass, and imports it there', () => {
+    const passes = listTypeScriptFiles(ROOT, 'src/engine').filter((file) => file.endsWith('-pass.ts'));
+    expect(passes.length).toBeGreaterThan(0);
+    expect(passes.filter((file) => !hasShader(ROOT, file))).toEqual([]);
+    const stems = passes.map((file) => file.replace(/^.*\//, '').replace(/\.ts$/, '.wgsl'));
+    const imported = edges.filter((edge) => edge.file?.startsWith('shaders/')).map((edge) => edge.file);
+    expect(stems.filter((stem) => !imported.includes(`shaders/${stem}`))).toEqual([]);
+  });
+});
+
+describe('the rules catch', () => {
+  test.each([
+    [
+      'the page importing the engine',
+      'src/page/main.ts',
+      "import {Compositor} from '../engine/compositor/compositor.ts';",
+    ],
+    ['the page importing a type of the engine', 'src/page/main.ts', "import type {A} from '../engine/a.ts';"],
+    ['the engine importing the page', 'src/engine/main.ts', "export {Camera} from '../page/camera/camera.ts';"],
+    ['the protocol importing anything', 'src/protocol/a.ts', "import {A} from '../engine/a.ts';"],
+    ['the protocol importing a package', 'src/protocol/a.ts', "import {openDB} from 'idb';"],
+    ['TensorFlow.js on the page', 'src/page/ui/a.ts', "import * as tf from '@tensorflow/tfjs-core';"],
+    ['Three.js among the networks', 'src/engine/style/a.ts', "import * as THREE from 'three/webgpu';"],
+    ['a dynamic import of Three.js', 'src/engine/main.ts', "const three = await import('three/webgpu');"],
+    ['Lit outside the elements', 'src/page/camera/a.ts', "import {html} from 'lit';"],
+    ['Workbox on the page outside pwa/', 'src/page/main.ts', "import {Workbox} from 'workbox-window';"],
+    ['an unknown package', 'src/page/main.ts', "import lodash from 'lodash';"],
+    ['an import without an extension', 'src/page/main.ts', "import {a} from './a';"],
+    [
+      'a worker started from the protocol',
+      'src/protocol/a.ts',
+      "new Worker(new URL('../engine/main.ts', import.meta.url));",
+    ],
+    ['an import type expression', 'src/page/main.ts', "type A = import('../engine/a.ts').A;"],
+  ])('%s', (_what, file, text) => {
+    const problems = readImports(file, text).map(judge);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(file);
+  });
+
+  test.each([
+    ['the worker URL', 'src/page/engine-client.ts', "new Worker(new URL('../engine/main.ts', import.meta.url));"],
+    ['a shader beside its pass', 'src/engine/ingest/a-pass.ts', "import a from '../../../shaders/a-pass.wgsl?raw';"],
+    ['the protocol, from both sides', 'src/page/main.ts', "import type {A} from '../protocol/a.ts';"],
+  ])('and allow %s', (_what, file, text) => {
+    expect(readImports(file, text).map(judge)).toEqual([null]);
+  });
+
+  test('a cycle through three files, but not one that types alone close', () => {
+    const cycle = [
+      ...readImports('src/a.ts', "import {b} from './b.ts';"),
+      ...readImports('src/b.ts', "import {c} from './c.ts';"),
+      ...readImports('src/c.ts', "import {a} from './a.ts';"),
+    ];
+    expect(findCycles(cycle)).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts']]);
+    const typesAlone = [...cycle.slice(0, 2), ...readImports('src/c.ts', "import type {A} from './a.ts';")];
+    expect(findCycles(typesAlone)).toEqual([]);
+  });
+
+  test('a pass without a shader of its name', () => {
+    expect(hasShader(ROOT, 'src/engine/ingest/no-such-pass.ts')).toBe(false);
+  });
+});
