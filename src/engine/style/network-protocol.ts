@@ -2,7 +2,7 @@
 import type {Failure} from '../../protocol/errors.ts';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {VerifiedModel} from '../models/fetch-model.ts';
-import type {NormStatistics, Pixels, StyleWeights} from './painter.ts';
+import type {NormStatistics, Pixels, StyleWeights, TensorCounts} from './painter.ts';
 
 /** Engine to network worker. Pixel buffers are transferred. */
 export type NetworkRequest =
@@ -21,12 +21,6 @@ export type NetworkRequest =
       readonly statistics: NormStatistics | null;
     }
   | {readonly kind: 'measure'; readonly id: number; readonly pixels: Pixels; readonly weights: StyleWeights};
-
-/** What tfjs holds in the network worker. */
-export interface TensorCounts {
-  readonly tensors: number;
-  readonly bytes: number;
-}
 
 /** Network worker to engine: one answer for each request. */
 export type NetworkAnswer =

@@ -8,7 +8,8 @@ import {toFailure} from '../../protocol/errors.ts';
 import {decodeWeights} from '../models/decode-weights.ts';
 import {useTfjsBackend} from '../models/tfjs-backends.ts';
 import {TfjsNetwork} from '../models/tfjs-network.ts';
-import type {NetworkAnswer, NetworkRequest, TensorCounts} from './network-protocol.ts';
+import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
+import type {TensorCounts} from './painter.ts';
 import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

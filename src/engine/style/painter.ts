@@ -54,6 +54,12 @@ export interface PaintTimings {
   readonly networkMs: number;
 }
 
+/** What tfjs holds for a painter. */
+export interface TensorCounts {
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
 /** Repaints frames in a mix of styles. All methods throw EngineError ('gpu-lost', 'internal', ...). */
 export interface Painter {
   readonly backend: NetworkBackend;
@@ -67,5 +73,7 @@ export interface Painter {
   paintStill(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<Pixels>;
   /** The whole picture's normalisation statistics, to share between tiles. */
   measureStatistics(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<NormStatistics>;
+  /** Tensors alive on behalf of this painter, wherever they live. */
+  tensorCounts(): TensorCounts;
   dispose(): void;
 }

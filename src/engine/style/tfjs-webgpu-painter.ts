@@ -1,6 +1,7 @@
 /**
  * The painter on WebGPU with tfjs: camera frame to painted texture on one GPUDevice, no pixel read back in the live path.
  */
+import * as tf from '@tensorflow/tfjs-core';
 import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {PixelSize} from '../../protocol/units.ts';
@@ -21,6 +22,7 @@ import type {
   Pixels,
   StillOptions,
   StyleWeights,
+  TensorCounts,
 } from './painter.ts';
 import {PictureTextures} from './picture-textures.ts';
 import {TensorToPicturePass} from './tensor-to-picture-pass.ts';
@@ -120,6 +122,11 @@ export class TfjsWebGpuPainter implements Painter {
 
   measureStatistics(pixels: Pixels, weights: StyleWeights): Promise<NormStatistics> {
     return measureStatisticsWithTfjs(this.#network, pixels, weights);
+  }
+
+  tensorCounts(): TensorCounts {
+    const {numTensors, numBytes} = tf.memory();
+    return {tensors: numTensors, bytes: numBytes};
   }
 
   dispose(): void {

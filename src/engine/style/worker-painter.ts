@@ -5,7 +5,7 @@ import type {StyleNetworkFile} from '../../protocol/network.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
 import type {IngestGeometry} from '../ingest/geometry.ts';
 import type {VerifiedModel} from '../models/fetch-model.ts';
-import type {NetworkAnswer, NetworkRequest, TensorCounts} from './network-protocol.ts';
+import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {
   NormStatistics,
   Painter,
@@ -15,6 +15,7 @@ import type {
   Pixels,
   StillOptions,
   StyleWeights,
+  TensorCounts,
 } from './painter.ts';
 
 /** A request without its number. */
@@ -67,8 +68,8 @@ export class WorkerPainter implements Painter {
     return painter;
   }
 
-  /** What tfjs held in the worker after the newest answer. */
-  get memory(): TensorCounts {
+  /** As of the newest answer from the worker. */
+  tensorCounts(): TensorCounts {
     return this.#memory;
   }
 

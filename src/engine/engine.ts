@@ -1,0 +1,379 @@
+/**
+ * The engine: an open studio, a compositor on the page's canvas, and the loops between them. It follows the page's messages and
+ * holds nothing that the page could not hand to its successor.
+ */
+import {assertNever} from '../protocol/assert.ts';
+import {EngineError, failure, toFailure, type Failure} from '../protocol/errors.ts';
+import {PLAIN_LOOK, type Look} from '../protocol/look.ts';
+import type {
+  CanvasLayout,
+  EngineCalls,
+  EngineMessage,
+  EngineOptions,
+  EngineSource,
+  FrameOrientation,
+  PageMessage,
+} from '../protocol/messages.ts';
+import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
+import {Compositor} from './compositor/compositor.ts';
+import {FrameSlot, type SourceFrame} from './frame-slot.ts';
+import {Governor} from './governor/governor.ts';
+import {keepPicture} from './keep/keep-picture.ts';
+import {RateMeter, TimingMeter} from './meters.ts';
+import {PaintLoop} from './paint-loop.ts';
+import {SceneDriver} from './scene-driver.ts';
+import {openStudio, type Studio} from './studio.ts';
+
+const ALIVE_INTERVAL_MS = 1000;
+const MAX_FAILURES_KEPT = 20;
+
+/** How the engine talks to the page. */
+export type Send = (message: EngineMessage) => void;
+
+/** A running engine. */
+export class Engine {
+  readonly #send: Send;
+  readonly #studio: Studio;
+  readonly #compositor: Compositor;
+  readonly #governor: Governor;
+  readonly #frames = new FrameSlot();
+  readonly #paintLoop: PaintLoop;
+  readonly #scene: SceneDriver;
+  readonly #sourceRate = new RateMeter();
+  readonly #screenRate = new RateMeter();
+  readonly #compositeTimes = new TimingMeter();
+  readonly #latencies = new TimingMeter();
+  readonly #failures: Failure[] = [];
+  #layout: CanvasLayout;
+  #look: Look = PLAIN_LOOK;
+  #source: EngineSource = {kind: 'none'};
+  #orientation: FrameOrientation = {mirrored: false, rotation: 0};
+  #isFrozen = false;
+  #isVisible = true;
+  #isEnded = false;
+  #droppedFrames = 0;
+  #lastSequence: number | null = null;
+  /** A frame message not yet acknowledged: while frozen, the page is not asked for more. */
+  #heldSequence: number | null = null;
+  #paintedFrame: SourceFrame | null = null;
+  #showing: 'nothing' | 'camera' | 'painting' = 'nothing';
+
+  private constructor(
+    send: Send,
+    options: EngineOptions,
+    studio: Studio,
+    compositor: Compositor,
+    layout: CanvasLayout,
+  ) {
+    this.#send = send;
+    this.#studio = studio;
+    this.#compositor = compositor;
+    this.#layout = layout;
+    this.#governor = new Governor({pinnedShortSide: options.rung});
+    this.#paintLoop = new PaintLoop(
+      {
+        painter: studio.painter,
+        compositor,
+        governor: this.#governor,
+        frames: this.#frames,
+        styleIds: studio.network.styles.map((style) => style.id),
+        reducedMotion: options.reducedMotion,
+        onPainted: (source) => {
+          this.#paintedFrame = source;
+        },
+        onFailure: (error, isFatal) => {
+          this.#noteFailure(toFailure(error), isFatal);
+        },
+      },
+      this.#look,
+      layout,
+    );
+    this.#scene = new SceneDriver((frame) => {
+      this.#offer(frame);
+    });
+    this.#paintLoop.setLayout(layout);
+    this.#draw();
+  }
+
+  /**
+   * Opens the studio and takes the canvas over.
+   *
+   * @throws EngineError when nothing here can paint or draw.
+   */
+  static async start(
+    send: Send,
+    canvas: OffscreenCanvas,
+    options: EngineOptions,
+    layout: CanvasLayout,
+  ): Promise<Engine> {
+    // The device may be lost before the engine exists, and after.
+    let onGpuLost = (reason: string): void => {
+      send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: 'webgpu'});
+    };
+    const studio = await openStudio(options, {
+      onProgress: (share, step) => {
+        send({kind: 'progress', share, step});
+      },
+      onGpuLost: (reason) => {
+        onGpuLost(reason);
+      },
+    });
+    const compositor = await Compositor.create({
+      canvas,
+      device: studio.gpu?.device ?? null,
+      isSoftware: studio.isCompositorSoftware,
+      reducedMotion: options.reducedMotion,
+    });
+    const engine = new Engine(send, options, studio, compositor, layout);
+    onGpuLost = (reason): void => {
+      engine.#noteFailure(failure('gpu-lost', reason), true);
+    };
+    send({kind: 'progress', share: 1, step: 'ready'});
+    send({
+      kind: 'ready',
+      backend: {
+        network: studio.backend,
+        compositor: compositor.backend,
+        adapter: studio.adapter,
+        skipped: studio.skipped,
+      },
+      styles: studio.network.styles.map(({id, title, painter, year, line, palette}) => ({
+        id,
+        title,
+        painter,
+        year,
+        line,
+        palette,
+      })),
+    });
+    setInterval(() => {
+      send({kind: 'alive'});
+    }, ALIVE_INTERVAL_MS);
+    return engine;
+  }
+
+  /** Follows one message. Calls answer by themselves. */
+  handle(message: Exclude<PageMessage, {kind: 'start' | 'call' | 'cancel'}>): void {
+    switch (message.kind) {
+      case 'source':
+        this.#setSource(message.source);
+        return;
+      case 'frame':
+        this.#takeFrame(message);
+        return;
+      case 'look':
+        this.#setLook(message.look);
+        return;
+      case 'layout':
+        this.#layout = message.layout;
+        this.#paintLoop.setLayout(message.layout);
+        return;
+      case 'freeze':
+        this.#setFrozen(message.frozen);
+        return;
+      case 'flash':
+        this.#compositor.flash(performance.now());
+        return;
+      case 'visibility':
+        this.#setVisible(message.visible);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** Paints the newest frame at full resolution. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
+  async keep(
+    {unmirrored}: EngineCalls['keep']['params'],
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<EngineCalls['keep']['result']> {
+    const lease = this.#frames.lease();
+    if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
+    try {
+      return await keepPicture(this.#studio.painter, this.#studio.network, {
+        source: lease.source,
+        look: this.#look,
+        weights: this.#paintLoop.weightsNow(),
+        canvas: this.#layout.size,
+        liveSize: this.#paintLoop.inputSize,
+        unmirrored,
+        signal,
+        onProgress,
+      });
+    } finally {
+      lease.release();
+    }
+  }
+
+  /** A snapshot for the status panel. */
+  status(): EngineStatus {
+    const now = performance.now();
+    const lease = this.#frames.lease();
+    const frame = lease?.source.frame;
+    lease?.release();
+    const studio = this.#studio;
+    return {
+      backend: {
+        network: studio.backend,
+        compositor: this.#compositor.backend,
+        adapter: studio.adapter,
+        skipped: studio.skipped,
+      },
+      networkEngine: studio.painter.engine,
+      rates: {
+        source: this.#sourceRate.perSecond(now),
+        network: this.#paintLoop.networkRate.perSecond(now),
+        screen: this.#screenRate.perSecond(now),
+      },
+      timings: {
+        ingest: this.#paintLoop.ingestTimes.timing(),
+        network: this.#paintLoop.networkTimes.timing(),
+        composite: this.#compositeTimes.timing(),
+        captureToDisplay: this.#latencies.timing(),
+        clock: 'wall',
+      },
+      sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
+      inputSize: this.#paintLoop.inputSize,
+      rung: this.#governor.rung.shortSide,
+      droppedFrames: this.#droppedFrames,
+      resources: this.#resources(),
+      models: [studio.model.status],
+      selfTests: studio.selfTests,
+      failures: this.#failures,
+    };
+  }
+
+  #takeFrame({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
+    if (this.#lastSequence !== null) this.#droppedFrames += Math.max(0, sequence - this.#lastSequence - 1);
+    this.#lastSequence = sequence;
+    if (this.#source.kind !== 'page') frame.close();
+    else this.#offer({frame, orientation: this.#orientation, capturedAt});
+    if (this.#isFrozen) this.#heldSequence = sequence;
+    else this.#send({kind: 'frame-taken', sequence});
+  }
+
+  /** Takes ownership of a frame from whichever source. */
+  #offer(source: SourceFrame): void {
+    const isFirst = this.#frames.openFrames === 0;
+    if ((this.#isFrozen && !isFirst) || this.#isEnded) {
+      source.frame.close();
+      return;
+    }
+    if (source.frame.displayWidth === 0 || source.frame.displayHeight === 0) {
+      source.frame.close();
+      this.#noteFailure(failure('source-empty', 'the source sent a frame of 0x0 pixels'), false);
+      return;
+    }
+    this.#sourceRate.note(performance.now());
+    this.#frames.offer(source);
+    this.#paintLoop.noteFrame();
+  }
+
+  #setSource(source: EngineSource): void {
+    this.#source = source;
+    this.#lastSequence = null;
+    this.#scene.stop();
+    // The last frame stays on the canvas until the new source has one: never black.
+    if (source.kind === 'page') this.#orientation = source.orientation;
+    if (source.kind === 'scene') this.#startScene();
+  }
+
+  #startScene(): void {
+    if (this.#source.kind !== 'scene' || !this.#isVisible) return;
+    const {seed, at} = this.#source;
+    const {width, height} = this.#layout.size;
+    this.#scene
+      .start({seed, at, isPortrait: height > width, isSoftware: this.#studio.isCompositorSoftware})
+      .catch((error: unknown) => {
+        this.#noteFailure(toFailure(error), false);
+      });
+  }
+
+  #setLook(look: Look): void {
+    const known = new Set(this.#studio.network.styles.map((style) => style.id));
+    for (const style of [look.style, look.mixStyle]) {
+      if (style === null || known.has(style)) continue;
+      this.#noteFailure(failure('url-invalid', `there is no style '${style}'`), false);
+    }
+    this.#look = look;
+    this.#paintLoop.setLook(look);
+  }
+
+  #setFrozen(isFrozen: boolean): void {
+    this.#isFrozen = isFrozen;
+    if (isFrozen || this.#heldSequence === null) return;
+    this.#send({kind: 'frame-taken', sequence: this.#heldSequence});
+    this.#heldSequence = null;
+  }
+
+  #setVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible;
+    this.#paintLoop.setPaused(!isVisible);
+    if (isVisible) this.#startScene();
+    else this.#scene.stop();
+  }
+
+  /** One display frame; asks for the next. A hidden tab gets none by itself. */
+  #draw(): void {
+    if (this.#isEnded) return;
+    const startedAt = performance.now();
+    try {
+      if (this.#compositor.render(startedAt)) this.#noteDrawn(startedAt);
+    } catch (error) {
+      this.#noteFailure(toFailure(error), true);
+      return;
+    }
+    // A fade in the look needs new paintings although no frame has come.
+    this.#paintLoop.wake();
+    requestAnimationFrame(() => {
+      this.#draw();
+    });
+  }
+
+  #noteDrawn(startedAt: number): void {
+    const now = performance.now();
+    this.#screenRate.note(now);
+    this.#compositeTimes.note(now - startedAt);
+    if (this.#paintedFrame) this.#latencies.note(performance.timeOrigin + now - this.#paintedFrame.capturedAt);
+    this.#noteShowing(this.#paintedFrame ? 'painting' : this.#frames.version > 0 ? 'camera' : 'nothing');
+    this.#paintedFrame = null;
+  }
+
+  /** Tells the page the first time the canvas has more to show than before. */
+  #noteShowing(showing: 'nothing' | 'camera' | 'painting'): void {
+    const order = ['nothing', 'camera', 'painting'];
+    if (order.indexOf(showing) <= order.indexOf(this.#showing)) return;
+    this.#showing = showing;
+    this.#send({kind: 'showing', painted: showing === 'painting'});
+  }
+
+  #noteFailure(found: Failure, isFatal: boolean): void {
+    if (this.#isEnded) return;
+    this.#failures.push(found);
+    if (this.#failures.length > MAX_FAILURES_KEPT) this.#failures.shift();
+    if (!isFatal) {
+      this.#send({kind: 'trouble', failure: found});
+      return;
+    }
+    this.#isEnded = true;
+    this.#scene.stop();
+    this.#paintLoop.dispose();
+    this.#frames.clear();
+    this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
+  }
+
+  #resources(): ResourceCounts {
+    const {painter, ledger} = this.#studio;
+    const tensors = painter.tensorCounts();
+    const gpu = ledger?.counts() ?? {buffers: 0, textures: 0, bytes: 0};
+    return {
+      tensors: tensors.tensors,
+      tensorBytes: tensors.bytes,
+      gpuBuffers: gpu.buffers,
+      gpuTextures: gpu.textures,
+      gpuBytes: gpu.bytes,
+      openVideoFrames: this.#frames.openFrames,
+    };
+  }
+}

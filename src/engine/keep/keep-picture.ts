@@ -1,0 +1,81 @@
+/** Makes the picture a visitor takes home: the frozen frame painted again at the source's full resolution. */
+import {EngineError} from '../../protocol/errors.ts';
+import type {Look} from '../../protocol/look.ts';
+import type {KeptPixels} from '../../protocol/messages.ts';
+import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {SourceFrame} from '../frame-slot.ts';
+import {FrameCanvas} from '../ingest/frame-canvas.ts';
+import {coverGeometry, uprightSize} from '../ingest/geometry.ts';
+import type {Painter, Pixels, StyleWeights} from '../style/painter.ts';
+import {finishPicture} from './finish-picture.ts';
+import {paintLarge} from './paint-large.ts';
+
+/** Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond it. */
+const MAX_LONG_SIDE = 8192;
+
+/** Everything a kept picture depends on. */
+export interface KeepRequest {
+  readonly source: SourceFrame;
+  readonly look: Look;
+  readonly weights: StyleWeights;
+  /** The canvas, whose crop of the frame the visitor saw. */
+  readonly canvas: PixelSize;
+  /** The network's size in the live picture. */
+  readonly liveSize: PixelSize;
+  /** Text reads the right way round. */
+  readonly unmirrored: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: UnitInterval) => void;
+}
+
+/** Paints and encodes. @throws EngineError 'keep-failed', or AbortError. */
+export async function keepPicture(
+  painter: Painter,
+  network: StyleNetworkFile,
+  request: KeepRequest,
+): Promise<KeptPixels> {
+  const {source, look, signal, onProgress} = request;
+  const flip = request.unmirrored && source.orientation.mirrored;
+  const camera = readFrame(source, fullSize(source, request.canvas));
+  onProgress(0.05);
+  if (look.style === null || look.strength === 0) {
+    return encode(finishPicture({camera, painted: camera, live: camera}, {...look, strength: 0}, flip));
+  }
+  const live = await painter.paintStill(readFrame(source, request.liveSize), request.weights);
+  signal.throwIfAborted();
+  onProgress(0.2);
+  const painted = await paintLarge(painter, network, camera, request.weights, {
+    signal,
+    onProgress: (share) => {
+      onProgress(0.2 + 0.7 * share);
+    },
+  });
+  signal.throwIfAborted();
+  onProgress(0.9);
+  return encode(finishPicture({camera, painted, live}, look, flip));
+}
+
+/** The part of the upright frame that the canvas shows, at the frame's own resolution. */
+export function fullSize({frame, orientation}: SourceFrame, canvas: PixelSize): PixelSize {
+  const upright = uprightSize({width: frame.displayWidth, height: frame.displayHeight}, orientation);
+  const scale = Math.min(upright.width / canvas.width, upright.height / canvas.height);
+  const limit = MAX_LONG_SIDE / Math.max(canvas.width, canvas.height);
+  const side = (pixels: number): number => Math.max(1, Math.round(pixels * Math.min(scale, limit)));
+  return {width: side(canvas.width), height: side(canvas.height)};
+}
+
+function readFrame({frame, orientation}: SourceFrame, size: PixelSize): Pixels {
+  const source = {width: frame.displayWidth, height: frame.displayHeight};
+  return new FrameCanvas(true).readPixels(frame, coverGeometry(source, orientation, size));
+}
+
+async function encode({data, width, height}: Pixels): Promise<KeptPixels> {
+  try {
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+    return {png: await canvas.convertToBlob({type: 'image/png'}), width, height};
+  } catch (cause) {
+    throw new EngineError('keep-failed', `a picture of ${width}x${height} could not be encoded`, {cause});
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * The paint loop: paints the newest frame whenever something has changed, one picture at a time, and the tiles in turn.
+ *
+ * It runs per camera frame and never waits for the display; the compositor shows whatever is finished.
+ */
+import {EngineError, isAbortError} from '../protocol/errors.ts';
+import type {Look} from '../protocol/look.ts';
+import type {CanvasLayout} from '../protocol/messages.ts';
+import type {Milliseconds, PixelSize} from '../protocol/units.ts';
+import type {Compositor} from './compositor/compositor.ts';
+import type {FrameSlot, SourceFrame} from './frame-slot.ts';
+import type {Governor} from './governor/governor.ts';
+import {coverGeometry, uprightSize, type IngestGeometry} from './ingest/geometry.ts';
+import {RateMeter, TimingMeter} from './meters.ts';
+import {cameraPictureSize, networkSize, TILE_SIZE} from './style/network-size.ts';
+import type {Painter, StyleWeights} from './style/painter.ts';
+import {StyleFader, weightsOfLook} from './style/style-fader.ts';
+import {TileTurns} from './style/tile-turns.ts';
+
+/** The main picture's slot; tiles follow. */
+const MAIN_SLOT = 0;
+
+/** A paint that fails this often in a row will not come right by itself. */
+const MAX_FAILURES = 3;
+
+/** While nothing is painted in the main picture, the tiles may use this much time a frame. */
+const IDLE_GRANT_MS = 60;
+
+/** What the loop works with. */
+export interface PaintLoopParts {
+  readonly painter: Painter;
+  readonly compositor: Compositor;
+  readonly governor: Governor;
+  readonly frames: FrameSlot;
+  readonly styleIds: readonly string[];
+  readonly reducedMotion: boolean;
+  /** A main picture is on its way to the screen. */
+  readonly onPainted: (source: SourceFrame) => void;
+  /** A paint failed; `isFatal` once it keeps failing. */
+  readonly onFailure: (error: unknown, isFatal: boolean) => void;
+}
+
+/** Paints the main picture and the tiles. */
+export class PaintLoop {
+  readonly ingestTimes = new TimingMeter();
+  readonly networkTimes = new TimingMeter();
+  readonly networkRate = new RateMeter();
+  readonly #parts: PaintLoopParts;
+  readonly #fader: StyleFader;
+  readonly #tileTurns: TileTurns;
+  #look: Look;
+  #layout: CanvasLayout;
+  #isPainting = false;
+  #isPaused = false;
+  #isDisposed = false;
+  #failures = 0;
+  #lastFrameAt: Milliseconds | null = null;
+  #sourceIntervalMs: Milliseconds = 1000 / 30;
+  /** What the main picture shows now: it is painted again only when one of these differs. */
+  #shown: {readonly version: number; readonly weights: StyleWeights; readonly size: PixelSize} | null = null;
+  #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
+
+  constructor(parts: PaintLoopParts, look: Look, layout: CanvasLayout) {
+    this.#parts = parts;
+    this.#look = look;
+    this.#layout = layout;
+    this.#fader = new StyleFader(weightsOfLook(look, parts.styleIds), parts.reducedMotion);
+    this.#tileTurns = new TileTurns(parts.styleIds.length);
+  }
+
+  /** The network's size for the main picture now. */
+  get inputSize(): PixelSize {
+    return networkSize(this.#parts.governor.rung.shortSide, this.#layout.size);
+  }
+
+  /** The mix of styles being shown now. */
+  weightsNow(): StyleWeights {
+    return this.#fader.at(performance.now());
+  }
+
+  setLook(look: Look): void {
+    const now = performance.now();
+    // While a finger moves the mix, the picture follows it exactly.
+    const isDirect = look.style === this.#look.style && look.mixStyle !== null && look.mixStyle === this.#look.mixStyle;
+    this.#look = look;
+    if (look.style !== null) this.#fader.aim(weightsOfLook(look, this.#parts.styleIds), now, isDirect);
+    this.#parts.compositor.setLook(look, now);
+    this.wake();
+  }
+
+  setLayout(layout: CanvasLayout): void {
+    this.#layout = layout;
+    this.#parts.compositor.setLayout(layout, performance.now());
+    this.wake();
+  }
+
+  /** A hidden tab paints nothing. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.wake();
+  }
+
+  /** A new frame is in the slot. */
+  noteFrame(): void {
+    const now = performance.now();
+    if (this.#lastFrameAt !== null) this.#sourceIntervalMs = now - this.#lastFrameAt;
+    this.#lastFrameAt = now;
+    this.wake();
+  }
+
+  /** Paints if there is anything to paint. Call it whenever something has changed. */
+  wake(): void {
+    if (this.#isPainting || this.#isPaused || this.#isDisposed) return;
+    this.#isPainting = true;
+    void this.#run().finally(() => {
+      this.#isPainting = false;
+    });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isPaused && !this.#isDisposed) {
+      const lease = this.#parts.frames.lease();
+      if (lease === null) return;
+      try {
+        const didPaint = await this.#paintOnce(lease.source, this.#parts.frames.version);
+        this.#failures = 0;
+        if (!didPaint) return;
+      } catch (error) {
+        if (this.#noteFailure(error)) return;
+      } finally {
+        lease.release();
+      }
+    }
+  }
+
+  /** One round: the camera's picture, the main picture, one tile. Returns false when all were up to date. */
+  async #paintOnce(source: SourceFrame, version: number): Promise<boolean> {
+    const showedCamera = await this.#showCamera(source, version);
+    const paintedMain = await this.#paintMain(source, version);
+    if (!paintedMain) this.#tileTurns.grant(IDLE_GRANT_MS);
+    const paintedTile = await this.#paintTile(source, version);
+    return showedCamera || paintedMain || paintedTile;
+  }
+
+  async #showCamera(source: SourceFrame, version: number): Promise<boolean> {
+    const {compositor, painter} = this.#parts;
+    if (!compositor.needsCamera(performance.now())) return false;
+    const upright = uprightSize(sizeOf(source), source.orientation);
+    const size = cameraPictureSize(compositor.pixelSize, upright);
+    const shown = this.#cameraShown;
+    if (shown?.version === version && isSameSize(shown.size, size)) return false;
+    compositor.setCamera(await painter.ingest(source.frame, geometryFor(source, size)));
+    this.#cameraShown = {version, size};
+    return true;
+  }
+
+  async #paintMain(source: SourceFrame, version: number): Promise<boolean> {
+    if (this.#look.style === null || this.#look.strength === 0) return false;
+    const {painter, compositor, governor} = this.#parts;
+    const weights = this.#fader.at(performance.now());
+    const size = this.inputSize;
+    const shown = this.#shown;
+    if (shown?.version === version && isSameSize(shown.size, size) && isSameMix(shown.weights, weights)) return false;
+
+    const geometry = geometryFor(source, size);
+    const {picture, timings} = await painter.paint({frame: source.frame, geometry, weights, slot: MAIN_SLOT});
+    if (this.#isDisposed) return false;
+    compositor.setPainted(picture);
+    this.#shown = {version, weights, size};
+    const now = performance.now();
+    this.ingestTimes.note(timings.ingestMs);
+    this.networkTimes.note(timings.networkMs);
+    this.networkRate.note(now);
+    this.#tileTurns.grant(timings.networkMs);
+    governor.report({networkMs: timings.networkMs, sourceIntervalMs: this.#sourceIntervalMs, at: now});
+    this.#parts.onPainted(source);
+    return true;
+  }
+
+  async #paintTile(source: SourceFrame, version: number): Promise<boolean> {
+    const {painter, compositor, styleIds} = this.#parts;
+    if (!compositor.needsTiles(performance.now())) return false;
+    const placed = this.#layout.tiles.map(({style}) => styleIds.indexOf(style)).filter((index) => index >= 0);
+    const tile = this.#tileTurns.next(version, placed);
+    const style = tile === null ? undefined : styleIds[tile];
+    if (tile === null || style === undefined) return false;
+    const {picture, timings} = await painter.paint({
+      frame: source.frame,
+      geometry: geometryFor(source, TILE_SIZE),
+      weights: styleIds.map((_, index) => (index === tile ? 1 : 0)),
+      slot: MAIN_SLOT + 1 + tile,
+    });
+    if (this.#isDisposed) return false;
+    compositor.setTile(style, picture);
+    this.#tileTurns.notePainted(tile, version, timings.ingestMs + timings.networkMs);
+    return true;
+  }
+
+  /** Returns whether to stop: a lost GPU at once, anything else when it keeps failing. */
+  #noteFailure(error: unknown): boolean {
+    if (this.#isDisposed || isAbortError(error)) return true;
+    this.#failures++;
+    const isLost = error instanceof EngineError && (error.code === 'gpu-lost' || error.code === 'engine-crashed');
+    const isFatal = isLost || this.#failures >= MAX_FAILURES;
+    this.#parts.onFailure(error, isFatal);
+    return isFatal;
+  }
+}
+
+function geometryFor(source: SourceFrame, output: PixelSize): IngestGeometry {
+  return coverGeometry(sizeOf(source), source.orientation, output);
+}
+
+function sizeOf({frame}: SourceFrame): PixelSize {
+  return {width: frame.displayWidth, height: frame.displayHeight};
+}
+
+function isSameSize(a: PixelSize, b: PixelSize): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+function isSameMix(a: StyleWeights, b: StyleWeights): boolean {
+  return a.every((weight, index) => weight === b[index]);
+}

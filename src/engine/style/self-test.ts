@@ -1,0 +1,53 @@
+/** The start-up self-test: one small frame against stored reference values, so that a backend that computes wrongly is skipped. */
+import {EngineError} from '../../protocol/errors.ts';
+import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {SelfTestResult} from '../../protocol/status.ts';
+import type {Painter, Pixels} from './painter.ts';
+
+/** Mean absolute difference from the reference that still passes, in 1/255. */
+const TOLERANCE = 2;
+
+/** Paints the stored frame and compares. @throws EngineError 'model-invalid' for a test that makes no sense. */
+export async function selfTestPainter(painter: Painter, network: StyleNetworkFile): Promise<SelfTestResult> {
+  const {width, height, styles, input, output} = network.selfTest;
+  const painted = await painter.paintStill(toPixels(decode(input), width, height), styles);
+  const meanDifference = meanAbsoluteDifference(painted, toPixels(decode(output), width, height));
+  return {
+    network: network.name,
+    backend: `${painter.backend} (${painter.engine})`,
+    meanDifference,
+    // Written so that a NaN fails.
+    passed: meanDifference <= TOLERANCE,
+  };
+}
+
+/** Mean absolute difference of the colour channels of two pictures of one size, in 1/255. */
+export function meanAbsoluteDifference(a: Pixels, b: Pixels): number {
+  let sum = 0;
+  for (let index = 0; index < a.data.length; index++) {
+    if (index % 4 !== 3) sum += Math.abs((a.data[index] ?? 0) - (b.data[index] ?? 0));
+  }
+  return sum / (a.width * a.height * 3);
+}
+
+function decode(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch (cause) {
+    throw new EngineError('model-invalid', 'the self-test picture is not base64', {cause});
+  }
+}
+
+function toPixels(rgb: Uint8Array, width: number, height: number): Pixels {
+  if (rgb.length !== width * height * 3) {
+    throw new EngineError(
+      'model-invalid',
+      `the self-test picture has ${rgb.length} bytes instead of ${width * height * 3}`,
+    );
+  }
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    data.set(rgb.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);
+  }
+  return {data, width, height};
+}
