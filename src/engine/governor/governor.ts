@@ -1,0 +1,104 @@
+/**
+ * The governor: holds the frame rate by choosing the style network's rung, and tells style, dream and lenses how long they may take.
+ *
+ * It measures nothing itself: the frame loop reports what each painted frame took (timestamp queries, else submit to done).
+ */
+import type {Milliseconds} from '../../protocol/units.ts';
+import {climb, startClimb, type ClimbState} from './climb.ts';
+import {ladderOf, type NetworkSize, type Rung} from './rungs.ts';
+
+/** What asks the governor for time. */
+export type BudgetClaimant = 'style' | 'dream' | 'lens';
+
+/** Share of a frame's time for networks; the rest is ingest, compositing and the browser's own work. */
+const NETWORK_SHARE = 0.8;
+
+/** More than 30 painted frames a second are not worth the detail they cost. */
+const SHORTEST_INTERVAL_MS: Milliseconds = 1000 / 30;
+
+/** A camera that slows down in the dark must not make the network lazy: it may soon speed up again. */
+const LONGEST_INTERVAL_MS: Milliseconds = 1000 / 15;
+
+/** How quickly the source's interval is followed: one frame in ten, so that a dropped frame changes little. */
+const INTERVAL_BLEND = 0.1;
+
+/** Where a visit starts: a step that a middling GPU holds; the first seconds correct it. */
+const FIRST_SHORT_SIDE = 360;
+
+/** How time is split between those at work at once. */
+const CLAIM_WEIGHT: Readonly<Record<BudgetClaimant, number>> = {style: 2, dream: 2, lens: 1};
+
+/** One painted frame. */
+export interface GovernorSample {
+  /** What the style network took. */
+  readonly networkMs: Milliseconds;
+  /** Time between the frames the source offers, painted or not. */
+  readonly sourceIntervalMs: Milliseconds;
+  /** When, on any steadily rising clock. */
+  readonly at: Milliseconds;
+}
+
+/** How a governor is set up. */
+export interface GovernorOptions {
+  /** Networks that are loaded; only the full one unless said otherwise. */
+  readonly networks?: readonly NetworkSize[];
+  /** Short side asked for by `?rung=`: the governor then stays there. */
+  readonly pinnedShortSide?: number | null;
+}
+
+/** Chooses rungs and shares out budgets. */
+export class Governor {
+  readonly #ladder: readonly Rung[];
+  readonly #isPinned: boolean;
+  readonly #atWork = new Set<BudgetClaimant>(['style']);
+  #state: ClimbState;
+  #intervalMs: Milliseconds = SHORTEST_INTERVAL_MS;
+
+  constructor({networks = ['full'], pinnedShortSide = null}: GovernorOptions = {}) {
+    this.#ladder = ladderOf(networks);
+    const wanted = pinnedShortSide ?? FIRST_SHORT_SIDE;
+    const index = this.#ladder.findIndex((rung) => rung.shortSide <= wanted);
+    this.#isPinned = pinnedShortSide !== null;
+    this.#state = startClimb(this.#ladder, index === -1 ? this.#ladder.length - 1 : index);
+  }
+
+  /** The rung to paint the next frame at. */
+  get rung(): Rung {
+    const rung = this.#ladder[this.#state.index];
+    if (rung === undefined) throw new Error('Assertion failed: the governor left its ladder');
+    return rung;
+  }
+
+  /** Whether `?rung=` holds the rung. */
+  get isPinned(): boolean {
+    return this.#isPinned;
+  }
+
+  /** Takes note of one painted frame; true when the rung has changed. */
+  report({networkMs, sourceIntervalMs, at}: GovernorSample): boolean {
+    this.#followInterval(sourceIntervalMs);
+    if (this.#isPinned) return false;
+    const before = this.#state.index;
+    this.#state = climb(this.#ladder, this.#state, {networkMs, budgetMs: this.budgetMs('style'), at});
+    return this.#state.index !== before;
+  }
+
+  /** Says that a claimant is at work or has stopped; the others' budgets follow at once. Style is at work from the start. */
+  setAtWork(who: BudgetClaimant, isAtWork: boolean): void {
+    if (isAtWork) this.#atWork.add(who);
+    else this.#atWork.delete(who);
+  }
+
+  /** How long a claimant may take for one frame. One that is not at work is told what it would get. */
+  budgetMs(who: BudgetClaimant): Milliseconds {
+    const others = [...this.#atWork].filter((claimant) => claimant !== who);
+    const total = others.reduce((sum, claimant) => sum + CLAIM_WEIGHT[claimant], CLAIM_WEIGHT[who]);
+    return (this.#intervalMs * NETWORK_SHARE * CLAIM_WEIGHT[who]) / total;
+  }
+
+  #followInterval(sourceIntervalMs: Milliseconds): void {
+    if (!(sourceIntervalMs > 0)) return;
+    const limited = Math.min(Math.max(sourceIntervalMs, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
+    this.#intervalMs += (limited - this.#intervalMs) * INTERVAL_BLEND;
+  }
+}
