@@ -4,11 +4,9 @@
  */
 import {resolve} from 'node:path';
 
-import {ensureInstalled} from './lib/install.mjs';
+import {bringUp} from './lib/bring-up.mjs';
 import {formatHelp, parseOptions} from './lib/options.mjs';
-import {planStart, readAddress, START_OPTIONS} from './lib/start-plan.mjs';
-import {probePort} from './lib/probe-port.mjs';
-import {serve} from './lib/serve.mjs';
+import {readAddress, START_OPTIONS} from './lib/start-plan.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 
@@ -24,25 +22,13 @@ async function main() {
     console.error(address.message);
     return 2;
   }
-  const plan = planStart(address, await probePort(address));
-  if (plan.kind === 'stop') {
-    console.error(plan.message);
+  const mirror = await bringUp(ROOT, address);
+  if (mirror.kind === 'stop') {
+    console.error(mirror.message);
     return 1;
   }
-  ensureInstalled(ROOT);
-  const {isBuildStale} = await import('./lib/build-stamp.mjs');
-  if (isBuildStale(ROOT)) {
-    console.log('Building...');
-    const {buildApp} = await import('./lib/build.mjs');
-    await buildApp(ROOT);
-  }
-  if (plan.kind === 'reuse') {
-    console.log(plan.message);
-    return 0;
-  }
-  const server = await serve(ROOT, address);
-  console.log(server.message);
-  return server.whenStopped;
+  console.log(mirror.message);
+  return mirror.kind === 'serving' ? mirror.whenStopped : 0;
 }
 
 try {

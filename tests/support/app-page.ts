@@ -1,0 +1,65 @@
+/**
+ * Opens the built app in the shared browser and watches it for what must never happen: a request to another origin, a breach
+ * of the Content-Security-Policy, an uncaught error.
+ */
+import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
+import {afterAll, inject} from 'vitest';
+
+/** A page of the app under watch. */
+export interface AppPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses asked for at other origins, so far. */
+  readonly foreignRequests: readonly string[];
+  /** Uncaught errors and breaches of the Content-Security-Policy, so far. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+/** How a page is opened. */
+export interface OpenOptions {
+  /** Query string with its question mark. */
+  readonly search?: string;
+  /** Origin to open; the shared server's unless a test runs a server of its own. */
+  readonly origin?: string;
+  readonly context?: BrowserContextOptions;
+}
+
+let sharedBrowser: Promise<Browser> | null = null;
+
+/** The browser that all e2e test files share, connected once for each file. */
+export function connectBrowser(): Promise<Browser> {
+  sharedBrowser ??= chromium.connect(inject('browserEndpoint'));
+  return sharedBrowser;
+}
+
+/** Opens the app in a context of its own: its storage, caches and service worker are nobody else's. */
+export async function openApp({
+  search = '',
+  origin = inject('appOrigin'),
+  context: options,
+}: OpenOptions = {}): Promise<AppPage> {
+  const browser = await connectBrowser();
+  const context = await browser.newContext({viewport: {width: 640, height: 480}, ...options});
+  const foreignRequests: string[] = [];
+  const faults: string[] = [];
+  context.on('request', (request) => {
+    if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== origin)
+      foreignRequests.push(request.url());
+  });
+  context.on('weberror', (error) => {
+    faults.push(error.error().message);
+  });
+  context.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) faults.push(message.text());
+  });
+  const page = await context.newPage();
+  await page.goto(`${origin}/${search}`);
+  return {page, context, foreignRequests, faults, close: () => context.close()};
+}
+
+/** Registered once for each test file that opens the app: the connection ends with the file. */
+afterAll(async () => {
+  await (await sharedBrowser)?.close();
+  sharedBrowser = null;
+});

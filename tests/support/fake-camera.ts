@@ -1,0 +1,81 @@
+/**
+ * Makes the film that the fake camera plays: a plain head that drifts and turns in front of a wall of stripes. Every frame
+ * differs from the one before, so a test can see that time passes; no frame is flat, so a painting has something to hold.
+ */
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname} from 'node:path';
+
+/** Size and length of the film. Chromium plays it in a loop. */
+export interface FilmOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  readonly framesPerSecond: number;
+}
+
+const DEFAULT_FILM: FilmOptions = {width: 640, height: 480, frames: 45, framesPerSecond: 30};
+
+/** One pixel as a video camera writes it: luma and two chroma values, 0..255. */
+interface Yuv {
+  readonly y: number;
+  readonly u: number;
+  readonly v: number;
+}
+
+const SKIN: Yuv = {y: 178, u: 108, v: 150};
+const HAIR: Yuv = {y: 52, u: 122, v: 134};
+const INK: Yuv = {y: 30, u: 128, v: 128};
+const COAT: Yuv = {y: 92, u: 150, v: 104};
+
+/** Writes a YUV4MPEG2 film and returns its path. The same options always give the same bytes. */
+export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}): string {
+  const film = {...DEFAULT_FILM, ...options};
+  const header = `YUV4MPEG2 W${film.width} H${film.height} F${film.framesPerSecond}:1 Ip A1:1 C420jpeg\n`;
+  const parts: Uint8Array[] = [Buffer.from(header)];
+  for (let frame = 0; frame < film.frames; frame++) {
+    parts.push(Buffer.from('FRAME\n'), drawFrame(film, frame / film.frames));
+  }
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, Buffer.concat(parts));
+  return path;
+}
+
+/** One frame, planar 4:2:0. `phase` runs from 0 to 1 over the film and joins at its ends. */
+function drawFrame({width, height}: FilmOptions, phase: number): Uint8Array {
+  const chromaWidth = width / 2;
+  const chromaSize = (chromaWidth * height) / 2;
+  const bytes = new Uint8Array(width * height + 2 * chromaSize);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const pixel = colourAt(column / width, row / height, phase);
+      bytes[row * width + column] = pixel.y;
+      if (row % 2 === 0 && column % 2 === 0) {
+        const at = width * height + (row / 2) * chromaWidth + column / 2;
+        bytes[at] = pixel.u;
+        bytes[at + chromaSize] = pixel.v;
+      }
+    }
+  }
+  return bytes;
+}
+
+/** The picture as a function: x and y in 0..1 from the upper left. */
+function colourAt(x: number, y: number, phase: number): Yuv {
+  const turn = 2 * Math.PI * phase;
+  const headX = x - 0.5 - 0.12 * Math.sin(turn);
+  const headY = y - 0.45 - 0.03 * Math.cos(turn);
+  if (isInEllipse(headX, headY, 0.15, 0.26)) {
+    const faceX = headX - 0.03 * Math.sin(turn);
+    if (headY < -0.14) return HAIR;
+    if (isInEllipse(Math.abs(faceX) - 0.06, headY + 0.04, 0.02, 0.02)) return INK;
+    if (isInEllipse(faceX, headY - 0.12, 0.06, 0.015)) return INK;
+    return SKIN;
+  }
+  if (isInEllipse(headX, y - 1, 0.34, 0.32)) return COAT;
+  const stripe = 0.5 + 0.5 * Math.sin(40 * x + 14 * y + turn);
+  return {y: 110 + 90 * stripe, u: 118 + 20 * y, v: 126 - 24 * stripe};
+}
+
+function isInEllipse(x: number, y: number, radiusX: number, radiusY: number): boolean {
+  return (x / radiusX) ** 2 + (y / radiusY) ** 2 < 1;
+}
