@@ -87,4 +87,30 @@ export type SourceState =
   | {readonly kind: 'failed'; readonly failure: Failure}
   | {readonly kind: 'stopped'};
 
+/** How the visitor wants the camera. */
+export interface CameraSettings {
+  /** A camera of the list, or null for the one that `facing` names. */
+  readonly deviceId: string | null;
+  readonly facing: 'front' | 'back';
+  readonly resolution: 'auto' | '720p' | '1080p';
+}
+
+/**
+ * The sources whose pictures come from the page. Each fills the plain <video> mirror and sends its frames to the engine by itself;
+ * a camera that failed comes back by itself where it can (plugged in again), else by `useCamera`.
+ */
+export interface PageSourcePort {
+  on(listener: (state: SourceState) => void): () => void;
+  /** Starts the camera, or starts it again. Failures arrive as a state. */
+  useCamera(settings: CameraSettings): void;
+  /** Shows a picture or a video. Failures arrive as a state. */
+  useFile(file: Blob): void;
+  /** Lets go of camera and file: the scene shows itself. */
+  stop(): void;
+  /** A hidden tab sends nothing. */
+  setVisible(visible: boolean): void;
+  /** Empty labels before the permission is given. */
+  listCameras(): Promise<readonly CameraChoice[]>;
+}
+
 export type {EngineStatus};
