@@ -22,9 +22,10 @@ export async function bringUp(root, address) {
   // Asked before the installation, so that a taken port is not news after minutes.
   const plan = planStart(address, await probePort(address));
   if (plan.kind === 'stop') return plan;
+  // What it serves is its own affair: it may belong to another copy of the project.
+  if (plan.kind === 'reuse') return {kind: 'reused', message: plan.message};
   ensureInstalled(root);
   await buildIfStale(root);
-  if (plan.kind === 'reuse') return {kind: 'reused', message: plan.message};
   return {kind: 'serving', ...(await serve(root, address))};
 }
 
