@@ -61,11 +61,13 @@ async function buildPage(root, outDir, packages) {
 }
 
 /**
- * @param {string} root
+ * Builds service-worker.js into a folder, with its list of files still missing.
+ *
+ * @param {string} root The repository.
  * @param {string} outDir
- * @param {Set<string>} packages
+ * @param {Set<string>} packages Filled with the folders of the bundled packages.
  */
-async function buildServiceWorker(root, outDir, packages) {
+export async function buildServiceWorker(root, outDir, packages) {
   await build({
     root,
     configFile: false,
@@ -86,10 +88,12 @@ async function buildServiceWorker(root, outDir, packages) {
 }
 
 /**
+ * Writes the list of files to keep into a built service worker.
+ *
  * @param {string} file
  * @param {import('./precache.mjs').PrecacheGroups} groups
  */
-function insertPrecache(file, groups) {
+export function insertPrecache(file, groups) {
   const parts = readFileSync(file, 'utf8').split(PRECACHE_TOKEN);
   if (parts.length !== 2) {
     throw new Error(`The service worker names ${PRECACHE_TOKEN} ${parts.length - 1} times instead of once.`);

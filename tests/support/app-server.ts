@@ -16,18 +16,29 @@ export interface AppServer {
   stop(): Promise<void>;
 }
 
-/**
- * @param root What to serve; the built app unless a test makes a folder of its own.
- * @param port A free one is taken unless a test comes back to an origin.
- */
-export async function startAppServer(root = join(ROOT, 'dist'), port = 0): Promise<AppServer> {
-  const server = createStaticServer({root, version: 'test'});
+/** What to serve, and how. */
+export interface ServeOptions {
+  /** The built app unless a test makes a folder of its own. */
+  readonly root?: string;
+  /** A free one is taken unless a test comes back to an origin. */
+  readonly port?: number;
+  /** Serves by HTTPS. */
+  readonly certificate?: {readonly key: string; readonly cert: string};
+}
+
+/** Starts a server of the app. */
+export async function startAppServer({
+  root = join(ROOT, 'dist'),
+  port = 0,
+  certificate,
+}: ServeOptions = {}): Promise<AppServer> {
+  const server = createStaticServer({root, version: 'test', certificate: certificate ?? null});
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', listening);
   });
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `${certificate === undefined ? 'http' : 'https'}://localhost:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise<void>((stopped) => {
         server.close(() => {
