@@ -18,7 +18,7 @@ from losses import content_distance, flicker, gram, style_distance
 from network_file import read_checkpoint, read_network
 from perceptual import Judge
 from pictures import held_out_photos, read_painting
-from train_style import PAINTING_SIDE_PX
+from training import PAINTING_SIDE_PX
 
 HERE = Path(__file__).parent
 SHORT_SIDE_PX = 288

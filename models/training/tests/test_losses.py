@@ -1,7 +1,7 @@
 import torch
 
 from losses import flicker, gram, relative_distance, tile_grams, tiled_style_distance, total_variation
-from train_style import learning_rate, next_styles
+from training import learning_rate, next_styles
 
 
 def test_gram_is_features_times_features():
@@ -50,10 +50,10 @@ def test_total_variation_counts_both_directions():
 
 
 def test_every_style_gets_its_turn():
-    rows = torch.cat([next_styles(step, 10, 4) for step in range(5)])
+    rows = torch.cat([next_styles(step, range(10), 4) for step in range(5)])
     assert rows.bincount().tolist() == [2] * 10
 
 
 def test_the_learning_rate_ends_at_zero():
-    assert learning_rate(1.0) == 0
-    assert learning_rate(0.02) > learning_rate(0.5) > learning_rate(0.9) > 0
+    assert learning_rate(1e-3, 1.0) == 0
+    assert learning_rate(1e-3, 0.02) > learning_rate(1e-3, 0.5) > learning_rate(1e-3, 0.9) > 0

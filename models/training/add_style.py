@@ -1,0 +1,73 @@
+"""Teaches an exported painter one more painting by fitting that style's row alone; the trunk and the other rows stay.
+
+    python add_style.py --data DIR --id night-cafe --minutes 10
+
+First put the picture into DIR/paintings and its entry at the end of styles.json. Writes a checkpoint for export_model.py.
+This is the cheap half of Dumoulin et al. 2017: the trunk already knows how to paint, a row says with what. About 1,150
+numbers are learned, so a few minutes are enough.
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from network import Painter
+from network_file import read_network
+from rows import copy_rows
+from train_style import HERE, read_styles, save_checkpoint
+from training import Studio, fit
+
+PEAK_RATE = 1e-2  # rows alone bear a higher rate than the trunk
+
+
+def find_style(styles, name, known):
+    """-> the styles of the grown network; refuses names that are missing or already there."""
+    if name in known:
+        raise SystemExit(f"The network already paints {name}.")
+    entry = next((style for style in styles if style["id"] == name), None)
+    if entry is None:
+        raise SystemExit(f"styles.json has no entry {name}; add it at the end of the list first.")
+    by_id = {style["id"]: style for style in styles}
+    if missing := [style for style in known if style not in by_id]:
+        raise SystemExit(f"styles.json has lost the entries of {', '.join(missing)}, which the network paints.")
+    return [by_id[style] for style in known] + [entry]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with images/, paintings/ and networks/")
+    parser.add_argument("--id", required=True, help="the style's id in styles.json")
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--model", type=Path, default=HERE.parent / "style", help="exported folder to start from")
+    parser.add_argument("--run", type=Path, default=Path("runs/added"), help="folder of the checkpoint it writes")
+    parser.add_argument("--crop", type=int, default=224)
+    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves torch's choice")
+    arguments = parser.parse_args()
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+    known, model = read_network(arguments.model)
+    known_ids = [style["id"] for style in model["styles"]]
+    styles = find_style(read_styles(), arguments.id, known_ids)
+    painter = Painter(model["ops"], len(styles))
+    copy_rows(known, known_ids, painter, [style["id"] for style in styles])
+    painter = painter.to(device, memory_format=torch.channels_last)
+    rows = []  # only the new style is ever asked for, so the other rows' slopes are exactly zero and Adam leaves them alone
+    for name, value in painter.weights.items():
+        value.requires_grad_(name.endswith(("/scale", "/shift")))
+        rows += [value] if value.requires_grad else []
+    optimiser = torch.optim.Adam(rows, lr=PEAK_RATE)
+    progress = {"elapsed": 0.0, "step": 0}
+    studio = Studio(arguments.data, styles, arguments.crop, arguments.batch, seed=1, device=device)
+    checkpoint = arguments.run / "checkpoint.pt"
+
+    fit(painter, studio, optimiser, PEAK_RATE, [style["id"] for style in styles], [len(styles) - 1], arguments.minutes, progress,
+        lambda: save_checkpoint(checkpoint, painter, optimiser, progress, styles), save_minutes=3)
+    print(f"Learned {arguments.id} in {progress['step']} steps; export it with: python export_model.py --checkpoint {checkpoint}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""One training run: draw photos, paint them, judge the paintings, step. Used for all styles at once and for a new row alone."""
+
+import itertools
+import math
+import time
+
+import torch
+
+import cluster
+from losses import content_distance, flicker, gram, photo_gap, tiled_style_distance, total_variation
+from perceptual import CONTENT_LAYER, Judge
+from pictures import Photos, read_painting
+
+PAINTING_SIDE_PX = 384  # short side of the painting: strokes this large against a 360-pixel mirror
+WARM_UP = 0.01  # share of the time over which the rate rises
+TOTAL_VARIATION = 1.0
+STABILITY = 0.12  # weight of flicker: the same painting for a slightly noisier photo
+NOISE = (1 / 255, 6 / 255)  # standard deviations of that noise
+MAX_GRADIENT = 5.0
+GAP_PHOTOS = 64  # photos over which each painting's distance is measured, the same ones at every start
+GAP_SEED = 0
+REPORT_SECONDS = 20
+
+
+def learning_rate(peak, done):
+    """done in [0, 1]: a short rise, then half a cosine down to zero."""
+    return peak * min(1, (done + 1e-3) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * min(done, 1)))
+
+
+def next_styles(step, styles, batch):
+    """Style indices for one batch, out of the given ones: each equally often, the order shuffled from round to round."""
+    count = len(styles)
+    places = range(step * batch, (step + 1) * batch)
+    orders = {place // count: torch.randperm(count, generator=torch.Generator().manual_seed(place // count)) for place in places}
+    return torch.tensor([styles[int(orders[place // count][place % count])] for place in places])
+
+
+class Studio:
+    """What a run needs besides the painter: the judge, the paintings' Gram matrices, and an endless supply of photos."""
+
+    def __init__(self, data, styles, crop, batch, seed, device):
+        self.device, self.batch, self.count = device, batch, len(styles)
+        self.judge = Judge(data / "networks", torch.bfloat16).to(device)
+        loader = torch.utils.data.DataLoader(Photos(data / "images", crop, seed), batch, num_workers=1, prefetch_factor=8,
+                                             persistent_workers=True)
+        self.photos = iter(loader)
+        sample = torch.stack(list(itertools.islice(Photos(data / "images", crop, GAP_SEED), GAP_PHOTOS))).to(device)
+        self.measure_paintings([data / "paintings" / style["painting"] for style in styles], sample)
+        self.set_alphas(styles)
+
+    def measure_paintings(self, files, sample):
+        """grams {layer: [styles, c, c]}, and gaps [styles]: how far untouched photos are from each painting."""
+        grams, gaps = [], []
+        for file in files:
+            features = self.judge(read_painting(file, PAINTING_SIDE_PX).to(self.device))
+            grams.append({layer: gram(value) for layer, value in features.items()})
+            gaps.append(torch.stack([photo_gap(self.judge, part, grams[-1]) for part in sample.split(8)]).mean())
+        self.grams = {layer: torch.cat([one[layer] for one in grams]) for layer in grams[0]}
+        self.gaps = torch.stack(gaps)
+
+    def set_alphas(self, styles):
+        """How much painting against photo, per style; more is more painted and less recognisable."""
+        self.alpha = torch.tensor([float(style["alpha"]) for style in styles[: self.count]], device=self.device)
+
+    def loss(self, painter, photos, rows):
+        """The scalar to lower, and its parts for the log. photos [n, 3, h, w]; rows [n] are style indices."""
+        count, half = len(photos), len(photos) // 2  # flicker is asked of half the photos: it costs a second painting
+        noise = torch.randn_like(photos[:half]) * torch.empty(half, 1, 1, 1, device=self.device).uniform_(*NOISE)
+        weights = torch.eye(painter.style_count, device=self.device)[torch.cat([rows, rows[:half]])]
+        with torch.autocast(self.device.type, torch.bfloat16):
+            both = painter(torch.cat([photos, photos[:half] + noise]), weights).float()
+        painted, painted_noisy = both[:count], both[count:]
+
+        features = self.judge(painted)
+        with torch.no_grad():
+            wanted = {CONTENT_LAYER: self.judge.content(photos)}
+        style = tiled_style_distance(features, {layer: value[rows] for layer, value in self.grams.items()}) / self.gaps[rows]
+        content = content_distance(features, wanted)
+        shimmer = flicker(painted[:half], painted_noisy, noise)
+        loss = (self.alpha[rows] * style + content + TOTAL_VARIATION * total_variation(painted)).mean() + STABILITY * shimmer.mean()
+        return loss, {"style": style.detach(), "content": content.detach(), "flicker": shimmer.detach().mean()}
+
+
+class Averages:
+    """Running means for the progress line: style and content distance of each style, flicker of all."""
+
+    def __init__(self, names):
+        self.names, self.flicker = names, 1.0
+        self.style, self.content = [1.0] * len(names), [1.0] * len(names)
+
+    def add(self, rows, parts):
+        for row, style, content in zip(rows.tolist(), parts["style"].tolist(), parts["content"].tolist()):
+            self.style[row] += 0.05 * (style - self.style[row])
+            self.content[row] += 0.05 * (content - self.content[row])
+        self.flicker += 0.02 * (float(parts["flicker"]) - self.flicker)
+
+    def line(self):
+        per_style = " ".join(f"{name}={s:.2f}/{c:.2f}" for name, s, c in zip(self.names, self.style, self.content))
+        return f"flicker {self.flicker:.2f}, style/content {per_style}"
+
+
+def fit(painter, studio, optimiser, peak, names, rows, minutes, progress, save, save_minutes):
+    """Trains until the time is up. progress is {"elapsed": seconds, "step": n}, kept current; save() is called now and then."""
+    limit, averages = minutes * 60, Averages(names)
+    started = time.monotonic() - progress["elapsed"]
+    saved = reported = progress["elapsed"]
+    while (elapsed := cluster.agree(time.monotonic() - started, studio.device)) < limit:
+        for group in optimiser.param_groups:
+            group["lr"] = learning_rate(peak, elapsed / limit)
+        chosen = next_styles(progress["step"] * cluster.size() + cluster.rank(), rows, studio.batch).to(studio.device)
+        loss, parts = studio.loss(painter, next(studio.photos).to(studio.device), chosen)
+        if not torch.isfinite(loss):
+            raise SystemExit(f"The loss is not a number at step {progress['step']}; lower the alphas or start again.")
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        cluster.average_slopes(painter.parameters())
+        torch.nn.utils.clip_grad_norm_(painter.parameters(), MAX_GRADIENT)
+        optimiser.step()
+        averages.add(chosen, parts)
+        progress.update(elapsed=elapsed, step=progress["step"] + 1)
+        if elapsed - reported > REPORT_SECONDS and cluster.rank() == 0:
+            reported = elapsed
+            print(f"{elapsed / 60:6.1f} min, {(limit - elapsed) / 60:5.1f} left, step {progress['step']}, loss {loss.item():.3f}, "
+                  f"{averages.line()}", flush=True)
+        if elapsed - saved > save_minutes * 60:
+            saved = elapsed
+            save()
+    save()
