@@ -51,6 +51,16 @@ export default defineConfig(
   {
     files: ['src/page/ui/**/*.ts'],
     extends: [lit['flat/recommended'], webComponents['flat/best-practice'], litA11y.configs.recommended],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: 'lit/directives/style-map.js',
+          message:
+            'It writes style attributes, which the Content-Security-Policy blocks. Use element.style.setProperty.',
+        },
+      ],
+    },
   },
   {
     // The tools that read these files ask for a default export.
