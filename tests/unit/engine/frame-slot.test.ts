@@ -1,0 +1,62 @@
+import {expect, test} from 'vitest';
+
+import {FrameSlot, type SourceFrame} from '../../../src/engine/frame-slot.ts';
+
+/** A stand-in that counts how often it is closed: the rule under test is ours, not the browser's. */
+function countingFrame(): {source: SourceFrame; closed: () => number} {
+  let closed = 0;
+  const frame = {close: () => closed++} as unknown as VideoFrame;
+  return {
+    source: {frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0},
+    closed: () => closed,
+  };
+}
+
+test('closes a frame exactly once when a newer one comes', () => {
+  const slot = new FrameSlot();
+  const [first, second] = [countingFrame(), countingFrame()];
+  slot.offer(first.source);
+  slot.offer(second.source);
+  expect([first.closed(), second.closed(), slot.openFrames]).toEqual([1, 0, 1]);
+  slot.clear();
+  slot.clear();
+  expect([first.closed(), second.closed(), slot.openFrames]).toEqual([1, 1, 0]);
+});
+
+test('keeps a frame open while it is being painted, and closes it on release', () => {
+  const slot = new FrameSlot();
+  const [first, second] = [countingFrame(), countingFrame()];
+  slot.offer(first.source);
+  const lease = slot.lease();
+  slot.offer(second.source);
+  expect([first.closed(), slot.openFrames]).toEqual([0, 2]);
+  lease?.release();
+  expect([first.closed(), slot.openFrames]).toEqual([1, 1]);
+});
+
+test('never has more than two frames open, whatever the order of offers and releases', () => {
+  const slot = new FrameSlot();
+  const frames = Array.from({length: 200}, countingFrame);
+  let lease = slot.lease();
+  for (const [index, {source}] of frames.entries()) {
+    slot.offer(source);
+    if (index % 7 === 0) {
+      lease?.release();
+      lease = slot.lease();
+    }
+    expect(slot.openFrames).toBeLessThanOrEqual(2);
+  }
+  lease?.release();
+  slot.clear();
+  expect(slot.openFrames).toBe(0);
+  expect(frames.every(({closed}) => closed() === 1)).toBe(true);
+});
+
+test('counts versions, so that a new frame is told from one already painted', () => {
+  const slot = new FrameSlot();
+  expect(slot.lease()).toBeNull();
+  slot.offer(countingFrame().source);
+  const before = slot.version;
+  slot.offer(countingFrame().source);
+  expect(slot.version).toBe(before + 1);
+});
