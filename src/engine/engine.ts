@@ -52,6 +52,7 @@ export class Engine {
   #isVisible = true;
   #isEnded = false;
   #droppedFrames = 0;
+  #paintedFrames = 0;
   #lastSequence: number | null = null;
   /** A frame message not yet acknowledged: while frozen, the page is not asked for more. */
   #heldSequence: number | null = null;
@@ -80,6 +81,7 @@ export class Engine {
         reducedMotion: options.reducedMotion,
         onPainted: (source) => {
           this.#paintedFrame = source;
+          this.#paintedFrames++;
         },
         onFailure: (error, isFatal) => {
           this.#noteFailure(toFailure(error), isFatal);
@@ -237,6 +239,7 @@ export class Engine {
       inputSize: this.#paintLoop.inputSize,
       rung: this.#governor.rung.shortSide,
       droppedFrames: this.#droppedFrames,
+      paintedFrames: this.#paintedFrames,
       resources: this.#resources(),
       models: [studio.model.status],
       selfTests: studio.selfTests,

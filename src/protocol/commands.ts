@@ -47,9 +47,21 @@ export const COMMANDS: readonly CommandRow[] = [
     meaning: 'that style',
   },
   {command: 'surprise', keys: ['r', 'R'], keyLabel: 'R', gesture: 'tap the dice', meaning: 'surprise me'},
-  {command: 'plain', keys: ['0'], keyLabel: '0', gesture: 'tap the chosen tile again', meaning: 'the plain mirror, and back'},
+  {
+    command: 'plain',
+    keys: ['0'],
+    keyLabel: '0',
+    gesture: 'tap the chosen tile again',
+    meaning: 'the plain mirror, and back',
+  },
   {command: 'strength-up', keys: ['ArrowUp'], keyLabel: '↑', gesture: 'the strength slider', meaning: 'more painting'},
-  {command: 'strength-down', keys: ['ArrowDown'], keyLabel: '↓', gesture: 'the strength slider', meaning: 'less painting'},
+  {
+    command: 'strength-down',
+    keys: ['ArrowDown'],
+    keyLabel: '↓',
+    gesture: 'the strength slider',
+    meaning: 'less painting',
+  },
   {
     command: 'mix-more',
     keys: ['m', 'M'],
@@ -61,12 +73,24 @@ export const COMMANDS: readonly CommandRow[] = [
   {command: 'keep-colours', keys: ['c', 'C'], keyLabel: 'C', gesture: 'tap the palette', meaning: 'keep my colours'},
   {command: 'wipe', keys: ['w', 'W'], keyLabel: 'W', gesture: 'drag the handle', meaning: 'before and after'},
   {command: 'shutter', keys: [' '], keyLabel: 'Space', gesture: 'tap the shutter', meaning: 'take a picture'},
-  {command: 'back', keys: ['Escape'], keyLabel: 'Esc', gesture: 'tap the cross', meaning: 'close, or stop the countdown'},
+  {
+    command: 'back',
+    keys: ['Escape'],
+    keyLabel: 'Esc',
+    gesture: 'tap the cross',
+    meaning: 'close, or stop the countdown',
+  },
   {command: 'gallery', keys: ['g', 'G'], keyLabel: 'G', gesture: 'tap the pictures', meaning: 'kept pictures'},
   {command: 'freeze', keys: ['p', 'P'], keyLabel: 'P', gesture: '', meaning: 'hold the picture still, and go on'},
   {command: 'fullscreen', keys: ['f', 'F'], keyLabel: 'F', gesture: '', meaning: 'full screen'},
   {command: 'help', keys: ['h', 'H'], keyLabel: 'H', gesture: 'tap the i', meaning: 'this help'},
-  {command: 'status', keys: ['?'], keyLabel: '?', gesture: 'press the upper left corner for two seconds', meaning: 'how the mirror is doing'},
+  {
+    command: 'status',
+    keys: ['?'],
+    keyLabel: '?',
+    gesture: 'press the upper left corner for two seconds',
+    meaning: 'how the mirror is doing',
+  },
 ];
 
 /** The command for a pressed key, or null. */

@@ -33,7 +33,11 @@ export interface FrameOrientation {
 /** Where pictures come from. Page sources send `frame` messages; the scene is drawn in the worker. */
 export type EngineSource =
   | {readonly kind: 'page'; readonly orientation: FrameOrientation}
-  | {readonly kind: 'scene'; readonly seed: number; /** Seconds at which the scene stands still, or null to move. */ readonly at: number | null}
+  | {
+      readonly kind: 'scene';
+      readonly seed: number;
+      /** Seconds at which the scene stands still, or null to move. */ readonly at: number | null;
+    }
   | {readonly kind: 'none'};
 
 /** A style's live miniature in the canvas. */
@@ -56,7 +60,12 @@ export interface CanvasLayout {
 
 /** Page to engine, without an answer. */
 export type PageMessage =
-  | {readonly kind: 'start'; readonly canvas: OffscreenCanvas; readonly options: EngineOptions; readonly layout: CanvasLayout}
+  | {
+      readonly kind: 'start';
+      readonly canvas: OffscreenCanvas;
+      readonly options: EngineOptions;
+      readonly layout: CanvasLayout;
+    }
   | {readonly kind: 'source'; readonly source: EngineSource}
   | {
       readonly kind: 'frame';
@@ -125,7 +134,11 @@ export type EngineMessage =
   /** Something failed and the engine goes on. */
   | {readonly kind: 'trouble'; readonly failure: Failure}
   /** Something failed and this engine is of no more use: the page starts another on a fresh canvas. */
-  | {readonly kind: 'fatal'; readonly failure: Failure; /** Backend to pass over next time, if it is to blame. */ readonly blame: NetworkBackend | null}
+  | {
+      readonly kind: 'fatal';
+      readonly failure: Failure;
+      /** Backend to pass over next time, if it is to blame. */ readonly blame: NetworkBackend | null;
+    }
   /** Sent every second: the page's watchdog. */
   | {readonly kind: 'alive'}
   | {readonly kind: 'call-progress'; readonly id: number; readonly share: UnitInterval}

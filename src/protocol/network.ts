@@ -71,7 +71,11 @@ export interface StyleNetworkFile {
   readonly formatVersion: 1;
   readonly name: string;
   readonly version: string;
-  readonly input: {readonly name: string; readonly channels: number; /** Sides are padded by the edge to a multiple of this. */ readonly multipleOf: number};
+  readonly input: {
+    readonly name: string;
+    readonly channels: number;
+    /** Sides are padded by the edge to a multiple of this. */ readonly multipleOf: number;
+  };
   readonly ops: readonly NetworkOp[];
   readonly output: string;
   readonly styles: readonly {

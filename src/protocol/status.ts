@@ -60,6 +60,8 @@ export interface EngineStatus {
   readonly inputSize: PixelSize | null;
   readonly rung: number | null;
   readonly droppedFrames: number;
+  /** Main pictures painted since the start. */
+  readonly paintedFrames: number;
   readonly resources: ResourceCounts;
   readonly models: readonly ModelStatus[];
   readonly selfTests: readonly SelfTestResult[];

@@ -101,6 +101,19 @@ export class EngineHarness {
     return answer.value;
   }
 
+  /** Feeds frames of one size until `count` more main pictures have been painted. */
+  async paint(count: number, width?: number, height?: number): Promise<EngineStatus> {
+    let status = await this.status();
+    const goal = status.paintedFrames + count;
+    for (let phase = 0; status.paintedFrames < goal; phase++) {
+      await this.sendFrame(testFrame(phase, width, height));
+      // A display frame between camera frames, as in life: the engine's loops get their turns.
+      await new Promise(requestAnimationFrame);
+      status = await this.status();
+    }
+    return status;
+  }
+
   /** What the canvas shows, as RGBA8. */
   async snapshot(): Promise<ImageData> {
     const bitmap = await createImageBitmap(this.canvas);

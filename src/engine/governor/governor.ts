@@ -55,11 +55,10 @@ export class Governor {
   #intervalMs: Milliseconds = SHORTEST_INTERVAL_MS;
 
   constructor({networks = ['full'], pinnedShortSide = null}: GovernorOptions = {}) {
-    this.#ladder = ladderOf(networks);
-    const wanted = pinnedShortSide ?? FIRST_SHORT_SIDE;
-    const index = this.#ladder.findIndex((rung) => rung.shortSide <= wanted);
     this.#isPinned = pinnedShortSide !== null;
-    this.#state = startClimb(this.#ladder, index === -1 ? this.#ladder.length - 1 : index);
+    this.#ladder = pinnedShortSide === null ? ladderOf(networks) : [pinnedRung(networks, pinnedShortSide)];
+    const index = this.#ladder.findIndex((rung) => rung.shortSide <= FIRST_SHORT_SIDE);
+    this.#state = startClimb(this.#ladder, Math.max(0, index));
   }
 
   /** The rung to paint the next frame at. */
@@ -101,4 +100,9 @@ export class Governor {
     const limited = Math.min(Math.max(sourceIntervalMs, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
     this.#intervalMs += (limited - this.#intervalMs) * INTERVAL_BLEND;
   }
+}
+
+/** A pinned size is taken as it is, also off the ladder: tests and benches paint sizes that no visitor gets. */
+function pinnedRung(networks: readonly NetworkSize[], shortSide: number): Rung {
+  return {shortSide, network: networks.includes('full') ? 'full' : 'lite'};
 }

@@ -1,0 +1,84 @@
+/**
+ * The whole engine in its worker: frames in, painting on the canvas, nothing left behind.
+ */
+import {afterEach, describe, expect, test, vi} from 'vitest';
+
+import type {KeptPixels} from '../../src/protocol/messages.ts';
+import type {ResourceCounts} from '../../src/protocol/status.ts';
+import {EngineHarness, testFrame} from '../support/engine-harness.ts';
+
+let harness: EngineHarness | null = null;
+
+afterEach(() => {
+  harness?.dispose();
+  harness = null;
+});
+
+describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
+  async function start(): Promise<{engine: EngineHarness; style: string; other: string}> {
+    const engine = new EngineHarness({backend, rung: 32});
+    harness = engine;
+    const ready = await engine.first('ready');
+    expect(ready.backend.network).toBe(backend);
+    const [first, second] = ready.styles;
+    return {engine, style: first!.id, other: second!.id};
+  }
+
+  test('shows the camera, then the painting', async () => {
+    const {engine, style} = await start();
+    const showsCamera = engine.next('showing');
+    await engine.sendFrame(testFrame(1));
+    expect((await showsCamera).painted).toBe(false);
+    const showsPainting = engine.next('showing', (message) => message.painted);
+    engine.look({style});
+    await showsPainting;
+    const status = await engine.status();
+    expect(status.selfTests.every((result) => result.passed)).toBe(true);
+    expect(status.timings.captureToDisplay.medianMs).toBeGreaterThan(0);
+  });
+
+  test('keeps a picture at the full resolution of the source, in the crop of the canvas', async () => {
+    const {engine, style} = await start();
+    await engine.sendFrame(testFrame(1, 160, 90));
+    engine.look({style});
+    const kept = (await engine.call({name: 'keep', params: {unmirrored: false}})) as KeptPixels;
+    // A 64x48 canvas shows the middle 120x90 of a 160x90 frame.
+    expect([kept.width, kept.height]).toEqual([120, 90]);
+    expect(kept.png.type).toBe('image/png');
+    const bitmap = await createImageBitmap(kept.png);
+    expect([bitmap.width, bitmap.height]).toEqual([120, 90]);
+  });
+
+  test('refuses to keep a picture before there is one, and goes on', async () => {
+    const {engine} = await start();
+    await expect(engine.call({name: 'keep', params: {unmirrored: false}})).rejects.toThrow('source-empty');
+    await engine.sendFrame(testFrame(1));
+    expect((await engine.status()).resources.openVideoFrames).toBe(1);
+  });
+});
+
+describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
+  test('tensors, GPU resources and open frames end where they began after 300 frames', {timeout: 300_000}, async () => {
+    const engine = new EngineHarness({backend, rung: 16});
+    harness = engine;
+    const {styles} = await engine.first('ready');
+    engine.look({style: styles[0]!.id});
+    // Pools fill up in the first frames; what must stay flat is what comes after.
+    await engine.paint(20);
+    const before = await settledResources(engine);
+    for (let round = 0; round < 6; round++) {
+      engine.look({style: styles[round % styles.length]!.id});
+      await engine.paint(50);
+    }
+    expect(await settledResources(engine)).toEqual(before);
+  });
+});
+
+/** The counts once the last frame has been painted and only the newest is held. */
+async function settledResources(engine: EngineHarness): Promise<ResourceCounts> {
+  return vi.waitFor(async () => {
+    const {resources} = await engine.status();
+    expect(resources.openVideoFrames).toBe(1);
+    return resources;
+  });
+}
