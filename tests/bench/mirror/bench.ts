@@ -1,0 +1,111 @@
+/**
+ * `npm run bench`: what a frame costs from camera to canvas, stage by stage, on every backend that runs here.
+ *
+ * Options: --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
+ */
+import {writeFileSync} from 'node:fs';
+import {cpus} from 'node:os';
+import {resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import {chromium, type Page} from 'playwright-core';
+import {createServer} from 'vite';
+
+import type {NetworkBackend} from '../../../src/protocol/backend.ts';
+import type {EngineStatus, Timing} from '../../../src/protocol/status.ts';
+import {chromiumLaunchOptions} from '../../support/chromium.ts';
+import type {BenchCase} from './bench-page.ts';
+
+const SIZES = [
+  [160, 120],
+  [320, 240],
+  [640, 480],
+] as const;
+const BACKENDS: readonly NetworkBackend[] = ['webgpu', 'webgl', 'wasm'];
+
+/** On a software adapter a large picture takes minutes and tells nothing about any visitor's machine. */
+const MAX_SOFTWARE_PIXELS = 160 * 120;
+const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
+
+/** One line of the table. */
+interface Row extends BenchCase {
+  readonly adapter: string;
+  readonly status: EngineStatus;
+}
+
+const {values: options} = parseArgs({options: {hardware: {type: 'boolean', default: false}, json: {type: 'string'}}});
+
+const server = await createServer({
+  root: resolve(import.meta.dirname, '../../..'),
+  logLevel: 'error',
+  server: {port: 0},
+  optimizeDeps: {
+    // Found in the middle of a run, a new dependency would reload the page under the bench.
+    entries: ['tests/bench/mirror/bench-page.ts', 'src/engine/main.ts', 'src/engine/style/*.ts'],
+  },
+});
+await server.listen();
+const launch = chromiumLaunchOptions();
+const browser = await chromium.launch(options.hardware ? {...launch, args: ['--enable-unsafe-webgpu']} : launch);
+try {
+  const page = await browser.newPage();
+  const address = server.resolvedUrls?.local[0] ?? 'http://localhost/';
+  const rows: Row[] = [];
+  for (const backend of BACKENDS) {
+    for (const [width, height] of SIZES) {
+      const row = await measure(
+        page,
+        new URL('tests/bench/mirror/bench-page.html', address).href,
+        backend,
+        width,
+        height,
+      );
+      if (row) rows.push(row);
+    }
+  }
+  print(rows, browser.version());
+  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(rows, null, 2));
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function measure(
+  page: Page,
+  address: string,
+  backend: NetworkBackend,
+  width: number,
+  height: number,
+): Promise<Row | null> {
+  const isSoftware = !options.hardware;
+  if (backend !== 'wasm' && isSoftware && width * height > MAX_SOFTWARE_PIXELS) return null;
+  const frames = backend === 'wasm' ? FRAMES.wasm : isSoftware ? FRAMES.software : FRAMES.hardware;
+  const benchCase: BenchCase = {backend, width, height, frames};
+  // A fresh page for each case: no pool or cache of the one before.
+  await page.goto(address);
+  await page.waitForFunction(() => window.runBenchCase !== undefined);
+  const status = await page.evaluate((wanted) => window.runBenchCase?.(wanted), benchCase);
+  if (status === undefined) throw new Error('the bench page did not answer');
+  const used = status.backend?.network;
+  if (used !== backend) {
+    const reason = status.backend?.skipped.find((skipped) => skipped.backend === backend)?.reason ?? 'unknown';
+    console.log(`${backend} does not run here: ${reason}`);
+    return null;
+  }
+  return {...benchCase, adapter: status.backend?.adapter ?? '', status};
+}
+
+function print(rows: readonly Row[], version: string): void {
+  const processor = cpus()[0]?.model ?? 'unknown processor';
+  console.log(`\nChromium ${version}, ${processor}, ${cpus().length} cores. Milliseconds, median / p95.\n`);
+  console.log('| backend | adapter | size | ingest | network | composite | capture to display |');
+  console.log('|---|---|---|---|---|---|---|');
+  for (const {backend, adapter, width, height, status} of rows) {
+    const {ingest, network, composite, captureToDisplay} = status.timings;
+    const stages = [ingest, network, composite, captureToDisplay].map(format).join(' | ');
+    console.log(`| ${backend} (${status.networkEngine ?? '?'}) | ${adapter} | ${width}x${height} | ${stages} |`);
+  }
+}
+
+function format({medianMs, p95Ms}: Timing): string {
+  return `${medianMs?.toFixed(1) ?? '-'} / ${p95Ms?.toFixed(1) ?? '-'}`;
+}
