@@ -5,13 +5,12 @@
 import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
-import {build} from 'vite';
-
 import {bundledPackages} from '../vite/bundled-packages.mjs';
 import {hashInputs, writeBuildStamp} from './build-stamp.mjs';
 import {checkBundle} from './check-bundle.mjs';
 import {collectLicences} from './licences.mjs';
 import {groupPrecache} from './precache.mjs';
+import {buildForProduction} from './production-build.mjs';
 
 /** The expression in src/service-worker.ts that is replaced by the list of files to keep. */
 const PRECACHE_TOKEN = 'self.__PRECACHE_GROUPS';
@@ -49,7 +48,7 @@ export async function buildApp(root) {
  * @param {Set<string>} packages
  */
 async function buildPage(root, outDir, packages) {
-  await build({
+  await buildForProduction({
     root,
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
@@ -68,7 +67,7 @@ async function buildPage(root, outDir, packages) {
  * @param {Set<string>} packages Filled with the folders of the bundled packages.
  */
 export async function buildServiceWorker(root, outDir, packages) {
-  await build({
+  await buildForProduction({
     root,
     configFile: false,
     publicDir: false,

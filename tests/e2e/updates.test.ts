@@ -104,7 +104,7 @@ test('does nothing when told to change over without an update', async () => {
 });
 
 test('never offers an update that is not the bytes it was built from, and keeps the old version whole', async () => {
-  site.publish('TWO', {isBroken: true});
+  site.publish('TWO', {damaged: 'weights'});
   const worker = app.context.waitForEvent('serviceworker');
   await checkForUpdate(app.page);
   await worker;
@@ -162,4 +162,13 @@ test('says that offline use needs a trusted certificate where ours is self-signe
   await waitUntilHeard(visit.page, 'unavailable offline-untrusted');
   await visit.close();
   await secure.stop();
+});
+
+test('says so when the installation itself fails', async () => {
+  site.publish('ONE', {damaged: 'page'});
+  const fresh = await startAppServer({root: site.folder});
+  const visit = await openApp({origin: fresh.origin});
+  await waitUntilHeard(visit.page, 'unavailable offline-unavailable');
+  await visit.close();
+  await fresh.stop();
 });

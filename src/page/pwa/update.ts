@@ -41,6 +41,8 @@ export function registerServiceWorker(events: OfflineEvents): UpdateControl {
     events.onOfflineUnavailable(failure('offline-unavailable', detail));
     return {applyWhenIdle: () => undefined};
   }
+  // The development server has no service worker: it would keep what is being changed.
+  if (import.meta.env.DEV) return {applyWhenIdle: () => undefined};
   const update = new OfflineKeeper(events);
   update.start().catch(async (error: unknown) => {
     events.onOfflineUnavailable(await explainRefusal(error));
@@ -68,6 +70,12 @@ class OfflineKeeper implements UpdateControl {
     this.#watchController();
     this.#workbox.addEventListener('waiting', () => {
       void this.#prepareUpdate();
+    });
+    this.#workbox.addEventListener('redundant', ({isUpdate}) => {
+      // A first installation that fails leaves nothing behind; the next visit tries again.
+      if (isUpdate !== true) {
+        this.#events.onOfflineUnavailable(failure('offline-unavailable', 'the service worker could not be installed'));
+      }
     });
     this.#registration = (await this.#workbox.register()) ?? null;
     await this.#keep();
