@@ -40,6 +40,8 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
       // Interfaces and type aliases both have their place: interfaces for shapes, aliases for unions.
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      // ['name'] says that a key may be missing, .name that it is declared; both read well.
+      '@typescript-eslint/dot-notation': ['error', {allowIndexSignaturePropertyAccess: true}],
       // A generic that ties a key to its value is worth its name even when it appears once.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
@@ -52,6 +54,8 @@ export default defineConfig(
     files: ['src/page/ui/**/*.ts'],
     extends: [lit['flat/recommended'], webComponents['flat/best-practice'], litA11y.configs.recommended],
     rules: {
+      // LitElement has every lifecycle method, and the compiler knows it.
+      'wc/guard-super-call': 'off',
       'no-restricted-imports': [
         'error',
         {
