@@ -114,5 +114,5 @@ export function isAbortError(thrown: unknown): boolean {
 
 function withCause(detail: string, cause: unknown): string {
   if (cause === undefined) return detail;
-  return `${detail} (because: ${cause instanceof Error ? cause.message : String(cause)})`;
+  return `${detail} (because: ${cause instanceof Error ? cause.message : JSON.stringify(cause)})`;
 }

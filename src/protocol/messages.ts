@@ -94,7 +94,7 @@ export interface EngineCalls {
     readonly result: KeptPixels;
   };
   /** A snapshot of what the engine is doing. */
-  status: {readonly params: Record<never, never>; readonly result: EngineStatus};
+  status: {readonly params: Readonly<Record<string, never>>; readonly result: EngineStatus};
 }
 
 /** A call's name. */

@@ -131,8 +131,8 @@ export function formatView(view: Partial<ViewParameters>): string {
 }
 
 function formatOne<Name extends keyof ViewParameters>(view: Partial<ViewParameters>, name: Name): string | null {
-  const value = view[name];
-  if (value === null || value === undefined || value === false) return null;
+  const value = view[name] ?? false;
+  if (value === false) return null;
   return URL_PARAMETERS[name].format(value);
 }
 
