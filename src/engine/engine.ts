@@ -274,11 +274,16 @@ export class Engine {
   }
 
   #setSource(source: EngineSource): void {
+    const wasPage = this.#source.kind === 'page';
     this.#source = source;
     this.#lastSequence = null;
     this.#scene.stop();
     // The last frame stays on the canvas until the new source has one: never black.
-    if (source.kind === 'page') this.#orientation = source.orientation;
+    if (source.kind === 'page') {
+      this.#orientation = source.orientation;
+      if (wasPage) this.#frames.reorient(source.orientation);
+      this.#paintLoop.wake();
+    }
     if (source.kind === 'scene') this.#startScene();
   }
 

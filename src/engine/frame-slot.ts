@@ -17,7 +17,7 @@ export interface FrameLease {
 }
 
 interface Held {
-  readonly source: SourceFrame;
+  source: SourceFrame;
   holders: number;
 }
 
@@ -42,6 +42,13 @@ export class FrameSlot {
     this.clear();
     this.#newest = {source, holders: 1};
     this.#openFrames++;
+    this.#version++;
+  }
+
+  /** Shows the newest frame another way round: a still is sent only once. */
+  reorient(orientation: FrameOrientation): void {
+    if (this.#newest === null) return;
+    this.#newest.source = {...this.#newest.source, orientation};
     this.#version++;
   }
 
