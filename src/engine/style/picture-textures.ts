@@ -32,6 +32,12 @@ export class PictureTextures {
     return texture;
   }
 
+  /** What is alive. */
+  held(): {readonly textures: number; readonly bytes: number} {
+    const all = [...this.#current.values(), ...this.#retired.values()];
+    return {textures: all.length, bytes: all.reduce((sum, {width, height}) => sum + width * height * 4, 0)};
+  }
+
   dispose(): void {
     for (const texture of [...this.#current.values(), ...this.#retired.values()]) texture.destroy();
     this.#current.clear();

@@ -1,0 +1,2 @@
+// For devices with subgroups. Joined in front of everything.
+enable subgroups;

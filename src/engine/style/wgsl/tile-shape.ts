@@ -1,0 +1,89 @@
+/** The few ways a convolution is cut into workgroups. Which is fastest depends on the GPU: see autotune.ts. */
+import {MOST_QUADS} from './plan-network.ts';
+
+/** How a convolution is cut. */
+export interface TileShape {
+  /** `tiled` stages its input in workgroup memory, `direct` reads it as it goes. */
+  readonly kind: 'direct' | 'tiled';
+  /** Invocations of a workgroup; each computes 2x2 pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** Most planes of four output channels that one invocation computes. */
+  readonly quads: number;
+  /** Input planes staged at a time; 0 where nothing is staged. */
+  readonly chunk: number;
+}
+
+/** What a device allows. */
+export type ComputeLimits = Pick<
+  GPUSupportedLimits,
+  'maxComputeWorkgroupStorageSize' | 'maxComputeInvocationsPerWorkgroup'
+>;
+
+/** What of a convolution decides whether a shape fits. */
+export interface ConvSize {
+  readonly kernel: number;
+  readonly stride: number;
+  readonly inQuads: number;
+  readonly outQuads: number;
+}
+
+/** For GPUs, before anything was timed. */
+export const DEFAULT_SHAPE: TileShape = {kind: 'tiled', x: 8, y: 8, quads: 4, chunk: 2};
+
+/** For software adapters, where barriers are dear: measured on SwiftShader, see docs/bench-style.md. */
+export const SOFTWARE_SHAPE: TileShape = {kind: 'direct', x: 8, y: 8, quads: 4, chunk: 0};
+
+/** What autotuning chooses from. */
+export const SHAPES: readonly TileShape[] = [
+  DEFAULT_SHAPE,
+  {kind: 'tiled', x: 8, y: 8, quads: 6, chunk: 2},
+  {kind: 'tiled', x: 8, y: 4, quads: 6, chunk: 3},
+  {kind: 'tiled', x: 16, y: 8, quads: 3, chunk: 2},
+  {kind: 'tiled', x: 16, y: 8, quads: 4, chunk: 1},
+  SOFTWARE_SHAPE,
+  {kind: 'direct', x: 8, y: 8, quads: 6, chunk: 0},
+  {kind: 'direct', x: 8, y: 4, quads: 3, chunk: 0},
+];
+
+/**
+ * A shape as one convolution uses it: planes divide evenly, and workgroup memory suffices (less is staged at a time, then nothing).
+ *
+ * @param needsAllQuads whether one invocation must compute all output channels.
+ * @param elementBytes bytes of one staged value of four channels.
+ */
+export function fitShape(
+  shape: TileShape,
+  conv: ConvSize,
+  limits: ComputeLimits,
+  {needsAllQuads, elementBytes}: {readonly needsAllQuads: boolean; readonly elementBytes: number},
+): TileShape {
+  const quads = needsAllQuads ? conv.outQuads : largestDivisor(conv.outQuads, Math.min(shape.quads, MOST_QUADS));
+  let {x, y} = shape;
+  while (x * y > limits.maxComputeInvocationsPerWorkgroup) [x, y] = x > y ? [x / 2, y] : [x, y / 2];
+  for (let chunk = Math.min(shape.chunk, conv.inQuads); chunk > 0; chunk--) {
+    const fitted: TileShape = {kind: 'tiled', x, y, quads, chunk};
+    if (workgroupBytes(fitted, conv, elementBytes) <= limits.maxComputeWorkgroupStorageSize) return fitted;
+  }
+  return {kind: 'direct', x, y, quads, chunk: 0};
+}
+
+/** Pixels of a tile. */
+export function tileSize({x, y}: TileShape): {readonly width: number; readonly height: number} {
+  return {width: 2 * x, height: 2 * y};
+}
+
+/** Workgroup memory of a convolution pass: the staged tile, the moments and the samples they are taken about. */
+function workgroupBytes(shape: TileShape, {kernel, stride}: ConvSize, elementBytes: number): number {
+  const width = (2 * shape.x - 1) * stride + kernel;
+  const height = (2 * shape.y - 1) * stride + kernel;
+  const moments = (shape.x * shape.y * shape.quads * 32) / 2;
+  return width * height * shape.chunk * elementBytes + moments + MOST_QUADS * 16 + 16;
+}
+
+function largestDivisor(value: number, limit: number): number {
+  for (let divisor = Math.min(value, limit); divisor > 1; divisor--) {
+    if (value % divisor === 0) return divisor;
+  }
+  return 1;
+}

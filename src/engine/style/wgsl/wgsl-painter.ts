@@ -1,0 +1,239 @@
+/**
+ * The painter on WebGPU in hand-written WGSL: one command encoder and one submit take a camera frame to a painted texture.
+ */
+import {EngineError} from '../../../protocol/errors.ts';
+import type {StyleNetworkFile} from '../../../protocol/network.ts';
+import {TimestampQueries} from '../../device/timestamp-queries.ts';
+import type {IngestGeometry} from '../../ingest/geometry.ts';
+import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
+import type {
+  NormStatistics,
+  Painter,
+  PaintRequest,
+  PaintTimings,
+  Picture,
+  PictureSlot,
+  Pixels,
+  StillOptions,
+  StyleWeights,
+  TensorCounts,
+} from '../painter.ts';
+import {PictureTextures} from '../picture-textures.ts';
+import {chooseArithmetic, type ArithmeticWishes} from './choose-arithmetic.ts';
+import {DeviceWatch} from './device-watch.ts';
+import {IngestToInputPass} from './ingest-to-input-pass.ts';
+import type {NetworkRun} from './network-run.ts';
+import type {WeightValues} from './pack-weights.ts';
+import {PixelsToInputPass} from './pixels-to-input-pass.ts';
+import {planNetwork} from './plan-network.ts';
+import {readBuffer, readTexture} from './read-back.ts';
+import {DEFAULT_SHAPE, SOFTWARE_SHAPE, type TileShape} from './tile-shape.ts';
+import {WgslNetwork} from './wgsl-network.ts';
+
+/** The camera's own picture keeps a slot beside the painted ones. */
+const CAMERA_SLOT: PictureSlot = -1;
+
+/** The size at which everything is compiled before the first frame. */
+const FIRST_SIZE = {width: 64, height: 64};
+
+/** What the painter stands on. */
+export interface WgslPainterParts extends ArithmeticWishes {
+  /** Shared with tfjs and Three.js; not destroyed by the painter. */
+  readonly device: GPUDevice;
+  readonly network: {readonly file: StyleNetworkFile; readonly weights: WeightValues};
+  /** How convolutions are cut, if it was tuned; else a guess by the kind of adapter. */
+  readonly shape?: TileShape;
+}
+
+/** What the painter holds on the GPU. */
+export interface PainterResources {
+  readonly buffers: number;
+  readonly textures: number;
+  readonly bytes: number;
+}
+
+interface Passes {
+  readonly toPicture: IngestToPicturePass;
+  readonly toInput: IngestToInputPass;
+  readonly pixels: PixelsToInputPass;
+}
+
+/** Paints with our own passes on the shared GPUDevice. */
+export class WgslPainter implements Painter {
+  readonly backend = 'webgpu';
+  readonly engine = 'wgsl';
+  readonly #device: GPUDevice;
+  readonly #watch: DeviceWatch;
+  readonly #network: WgslNetwork;
+  readonly #passes: Passes;
+  readonly #textures: PictureTextures;
+  readonly #timestamps: TimestampQueries;
+
+  private constructor(device: GPUDevice, network: WgslNetwork, passes: Passes) {
+    this.#device = device;
+    this.#watch = new DeviceWatch(device);
+    this.#network = network;
+    this.#passes = passes;
+    this.#textures = new PictureTextures(device);
+    this.#timestamps = new TimestampQueries(device, 2);
+  }
+
+  /**
+   * Uploads the weights and compiles every pass.
+   *
+   * @throws EngineError 'shader-invalid' when a shader does not compile or does not fit this device, 'model-invalid' for an op list
+   *   or weights that cannot run here. tfjs may still paint then.
+   */
+  static async create(parts: WgslPainterParts): Promise<WgslPainter> {
+    const {device, network} = parts;
+    const arithmetic = chooseArithmetic(device.features, parts);
+    const shape = parts.shape ?? (device.adapterInfo.isFallbackAdapter ? SOFTWARE_SHAPE : DEFAULT_SHAPE);
+    const {block} = planNetwork(network.file, FIRST_SIZE).input;
+    device.pushErrorScope('validation');
+    const runnable = new WgslNetwork({device, network: network.file, weights: network.weights, arithmetic, shape});
+    try {
+      const [toPicture, toInput, pixels] = await Promise.all([
+        IngestToPicturePass.create(device),
+        IngestToInputPass.create(device, arithmetic, block),
+        PixelsToInputPass.create(device, arithmetic, block),
+        runnable.createRun(FIRST_SIZE).then((run) => {
+          runnable.release(run);
+        }),
+      ]);
+      return new WgslPainter(device, runnable, {toPicture, toInput, pixels});
+    } catch (error) {
+      runnable.dispose();
+      throw error;
+    } finally {
+      const error = await device.popErrorScope();
+      if (error) throw new EngineError('shader-invalid', error.message);
+    }
+  }
+
+  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+    this.#watch.check();
+    const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
+    const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.ingest'});
+    this.#passes.toPicture.encode(encoder, frame, geometry, texture);
+    this.#device.queue.submit([encoder.finish()]);
+    return {kind: 'gpu-texture', texture, size: geometry.output};
+  }
+
+  async paint({frame, geometry, weights, slot}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+    this.#watch.check();
+    const run = await this.#watch.orLost(this.#network.run(geometry.output));
+    const startedAt = performance.now();
+    const texture = this.#textures.take(slot, geometry.output);
+    const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.paint'});
+    const ingest = encoder.beginComputePass({label: 'WgslPainter.paint.ingest', ...this.#timestamps.writes(0)});
+    this.#passes.toInput.encode(ingest, frame, geometry, run.input);
+    ingest.end();
+    this.#encodeNetwork(encoder, run, texture, weights);
+    this.#timestamps.resolve(encoder);
+    this.#device.queue.submit([encoder.finish()]);
+    const submittedAt = performance.now();
+
+    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the network costs.
+    const [measured] = await this.#watch.orLost(
+      Promise.all([this.#timestamps.read(), this.#device.queue.onSubmittedWorkDone()]),
+    );
+    const [ingestMs, networkMs] = measured ?? [submittedAt - startedAt, performance.now() - submittedAt];
+    return {
+      picture: {kind: 'gpu-texture', texture, size: geometry.output},
+      timings: {ingestMs: ingestMs ?? 0, networkMs: networkMs ?? 0},
+    };
+  }
+
+  async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
+    const painted = await this.#withStill(pixels, weights, options, (_run, texture) =>
+      readTexture(this.#device, texture),
+    );
+    options.onProgress?.(1);
+    return painted;
+  }
+
+  async measureStatistics(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<NormStatistics> {
+    return this.#withStill(pixels, weights, options, async (run) =>
+      run.statisticsIn(new Float32Array(await readBuffer(this.#device, run.coefficients))),
+    );
+  }
+
+  /** No tensors: everything is in the ledger of GPU resources. */
+  tensorCounts(): TensorCounts {
+    return {tensors: 0, bytes: 0};
+  }
+
+  /** What is alive on the GPU. */
+  resources(): PainterResources {
+    const {buffers, bytes} = this.#network.held();
+    const textures = this.#textures.held();
+    return {buffers, textures: textures.textures, bytes: bytes + textures.bytes};
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+    this.#textures.dispose();
+    this.#timestamps.dispose();
+    this.#passes.toPicture.dispose();
+    this.#passes.toInput.dispose();
+  }
+
+  #encodeNetwork(
+    encoder: GPUCommandEncoder,
+    run: NetworkRun,
+    texture: GPUTexture,
+    weights: StyleWeights,
+    statistics?: NormStatistics,
+  ): void {
+    const pass = encoder.beginComputePass({label: 'WgslPainter.network', ...this.#timestamps.writes(1)});
+    run.encode(pass, texture, weights, statistics);
+    pass.end();
+  }
+
+  /** Paints a still into a texture of its own, lets `use` read something back, and frees everything: stills come in any size. */
+  async #withStill<Result>(
+    pixels: Pixels,
+    weights: StyleWeights,
+    {signal, statistics}: StillOptions,
+    use: (run: NetworkRun, texture: GPUTexture) => Promise<Result>,
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    this.#watch.check();
+    const {width, height, data} = pixels;
+    if (!(width > 0 && height > 0)) {
+      throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
+    }
+    const run = await this.#watch.orLost(this.#network.createRun({width, height}));
+    const still = this.#createTexture('still', pixels, GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
+    const painted = this.#createTexture(
+      'painted',
+      pixels,
+      GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_SRC,
+    );
+    try {
+      this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
+      const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
+      const ingest = encoder.beginComputePass({label: 'WgslPainter.still.ingest'});
+      this.#passes.pixels.encode(ingest, still, run.input);
+      ingest.end();
+      this.#encodeNetwork(encoder, run, painted, weights, statistics);
+      this.#device.queue.submit([encoder.finish()]);
+      const result = await this.#watch.orLost(use(run, painted));
+      signal?.throwIfAborted();
+      return result;
+    } finally {
+      this.#network.release(run);
+      still.destroy();
+      painted.destroy();
+    }
+  }
+
+  #createTexture(field: string, {width, height}: Pixels, usage: GPUTextureUsageFlags): GPUTexture {
+    return this.#device.createTexture({
+      label: `WgslPainter.${field}`,
+      size: [width, height],
+      format: 'rgba8unorm',
+      usage,
+    });
+  }
+}

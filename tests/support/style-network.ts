@@ -1,0 +1,22 @@
+/** The shipped style network, decoded, for tests in the browser. */
+// tfjs decodes the weights into tensors, which need some backend to live on.
+import '@tensorflow/tfjs-backend-cpu';
+
+import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
+import {fetchModel} from '../../src/engine/models/fetch-model.ts';
+import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
+import type {StyleNetworkFile} from '../../src/protocol/network.ts';
+
+/** The network with its weights by name. */
+export interface LoadedNetwork {
+  readonly file: StyleNetworkFile;
+  readonly weights: ReadonlyMap<string, Float32Array>;
+}
+
+/** Loads models/style from the test server. */
+export async function loadStyleNetwork(): Promise<LoadedNetwork> {
+  const model = await fetchModel(new URL('/models/', location.href).href, 'style');
+  const file = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
+  const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
+  return {file, weights};
+}
