@@ -1,9 +1,14 @@
+import {readFileSync} from 'node:fs';
 import {defineConfig} from 'vite';
 
 import {contentSecurityMeta} from './scripts/vite/content-security-meta.mjs';
 import {servedModels} from './scripts/vite/served-models.mjs';
 
+const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {version: string};
+
 export default defineConfig({
+  // The status panel names it.
+  define: {'import.meta.env.APP_VERSION': JSON.stringify(version)},
   // The service worker's scope and every asset are relative to the origin's root.
   base: '/',
   plugins: [servedModels(), contentSecurityMeta()],

@@ -1,0 +1,31 @@
+/**
+ * Ties the engine to the state: its events become facts, and the look, the source and standing still follow the state.
+ */
+import type {EnginePort} from '../../protocol/ports.ts';
+import {engineSourceOf, isSameSource} from '../state/source-view.ts';
+import type {AppStore} from './app-store.ts';
+
+/** Binds for as long as the page lives. */
+export function bindEngine(store: AppStore, engine: EnginePort): void {
+  engine.on('progress', ({share, step}) => {
+    store.dispatch({kind: 'engine-progressed', share, step});
+  });
+  engine.on('ready', ({backend, styles}) => {
+    store.dispatch({kind: 'engine-ready', backend, styles});
+  });
+  engine.on('showing', ({showing, painted}) => {
+    store.dispatch({kind: 'engine-showed', isShowing: showing, isPainted: painted});
+  });
+  engine.on('failure', (failure) => {
+    store.dispatch({kind: 'failure-noted', failure, isShown: true});
+  });
+
+  engine.setLook(store.state.look);
+  engine.setSource(engineSourceOf(store.state));
+  store.subscribe((next, previous) => {
+    if (next.look !== previous.look) engine.setLook(next.look);
+    if (next.isFrozen !== previous.isFrozen) engine.setFrozen(next.isFrozen);
+    const source = engineSourceOf(next);
+    if (!isSameSource(source, engineSourceOf(previous))) engine.setSource(source);
+  });
+}

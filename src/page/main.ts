@@ -1,0 +1,68 @@
+/** The page's composition root: makes the parts, ties them to the one state, and hangs the interface over the picture. */
+import {failure} from '../protocol/errors.ts';
+import {parseView} from '../protocol/url-schema.ts';
+import {PageSources} from './camera/page-sources.ts';
+import {createEngineWorker} from './engine/create-worker.ts';
+import {EngineHost} from './engine/engine-host.ts';
+import {GalleryStore} from './gallery/gallery-store.ts';
+import {bindAddress} from './kiosk/bind-address.ts';
+import {bindEngine} from './kiosk/bind-engine.ts';
+import {bindOffline} from './kiosk/bind-offline.ts';
+import {bindSettings, loadSettings} from './kiosk/bind-settings.ts';
+import {bindSource} from './kiosk/bind-source.ts';
+import {bindStage} from './kiosk/bind-stage.ts';
+import {bindVisibility} from './kiosk/bind-visibility.ts';
+import {isCameraGranted} from './kiosk/camera-permission.ts';
+import {ShotRunner, waitByTimer} from './kiosk/shot-runner.ts';
+import {registerServiceWorker} from './pwa/update.ts';
+import {BrowserShare} from './share/share.ts';
+import {initialState} from './state/app-state.ts';
+import {reduce} from './state/reduce.ts';
+import {Store} from './state/store.ts';
+import './ui/app/app.ts';
+import {CanvasSlot} from './kiosk/canvas-slot.ts';
+
+const stage = document.querySelector<HTMLElement>('#stage')!;
+const video = stage.querySelector('video')!;
+
+const parsed = parseView(location.search);
+const store = new Store(initialState(parsed, loadSettings()), reduce);
+const canvases = new CanvasSlot(stage);
+const engine = new EngineHost({
+  createWorker: createEngineWorker,
+  replaceCanvas: () => canvases.replace(),
+  options: {
+    backend: parsed.view.backend,
+    rung: parsed.view.rung,
+    reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    baseUrl: new URL(import.meta.env.BASE_URL, location.href).href,
+  },
+  layout: canvases.layout(),
+});
+const sources = new PageSources(video, engine);
+const gallery = new GalleryStore();
+
+bindStage(store, stage, document.documentElement);
+bindEngine(store, engine);
+bindVisibility(engine, sources);
+bindSettings(store);
+bindAddress(store, location, history);
+const source = bindSource(store, sources, isCameraGranted);
+const updates = bindOffline(store, registerServiceWorker);
+for (const problem of parsed.problems) {
+  store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', problem), isShown: true});
+}
+
+const app = document.createElement('pareidolia-app');
+app.parts = {
+  store,
+  engine,
+  gallery,
+  share: new BrowserShare(),
+  source,
+  listCameras: () => sources.listCameras(),
+  shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
+  updates,
+  version: import.meta.env.APP_VERSION,
+};
+document.body.append(app);

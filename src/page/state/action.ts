@@ -1,0 +1,65 @@
+/**
+ * Everything that can happen to the page's state, as past-tense facts.
+ */
+import type {ChosenBackend} from '../../protocol/backend.ts';
+import type {Failure} from '../../protocol/errors.ts';
+import type {StyleId} from '../../protocol/look.ts';
+import type {StyleLabel} from '../../protocol/messages.ts';
+import type {SourceState} from '../../protocol/ports.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import type {FinishedPicture, Keeping, OfflineState, PanelName} from './app-state.ts';
+import type {Settings, SourceChoice} from './settings.ts';
+
+/** What changes the look. */
+export type LookAction =
+  | {readonly kind: 'style-picked'; readonly style: StyleId}
+  | {readonly kind: 'style-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'style-numbered'; /** Counts from 0. */ readonly index: number}
+  | {readonly kind: 'plain-toggled'}
+  /** A tile is being dragged towards another, or the slider moves. */
+  | {readonly kind: 'mix-moved'; readonly style: StyleId; readonly mixStyle: StyleId; readonly share: UnitInterval}
+  | {readonly kind: 'mix-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'mix-undone'}
+  | {readonly kind: 'surprised'; readonly random: () => number}
+  | {readonly kind: 'strength-set'; readonly strength: UnitInterval}
+  | {readonly kind: 'strength-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'colours-toggled'}
+  | {readonly kind: 'wipe-toggled'}
+  | {readonly kind: 'wipe-moved'; readonly share: UnitInterval};
+
+/** What the engine did. */
+export type EngineAction =
+  | {readonly kind: 'engine-progressed'; readonly share: UnitInterval; readonly step: string}
+  | {readonly kind: 'engine-ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
+  | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
+
+/** What happened on the way to a picture. */
+export type ShotAction =
+  | {readonly kind: 'countdown-moved'; /** Seconds left, from 3. */ readonly remaining: number}
+  | {readonly kind: 'shot-cancelled'}
+  | {readonly kind: 'finishing-started'; readonly isUnmirrored: boolean}
+  | {readonly kind: 'finishing-progressed'; readonly share: UnitInterval}
+  | {readonly kind: 'picture-finished'; readonly picture: FinishedPicture}
+  | {readonly kind: 'finishing-failed'; readonly failure: Failure}
+  | {readonly kind: 'keeping-changed'; readonly keeping: Keeping}
+  /** Back to the live mirror, with or without the picture. */
+  | {readonly kind: 'shot-ended'};
+
+/** Any of them. */
+export type Action =
+  | LookAction
+  | EngineAction
+  | ShotAction
+  | {readonly kind: 'source-chosen'; readonly source: SourceChoice}
+  | {readonly kind: 'source-changed'; readonly state: SourceState}
+  | {readonly kind: 'camera-expected'; readonly isExpected: boolean}
+  | {readonly kind: 'settings-changed'; readonly settings: Partial<Settings>}
+  | {readonly kind: 'settings-reset'}
+  | {readonly kind: 'freeze-toggled'}
+  | {readonly kind: 'panel-opened'; readonly panel: PanelName}
+  | {readonly kind: 'panel-closed'}
+  | {readonly kind: 'controls-changed'; readonly areShown: boolean}
+  | {readonly kind: 'failure-noted'; readonly failure: Failure; /** Also tell the visitor. */ readonly isShown: boolean}
+  | {readonly kind: 'notice-closed'}
+  | {readonly kind: 'offline-changed'; readonly offline: OfflineState}
+  | {readonly kind: 'update-found'};

@@ -1,0 +1,130 @@
+/**
+ * Everything the page knows, as one immutable value. The elements draw it, the bindings in kiosk/ carry its changes to the
+ * engine, the camera, the address bar and the store of settings.
+ */
+import type {ChosenBackend} from '../../protocol/backend.ts';
+import type {Failure} from '../../protocol/errors.ts';
+import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
+import type {StyleLabel} from '../../protocol/messages.ts';
+import type {KeptPicture, SourceState} from '../../protocol/ports.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import type {ParsedView, ViewParameters} from '../../protocol/url-schema.ts';
+import type {Settings, SourceChoice} from './settings.ts';
+
+/** The style name that a link uses for the plain mirror. */
+export const PLAIN_STYLE = 'plain';
+
+/** The engine as far as the page shows it. */
+export interface EngineView {
+  /** 0..1 of the start, and its words for the operator. */
+  readonly progress: {readonly share: UnitInterval; readonly step: string};
+  readonly backend: ChosenBackend | null;
+  readonly styles: readonly StyleLabel[];
+  /** The canvas shows a live picture; until then the plain <video> mirror serves. */
+  readonly isShowing: boolean;
+  /** A painting has been on the canvas since the engine started. */
+  readonly isPainted: boolean;
+}
+
+/** The visitor's panels; one at a time. */
+export type PanelName = 'gallery' | 'settings' | 'help' | 'status' | 'licences';
+
+/** A picture that has been painted at full size, kept or not yet. */
+export interface FinishedPicture extends Omit<KeptPicture, 'id'> {
+  /** Text in it reads the right way round. */
+  readonly isUnmirrored: boolean;
+}
+
+/** How far a finished picture has come into the gallery. */
+export type Keeping =
+  | {readonly kind: 'undecided'}
+  | {readonly kind: 'storing'}
+  | {readonly kind: 'kept'}
+  | {readonly kind: 'failed'; readonly failure: Failure};
+
+/** Taking a picture, from the shutter to the decision. */
+export type Shot =
+  | {readonly kind: 'none'}
+  | {readonly kind: 'counting'; readonly remaining: number}
+  | {
+      readonly kind: 'finishing';
+      readonly isUnmirrored: boolean;
+      readonly share: UnitInterval;
+      /** What is shown meanwhile, when only the direction of the text changes. */
+      readonly previous: FinishedPicture | null;
+    }
+  | {readonly kind: 'review'; readonly picture: FinishedPicture; readonly keeping: Keeping}
+  | {readonly kind: 'failed'; readonly failure: Failure; readonly isUnmirrored: boolean};
+
+/** Whether the app works without a network. */
+export type OfflineState =
+  | {readonly kind: 'unknown'}
+  | {readonly kind: 'keeping'; readonly share: UnitInterval}
+  | {readonly kind: 'ready'}
+  | {readonly kind: 'unavailable'; readonly failure: Failure};
+
+/** The state of the whole page. */
+export interface AppState {
+  readonly engine: EngineView;
+  readonly look: Look;
+  /** The address or the visitor has said which style, or none: no style is chosen by itself. */
+  readonly isStyleChosen: boolean;
+  /** The style that the plain mirror goes back to. */
+  readonly lastStyle: StyleId | null;
+  readonly settings: Settings;
+  /** What is wanted now: from the address, the settings or a dropped file. */
+  readonly source: SourceChoice;
+  readonly seed: number;
+  readonly sourceState: SourceState;
+  /** The camera is expected to come without a question, so the still life need not fill in. */
+  readonly isCameraExpected: boolean;
+  readonly isFrozen: boolean;
+  /** A link asked to stand still on the first painting, and it has not come yet. */
+  readonly isFreezeAwaited: boolean;
+  /** The still life does not turn: so a frozen link always shows the same picture. Until the visitor lets it go on. */
+  readonly isSceneStill: boolean;
+  readonly shot: Shot;
+  readonly panel: PanelName | null;
+  readonly areControlsShown: boolean;
+  /** The failure shown now, until it is closed or mended. */
+  readonly notice: Failure | null;
+  /** The page's own failures for the status panel, oldest first, at most 20. */
+  readonly failures: readonly Failure[];
+  readonly offline: OfflineState;
+  readonly isUpdateReady: boolean;
+  /** What the address asked for and this page cannot change while it runs. */
+  readonly pinned: Pick<ViewParameters, 'backend' | 'rung'>;
+}
+
+/** The state before anything has happened, from the address and the remembered settings. */
+export function initialState({view}: ParsedView, settings: Settings): AppState {
+  const style = view.style === PLAIN_STYLE ? null : view.style;
+  return {
+    engine: {progress: {share: 0, step: ''}, backend: null, styles: [], isShowing: false, isPainted: false},
+    look: {
+      ...PLAIN_LOOK,
+      style,
+      mixStyle: view.mix?.style ?? null,
+      mix: view.mix?.share ?? 0,
+      strength: view.strength ?? PLAIN_LOOK.strength,
+    },
+    isStyleChosen: view.style !== null,
+    lastStyle: null,
+    settings,
+    source: view.source ?? settings.source,
+    seed: view.seed ?? 0,
+    sourceState: {kind: 'stopped'},
+    isCameraExpected: false,
+    isFrozen: false,
+    isFreezeAwaited: view.freeze,
+    isSceneStill: view.freeze,
+    shot: {kind: 'none'},
+    panel: null,
+    areControlsShown: false,
+    notice: null,
+    failures: [],
+    offline: {kind: 'unknown'},
+    isUpdateReady: false,
+    pinned: {backend: view.backend, rung: view.rung},
+  };
+}

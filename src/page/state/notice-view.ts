@@ -1,0 +1,83 @@
+/**
+ * The one sentence that the visitor is shown when something is wanted of them or went wrong, and the one thing to do about it.
+ */
+import type {FailureCode} from '../../protocol/errors.ts';
+import type {AppState} from './app-state.ts';
+
+/** What the notice's button does. */
+export type NoticeDeed = 'use-camera' | 'choose-file' | 'reload' | 'close';
+
+/** A notice as it is drawn. */
+export interface NoticeView {
+  /** Larger words above the sentence; empty for a plain failure. */
+  readonly title: string;
+  readonly sentence: string;
+  readonly deed: NoticeDeed;
+  readonly deedLabel: string;
+  /** The visitor may also close it without the deed. */
+  readonly isClosable: boolean;
+  /** The failure it tells about, or null for an invitation. */
+  readonly code: FailureCode | null;
+}
+
+const DEED_LABELS: Readonly<Record<NoticeDeed, string>> = {
+  'use-camera': 'Use the camera',
+  'choose-file': 'Choose a file',
+  reload: 'Reload',
+  close: 'All right',
+};
+
+/** The notice for a state, or null. Nothing stands between a visitor and their countdown. */
+export function noticeOf(state: AppState): NoticeView | null {
+  if (state.shot.kind !== 'none') return null;
+  if (state.notice) {
+    const deed = deedFor(state.notice.code);
+    return {
+      title: '',
+      sentence: state.notice.userMessage,
+      deed,
+      deedLabel: DEED_LABELS[deed],
+      isClosable: deed !== 'close',
+      code: state.notice.code,
+    };
+  }
+  return invitationOf(state);
+}
+
+function invitationOf({source, sourceState, isCameraExpected}: AppState): NoticeView | null {
+  const isWaiting = sourceState.kind === 'stopped' || sourceState.kind === 'starting';
+  if (source === 'camera' && isWaiting && !isCameraExpected) {
+    return invitation(
+      'This is a mirror',
+      'Let it see you, and it paints you. Your picture never leaves this device.',
+      'use-camera',
+    );
+  }
+  if (source === 'file' && sourceState.kind === 'stopped') {
+    return invitation('Show it something', 'Drop a picture or a video anywhere on this page.', 'choose-file');
+  }
+  return null;
+}
+
+function invitation(title: string, sentence: string, deed: NoticeDeed): NoticeView {
+  return {title, sentence, deed, deedLabel: DEED_LABELS[deed], isClosable: false, code: null};
+}
+
+function deedFor(code: FailureCode): NoticeDeed {
+  switch (code) {
+    case 'camera-denied':
+    case 'camera-missing':
+    case 'camera-busy':
+    case 'camera-unplugged':
+    case 'camera-failed':
+      return 'use-camera';
+    case 'file-unreadable':
+      return 'choose-file';
+    case 'model-missing':
+    case 'model-corrupt':
+    case 'model-invalid':
+      return 'reload';
+    default:
+      return 'close';
+  }
+}

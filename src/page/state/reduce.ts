@@ -1,0 +1,190 @@
+/**
+ * The page's reducer: the next state from the state and one fact.
+ */
+import {assertNever} from '../../protocol/assert.ts';
+import {failure, type Failure} from '../../protocol/errors.ts';
+import type {Look} from '../../protocol/look.ts';
+import type {SourceState} from '../../protocol/ports.ts';
+import type {Action, EngineAction, LookAction, ShotAction} from './action.ts';
+import type {AppState} from './app-state.ts';
+import {reduceLook} from './reduce-look.ts';
+import {reduceShot} from './reduce-shot.ts';
+import {DEFAULT_SETTINGS} from './settings.ts';
+
+/** The status panel shows no more; a kiosk runs for days. */
+const MAX_FAILURES_KEPT = 20;
+
+/** Applies one action; returns the same object when nothing changes. */
+export function reduce(state: AppState, action: Action): AppState {
+  if (isLookAction(action)) return {...state, ...reduceLook(state, action, state.engine.styles)};
+  if (isShotAction(action)) return withShot(state, action);
+  if (isEngineAction(action)) return reduceEngine(state, action);
+  switch (action.kind) {
+    case 'source-chosen':
+      return chooseSource(state, action.source);
+    case 'source-changed':
+      return changeSource(state, action.state);
+    case 'camera-expected':
+      return {...state, isCameraExpected: action.isExpected};
+    case 'settings-changed':
+      return {...state, settings: {...state.settings, ...action.settings}};
+    case 'settings-reset':
+      return chooseSource({...state, settings: DEFAULT_SETTINGS}, DEFAULT_SETTINGS.source);
+    case 'freeze-toggled':
+      return {...state, isFrozen: !state.isFrozen, isFreezeAwaited: false, isSceneStill: false};
+    case 'panel-opened':
+      return {...state, panel: action.panel, areControlsShown: true};
+    case 'panel-closed':
+      return state.panel === null ? state : {...state, panel: null};
+    case 'controls-changed':
+      return state.areControlsShown === action.areShown ? state : {...state, areControlsShown: action.areShown};
+    case 'failure-noted':
+      return noteFailure(state, action.failure, action.isShown);
+    case 'notice-closed':
+      return state.notice === null ? state : {...state, notice: null};
+    case 'offline-changed':
+      return {...state, offline: action.offline};
+    case 'update-found':
+      return {...state, isUpdateReady: true};
+    default:
+      return assertNever(action);
+  }
+}
+
+function reduceEngine(state: AppState, action: EngineAction): AppState {
+  switch (action.kind) {
+    case 'engine-progressed':
+      return {...state, engine: {...state.engine, progress: {share: action.share, step: action.step}}};
+    case 'engine-ready': {
+      const {backend, styles} = action;
+      const engine = {...state.engine, backend, styles};
+      return settleLook({...state, engine});
+    }
+    case 'engine-showed': {
+      const {isShowing, isPainted} = action;
+      // A link that asks to stand still does so on the first painting, once.
+      const freezes = state.isFreezeAwaited && isPainted;
+      return {
+        ...state,
+        engine: {...state.engine, isShowing, isPainted},
+        isFrozen: state.isFrozen || freezes,
+        isFreezeAwaited: state.isFreezeAwaited && !freezes,
+        // It paints again: what stumbled has been mended.
+        notice: isPainted && isPainterFailure(state.notice) ? null : state.notice,
+      };
+    }
+    default:
+      return assertNever(action);
+  }
+}
+
+/** Once the styles are known: the first one for a fresh visit; what the address named wrongly is left out and said. */
+function settleLook(state: AppState): AppState {
+  const known = new Set(state.engine.styles.map(({id}) => id));
+  const problems: string[] = [];
+  const check = (style: string | null): string | null => {
+    if (style === null || known.has(style)) return style;
+    problems.push(`there is no style '${style}'; known: ${[...known].join(', ')}`);
+    return null;
+  };
+  const asked = check(state.look.style);
+  const mixStyle = check(state.look.mixStyle);
+  const isPlain = state.look.style === null && state.isStyleChosen;
+  const style = isPlain ? null : (asked ?? state.engine.styles[0]?.id ?? null);
+  const isMixed = mixStyle !== null && style !== null && mixStyle !== style;
+  const look: Look = {...state.look, style, mixStyle: isMixed ? mixStyle : null, mix: isMixed ? state.look.mix : 0};
+  const settled = {...state, look, isStyleChosen: true, lastStyle: style ?? state.lastStyle};
+  return problems.reduce((next, problem) => noteFailure(next, failure('url-invalid', problem), true), settled);
+}
+
+/** What a picture needs of the rest: nothing else in the way, the picture held until the decision. */
+function withShot(state: AppState, action: ShotAction): AppState {
+  const shot = reduceShot(state.shot, action);
+  if (shot === state.shot) return state;
+  const startsCounting = shot.kind === 'counting' && state.shot.kind === 'none';
+  return {
+    ...state,
+    shot,
+    panel: startsCounting ? null : state.panel,
+    isFrozen: isHeld(shot) || (state.isFrozen && !isHeld(state.shot)),
+  };
+}
+
+/** The picture on the canvas stands still from the flash to the decision. */
+function isHeld({kind}: AppState['shot']): boolean {
+  return kind === 'finishing' || kind === 'review' || kind === 'failed';
+}
+
+function chooseSource(state: AppState, source: AppState['source']): AppState {
+  return {
+    ...state,
+    source,
+    sourceState: source === 'scene' ? {kind: 'stopped'} : state.sourceState,
+    // A new source has new pictures: standing still would hide it.
+    isFrozen: false,
+    notice: isSourceFailure(state.notice) ? null : state.notice,
+    settings: source === 'file' ? state.settings : {...state.settings, source},
+  };
+}
+
+function changeSource(state: AppState, sourceState: SourceState): AppState {
+  if (state.source === 'scene') return state;
+  const next = {...state, sourceState};
+  if (sourceState.kind === 'failed') return noteFailure(next, sourceState.failure, true);
+  return isSourceFailure(state.notice) ? {...next, notice: null} : next;
+}
+
+function noteFailure(state: AppState, found: Failure, isShown: boolean): AppState {
+  return {
+    ...state,
+    failures: [...state.failures, found].slice(-MAX_FAILURES_KEPT),
+    notice: isShown && found.code !== 'cancelled' ? found : state.notice,
+  };
+}
+
+function isSourceFailure(found: Failure | null): boolean {
+  return found !== null && /^(camera|file|source)-/.test(found.code);
+}
+
+function isPainterFailure(found: Failure | null): boolean {
+  return found !== null && /^(gpu|engine|shader|self-test)-/.test(found.code);
+}
+
+const LOOK_ACTIONS: ReadonlySet<string> = new Set<LookAction['kind']>([
+  'style-picked',
+  'style-stepped',
+  'style-numbered',
+  'plain-toggled',
+  'mix-moved',
+  'mix-stepped',
+  'mix-undone',
+  'surprised',
+  'strength-set',
+  'strength-stepped',
+  'colours-toggled',
+  'wipe-toggled',
+  'wipe-moved',
+]);
+
+const SHOT_ACTIONS: ReadonlySet<string> = new Set<ShotAction['kind']>([
+  'countdown-moved',
+  'shot-cancelled',
+  'finishing-started',
+  'finishing-progressed',
+  'picture-finished',
+  'finishing-failed',
+  'keeping-changed',
+  'shot-ended',
+]);
+
+function isLookAction(action: Action): action is LookAction {
+  return LOOK_ACTIONS.has(action.kind);
+}
+
+function isShotAction(action: Action): action is ShotAction {
+  return SHOT_ACTIONS.has(action.kind);
+}
+
+function isEngineAction(action: Action): action is EngineAction {
+  return action.kind.startsWith('engine-');
+}

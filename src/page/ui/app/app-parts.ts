@@ -1,0 +1,19 @@
+/** Everything the shell is handed: it makes nothing itself, so it runs alone with fakes. */
+import type {CameraChoice, EnginePort, GalleryPort, SharePort} from '../../../protocol/ports.ts';
+import type {AppStore} from '../../kiosk/app-store.ts';
+import type {UpdateGate} from '../../kiosk/bind-offline.ts';
+import type {SourceControl} from '../../kiosk/bind-source.ts';
+import type {ShotRunner} from '../../kiosk/shot-runner.ts';
+
+/** The shell's collaborators. */
+export interface AppParts {
+  readonly store: AppStore;
+  readonly engine: EnginePort;
+  readonly gallery: GalleryPort;
+  readonly share: SharePort;
+  readonly source: SourceControl;
+  readonly listCameras: () => Promise<readonly CameraChoice[]>;
+  readonly shots: ShotRunner;
+  readonly updates: UpdateGate;
+  readonly version: string;
+}

@@ -1,0 +1,173 @@
+import {css} from 'lit';
+
+/** Everything hangs at the edges: the middle third of the picture belongs to faces. */
+export const appStyles = css`
+  :host {
+    position: fixed;
+    inset: 0;
+    display: block;
+    height: 100dvh;
+    pointer-events: none;
+  }
+
+  .fades {
+    opacity: 1;
+    transition:
+      opacity var(--slow),
+      visibility 0s;
+  }
+
+  .fades.is-away {
+    opacity: 0;
+    visibility: hidden;
+    transition:
+      opacity var(--slow),
+      visibility 0s var(--slow-time);
+  }
+
+  .top {
+    position: absolute;
+    inset: 0 0 auto;
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: start;
+    padding: calc(var(--edge) * 0.6) var(--edge) 0;
+    padding-top: calc(var(--edge) * 0.6 + env(safe-area-inset-top));
+  }
+
+  .top pareidolia-mode-row {
+    grid-column: 2;
+    pointer-events: auto;
+  }
+
+  .tools {
+    display: flex;
+    justify-content: end;
+    gap: calc(var(--gap) * 0.75);
+  }
+
+  .tools button {
+    pointer-events: auto;
+  }
+
+  .notice {
+    position: absolute;
+    top: calc(var(--edge) * 0.9 + var(--target) + env(safe-area-inset-top));
+    left: var(--edge);
+    max-width: min(30em, 100% - 2 * var(--edge));
+    pointer-events: auto;
+  }
+
+  .foot {
+    position: absolute;
+    inset: auto 0 0;
+    display: grid;
+    grid-template:
+      'label controls shutter' auto
+      'strip strip strip' auto / minmax(0, 1fr) auto auto;
+    column-gap: calc(var(--edge) * 0.75);
+    align-items: end;
+    padding-bottom: calc(var(--edge) * 0.6 + env(safe-area-inset-bottom));
+  }
+
+  .label {
+    grid-area: label;
+    margin-left: calc(var(--edge) + env(safe-area-inset-left));
+    pointer-events: auto;
+  }
+
+  .controls {
+    grid-area: controls;
+    padding-bottom: calc((var(--shutter) - var(--target)) / 2 - 0.2em);
+  }
+
+  .controls > * {
+    pointer-events: auto;
+  }
+
+  .shutter {
+    grid-area: shutter;
+    margin-right: calc(var(--edge) + env(safe-area-inset-right));
+    pointer-events: auto;
+  }
+
+  .strip {
+    grid-area: strip;
+    margin-top: calc(var(--gap) * 0.5);
+    pointer-events: auto;
+  }
+
+  .is-away,
+  .is-away * {
+    pointer-events: none !important;
+  }
+
+  /* Resting, the label hangs alone in its corner. */
+  .label {
+    transition:
+      transform var(--slow),
+      opacity var(--slow),
+      visibility 0s;
+  }
+
+  .is-resting .label {
+    transform: translateY(var(--rest-shift, 0));
+  }
+
+  .drop {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    align-items: end;
+    justify-items: center;
+    padding: var(--edge);
+    border: 6px solid var(--accent);
+  }
+
+  .drop p {
+    margin: 0;
+    padding: 0.6em 1.2em;
+    font: 480 1.6em / 1.2 var(--serif);
+    background: var(--room);
+  }
+
+  /* Tall rooms and phones: the same things, stacked, within reach of one thumb. */
+  @media (orientation: portrait), (max-width: 700px) {
+    .foot {
+      grid-template:
+        'label shutter' auto
+        'controls controls' auto
+        'strip strip' auto / minmax(0, 1fr) auto;
+      row-gap: var(--gap);
+    }
+
+    .controls {
+      display: grid;
+      justify-items: stretch;
+      padding: 0 calc(var(--edge) + env(safe-area-inset-right)) 0 calc(var(--edge) + env(safe-area-inset-left));
+    }
+
+    .controls pareidolia-look-controls {
+      width: 100%;
+    }
+
+    .strip {
+      margin-top: 0;
+    }
+  }
+
+  /* A phone on its side has width to spare and no height. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    .foot {
+      padding-bottom: env(safe-area-inset-bottom);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .label {
+      transition:
+        opacity var(--slow),
+        visibility 0s;
+    }
+  }
+`;

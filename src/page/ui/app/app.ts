@@ -1,0 +1,508 @@
+/**
+ * The shell over the picture, the only element with state: it draws the store's state and turns the elements' events and the
+ * visitor's keys into facts and deeds.
+ */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property, query, state} from 'lit/decorators.js';
+
+import {assertNever} from '../../../protocol/assert.ts';
+import type {Command} from '../../../protocol/commands.ts';
+import type {StyleId} from '../../../protocol/look.ts';
+import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
+import type {CameraChoice} from '../../../protocol/ports.ts';
+import type {Action} from '../../state/action.ts';
+import type {AppState, PanelName} from '../../state/app-state.ts';
+import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
+import {tapTile} from '../../state/reduce-look.ts';
+import type {Settings, SourceChoice} from '../../state/settings.ts';
+import {wallLabelOf} from '../../state/wall-label.ts';
+import {DropController} from '../controllers/drop-controller.ts';
+import {IdleController} from '../controllers/idle-controller.ts';
+import {KeyController} from '../controllers/key-controller.ts';
+import {LayoutController} from '../controllers/layout-controller.ts';
+import {WakeLockController} from '../controllers/wake-lock-controller.ts';
+import '../countdown/countdown.ts';
+import '../gallery-panel/gallery-panel.ts';
+import '../help-panel/help-panel.ts';
+import '../hot-corner/hot-corner.ts';
+import '../licences-panel/licences-panel.ts';
+import '../look-controls/look-controls.ts';
+import '../mode-row/mode-row.ts';
+import '../notice/notice.ts';
+import '../settings-panel/settings-panel.ts';
+import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {icon, type IconName} from '../shared/icon.ts';
+import '../shot-review/shot-review.ts';
+import '../shutter-button/shutter-button.ts';
+import '../status-panel/status-panel.ts';
+import type {MixDragged, PareidoliaStyleStrip} from '../style-strip/style-strip.ts';
+import '../style-strip/style-strip.ts';
+import '../wall-label/wall-label.ts';
+import '../wipe-handle/wipe-handle.ts';
+import type {AppParts} from './app-parts.ts';
+import {appStyles} from './app.styles.ts';
+import {toggleFullscreen} from './toggle-fullscreen.ts';
+
+/** Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons over them. */
+const TILE_RADIUS = 6;
+
+const TOOLS: readonly {readonly panel: PanelName; readonly icon: IconName; readonly label: string}[] = [
+  {panel: 'gallery', icon: 'images', label: 'Kept pictures'},
+  {panel: 'settings', icon: 'settings', label: 'Settings'},
+  {panel: 'help', icon: 'info', label: 'Help'},
+];
+
+/** The whole interface. */
+@customElement('pareidolia-app')
+export class PareidoliaApp extends LitElement {
+  static override styles = [baseStyles, buttonStyles, appStyles];
+
+  @property({attribute: false}) parts: AppParts | null = null;
+
+  @state() private app: AppState | null = null;
+  @state() private cameras: readonly CameraChoice[] = [];
+
+  @query('pareidolia-style-strip') private strip!: PareidoliaStyleStrip | null;
+  @query('input[type=file]') private fileInput!: HTMLInputElement | null;
+
+  readonly tileRadius = TILE_RADIUS;
+  readonly #idle = new IdleController(this);
+  readonly #layout = new LayoutController(this);
+  readonly #drop = new DropController(this);
+  #unsubscribe: (() => void) | null = null;
+
+  constructor() {
+    super();
+    new KeyController(this);
+    new WakeLockController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const {parts} = this;
+    if (!parts) throw new Error('<pareidolia-app> is connected after its parts are set');
+    this.app = parts.store.state;
+    this.#unsubscribe = parts.store.subscribe((next, previous) => {
+      this.app = next;
+      this.#follow(next, previous);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+  }
+
+  // What the controllers ask.
+
+  get tileRects(): readonly TileRect[] {
+    return this.strip?.tileRects() ?? [];
+  }
+
+  get areTilesShown(): boolean {
+    return this.app !== null && this.app.areControlsShown && this.app.shot.kind === 'none';
+  }
+
+  isBusy(): boolean {
+    return this.app !== null && (this.app.panel !== null || this.app.shot.kind !== 'none');
+  }
+
+  // What the controllers tell.
+
+  onLayoutChanged(layout: CanvasLayout): void {
+    this.parts?.engine.setLayout(layout);
+  }
+
+  onRestChanged(areShown: boolean): void {
+    this.#dispatch({kind: 'controls-changed', areShown});
+  }
+
+  onVisitorGone(): void {
+    this.parts?.updates.applyWhenIdle();
+  }
+
+  onFileDropped(file: File): void {
+    this.parts?.source.useFile(file);
+  }
+
+  onCommand(command: Command, key: string): void {
+    switch (command) {
+      case 'next-style':
+      case 'previous-style':
+        this.#dispatch({kind: 'style-stepped', by: command === 'next-style' ? 1 : -1});
+        return;
+      case 'pick-style':
+        this.#dispatch({kind: 'style-numbered', index: Number(key) - 1});
+        return;
+      case 'surprise':
+        this.#onSurprise();
+        return;
+      case 'plain':
+        this.#dispatch({kind: 'plain-toggled'});
+        return;
+      case 'strength-up':
+      case 'strength-down':
+        this.#dispatch({kind: 'strength-stepped', by: command === 'strength-up' ? 1 : -1});
+        return;
+      case 'mix-more':
+      case 'mix-less':
+        this.#dispatch({kind: 'mix-stepped', by: command === 'mix-more' ? 1 : -1});
+        return;
+      case 'keep-colours':
+        this.#dispatch({kind: 'colours-toggled'});
+        return;
+      case 'wipe':
+        this.#dispatch({kind: 'wipe-toggled'});
+        return;
+      case 'shutter':
+        this.#onShutter();
+        return;
+      case 'back':
+        this.#onBack();
+        return;
+      case 'gallery':
+      case 'help':
+      case 'status':
+        this.#openPanel(command);
+        return;
+      case 'freeze':
+        this.#dispatch({kind: 'freeze-toggled'});
+        return;
+      case 'fullscreen':
+        void toggleFullscreen();
+        return;
+      default:
+        assertNever(command);
+    }
+  }
+
+  protected override render() {
+    const {app, parts} = this;
+    if (!app || !parts) return nothing;
+    const isLive = app.shot.kind === 'none';
+    const areControlsShown = app.areControlsShown && isLive;
+    const hidden = areControlsShown ? '' : 'is-away';
+    return html`
+      <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
+      ${app.look.wipe === null || !isLive
+        ? nothing
+        : html`<pareidolia-wipe-handle
+            class="fades ${hidden}"
+            .position=${app.look.wipe}
+            @wipe-moved=${this.#onWipeMoved}
+          ></pareidolia-wipe-handle>`}
+      <header class="top fades ${hidden}" ?inert=${!areControlsShown} @click=${this.#guardClick}>
+        <pareidolia-mode-row
+          .chosen=${app.look.style === null ? null : 'paint'}
+          @mode-picked=${this.#onModePicked}
+        ></pareidolia-mode-row>
+        <div class="tools">${TOOLS.map((tool) => this.#renderTool(tool))}</div>
+      </header>
+      <pareidolia-notice
+        class="notice"
+        .notice=${noticeOf(app)}
+        @deed-chosen=${this.#onDeed}
+        @notice-closed=${this.#onNoticeClosed}
+      ></pareidolia-notice>
+      <main class="foot ${areControlsShown ? '' : 'is-resting'}" @click=${this.#guardClick}>
+        <pareidolia-wall-label
+          class="label fades ${isLive ? '' : 'is-away'}"
+          .label=${wallLabelOf(app.look, app.engine.styles)}
+          .hint=${this.#hint(app)}
+        ></pareidolia-wall-label>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
+          ${app.engine.styles.length === 0
+            ? nothing
+            : html`<pareidolia-look-controls
+                .look=${app.look}
+                @strength-set=${this.#onStrengthSet}
+                @mix-set=${this.#onMixSet}
+                @mix-undone=${this.#onMixUndone}
+                @colours-toggled=${this.#onColoursToggled}
+                @wipe-toggled=${this.#onWipeToggled}
+                @surprise-asked=${this.#onSurprise}
+              ></pareidolia-look-controls>`}
+        </div>
+        <pareidolia-shutter-button
+          class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
+          ?inert=${!areControlsShown}
+          ?breathing=${app.shot.kind === 'counting'}
+          ?disabled=${!app.engine.isShowing}
+          @shutter-pressed=${this.#onShutter}
+        ></pareidolia-shutter-button>
+        <pareidolia-style-strip
+          class="strip fades ${hidden}"
+          ?inert=${!areControlsShown}
+          .choices=${app.engine.styles}
+          .look=${app.look}
+          @style-tapped=${this.#onStyleTapped}
+          @style-stepped=${this.#onStyleStepped}
+          @mix-dragged=${this.#onMixDragged}
+          @tiles-moved=${this.#onTilesMoved}
+        ></pareidolia-style-strip>
+      </main>
+      ${this.#renderShot(app, parts)} ${this.#renderPanel(app, parts)}
+      ${this.#drop.isOver ? html`<div class="drop"><p>Let go, and it is painted.</p></div>` : nothing}
+      <input
+        type="file"
+        hidden
+        tabindex="-1"
+        aria-label="A picture or a video"
+        accept="image/*,video/*"
+        @change=${this.#onFileChosen}
+      />
+    `;
+  }
+
+  #renderTool({panel, icon: name, label}: (typeof TOOLS)[number]) {
+    return html`
+      <button type="button" class="round" data-panel=${panel} aria-label=${label} title=${label} @click=${this.#onTool}>
+        ${icon(name)}
+      </button>
+    `;
+  }
+
+  #renderShot({shot}: AppState, {share}: AppParts) {
+    switch (shot.kind) {
+      case 'none':
+        return nothing;
+      case 'counting':
+        return html`<pareidolia-countdown
+          .remaining=${shot.remaining}
+          @countdown-stopped=${this.#onShotEnded}
+        ></pareidolia-countdown>`;
+      case 'finishing':
+      case 'review':
+      case 'failed':
+        return html`<pareidolia-shot-review
+          .shot=${shot}
+          .share=${share}
+          @picture-kept=${this.#onPictureKept}
+          @retake-asked=${this.#onShotEnded}
+          @turn-asked=${this.#onTurnAsked}
+        ></pareidolia-shot-review>`;
+      default:
+        return assertNever(shot);
+    }
+  }
+
+  #renderPanel(app: AppState, {engine, gallery, share, version}: AppParts) {
+    switch (app.panel) {
+      case null:
+        return nothing;
+      case 'gallery':
+        return html`<pareidolia-gallery-panel
+          .gallery=${gallery}
+          .share=${share}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-gallery-panel>`;
+      case 'settings':
+        return html`<pareidolia-settings-panel
+          .settings=${app.settings}
+          .source=${app.source}
+          .cameras=${this.cameras}
+          @panel-closed=${this.#onPanelClosed}
+          @source-picked=${this.#onSourcePicked}
+          @file-asked=${this.#onFileAsked}
+          @settings-picked=${this.#onSettingsPicked}
+          @settings-reset=${this.#onSettingsReset}
+        ></pareidolia-settings-panel>`;
+      case 'help':
+        return html`<pareidolia-help-panel
+          @panel-closed=${this.#onPanelClosed}
+          @panel-asked=${this.#onPanelAsked}
+        ></pareidolia-help-panel>`;
+      case 'status':
+        return html`<pareidolia-status-panel
+          .engine=${engine}
+          .app=${app}
+          .version=${version}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-status-panel>`;
+      case 'licences':
+        return html`<pareidolia-licences-panel @panel-closed=${this.#onPanelClosed}></pareidolia-licences-panel>`;
+      default:
+        return assertNever(app.panel);
+    }
+  }
+
+  /** Only where there is nothing to hover with does a visitor need to be told to touch. */
+  #hint({areControlsShown, engine, shot}: AppState): string {
+    const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
+    return isQuiet && matchMedia('(hover: none)').matches ? 'Touch to choose another painting.' : '';
+  }
+
+  /** What follows from a change besides a new drawing. */
+  #follow(next: AppState, previous: AppState): void {
+    if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
+    if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
+    if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
+    const mayNameCameras = next.sourceState.kind === 'live' && previous.sourceState.kind !== 'live';
+    if (next.panel === 'settings' && (previous.panel !== 'settings' || mayNameCameras)) void this.#listCameras();
+  }
+
+  async #listCameras(): Promise<void> {
+    try {
+      this.cameras = (await this.parts?.listCameras()) ?? [];
+    } catch {
+      // An insecure page has no devices at all; its own notice says so.
+      this.cameras = [];
+    }
+  }
+
+  #dispatch(action: Action): void {
+    this.parts?.store.dispatch(action);
+  }
+
+  #openPanel(panel: PanelName): void {
+    if (this.app?.shot.kind === 'none') this.#dispatch({kind: 'panel-opened', panel});
+  }
+
+  /** The touch that woke the controls presses nothing. */
+  #guardClick(event: Event): void {
+    if (this.#idle.isWaking) event.stopPropagation();
+  }
+
+  #onCornerPressed(): void {
+    this.#openPanel('status');
+  }
+
+  #onTool(event: Event): void {
+    const tool = TOOLS.find(({panel}) => panel === (event.currentTarget as HTMLElement).dataset['panel']);
+    if (tool) this.#openPanel(tool.panel);
+  }
+
+  #onModePicked(): void {
+    if (this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
+  }
+
+  #onStyleTapped({detail: style}: CustomEvent<StyleId>): void {
+    if (this.app && !this.#idle.isWaking) this.#dispatch(tapTile(this.app.look, style));
+  }
+
+  #onStyleStepped({detail: by}: CustomEvent<1 | -1>): void {
+    this.#dispatch({kind: 'style-stepped', by});
+  }
+
+  #onMixDragged({detail}: CustomEvent<MixDragged>): void {
+    this.#dispatch({kind: 'mix-moved', ...detail});
+  }
+
+  #onMixSet({detail: share}: CustomEvent<number>): void {
+    const {style, mixStyle} = this.app?.look ?? {};
+    if (style && mixStyle) this.#dispatch({kind: 'mix-moved', style, mixStyle, share});
+  }
+
+  #onMixUndone(): void {
+    this.#dispatch({kind: 'mix-undone'});
+  }
+
+  #onStrengthSet({detail: strength}: CustomEvent<number>): void {
+    this.#dispatch({kind: 'strength-set', strength});
+  }
+
+  #onColoursToggled(): void {
+    this.#dispatch({kind: 'colours-toggled'});
+  }
+
+  #onWipeToggled(): void {
+    this.#dispatch({kind: 'wipe-toggled'});
+  }
+
+  #onWipeMoved({detail: share}: CustomEvent<number>): void {
+    this.#dispatch({kind: 'wipe-moved', share});
+  }
+
+  #onSurprise(): void {
+    this.#dispatch({kind: 'surprised', random: Math.random});
+  }
+
+  #onTilesMoved(): void {
+    this.#layout.measureSoon();
+  }
+
+  #onShutter(): void {
+    if (this.app?.engine.isShowing && !this.#idle.isWaking) void this.parts?.shots.press();
+  }
+
+  #onShotEnded(): void {
+    this.parts?.shots.end();
+  }
+
+  #onPictureKept(): void {
+    void this.parts?.shots.keep();
+  }
+
+  #onTurnAsked({detail: isUnmirrored}: CustomEvent<boolean>): void {
+    void this.parts?.shots.finish(isUnmirrored);
+  }
+
+  /** One step back: the countdown, else the notice, else the divider. */
+  #onBack(): void {
+    if (this.app?.shot.kind === 'counting') this.parts?.shots.end();
+    else if (this.app?.notice) this.#onNoticeClosed();
+    else if (this.app && this.app.look.wipe !== null) this.#onWipeToggled();
+  }
+
+  #onDeed({detail: deed}: CustomEvent<NoticeDeed>): void {
+    switch (deed) {
+      case 'use-camera':
+        this.parts?.source.useCamera();
+        return;
+      case 'choose-file':
+        this.#onFileAsked();
+        return;
+      case 'reload':
+        window.location.reload();
+        return;
+      case 'close':
+        this.#onNoticeClosed();
+        return;
+      default:
+        assertNever(deed);
+    }
+  }
+
+  #onNoticeClosed(): void {
+    this.#dispatch({kind: 'notice-closed'});
+  }
+
+  #onPanelClosed(event: Event): void {
+    // A panel that has given way to another says so late.
+    if ((event.currentTarget as Element).isConnected) this.#dispatch({kind: 'panel-closed'});
+  }
+
+  #onPanelAsked({detail: panel}: CustomEvent<PanelName>): void {
+    this.#openPanel(panel);
+  }
+
+  #onSourcePicked({detail: source}: CustomEvent<SourceChoice>): void {
+    this.#dispatch({kind: 'source-chosen', source});
+  }
+
+  #onSettingsPicked({detail: settings}: CustomEvent<Partial<Settings>>): void {
+    this.#dispatch({kind: 'settings-changed', settings});
+  }
+
+  #onSettingsReset(): void {
+    this.#dispatch({kind: 'settings-reset'});
+  }
+
+  #onFileAsked(): void {
+    this.fileInput?.click();
+  }
+
+  #onFileChosen(event: Event): void {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) this.parts?.source.useFile(file);
+    // The same file can be chosen again.
+    input.value = '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-app': PareidoliaApp;
+  }
+}

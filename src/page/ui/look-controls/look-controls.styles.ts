@@ -1,0 +1,48 @@
+import {css} from 'lit';
+
+/** Solid bars; the mix appears above the strength. */
+export const lookControlsStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    gap: var(--gap);
+    width: min(100%, 24em);
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 0.25em;
+    padding: 0.2em 0.3em 0.2em 1.1em;
+    background: var(--room);
+    border-radius: calc(var(--target) / 2 + 0.2em);
+  }
+
+  .slider {
+    flex: 1;
+    display: flex;
+    align-items: center;
+    gap: 0.8em;
+    min-width: 0;
+    padding-right: 0.6em;
+  }
+
+  .name {
+    min-width: 2.7em;
+    color: var(--ink-quiet);
+  }
+
+  .mix {
+    animation: appear 220ms ease-out;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  input:disabled {
+    opacity: 0.4;
+  }
+`;

@@ -1,0 +1,76 @@
+import {css} from 'lit';
+
+/** A card of near-black board with a thread of the painting's own colour. */
+export const wallLabelStyles = css`
+  :host {
+    display: block;
+  }
+
+  .plate {
+    width: fit-content;
+    max-width: min(100%, 36ch);
+    padding: 0.8em 1.1em 0.9em 1em;
+    background: var(--room);
+    border-left: 3px solid var(--accent);
+    transition: border-color var(--slow);
+  }
+
+  .words {
+    transition: opacity var(--quick);
+  }
+
+  .words.is-fading {
+    opacity: 0;
+  }
+
+  p {
+    margin: 0;
+    overflow-wrap: break-word;
+  }
+
+  .title {
+    font: italic 480 1.55em / 1.12 var(--serif);
+    letter-spacing: -0.005em;
+    text-wrap: balance;
+  }
+
+  .painter {
+    margin-top: 0.35em;
+    font-weight: 500;
+  }
+
+  .year {
+    font-variant-numeric: oldstyle-nums;
+  }
+
+  .line {
+    margin-top: 0.25em;
+    color: var(--ink-quiet);
+    text-wrap: pretty;
+  }
+
+  .hint {
+    margin-top: 0.6em;
+    color: var(--accent);
+  }
+
+  /* A phone on its side: the picture needs the height. */
+  @media (max-height: 480px) {
+    .plate {
+      padding: 0.5em 0.8em 0.6em;
+      max-width: 46ch;
+    }
+
+    .title {
+      font-size: 1.3em;
+    }
+
+    .painter {
+      margin-top: 0.1em;
+    }
+
+    .line {
+      display: none;
+    }
+  }
+`;
