@@ -43,7 +43,13 @@ export class SceneDriver {
     if (run.signal.aborted) return;
     const scale = options.isSoftware ? SOFTWARE_SCALE : 1;
     const [width, height] = options.isPortrait ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
-    const scene = await StillLifeSource.create({seed: options.seed, width: width * scale, height: height * scale});
+    const scene = await StillLifeSource.create({
+      seed: options.seed,
+      width: width * scale,
+      height: height * scale,
+      antialias: !options.isSoftware,
+      signal: run.signal,
+    });
     try {
       await this.#play(scene, options.at, run.signal);
     } finally {
@@ -60,11 +66,7 @@ export class SceneDriver {
     const startedAt = performance.now();
     while (!signal.aborted) {
       const dueAt: Milliseconds = performance.now() + FRAME_INTERVAL_MS;
-      const frame = await scene.renderAt(at ?? (performance.now() - startedAt) / 1000);
-      if (signal.aborted) {
-        frame.close();
-        return;
-      }
+      const frame = scene.renderAt(at ?? (performance.now() - startedAt) / 1000);
       this.#deliver({frame, orientation: UPRIGHT, capturedAt: performance.timeOrigin + performance.now()});
       // A scene that stands still is one frame.
       if (at !== null) return;

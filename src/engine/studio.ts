@@ -12,6 +12,7 @@ import {probeBackends} from './device/probe-backends.ts';
 import {ResourceLedger} from './device/resource-ledger.ts';
 import {fetchModel, type VerifiedModel} from './models/fetch-model.ts';
 import {parseStyleNetwork} from './models/parse-network.ts';
+import type {WebGpuEngine} from './style/create-webgpu-painter.ts';
 import type {Painter} from './style/painter.ts';
 import {selfTestPainter} from './style/self-test.ts';
 
@@ -42,6 +43,8 @@ interface Setup {
   readonly painter: Painter;
   readonly gpu: SharedGpu | null;
   readonly ledger: ResourceLedger | null;
+  /** Gives everything back: another attempt follows. */
+  readonly abandon: () => void;
 }
 
 /**
@@ -65,10 +68,11 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   const skipped: SkippedBackend[] = [...plan.skipped];
   const selfTests: SelfTestResult[] = [];
 
-  for (const backend of plan.candidates) {
+  for (const {backend, engine} of plan.candidates.flatMap(attemptsOn)) {
     listener.onProgress(0.5, `setting up ${backend}`);
+    let reason: string;
     try {
-      const setup = await setUp(backend, network, model, listener);
+      const setup = await setUp(backend, engine, network, model, listener);
       listener.onProgress(0.8, `testing ${backend}`);
       const selfTest = await selfTestPainter(setup.painter, network);
       selfTests.push(selfTest);
@@ -84,41 +88,64 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           selfTests,
         };
       }
-      setup.painter.dispose();
-      skipped.push({backend, reason: `self-test failed: off by ${selfTest.meanDifference.toFixed(2)}/255 on average`});
+      setup.abandon();
+      reason = `self-test failed: off by ${selfTest.meanDifference.toFixed(2)}/255 on average`;
     } catch (error) {
       if (isAbortError(error)) throw error;
       // A damaged model is damaged for every backend.
       if (error instanceof EngineError && error.code.startsWith('model-')) throw error;
-      skipped.push({backend, reason: error instanceof Error ? error.message : String(error)});
+      reason = error instanceof Error ? error.message : String(error);
     }
+    skipped.push({backend, reason: `${engine}: ${reason}`});
   }
   const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
   throw new EngineError('gpu-missing', `no backend can paint here (${reasons})`);
 }
 
+/** What is tried on a backend, in turn: our own WGSL before tfjs. */
+function attemptsOn(backend: NetworkBackend): {backend: NetworkBackend; engine: WebGpuEngine}[] {
+  return backend === 'webgpu'
+    ? [
+        {backend, engine: 'wgsl'},
+        {backend, engine: 'tfjs'},
+      ]
+    : [{backend, engine: 'tfjs'}];
+}
+
 /** Imports only what the backend needs: nobody without WebGPU waits for its code. */
 async function setUp(
   backend: NetworkBackend,
+  engine: WebGpuEngine,
   network: StyleNetworkFile,
   model: VerifiedModel,
   listener: StudioListener,
 ): Promise<Setup> {
   if (backend !== 'webgpu') {
     const {WorkerPainter} = await import('./style/worker-painter.ts');
-    return {painter: await WorkerPainter.create(backend, network, model), gpu: null, ledger: null};
+    const painter = await WorkerPainter.create(backend, network, model);
+    return {
+      painter,
+      gpu: null,
+      ledger: null,
+      abandon: () => {
+        painter.dispose();
+      },
+    };
   }
   const {createWebGpuPainter} = await import('./style/create-webgpu-painter.ts');
   let isAbandoned = false;
   const gpu = await requestSharedGpu((reason) => {
     if (!isAbandoned) listener.onGpuLost(reason);
   });
-  const ledger = new ResourceLedger(gpu.device);
-  try {
-    return {painter: await createWebGpuPainter(gpu, network, model), gpu, ledger};
-  } catch (error) {
+  const abandon = (): void => {
     isAbandoned = true;
     gpu.device.destroy();
+  };
+  const ledger = new ResourceLedger(gpu.device);
+  try {
+    return {painter: await createWebGpuPainter(engine, gpu, network, model), gpu, ledger, abandon};
+  } catch (error) {
+    abandon();
     throw error;
   }
 }

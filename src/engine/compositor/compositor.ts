@@ -131,6 +131,6 @@ export class Compositor {
   dispose(): void {
     this.#mirror.dispose();
     this.#tiles.dispose();
-    this.#renderer.dispose();
+    void this.#renderer.dispose();
   }
 }

@@ -59,7 +59,7 @@ function onFirstDestroy(resource: {destroy: () => undefined}, note: () => void):
   resource.destroy = (): undefined => {
     if (isAlive) note();
     isAlive = false;
-    return destroy();
+    destroy();
   };
 }
 

@@ -27,7 +27,7 @@ export function decodeWeights(network: StyleNetworkFile, model: VerifiedModel): 
       dtype,
       ...(quantization ? {quantization: {dtype: quantization.dtype, original_dtype: dtype}} : {}),
     }));
-    for (const [name, tensor] of Object.entries(decode(specs, io.concatenateArrayBuffers(buffers)))) {
+    for (const [name, tensor] of Object.entries(decode(specs, io.CompositeArrayBuffer.join(buffers)))) {
       const values = tensor.dataSync<'float32'>();
       weights.set(name, {values: new Float32Array(values), shape: tensor.shape});
       tensor.dispose();

@@ -9,10 +9,11 @@ export async function useTfjsOnDevice({device, info}: SharedGpu): Promise<WebGPU
   // Small ops would run on the CPU unseen, and stall the frame on a read-back.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, info), 3);
+  const backend = new WebGPUBackend(device, info);
+  tf.registerBackend('webgpu', () => backend, 3);
   await tf.setBackend('webgpu');
   await tf.ready();
-  return tf.backend() as WebGPUBackend;
+  return backend;
 }
 
 /** A live view of a buffer as a tensor; disposing it leaves the buffer alive. The buffer needs STORAGE | COPY_SRC. */
@@ -23,7 +24,7 @@ export function tensorOnBuffer(buffer: GPUBuffer, shape: [number, number, number
 /** The buffer behind a tensor, valid until the tensor is disposed. Queued tfjs work is submitted first. */
 export function bufferOfTensor(backend: WebGPUBackend, tensor: tf.Tensor): GPUBuffer {
   flush(backend);
-  const resource = backend.tensorMap.get(tensor.dataId)?.resource;
+  const resource = backend.tensorMap.get(tensor.dataId).resource;
   assert(resource instanceof GPUBuffer, () => 'the tensor is not on the GPU');
   return resource;
 }
