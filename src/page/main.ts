@@ -22,8 +22,9 @@ import {Store} from './state/store.ts';
 import './ui/app/app.ts';
 import {CanvasSlot} from './kiosk/canvas-slot.ts';
 
-const stage = document.querySelector<HTMLElement>('#stage')!;
-const video = stage.querySelector('video')!;
+const stage = document.querySelector<HTMLElement>('#stage');
+const video = stage?.querySelector('video');
+if (!stage || !video) throw new Error('index.html has lost its stage');
 
 const parsed = parseView(location.search);
 const store = new Store(initialState(parsed, loadSettings()), reduce);

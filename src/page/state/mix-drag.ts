@@ -34,7 +34,8 @@ export function moveMixDrag(drag: MixDrag, offset: number, pitch: number, count:
   if (tilesOnSide === 0) return {...drag, towards: null, share: 0};
   // The finger is over the tile whose centre is nearest, and at least over the neighbour.
   const reached = Math.min(tilesOnSide, Math.max(1, Math.round(Math.abs(offset) / pitch)));
-  const kept = drag.towards !== null && Math.sign(drag.towards - drag.from) === side ? Math.abs(drag.towards - drag.from) : 0;
+  const kept =
+    drag.towards !== null && Math.sign(drag.towards - drag.from) === side ? Math.abs(drag.towards - drag.from) : 0;
   const steps = Math.max(reached, kept);
   return {...drag, towards: drag.from + side * steps, share: clampUnit(Math.abs(offset) / (steps * pitch))};
 }

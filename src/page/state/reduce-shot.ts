@@ -10,9 +10,7 @@ import type {Shot} from './app-state.ts';
 export function reduceShot(shot: Shot, action: ShotAction): Shot {
   switch (action.kind) {
     case 'countdown-moved':
-      return shot.kind === 'none' || shot.kind === 'counting'
-        ? {kind: 'counting', remaining: action.remaining}
-        : shot;
+      return shot.kind === 'none' || shot.kind === 'counting' ? {kind: 'counting', remaining: action.remaining} : shot;
     case 'shot-cancelled':
       return shot.kind === 'counting' ? {kind: 'none'} : shot;
     case 'finishing-started':
@@ -20,9 +18,7 @@ export function reduceShot(shot: Shot, action: ShotAction): Shot {
     case 'finishing-progressed':
       return shot.kind === 'finishing' ? {...shot, share: action.share} : shot;
     case 'picture-finished':
-      return shot.kind === 'finishing'
-        ? {kind: 'review', picture: action.picture, keeping: {kind: 'undecided'}}
-        : shot;
+      return shot.kind === 'finishing' ? {kind: 'review', picture: action.picture, keeping: {kind: 'undecided'}} : shot;
     case 'finishing-failed':
       return shot.kind === 'finishing' ? failed(shot, action.failure) : shot;
     case 'keeping-changed':

@@ -42,7 +42,9 @@ export function reportStatus(status: EngineStatus | null, state: AppState, facts
 
 /** The report as text for the clipboard. */
 export function reportText(sections: readonly ReportSection[]): string {
-  const blocks = sections.map(({title, rows}) => [title, ...rows.map(({name, value}) => `  ${name}: ${value}`)].join('\n'));
+  const blocks = sections.map(({title, rows}) =>
+    [title, ...rows.map(({name, value}) => `  ${name}: ${value}`)].join('\n'),
+  );
   return `${blocks.join('\n\n')}\n`;
 }
 

@@ -31,7 +31,12 @@ export function wallLabelOf(look: Look, styles: readonly StyleLabel[]): WallLabe
   }
   if (style) return {title: style.title, painter: style.painter, year: style.year, line: style.line};
   if (styles.length > 0) return {title: 'You', painter: 'unpainted', year: '', line: 'Choose a painting to step into.'};
-  return {title: 'Pareidolia', painter: 'a mirror that paints', year: '', line: 'The painter is taking out the brushes.'};
+  return {
+    title: 'Pareidolia',
+    painter: 'a mirror that paints',
+    year: '',
+    line: 'The painter is taking out the brushes.',
+  };
 }
 
 /** The palette of a look: of the style that has the larger share. */

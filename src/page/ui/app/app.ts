@@ -7,13 +7,12 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 
 import {assertNever} from '../../../protocol/assert.ts';
 import type {Command} from '../../../protocol/commands.ts';
-import type {StyleId} from '../../../protocol/look.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
 import type {CameraChoice} from '../../../protocol/ports.ts';
-import type {Action} from '../../state/action.ts';
+import type {Action, LookAction} from '../../state/action.ts';
 import type {AppState, PanelName} from '../../state/app-state.ts';
+import {actionForCommand} from '../../state/command-action.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
-import {tapTile} from '../../state/reduce-look.ts';
 import type {Settings, SourceChoice} from '../../state/settings.ts';
 import {wallLabelOf} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
@@ -35,7 +34,7 @@ import {icon, type IconName} from '../shared/icon.ts';
 import '../shot-review/shot-review.ts';
 import '../shutter-button/shutter-button.ts';
 import '../status-panel/status-panel.ts';
-import type {MixDragged, PareidoliaStyleStrip} from '../style-strip/style-strip.ts';
+import type {PareidoliaStyleStrip} from '../style-strip/style-strip.ts';
 import '../style-strip/style-strip.ts';
 import '../wall-label/wall-label.ts';
 import '../wipe-handle/wipe-handle.ts';
@@ -126,53 +125,13 @@ export class PareidoliaApp extends LitElement {
   }
 
   onCommand(command: Command, key: string): void {
-    switch (command) {
-      case 'next-style':
-      case 'previous-style':
-        this.#dispatch({kind: 'style-stepped', by: command === 'next-style' ? 1 : -1});
-        return;
-      case 'pick-style':
-        this.#dispatch({kind: 'style-numbered', index: Number(key) - 1});
-        return;
-      case 'surprise':
-        this.#onSurprise();
-        return;
-      case 'plain':
-        this.#dispatch({kind: 'plain-toggled'});
-        return;
-      case 'strength-up':
-      case 'strength-down':
-        this.#dispatch({kind: 'strength-stepped', by: command === 'strength-up' ? 1 : -1});
-        return;
-      case 'mix-more':
-      case 'mix-less':
-        this.#dispatch({kind: 'mix-stepped', by: command === 'mix-more' ? 1 : -1});
-        return;
-      case 'keep-colours':
-        this.#dispatch({kind: 'colours-toggled'});
-        return;
-      case 'wipe':
-        this.#dispatch({kind: 'wipe-toggled'});
-        return;
-      case 'shutter':
-        this.#onShutter();
-        return;
-      case 'back':
-        this.#onBack();
-        return;
-      case 'gallery':
-      case 'help':
-      case 'status':
-        this.#openPanel(command);
-        return;
-      case 'freeze':
-        this.#dispatch({kind: 'freeze-toggled'});
-        return;
-      case 'fullscreen':
-        void toggleFullscreen();
-        return;
-      default:
-        assertNever(command);
+    if (!this.app) return;
+    if (command === 'fullscreen') void toggleFullscreen();
+    else if (command === 'shutter') this.#onShutter();
+    else if (command === 'back' && this.app.shot.kind === 'counting') this.#onShotEnded();
+    else {
+      const action = actionForCommand(command, key, this.app, Math.random);
+      if (action) this.#dispatch(action);
     }
   }
 
@@ -184,14 +143,16 @@ export class PareidoliaApp extends LitElement {
     const hidden = areControlsShown ? '' : 'is-away';
     return html`
       <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
-      ${app.look.wipe === null || !isLive
-        ? nothing
-        : html`<pareidolia-wipe-handle
-            class="fades ${hidden}"
-            .position=${app.look.wipe}
-            @wipe-moved=${this.#onWipeMoved}
-          ></pareidolia-wipe-handle>`}
-      <header class="top fades ${hidden}" ?inert=${!areControlsShown} @click=${this.#guardClick}>
+      ${
+        app.look.wipe === null || !isLive
+          ? nothing
+          : html`<pareidolia-wipe-handle
+              class="fades ${hidden}"
+              .position=${app.look.wipe}
+              @look-changed=${this.#onLookChanged}
+            ></pareidolia-wipe-handle>`
+      }
+      <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
         <pareidolia-mode-row
           .chosen=${app.look.style === null ? null : 'paint'}
           @mode-picked=${this.#onModePicked}
@@ -204,24 +165,21 @@ export class PareidoliaApp extends LitElement {
         @deed-chosen=${this.#onDeed}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
-      <main class="foot ${areControlsShown ? '' : 'is-resting'}" @click=${this.#guardClick}>
+      <main class="foot ${areControlsShown ? '' : 'is-resting'}">
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
           .label=${wallLabelOf(app.look, app.engine.styles)}
           .hint=${this.#hint(app)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
-          ${app.engine.styles.length === 0
-            ? nothing
-            : html`<pareidolia-look-controls
-                .look=${app.look}
-                @strength-set=${this.#onStrengthSet}
-                @mix-set=${this.#onMixSet}
-                @mix-undone=${this.#onMixUndone}
-                @colours-toggled=${this.#onColoursToggled}
-                @wipe-toggled=${this.#onWipeToggled}
-                @surprise-asked=${this.#onSurprise}
-              ></pareidolia-look-controls>`}
+          ${
+            app.engine.styles.length === 0
+              ? nothing
+              : html`<pareidolia-look-controls
+                  .look=${app.look}
+                  @look-changed=${this.#onLookChanged}
+                ></pareidolia-look-controls>`
+          }
         </div>
         <pareidolia-shutter-button
           class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
@@ -235,9 +193,7 @@ export class PareidoliaApp extends LitElement {
           ?inert=${!areControlsShown}
           .choices=${app.engine.styles}
           .look=${app.look}
-          @style-tapped=${this.#onStyleTapped}
-          @style-stepped=${this.#onStyleStepped}
-          @mix-dragged=${this.#onMixDragged}
+          @look-changed=${this.#onLookChanged}
           @tiles-moved=${this.#onTilesMoved}
         ></pareidolia-style-strip>
       </main>
@@ -358,11 +314,6 @@ export class PareidoliaApp extends LitElement {
     if (this.app?.shot.kind === 'none') this.#dispatch({kind: 'panel-opened', panel});
   }
 
-  /** The touch that woke the controls presses nothing. */
-  #guardClick(event: Event): void {
-    if (this.#idle.isWaking) event.stopPropagation();
-  }
-
   #onCornerPressed(): void {
     this.#openPanel('status');
   }
@@ -376,45 +327,8 @@ export class PareidoliaApp extends LitElement {
     if (this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
   }
 
-  #onStyleTapped({detail: style}: CustomEvent<StyleId>): void {
-    if (this.app && !this.#idle.isWaking) this.#dispatch(tapTile(this.app.look, style));
-  }
-
-  #onStyleStepped({detail: by}: CustomEvent<1 | -1>): void {
-    this.#dispatch({kind: 'style-stepped', by});
-  }
-
-  #onMixDragged({detail}: CustomEvent<MixDragged>): void {
-    this.#dispatch({kind: 'mix-moved', ...detail});
-  }
-
-  #onMixSet({detail: share}: CustomEvent<number>): void {
-    const {style, mixStyle} = this.app?.look ?? {};
-    if (style && mixStyle) this.#dispatch({kind: 'mix-moved', style, mixStyle, share});
-  }
-
-  #onMixUndone(): void {
-    this.#dispatch({kind: 'mix-undone'});
-  }
-
-  #onStrengthSet({detail: strength}: CustomEvent<number>): void {
-    this.#dispatch({kind: 'strength-set', strength});
-  }
-
-  #onColoursToggled(): void {
-    this.#dispatch({kind: 'colours-toggled'});
-  }
-
-  #onWipeToggled(): void {
-    this.#dispatch({kind: 'wipe-toggled'});
-  }
-
-  #onWipeMoved({detail: share}: CustomEvent<number>): void {
-    this.#dispatch({kind: 'wipe-moved', share});
-  }
-
-  #onSurprise(): void {
-    this.#dispatch({kind: 'surprised', random: Math.random});
+  #onLookChanged({detail: action}: CustomEvent<LookAction>): void {
+    this.#dispatch(action);
   }
 
   #onTilesMoved(): void {
@@ -422,7 +336,7 @@ export class PareidoliaApp extends LitElement {
   }
 
   #onShutter(): void {
-    if (this.app?.engine.isShowing && !this.#idle.isWaking) void this.parts?.shots.press();
+    if (this.app?.engine.isShowing) void this.parts?.shots.press();
   }
 
   #onShotEnded(): void {
@@ -435,13 +349,6 @@ export class PareidoliaApp extends LitElement {
 
   #onTurnAsked({detail: isUnmirrored}: CustomEvent<boolean>): void {
     void this.parts?.shots.finish(isUnmirrored);
-  }
-
-  /** One step back: the countdown, else the notice, else the divider. */
-  #onBack(): void {
-    if (this.app?.shot.kind === 'counting') this.parts?.shots.end();
-    else if (this.app?.notice) this.#onNoticeClosed();
-    else if (this.app && this.app.look.wipe !== null) this.#onWipeToggled();
   }
 
   #onDeed({detail: deed}: CustomEvent<NoticeDeed>): void {

@@ -35,17 +35,14 @@ export class IdleController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The touch that woke the controls has not ended yet: it must not press what appeared under it. */
-  get isWaking(): boolean {
-    return performance.now() - this.#wokeByTouchAt < WAKE_GUARD_MS;
-  }
-
   hostConnected(): void {
     for (const name of TOUCHES) window.addEventListener(name, this.#onTouch, {capture: true, passive: true});
+    window.addEventListener('click', this.#onClick, {capture: true});
   }
 
   hostDisconnected(): void {
     for (const name of TOUCHES) window.removeEventListener(name, this.#onTouch, {capture: true});
+    window.removeEventListener('click', this.#onClick, {capture: true});
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
@@ -82,8 +79,18 @@ export class IdleController implements ReactiveController {
     return this.#isKeyboardUsed && document.activeElement !== null && document.activeElement !== document.body;
   }
 
+  /** The touch that brought the controls back must not press what appeared under it. */
+  readonly #onClick = (event: Event): void => {
+    if (performance.now() - this.#wokeByTouchAt < WAKE_GUARD_MS) event.stopPropagation();
+  };
+
   readonly #onTouch = (event: Event): void => {
-    if (event instanceof PointerEvent && event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0) {
+    if (
+      event instanceof PointerEvent &&
+      event.type === 'pointermove' &&
+      event.movementX === 0 &&
+      event.movementY === 0
+    ) {
       return;
     }
     if (event.type === 'keydown') this.#isKeyboardUsed = true;

@@ -43,11 +43,13 @@ export class PareidoliaGalleryPanel extends LitElement {
     const open = pictures.find(({id}) => id === this.openId);
     return html`
       <pareidolia-side-panel wide heading=${open ? open.title : 'Kept pictures'}>
-        ${open
-          ? html`<button type="button" slot="actions" class="outlined" @click=${this.#onBack}>
-              ${icon('arrowLeft')}All pictures
-            </button>`
-          : nothing}
+        ${
+          open
+            ? html`<button type="button" slot="actions" class="outlined" @click=${this.#onBack}>
+                ${icon('arrowLeft')}All pictures
+              </button>`
+            : nothing
+        }
         <div class="messages" role="status" aria-live="polite">
           ${this.#pictures.problem ? html`<p>${this.#pictures.problem.userMessage}</p>` : nothing}
           ${this.#pictures.leaving ? this.#renderUndo() : nothing}
@@ -103,15 +105,17 @@ export class PareidoliaGalleryPanel extends LitElement {
         )}
       </ul>
       <div class="all">
-        ${this.isConfirming
-          ? html`
-              <p>Delete all ${pictures.length} pictures? This cannot be undone.</p>
-              <button type="button" class="primary" @click=${this.#onDeleteAll}>Delete all</button>
-              <button type="button" class="outlined" @click=${this.#onKeepAll}>Keep them</button>
-            `
-          : html`<button type="button" class="outlined" @click=${this.#onAskDeleteAll}>
-              ${icon('trash')}Delete all
-            </button>`}
+        ${
+          this.isConfirming
+            ? html`
+                <p>Delete all ${pictures.length} pictures? This cannot be undone.</p>
+                <button type="button" class="primary" @click=${this.#onDeleteAll}>Delete all</button>
+                <button type="button" class="outlined" @click=${this.#onKeepAll}>Keep them</button>
+              `
+            : html`<button type="button" class="outlined" @click=${this.#onAskDeleteAll}>
+                ${icon('trash')}Delete all
+              </button>`
+        }
       </div>
     `;
   }

@@ -44,7 +44,8 @@ export class PareidoliaHelpPanel extends LitElement {
     return html`
       <pareidolia-side-panel wide heading="Help">
         <p class="lead">
-          Touch a painting to step into it. Pull one tile towards another to mix them. The large round button takes a picture.
+          Touch a painting to step into it. Pull one tile towards another to mix them. The large round button takes a
+          picture.
         </p>
         <p>Pictures never leave this device unless you share them. Nothing is sent, counted or stored elsewhere.</p>
 
@@ -71,7 +72,9 @@ export class PareidoliaHelpPanel extends LitElement {
         </table>
 
         <h3 id="address">In the address</h3>
-        <p class="quiet">A copied address shows the same view again. Parts are joined by &amp; after one question mark.</p>
+        <p class="quiet">
+          A copied address shows the same view again. Parts are joined by &amp; after one question mark.
+        </p>
         <table aria-labelledby="address">
           <thead>
             <tr>
@@ -84,7 +87,7 @@ export class PareidoliaHelpPanel extends LitElement {
             ${Object.values(URL_PARAMETERS).map(
               ({name, values, meaning}) => html`
                 <tr>
-                  <td><code>${name}=</code></td>
+                  <td><code>${`${name}=`}</code></td>
                   <td>${values}</td>
                   <td>${meaning}</td>
                 </tr>
@@ -95,8 +98,8 @@ export class PareidoliaHelpPanel extends LitElement {
 
         <h3>About</h3>
         <p>
-          Pareidolia is seeing faces in clouds. This mirror paints what it sees with a small network that learned from paintings
-          whose painters are long dead and whose pictures belong to everyone.
+          Pareidolia is seeing faces in clouds. This mirror paints what it sees with a small network that learned from
+          paintings whose painters are long dead and whose pictures belong to everyone.
         </p>
         <div class="row">
           <button type="button" class="outlined" data-panel="status" @click=${this.#onPanel}>

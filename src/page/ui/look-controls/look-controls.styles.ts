@@ -6,7 +6,7 @@ export const lookControlsStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--gap);
-    width: min(100%, 24em);
+    width: min(100%, 27em);
   }
 
   .bar {

@@ -3,6 +3,7 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {Look} from '../../../protocol/look.ts';
+import type {LookAction} from '../../state/action.ts';
 import {formatPercent} from '../../state/wall-label.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
@@ -10,14 +11,10 @@ import {emit} from '../shared/emit.ts';
 import {icon} from '../shared/icon.ts';
 import {lookControlsStyles} from './look-controls.styles.ts';
 
-/**
- * @fires strength-set {number}
- * @fires mix-set {number}
- * @fires mix-undone
- * @fires colours-toggled
- * @fires wipe-toggled
- * @fires surprise-asked
- */
+/** The slider's smallest share of a mix. */
+const LEAST_MIX = 0.01;
+
+/** @fires look-changed {LookAction} */
 @customElement('pareidolia-look-controls')
 export class PareidoliaLookControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, lookControlsStyles];
@@ -78,12 +75,12 @@ export class PareidoliaLookControls extends LitElement {
     `;
   }
 
-  #renderToggle(event: string, name: 'palette' | 'split', label: string, isOn: boolean) {
+  #renderToggle(kind: 'colours-toggled' | 'wipe-toggled', name: 'palette' | 'split', label: string, isOn: boolean) {
     return html`
       <button
         type="button"
         class="round"
-        data-event=${event}
+        data-kind=${kind}
         aria-pressed=${isOn ? 'true' : 'false'}
         aria-label=${label}
         title=${label}
@@ -95,25 +92,28 @@ export class PareidoliaLookControls extends LitElement {
   }
 
   #onStrength(event: Event): void {
-    emit<number>(this, 'strength-set', shareOf(event));
+    emit<LookAction>(this, 'look-changed', {kind: 'strength-set', strength: shareOf(event)});
   }
 
   #onMix(event: Event): void {
+    const {style, mixStyle} = this.look ?? {};
+    if (!style || !mixStyle) return;
     // At no share at all the slider would vanish under the finger that holds it.
-    emit<number>(this, 'mix-set', Math.max(0.01, shareOf(event)));
+    const share = Math.max(LEAST_MIX, shareOf(event));
+    emit<LookAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
   }
 
   #onMixUndo(): void {
-    emit(this, 'mix-undone');
+    emit<LookAction>(this, 'look-changed', {kind: 'mix-undone'});
   }
 
   #onToggle(event: Event): void {
-    const name = (event.currentTarget as HTMLElement).dataset['event'];
-    if (name !== undefined) emit(this, name);
+    const isWipe = (event.currentTarget as HTMLElement).dataset['kind'] === 'wipe-toggled';
+    emit<LookAction>(this, 'look-changed', {kind: isWipe ? 'wipe-toggled' : 'colours-toggled'});
   }
 
   #onSurprise(): void {
-    emit(this, 'surprise-asked');
+    emit<LookAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
   }
 }
 

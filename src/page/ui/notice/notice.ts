@@ -38,13 +38,15 @@ export class PareidoliaNotice extends LitElement {
         <button type="button" class="primary deed" data-deed=${deed} @click=${this.#onDeed}>
           ${deed === 'use-camera' ? icon('camera') : nothing}${deedLabel}
         </button>
-        ${isClosable
-          ? html`
-              <button type="button" class="round" aria-label="Close this notice" @click=${this.#onClose}>
-                ${icon('close')}
-              </button>
-            `
-          : nothing}
+        ${
+          isClosable
+            ? html`
+                <button type="button" class="round" aria-label="Close this notice" @click=${this.#onClose}>
+                  ${icon('close')}
+                </button>
+              `
+            : nothing
+        }
       </div>
     `;
   }

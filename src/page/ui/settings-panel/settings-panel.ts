@@ -71,14 +71,18 @@ export class PareidoliaSettingsPanel extends LitElement {
               `,
             )}
           </div>
-          ${this.source === 'file'
-            ? html`<button type="button" class="outlined" @click=${this.#onFile}>
-                ${icon('imagePlus')}Choose a file
-              </button>`
-            : nothing}
+          ${
+            this.source === 'file'
+              ? html`<button type="button" class="outlined" @click=${this.#onFile}>
+                  ${icon('imagePlus')}Choose a file
+                </button>`
+              : nothing
+          }
         </fieldset>
         ${settings && this.source === 'camera' ? this.#renderCamera(settings) : nothing}
-        <button type="button" class="outlined reset" @click=${this.#onReset}>${icon('retake')}Reset the settings</button>
+        <button type="button" class="outlined reset" @click=${this.#onReset}>
+          ${icon('retake')}Reset the settings
+        </button>
         <p class="quiet">Remembered on this device.</p>
       </pareidolia-side-panel>
     `;
@@ -101,17 +105,19 @@ export class PareidoliaSettingsPanel extends LitElement {
             )}
           </select>
         </label>
-        ${camera.deviceId === null
-          ? html`
-              <label class="field">
-                <span>Side</span>
-                <select name="facing" @change=${this.#onFacing}>
-                  <option value="front" ?selected=${camera.facing === 'front'}>Front, towards you</option>
-                  <option value="back" ?selected=${camera.facing === 'back'}>Back, away from you</option>
-                </select>
-              </label>
-            `
-          : nothing}
+        ${
+          camera.deviceId === null
+            ? html`
+                <label class="field">
+                  <span>Side</span>
+                  <select name="facing" @change=${this.#onFacing}>
+                    <option value="front" ?selected=${camera.facing === 'front'}>Front, towards you</option>
+                    <option value="back" ?selected=${camera.facing === 'back'}>Back, away from you</option>
+                  </select>
+                </label>
+              `
+            : nothing
+        }
         <label class="field">
           <span>Resolution</span>
           <select name="resolution" @change=${this.#onResolution}>

@@ -60,7 +60,8 @@ export class PareidoliaShotReview extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('shot');
     // Each step has one button that answers it; a keyboard starts there.
-    if (changed.has('shot') && before?.kind !== this.shot?.kind) this.renderRoot.querySelector<HTMLElement>('.first')?.focus();
+    if (changed.has('shot') && before?.kind !== this.shot?.kind)
+      this.renderRoot.querySelector<HTMLElement>('.first')?.focus();
   }
 
   #picture(): FinishedPicture | null {
@@ -108,21 +109,23 @@ export class PareidoliaShotReview extends LitElement {
         ${isKept ? 'Kept on this device.' : keeping.kind === 'failed' ? keeping.failure.userMessage : nothing}
       </p>
       <div class="row">
-        ${isKept
-          ? html`<button type="button" class="primary first" @click=${this.#onRetake}>
-              ${icon('arrowLeft')}Back to the mirror
-            </button>`
-          : html`
-              <button
-                type="button"
-                class="primary first"
-                ?disabled=${keeping.kind === 'storing'}
-                @click=${this.#onKeep}
-              >
-                ${icon('check')}${keeping.kind === 'failed' ? 'Try to keep it again' : 'Keep'}
-              </button>
-              <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Retake</button>
-            `}
+        ${
+          isKept
+            ? html`<button type="button" class="primary first" @click=${this.#onRetake}>
+                ${icon('arrowLeft')}Back to the mirror
+              </button>`
+            : html`
+                <button
+                  type="button"
+                  class="primary first"
+                  ?disabled=${keeping.kind === 'storing'}
+                  @click=${this.#onKeep}
+                >
+                  ${icon('check')}${keeping.kind === 'failed' ? 'Try to keep it again' : 'Keep'}
+                </button>
+                <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Retake</button>
+              `
+        }
         <button
           type="button"
           class="outlined turn"

@@ -18,6 +18,7 @@ export const shutterButtonStyles = css`
     background: var(--room);
     border: calc(var(--shutter) * 0.045) solid var(--ink);
     border-radius: 50%;
+    box-shadow: 0 0 0 3px var(--room);
     cursor: pointer;
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;

@@ -31,12 +31,14 @@ export class PareidoliaSidePanel extends LitElement {
 
   protected override render() {
     return html`
-      <dialog aria-labelledby="heading" @close=${this.#onClose} @click=${this.#onClick}>
+      <dialog aria-labelledby="heading" @close=${this.#onClose}>
         <div class="sheet">
           <header>
             <h2 id="heading">${this.heading}</h2>
             <slot name="actions"></slot>
-            <button type="button" class="round" aria-label="Close" @click=${this.#onCloseClick}>${icon('close')}</button>
+            <button type="button" class="round" aria-label="Close" @click=${this.#onCloseClick}>
+              ${icon('close')}
+            </button>
           </header>
           <div class="body" tabindex="-1"><slot></slot></div>
         </div>
@@ -45,6 +47,7 @@ export class PareidoliaSidePanel extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.dialog.addEventListener('click', this.#onDialogClick);
     this.dialog.showModal();
   }
 
@@ -52,10 +55,10 @@ export class PareidoliaSidePanel extends LitElement {
     this.dialog.close();
   }
 
-  /** A tap beside the sheet lands on the dialog itself. */
-  #onClick(event: Event): void {
+  /** A tap beside the sheet lands on the dialog itself. By keyboard, Esc does the same. */
+  readonly #onDialogClick = (event: Event): void => {
     if (event.target === this.dialog) this.dialog.close();
-  }
+  };
 
   #onClose(): void {
     emit(this, 'panel-closed');

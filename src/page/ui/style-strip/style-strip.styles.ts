@@ -12,7 +12,8 @@ export const styleStripStyles = css`
     display: flex;
     gap: var(--gap);
     justify-content: safe center;
-    padding: 10px var(--edge);
+    /* Room for the rings, which would be cut off. */
+    padding: 12px var(--edge);
     overflow: auto hidden;
     overscroll-behavior: contain;
     scrollbar-width: none;
@@ -31,14 +32,12 @@ export const styleStripStyles = css`
     background: transparent;
     border: 0;
     border-radius: var(--tile-radius);
-    outline: 0 solid var(--accent);
-    outline-offset: 3px;
     box-shadow: 0 0 0 1.5px var(--room);
     cursor: pointer;
     transform: translateX(var(--offset));
     touch-action: pan-y;
     -webkit-tap-highlight-color: transparent;
-    transition: outline-color var(--slow);
+    transition: box-shadow var(--quick);
   }
 
   :host([scrolls]) .tile {
@@ -49,14 +48,19 @@ export const styleStripStyles = css`
     touch-action: none;
   }
 
+  /* The accent between two dark lines, so that it is seen on any picture. */
   .tile[aria-checked='true'] {
-    outline-width: 3px;
-    box-shadow: 0 0 0 3px var(--room);
+    box-shadow:
+      0 0 0 2px var(--room),
+      0 0 0 5px var(--accent),
+      0 0 0 7px var(--room);
   }
 
   .tile.is-mixed {
-    outline: 3px dashed var(--accent-2);
-    box-shadow: 0 0 0 3px var(--room);
+    box-shadow:
+      0 0 0 2px var(--room),
+      0 0 0 5px var(--accent-2),
+      0 0 0 7px var(--room);
   }
 
   .tile.is-dragged {
@@ -66,14 +70,15 @@ export const styleStripStyles = css`
 
   .tile:focus-visible {
     outline: 3px solid var(--ink);
-    outline-offset: 3px;
-    box-shadow:
-      0 0 0 3px var(--room),
-      0 0 0 9px var(--room);
+    outline-offset: 7px;
+    box-shadow: 0 0 0 7px var(--room);
   }
 
   .tile[aria-checked='true']:focus-visible {
-    outline: 5px solid var(--ink);
+    box-shadow:
+      0 0 0 2px var(--room),
+      0 0 0 5px var(--accent),
+      0 0 0 7px var(--room);
   }
 
   @media (forced-colors: active) {
@@ -82,7 +87,7 @@ export const styleStripStyles = css`
     }
 
     .tile[aria-checked='true'] {
-      outline-color: Highlight;
+      outline: 3px solid Highlight;
     }
   }
 `;

@@ -6,25 +6,18 @@ import {html, LitElement, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
-import type {Look, StyleId} from '../../../protocol/look.ts';
+import type {Look} from '../../../protocol/look.ts';
 import type {StyleLabel, TileRect} from '../../../protocol/messages.ts';
+import type {LookAction} from '../../state/action.ts';
+import {tapTile} from '../../state/reduce-look.ts';
 import {baseStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
 import {MixDragController, type MixDragHost} from './mix-drag-controller.ts';
 import {styleStripStyles} from './style-strip.styles.ts';
 
-/** A mix by the gesture. */
-export interface MixDragged {
-  readonly style: StyleId;
-  readonly mixStyle: StyleId;
-  readonly share: number;
-}
-
 /**
- * @fires style-tapped {StyleId}
- * @fires style-stepped {1 | -1}
- * @fires mix-dragged {MixDragged}
+ * @fires look-changed {LookAction}
  * @fires tiles-moved The rectangles may have changed.
  */
 @customElement('pareidolia-style-strip')
@@ -67,7 +60,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     const style = this.choices[from]?.id;
     const mixStyle = this.choices[towards]?.id;
     if (style !== undefined && mixStyle !== undefined) {
-      emit<MixDragged>(this, 'mix-dragged', {style, mixStyle, share});
+      emit<LookAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
     }
   }
 
@@ -77,7 +70,8 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     const list = this.renderRoot.querySelector('.tiles');
     if (!tile || !list) return;
     const slack = (list.clientWidth - tile.offsetWidth) / 2;
-    const isCut = tile.offsetLeft < list.scrollLeft || tile.offsetLeft + tile.offsetWidth > list.scrollLeft + list.clientWidth;
+    const isCut =
+      tile.offsetLeft < list.scrollLeft || tile.offsetLeft + tile.offsetWidth > list.scrollLeft + list.clientWidth;
     if (isCut) list.scrollTo({left: tile.offsetLeft - slack, behavior: prefersReducedMotion() ? 'auto' : 'smooth'});
   }
 
@@ -146,7 +140,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
 
   #onClick(event: Event): void {
     const style = this.choices[indexOf(event)];
-    if (style) emit<StyleId>(this, 'style-tapped', style.id);
+    if (style && this.look) emit<LookAction>(this, 'look-changed', tapTile(this.look, style.id));
   }
 
   #onKeyDown(event: KeyboardEvent): void {
@@ -154,7 +148,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     if (by === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    emit<1 | -1>(this, 'style-stepped', by);
+    emit<LookAction>(this, 'look-changed', {kind: 'style-stepped', by});
   }
 
   #onPointerDown(event: PointerEvent): void {

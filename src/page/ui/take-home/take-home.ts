@@ -42,9 +42,11 @@ export class PareidoliaTakeHome extends LitElement {
       <div class="row">
         <button type="button" data-format="png" @click=${this.#onDownload}>${icon('download')}PNG</button>
         <button type="button" data-format="jpeg" @click=${this.#onDownload}>${icon('download')}JPEG</button>
-        ${this.share?.canShare()
-          ? html`<button type="button" @click=${this.#onShare}>${icon('share')}Share</button>`
-          : nothing}
+        ${
+          this.share?.canShare()
+            ? html`<button type="button" @click=${this.#onShare}>${icon('share')}Share</button>`
+            : nothing
+        }
       </div>
       <div role="status" aria-live="polite">${this.problem ? html`<p>${this.problem.userMessage}</p>` : nothing}</div>
     `;

@@ -50,15 +50,17 @@ export class PareidoliaWallLabel extends LitElement {
     return html`
       <div class="plate">
         <div class="words ${this.isFading ? 'is-fading' : ''}" aria-live="polite" aria-atomic="true">
-          ${label
-            ? html`
-                <p class="title">${label.title}</p>
-                <p class="painter">
-                  ${label.painter}${label.year === '' ? nothing : html`<span class="year">, ${label.year}</span>`}
-                </p>
-                <p class="line">${label.line}</p>
-              `
-            : nothing}
+          ${
+            label
+              ? html`
+                  <p class="title">${label.title}</p>
+                  <p class="painter">
+                    ${label.painter}${label.year === '' ? nothing : html`<span class="year">, ${label.year}</span>`}
+                  </p>
+                  <p class="line">${label.line}</p>
+                `
+              : nothing
+          }
         </div>
         ${this.hint === '' ? nothing : html`<p class="hint">${this.hint}</p>`}
       </div>

@@ -6,6 +6,7 @@ import {html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {clampUnit, type UnitInterval} from '../../../protocol/units.ts';
+import type {LookAction} from '../../state/action.ts';
 import {baseStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
@@ -15,7 +16,7 @@ import {wipeHandleStyles} from './wipe-handle.styles.ts';
 const KEY_STEP = 0.02;
 const PAGE_STEP = 0.1;
 
-/** @fires wipe-moved {UnitInterval} The divider's new place. */
+/** @fires look-changed {LookAction} */
 @customElement('pareidolia-wipe-handle')
 export class PareidoliaWipeHandle extends LitElement {
   static override styles = [baseStyles, wipeHandleStyles];
@@ -99,7 +100,7 @@ export class PareidoliaWipeHandle extends LitElement {
   }
 
   #move(share: number): void {
-    emit<UnitInterval>(this, 'wipe-moved', clampUnit(share));
+    emit<LookAction>(this, 'look-changed', {kind: 'wipe-moved', share: clampUnit(share)});
   }
 }
 

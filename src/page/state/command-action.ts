@@ -1,0 +1,57 @@
+/** What a command changes, as a fact; null for a command that is a deed, or means nothing at this moment. */
+import {assertNever} from '../../protocol/assert.ts';
+import type {Command} from '../../protocol/commands.ts';
+import type {Action} from './action.ts';
+import type {AppState} from './app-state.ts';
+
+/**
+ * @param key The pressed key, for commands with several.
+ * @param random For the surprise.
+ */
+export function actionForCommand(command: Command, key: string, state: AppState, random: () => number): Action | null {
+  // Nothing changes under a countdown or a picture that waits for its decision.
+  if (state.shot.kind !== 'none') return null;
+  switch (command) {
+    case 'next-style':
+      return {kind: 'style-stepped', by: 1};
+    case 'previous-style':
+      return {kind: 'style-stepped', by: -1};
+    case 'pick-style':
+      return {kind: 'style-numbered', index: Number(key) - 1};
+    case 'surprise':
+      return {kind: 'surprised', random};
+    case 'plain':
+      return {kind: 'plain-toggled'};
+    case 'strength-up':
+      return {kind: 'strength-stepped', by: 1};
+    case 'strength-down':
+      return {kind: 'strength-stepped', by: -1};
+    case 'mix-more':
+      return {kind: 'mix-stepped', by: 1};
+    case 'mix-less':
+      return {kind: 'mix-stepped', by: -1};
+    case 'keep-colours':
+      return {kind: 'colours-toggled'};
+    case 'wipe':
+      return {kind: 'wipe-toggled'};
+    case 'freeze':
+      return {kind: 'freeze-toggled'};
+    case 'gallery':
+    case 'help':
+    case 'status':
+      return {kind: 'panel-opened', panel: command};
+    case 'back':
+      return stepBack(state);
+    case 'shutter':
+    case 'fullscreen':
+      return null;
+    default:
+      return assertNever(command);
+  }
+}
+
+/** One thing at a time: the notice, then the divider. */
+function stepBack({notice, look}: AppState): Action | null {
+  if (notice) return {kind: 'notice-closed'};
+  return look.wipe === null ? null : {kind: 'wipe-toggled'};
+}

@@ -1,0 +1,174 @@
+/**
+ * The whole interface on fakes: `npm run dev`, then /tests/playground/index.html. The console has `playground`, with the store, the
+ * engine and the gallery, to bring any state about by hand.
+ */
+import {PLAIN_LOOK} from '../../src/protocol/look.ts';
+import type {StyleLabel} from '../../src/protocol/messages.ts';
+import type {CameraChoice, GalleryPort, KeptPicture, PageSourcePort, SourceState} from '../../src/protocol/ports.ts';
+import type {EngineStatus} from '../../src/protocol/status.ts';
+import {parseView} from '../../src/protocol/url-schema.ts';
+import {bindEngine} from '../../src/page/kiosk/bind-engine.ts';
+import {bindSource} from '../../src/page/kiosk/bind-source.ts';
+import {bindStage} from '../../src/page/kiosk/bind-stage.ts';
+import {ShotRunner, waitByTimer} from '../../src/page/kiosk/shot-runner.ts';
+import {BrowserShare} from '../../src/page/share/share.ts';
+import {initialState} from '../../src/page/state/app-state.ts';
+import {reduce} from '../../src/page/state/reduce.ts';
+import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
+import {Store} from '../../src/page/state/store.ts';
+import '../../src/page/ui/app/app.ts';
+import {FakeEngine} from '../support/fake-engine.ts';
+import {paintFakePicture} from './paint-fake-picture.ts';
+
+const stage = document.querySelector<HTMLElement>('#stage')!;
+const canvas = stage.querySelector('canvas')!;
+const response = await fetch('/models/style/model.json');
+const {styles} = (await response.json()) as {styles: StyleLabel[]};
+
+const store = new Store(initialState(parseView(location.search), DEFAULT_SETTINGS), reduce);
+const engine = new FakeEngine();
+engine.keep = async (_params, {onProgress, signal}) => {
+  for (let share = 0; share < 1; share += 0.1) {
+    onProgress?.(share);
+    await waitByTimer(60, signal ?? new AbortController().signal);
+  }
+  return takePicture();
+};
+engine.status = () => Promise.resolve(FAKE_STATUS);
+
+const pictures: KeptPicture[] = [];
+const gallery: GalleryPort = {
+  list: () => Promise.resolve([...pictures]),
+  keep: (picture) => {
+    const kept = {...picture, id: pictures.length + 1};
+    pictures.push(kept);
+    return Promise.resolve(kept);
+  },
+  delete: (id) => {
+    pictures.splice(
+      pictures.findIndex((picture) => picture.id === id),
+      1,
+    );
+    return Promise.resolve();
+  },
+  deleteAll: () => {
+    pictures.length = 0;
+    return Promise.resolve();
+  },
+};
+
+class FakeSource implements PageSourcePort {
+  #listener: (state: SourceState) => void = () => undefined;
+  tell(state: SourceState): void {
+    this.#listener(state);
+  }
+  on(listener: (state: SourceState) => void): () => void {
+    this.#listener = listener;
+    return () => undefined;
+  }
+  useCamera(): void {
+    this.tell({kind: 'live', label: 'A painted camera', width: 1280, height: 720});
+  }
+  useFile(): void {
+    this.tell({kind: 'live', label: 'file.png', width: 640, height: 480});
+  }
+  stop(): void {
+    this.tell({kind: 'stopped'});
+  }
+  setVisible(): void {
+    // Nothing runs here.
+  }
+  listCameras(): Promise<readonly CameraChoice[]> {
+    return Promise.resolve([
+      {deviceId: 'a', label: 'Camera above the screen'},
+      {deviceId: 'b', label: 'Camera on the shelf'},
+    ]);
+  }
+}
+
+const sources = new FakeSource();
+bindStage(store, stage, document.documentElement);
+bindEngine(store, engine);
+const source = bindSource(store, sources, () => Promise.resolve(false));
+
+const app = document.createElement('pareidolia-app');
+app.parts = {
+  store,
+  engine,
+  gallery,
+  share: new BrowserShare(),
+  source,
+  listCameras: () => sources.listCameras(),
+  shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
+  updates: {applyWhenIdle: () => undefined},
+  version: 'playground',
+};
+document.body.append(app);
+
+engine.say('ready', {
+  backend: {network: 'wasm', compositor: 'webgl', adapter: 'playground', skipped: []},
+  styles,
+});
+engine.say('showing', {showing: true, painted: true});
+requestAnimationFrame(function draw(time) {
+  paintFakePicture(canvas, engine, styles, time);
+  requestAnimationFrame(draw);
+});
+
+async function takePicture() {
+  const shot = document.createElement('canvas');
+  shot.width = window.innerWidth;
+  shot.height = window.innerHeight;
+  const bare = Object.assign(new FakeEngine(), {look: {...engine.look, wipe: null}});
+  paintFakePicture(shot, bare, styles, performance.now());
+  const png = await new Promise<Blob>((resolve, reject) => {
+    shot.toBlob((blob) => {
+      if (blob) resolve(blob);
+      else reject(new Error('The canvas gave no picture.'));
+    });
+  });
+  return {png, width: shot.width, height: shot.height};
+}
+
+const FAKE_STATUS: EngineStatus = {
+  backend: {
+    network: 'wasm',
+    compositor: 'webgl',
+    adapter: 'ANGLE (Playground)',
+    skipped: [{backend: 'webgpu', reason: 'the only adapter is software (vendor google, architecture swiftshader)'}],
+  },
+  networkEngine: 'tfjs',
+  rates: {source: 30, network: 12.4, screen: 59.8},
+  timings: {
+    ingest: {medianMs: 1.2, p95Ms: 2.1},
+    network: {medianMs: 78.2, p95Ms: 91.5},
+    composite: {medianMs: 0.8, p95Ms: 1.4},
+    captureToDisplay: {medianMs: 121, p95Ms: 160},
+    clock: 'wall',
+  },
+  sourceSize: {width: 1280, height: 720},
+  inputSize: {width: 428, height: 240},
+  rung: 240,
+  droppedFrames: 312,
+  paintedFrames: 1204,
+  resources: {
+    tensors: 96,
+    tensorBytes: 1_204_000,
+    gpuBuffers: 0,
+    gpuTextures: 12,
+    gpuBytes: 18_400_000,
+    openVideoFrames: 1,
+  },
+  models: [
+    {
+      name: 'style',
+      version: '1.0.0',
+      sha256: '0ec5f3c60bbb6ed871ce13750c35508085036f1304fa991978054238de726a09',
+      bytes: 489_624,
+    },
+  ],
+  selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0.004, passed: true}],
+  failures: [],
+};
+
+Object.assign(globalThis, {playground: {store, engine, gallery, pictures, sources, takePicture, PLAIN_LOOK}});

@@ -1,0 +1,126 @@
+/**
+ * An engine that paints nothing but colours: for looking at the interface without a GPU, and for testing the page's logic. It keeps
+ * what it was told, and says what a test lets it say.
+ */
+import {EngineError} from '../../src/protocol/errors.ts';
+import {PLAIN_LOOK, type Look} from '../../src/protocol/look.ts';
+import type {
+  CanvasLayout,
+  EngineCallName,
+  EngineCalls,
+  EngineSource,
+  KeptPixels,
+  StyleLabel,
+} from '../../src/protocol/messages.ts';
+import type {CallOptions, EngineEvents, EnginePort} from '../../src/protocol/ports.ts';
+import type {EngineStatus} from '../../src/protocol/status.ts';
+
+type Listener = (event: never) => void;
+
+/** Three paintings are enough to pick, step and mix. */
+export const FAKE_STYLES: readonly StyleLabel[] = [
+  {
+    id: 'great-wave',
+    title: 'The Great Wave off Kanagawa',
+    painter: 'Katsushika Hokusai',
+    year: '1831',
+    line: 'A wave with claws of foam, printed from blocks of carved cherry wood.',
+    palette: ['#759191', '#4f6968'],
+  },
+  {
+    id: 'starry-night',
+    title: 'The Starry Night',
+    painter: 'Vincent van Gogh',
+    year: '1889',
+    line: 'He painted the night sky as if the wind had colours.',
+    palette: ['#607db4', '#6bbbe4'],
+  },
+  {
+    id: 'the-scream',
+    title: 'The Scream',
+    painter: 'Edvard Munch',
+    year: '1893',
+    line: 'One frightened person, and the whole sky screams along.',
+    palette: ['#c16839', '#998e65'],
+  },
+];
+
+/** An EnginePort for tests. */
+export class FakeEngine implements EnginePort {
+  source: EngineSource = {kind: 'none'};
+  look: Look = PLAIN_LOOK;
+  layout: CanvasLayout | null = null;
+  isFrozen = false;
+  isVisible = true;
+  /** What happened, in order, by name. */
+  readonly log: string[] = [];
+  /** Answers `keep`; a test replaces it to answer later, otherwise, or not at all. */
+  keep: (params: EngineCalls['keep']['params'], options: CallOptions) => Promise<KeptPixels> = () =>
+    Promise.reject(new EngineError('keep-failed', 'no answer was prepared'));
+  /** Answers `status`. */
+  status: () => Promise<EngineStatus> = () => Promise.reject(new EngineError('internal', 'no answer was prepared'));
+  readonly #listeners = new Map<keyof EngineEvents, Set<Listener>>();
+
+  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** Says something to the page. */
+  say<Name extends keyof EngineEvents>(name: Name, event: EngineEvents[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? []) (listener as (event: EngineEvents[Name]) => void)(event);
+  }
+
+  setSource(source: EngineSource): void {
+    this.source = source;
+    this.log.push(`source ${source.kind}`);
+  }
+
+  setLook(look: Look): void {
+    this.look = look;
+    this.log.push('look');
+  }
+
+  setLayout(layout: CanvasLayout): void {
+    this.layout = layout;
+    this.log.push('layout');
+  }
+
+  setFrozen(frozen: boolean): void {
+    this.isFrozen = frozen;
+    this.log.push(frozen ? 'freeze' : 'go on');
+  }
+
+  setVisible(visible: boolean): void {
+    this.isVisible = visible;
+    this.log.push(visible ? 'visible' : 'hidden');
+  }
+
+  flash(): void {
+    this.log.push('flash');
+  }
+
+  wantsFrame(): boolean {
+    return true;
+  }
+
+  whenFrameWanted(callback: () => void): void {
+    callback();
+  }
+
+  sendFrame(frame: VideoFrame): void {
+    frame.close();
+  }
+
+  call<Name extends EngineCallName>(
+    name: Name,
+    params: EngineCalls[Name]['params'],
+    options: CallOptions = {},
+  ): Promise<EngineCalls[Name]['result']> {
+    this.log.push(name);
+    const answer = name === 'keep' ? this.keep(params as EngineCalls['keep']['params'], options) : this.status();
+    return answer;
+  }
+}
