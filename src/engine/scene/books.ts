@@ -65,7 +65,9 @@ function createCover(length: number, width: number, thickness: number, stripe: (
   });
   const uv = outside.getAttribute('uv');
   for (let index = 0; index < uv.count; index++) uv.setXY(index, uv.getX(index), stripe(uv.getY(index)));
-  const edges = [half, -half].map((side) => createBoard(length, width - half * 0.5, half + side, half * 0.25, stripe(0.1)));
+  const edges = [half, -half].map((side) =>
+    createBoard(length, width - half * 0.5, half + side, half * 0.25, stripe(0.1)),
+  );
   return mergeOwnGeometries([outside, ...edges]);
 }
 
@@ -114,7 +116,11 @@ function createPages(length: number, width: number, thickness: number, index: nu
       const [fromX, fromZ] = around[segment] ?? [0, 0];
       const [toX, toZ] = around[segment + 1] ?? [0, 0];
       const share = position - segment;
-      return [fromX + (toX - fromX) * share, thickness - BOARD - v * (thickness - 2 * BOARD), fromZ + (toZ - fromZ) * share];
+      return [
+        fromX + (toX - fromX) * share,
+        thickness - BOARD - v * (thickness - 2 * BOARD),
+        fromZ + (toZ - fromZ) * share,
+      ];
     },
     // Leaves that do not lie quite flush.
     colour: (u, v) => mixColours(PAPER, shade(PAPER, 0.5), 0.35 + 0.5 * noise3(u * 2, v * 9.3, index * 7.7)),

@@ -11,13 +11,20 @@ import {
   type NodeMaterial,
   PerspectiveCamera,
   Scene,
-  type WebGPURenderer,
 } from 'three/webgpu';
 
 import {createBooks} from './books.ts';
 import {createBustGeometry} from './bust.ts';
 import {createCloth} from './cloth.ts';
-import {bustTurnAt, compose, type Composition, type FruitPlace, heapFruit, type Place, placeCamera} from './composition.ts';
+import {
+  bustTurnAt,
+  compose,
+  type Composition,
+  type FruitPlace,
+  heapFruit,
+  type Place,
+  placeCamera,
+} from './composition.ts';
 import {createFruit, createGrapes, FRUIT_RADIUS} from './fruit.ts';
 import {createLighting} from './lighting.ts';
 import {createMaterials, disposeMaterials} from './materials.ts';
@@ -47,8 +54,15 @@ export interface StillLifeScene {
   dispose(): void;
 }
 
+/** A thing that never moves. What lies flat casts no shadow worth its cost. */
+interface StillThing {
+  readonly geometry: BufferGeometry;
+  readonly material: NodeMaterial;
+  readonly castsShadow: boolean;
+}
+
 /** Builds the still life for a picture of this aspect (width over height). */
-export function buildScene(renderer: WebGPURenderer, seed: number, aspect: number): StillLifeScene {
+export function buildScene(seed: number, aspect: number): StillLifeScene {
   const randomFor = (part: string): SeededRandom => SeededRandom.forPart(seed, part);
   const textures = {
     wood: createWoodTexture(randomFor('wood')),
@@ -57,7 +71,7 @@ export function buildScene(renderer: WebGPURenderer, seed: number, aspect: numbe
     wall: createWallTexture(randomFor('wall')),
   };
   const materials = createMaterials(textures);
-  const lighting = createLighting(renderer, materials.windowDirection);
+  const lighting = createLighting(materials.windowDirection);
   const plan = compose(aspect, randomFor('composition'));
 
   const occluders: Occluder[] = [];
@@ -74,22 +88,40 @@ export function buildScene(renderer: WebGPURenderer, seed: number, aspect: numbe
     {...plan.grapes, radius: 0.6},
     ...plan.looseFruit.map(({kind, x, z}) => ({x, z, radius: FRUIT_RADIUS[kind] * 0.8})),
   ];
-  const clothPlan = {left: plan.clothLeft, right: plan.clothRight, back: -0.9, front: plan.tableFront + 0.12, drop: plan.clothDrop};
-  const still: readonly (readonly [BufferGeometry, NodeMaterial])[] = [
-    [glazed, materials.glazed],
-    [books.covers.applyMatrix4(booksPlace), materials.leather],
-    [books.pages.applyMatrix4(booksPlace), materials.matte],
-    [createCloth(clothPlan, footprints, randomFor('cloth')), materials.linen],
-    [createTable(TABLE_HALF_WIDTH, TABLE_BACK, plan.tableFront - 0.12), materials.wood],
-    [createCurtain(4.2, 10, randomFor('curtain')).translate(plan.curtainX, 0, -3.2), materials.matte],
+  const clothPlan = {
+    left: plan.clothLeft,
+    right: plan.clothRight,
+    back: -0.9,
+    front: plan.tableFront + 0.12,
+    drop: plan.clothDrop,
+  };
+  const still: readonly StillThing[] = [
+    {geometry: glazed, material: materials.glazed, castsShadow: true},
+    {geometry: books.covers.applyMatrix4(booksPlace), material: materials.leather, castsShadow: true},
+    {geometry: books.pages.applyMatrix4(booksPlace), material: materials.matte, castsShadow: false},
+    {geometry: createCloth(clothPlan, footprints, randomFor('cloth')), material: materials.linen, castsShadow: false},
+    {
+      geometry: createTable(TABLE_HALF_WIDTH, TABLE_BACK, plan.tableFront - 0.12),
+      material: materials.wood,
+      castsShadow: false,
+    },
+    {
+      geometry: createCurtain(4.2, 10, randomFor('curtain')).translate(plan.curtainX, 0, -3.2),
+      material: materials.matte,
+      castsShadow: false,
+    },
   ];
-  for (const [geometry] of still) bakeOcclusion(geometry, occluders);
+  for (const {geometry} of still) bakeOcclusion(geometry, occluders);
 
   const scene = new Scene();
-  scene.add(lighting.group, ...still.map(([geometry, material]) => shadowed(geometry, material)));
-  scene.add(new Mesh(createWall(), materials.wall));
   const bust = createBust(plan.bust, materials.stone, randomFor('socle'));
-  scene.add(bust);
+  scene.add(
+    lighting.group,
+    bust,
+    ...still.map(({geometry, material, castsShadow}) => lit(geometry, material, castsShadow)),
+  );
+  scene.add(new Mesh(createWall(), materials.wall));
+  drawInOrderOfCreation(scene);
   const camera = new PerspectiveCamera();
   return {
     scene,
@@ -112,7 +144,11 @@ export function buildScene(renderer: WebGPURenderer, seed: number, aspect: numbe
 }
 
 /** Fruit, bowl and jug in one geometry; each also becomes an occluder. */
-function glazedThings(plan: Composition, randomFor: (part: string) => SeededRandom, occluders: Occluder[]): BufferGeometry {
+function glazedThings(
+  plan: Composition,
+  randomFor: (part: string) => SeededRandom,
+  occluders: Occluder[],
+): BufferGeometry {
   const fruitRandom = randomFor('fruit');
   const inBowl = heapFruit(BOWL.floorHeight, randomFor('heap')).map((place) => ({
     ...place,
@@ -169,18 +205,29 @@ function addOccluders(occluders: Occluder[], {bust, jug, bowl, books, grapes}: C
 /** The bust on its socle, turning around the socle's axis. */
 function createBust(place: Place, stone: NodeMaterial, random: SeededRandom): Group {
   const group = new Group();
-  const figure = shadowed(createBustGeometry(), stone);
+  const figure = lit(createBustGeometry(), stone, true);
   figure.position.set(0, EYE_HEIGHT, HEAD_FORWARD);
-  group.add(figure, shadowed(createSocle(random), stone));
+  group.add(figure, lit(createSocle(random), stone, true));
   group.position.set(place.x, 0, place.z);
   return group;
 }
 
-function shadowed(geometry: BufferGeometry, material: NodeMaterial): Mesh {
+function lit(geometry: BufferGeometry, material: NodeMaterial, castsShadow: boolean): Mesh {
   const mesh = new Mesh(geometry, material);
-  mesh.castShadow = true;
+  mesh.castShadow = castsShadow;
   mesh.receiveShadow = true;
   return mesh;
+}
+
+/**
+ * Near things were added first. Three.js would sort by the meshes' origins, which are all the same point here, and draw
+ * the table and the curtain in full before what hides them.
+ */
+function drawInOrderOfCreation(scene: Scene): void {
+  let order = 0;
+  scene.traverse((object) => {
+    object.renderOrder = order++;
+  });
 }
 
 function matrixOf({x, z, turn}: Place, y: number): Matrix4 {

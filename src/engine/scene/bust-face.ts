@@ -59,15 +59,16 @@ function nose(x: number, y: number, z: number, solid: number): number {
 }
 
 function mouth(x: number, y: number, z: number, solid: number): number {
-  let d = smoothUnion(solid, ellipsoid(x, y + 0.67, z - 0.68, 0.3, 0.22, 0.2), 0.16); // the mound of the teeth
-  d = smoothCarve(d, ellipsoid(x, y + 0.52, z - 0.955, 0.035, 0.07, 0.05), 0.06); // groove under the nose
+  let d = smoothUnion(solid, ellipsoid(x, y + 0.67, z - 0.65, 0.3, 0.22, 0.19), 0.16); // the mound of the teeth
+  d = smoothCarve(d, ellipsoid(x, y + 0.52, z - 0.945, 0.035, 0.07, 0.05), 0.06); // groove under the nose
   // The cupid's bow: a low centre, a rise on each side, then down to the corner.
-  d = smoothUnion(d, limb(x, y, z, 0.0, -0.618, 0.88, 0.075, -0.606, 0.87, 0.05, 0.05), 0.05);
-  d = smoothUnion(d, limb(x, y, z, 0.075, -0.606, 0.87, 0.25, -0.66, 0.745, 0.05, 0.028), 0.05);
-  d = smoothUnion(d, limb(x, y, z, 0, -0.745, 0.87, 0.11, -0.738, 0.845, 0.068, 0.06), 0.05); // lower lip
-  d = smoothUnion(d, limb(x, y, z, 0.11, -0.738, 0.845, 0.235, -0.675, 0.75, 0.058, 0.028), 0.05);
-  d = smoothCarve(d, limb(x, y, z, 0, -0.68, 0.945, 0.11, -0.673, 0.92, 0.018, 0.016), 0.04); // between the lips
-  return smoothCarve(d, limb(x, y, z, 0.11, -0.673, 0.92, 0.235, -0.664, 0.815, 0.016, 0.01), 0.035);
+  d = smoothUnion(d, limb(x, y, z, 0, -0.644, 0.905, 0.075, -0.63, 0.893, 0.046, 0.046), 0.05);
+  d = smoothUnion(d, limb(x, y, z, 0.075, -0.63, 0.893, 0.26, -0.668, 0.745, 0.046, 0.03), 0.05);
+  d = smoothUnion(d, limb(x, y, z, 0, -0.734, 0.893, 0.1, -0.728, 0.87, 0.062, 0.056), 0.045); // lower lip
+  d = smoothUnion(d, limb(x, y, z, 0.1, -0.728, 0.87, 0.25, -0.682, 0.75, 0.056, 0.03), 0.045);
+  // Between the lips; ends before the corners, which close by themselves.
+  d = smoothCarve(d, limb(x, y, z, 0, -0.688, 0.945, 0.1, -0.681, 0.923, 0.01, 0.009), 0.03);
+  return smoothCarve(d, limb(x, y, z, 0.1, -0.681, 0.923, 0.24, -0.672, 0.815, 0.009, 0.003), 0.03);
 }
 
 function eye(x: number, y: number, z: number, solid: number): number {

@@ -7,10 +7,10 @@
 import type {SampleGrid} from './surface-nets.ts';
 
 /** Spacings in decimetres. */
-const FEATURE = 0.021;
-const SKIN = 0.04;
-const HAIR = 0.058;
-const TORSO = 0.078;
+const FEATURE = 0.022;
+const SKIN = 0.044;
+const HAIR = 0.065;
+const TORSO = 0.088;
 
 /** The boxes whose meshes together make the bust. */
 export const BUST_GRIDS: readonly SampleGrid[] = [
@@ -41,7 +41,7 @@ export const BUST_GRIDS: readonly SampleGrid[] = [
 ];
 
 /** Grid lines through the given stops, with the spacing named at the start of each stretch. */
-function lines(...stops: ReadonlyArray<readonly [from: number, step?: number]>): number[] {
+function lines(...stops: (readonly [from: number, step?: number])[]): number[] {
   const result: number[] = [];
   stops.forEach(([from, step], index) => {
     const end = stops[index + 1]?.[0];

@@ -43,7 +43,7 @@ function marbleColours({positions, normals}: SurfaceMesh): Float32Array<ArrayBuf
     const open = openness(x, y, z, normals[index] ?? 0, normals[index + 1] ?? 0, normals[index + 2] ?? 0);
     const warp = fractalNoise3(x * 1.3, y * 1.3, z * 1.3, 3);
     const vein = Math.exp(-Math.abs(fractalNoise3(x * 0.9 + warp, y * 0.9, z * 0.9 + warp, 3)) * 26);
-    const stone = (1 - 0.16 * vein + 0.06 * warp) * (1 - 0.75 * pupilShade(x, y, z));
+    const stone = (1 - 0.16 * vein + 0.06 * warp) * (1 - 0.88 * pupilShade(x, y, z));
     // Light that has bounced in a hollow comes back warmer.
     colours[index] = 0.66 * stone * Math.pow(open, 0.85);
     colours[index + 1] = 0.605 * stone * open;

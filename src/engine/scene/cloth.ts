@@ -90,8 +90,8 @@ function castRidge(plan: ClothPlan, random: SeededRandom): Ridge {
     z: random.between(plan.back + 0.5, plan.front),
     angle: random.between(-0.5, 1.2),
     length: random.between(0.6, 1.6),
-    width: random.between(0.12, 0.26),
-    height: random.between(0.2, 0.5),
+    width: random.between(0.2, 0.36),
+    height: random.between(0.2, 0.46),
   };
 }
 

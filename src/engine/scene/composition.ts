@@ -93,8 +93,8 @@ export function compose(aspect: number, random: SeededRandom): Composition {
     curtainX: -(3.1 + 4.3 * wide) * spread,
     framing: {
       aspect,
-      halfHeight: Math.max(3.2, 2.38 / aspect),
-      centreY: 2.2,
+      halfHeight: Math.max(3.3, 2.38 / aspect),
+      centreY: 2.08,
       elevation: 0.27 - 0.1 * wide,
     },
   };
@@ -107,10 +107,15 @@ export function bustTurnAt(seconds: number): number {
 }
 
 /** Puts the camera where it is at a time: it sways, so that near things slide before far ones. */
-export function placeCamera(camera: PerspectiveCamera, {aspect, halfHeight, centreY, elevation}: Framing, seconds: number): void {
+export function placeCamera(
+  camera: PerspectiveCamera,
+  {aspect, halfHeight, centreY, elevation}: Framing,
+  seconds: number,
+): void {
   const around = 0.13 * Math.sin((2 * Math.PI * seconds) / 47 - 0.4);
   const above = elevation + 0.025 * Math.sin((2 * Math.PI * seconds) / 31);
-  const distance = (halfHeight / Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) * (1 - 0.02 * Math.sin((2 * Math.PI * seconds) / 61));
+  const distance =
+    (halfHeight / Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) * (1 - 0.02 * Math.sin((2 * Math.PI * seconds) / 61));
   camera.fov = FIELD_OF_VIEW;
   camera.aspect = aspect;
   camera.near = 4;
@@ -134,8 +139,9 @@ interface Disc {
 function scatterFruit(taken: Disc[], wide: number, spread: number, random: SeededRandom): FruitPlace[] {
   const places: FruitPlace[] = [];
   const wanted = 5 + Math.round(wide);
+  const basket = new FruitBasket(random);
+  let kind = basket.take();
   for (let attempt = 0; attempt < 400 && places.length < wanted; attempt++) {
-    const kind = random.pick(FRUIT_KINDS);
     const radius = FRUIT_RADIUS[kind];
     const x = random.between(-1.7 - 1.3 * wide, 1.8 + 1.6 * wide) * spread;
     const z = random.between(0.6, 2.15 - 0.4 * wide);
@@ -150,6 +156,7 @@ function scatterFruit(taken: Disc[], wide: number, spread: number, random: Seede
       turn: random.between(0, Math.PI * 2),
       tilt: isLying ? Math.PI / 2 : random.between(-0.25, 0.25),
     });
+    kind = basket.take();
   }
   return places;
 }
@@ -157,10 +164,11 @@ function scatterFruit(taken: Disc[], wide: number, spread: number, random: Seede
 /** Fruit heaped in the bowl: a ring on the floor and a few on top, as seen from the bowl's centre. */
 export function heapFruit(floorHeight: number, random: SeededRandom): FruitPlace[] {
   const places: FruitPlace[] = [];
+  const basket = new FruitBasket(random);
   const start = random.between(0, Math.PI * 2);
   const put = (angle: number, ring: number, y: number): void => {
     places.push({
-      kind: random.pick(FRUIT_KINDS),
+      kind: basket.take(),
       x: Math.cos(angle) * ring,
       z: Math.sin(angle) * ring,
       y,
@@ -171,4 +179,20 @@ export function heapFruit(floorHeight: number, random: SeededRandom): FruitPlace
   for (let index = 0; index < 5; index++) put(start + (index * Math.PI * 2) / 5, 0.66, floorHeight + 0.16);
   for (let index = 0; index < 3; index++) put(start + 0.5 + (index * Math.PI * 2) / 3, 0.36, floorHeight + 0.72);
   return places;
+}
+
+/** Gives out one fruit of each kind before any kind comes again. */
+class FruitBasket {
+  readonly #random: SeededRandom;
+  #left: FruitKind[] = [];
+
+  constructor(random: SeededRandom) {
+    this.#random = random;
+  }
+
+  take(): FruitKind {
+    if (this.#left.length === 0) this.#left = [...FRUIT_KINDS];
+    const [kind] = this.#left.splice(Math.floor(this.#random.next() * this.#left.length), 1);
+    return kind ?? 'apple';
+  }
 }

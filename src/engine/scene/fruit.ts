@@ -36,11 +36,63 @@ const GRAPE_RADIUS = 0.155;
 
 /** Outlines from the top of the fruit to its foot, in shares of its radius. */
 const PROFILES: Readonly<Record<FruitKind, readonly ProfilePoint[]>> = {
-  apple: [[0, 1.5], [0.22, 1.68], [0.6, 1.74], [0.92, 1.4], [1, 0.98], [0.86, 0.5], [0.58, 0.1], [0.25, 0.02], [0, 0.1]],
-  pear: [[0, 2.62], [0.16, 2.66], [0.34, 2.48], [0.46, 2.1], [0.64, 1.65], [0.92, 1.15], [1, 0.72], [0.82, 0.22], [0.4, 0], [0, 0.05]],
-  lemon: [[0, 2.55], [0.12, 2.5], [0.22, 2.34], [0.62, 2.05], [0.95, 1.55], [1, 1.15], [0.86, 0.6], [0.5, 0.22], [0.17, 0.06], [0, 0]],
-  orange: [[0, 1.86], [0.3, 1.86], [0.7, 1.66], [0.95, 1.28], [1, 0.94], [0.93, 0.55], [0.66, 0.18], [0.28, 0], [0, 0.02]],
-  peach: [[0, 1.66], [0.2, 1.76], [0.56, 1.72], [0.9, 1.38], [1, 0.96], [0.9, 0.5], [0.58, 0.12], [0.22, 0], [0, 0.02]],
+  apple: [
+    [0, 1.5],
+    [0.22, 1.68],
+    [0.6, 1.74],
+    [0.92, 1.4],
+    [1, 0.98],
+    [0.86, 0.5],
+    [0.58, 0.1],
+    [0.25, 0.02],
+    [0, 0.1],
+  ],
+  pear: [
+    [0, 2.62],
+    [0.16, 2.66],
+    [0.34, 2.48],
+    [0.46, 2.1],
+    [0.64, 1.65],
+    [0.92, 1.15],
+    [1, 0.72],
+    [0.82, 0.22],
+    [0.4, 0],
+    [0, 0.05],
+  ],
+  lemon: [
+    [0, 2.55],
+    [0.12, 2.5],
+    [0.22, 2.34],
+    [0.62, 2.05],
+    [0.95, 1.55],
+    [1, 1.15],
+    [0.86, 0.6],
+    [0.5, 0.22],
+    [0.17, 0.06],
+    [0, 0],
+  ],
+  orange: [
+    [0, 1.86],
+    [0.3, 1.86],
+    [0.7, 1.66],
+    [0.95, 1.28],
+    [1, 0.94],
+    [0.93, 0.55],
+    [0.66, 0.18],
+    [0.28, 0],
+    [0, 0.02],
+  ],
+  peach: [
+    [0, 1.66],
+    [0.2, 1.76],
+    [0.56, 1.72],
+    [0.9, 1.38],
+    [1, 0.96],
+    [0.9, 0.5],
+    [0.58, 0.12],
+    [0.22, 0],
+    [0, 0.02],
+  ],
 };
 
 /** Makes one fruit; shape and colour vary a little with `random`. */
@@ -119,7 +171,11 @@ function createStem(profile: readonly ProfilePoint[], radius: number, random: Se
   });
 }
 
-function skinOf(kind: FruitKind, random: SeededRandom, radius: number): (u: number, v: number, point: Triple) => Triple {
+function skinOf(
+  kind: FruitKind,
+  random: SeededRandom,
+  radius: number,
+): (u: number, v: number, point: Triple) => Triple {
   const offset = random.between(0, 100);
   const blushAngle = random.between(0, TURN);
   const blush = (u: number): number => 0.5 + 0.5 * Math.cos(u * TURN - blushAngle);
@@ -131,7 +187,10 @@ function skinOf(kind: FruitKind, random: SeededRandom, radius: number): (u: numb
       return (u, v, point) => {
         const streaks = 0.25 * noise3(u * 46 + offset, point[1] * 1.5, offset);
         const hollow = smoothstep(0.16, 0.02, v) * 0.8;
-        return shade(mixColours(red, ground, 0.85 - blush(u) * 1.1 + streaks + mottle(point) * 0.4 + hollow), 1 - hollow * 0.4);
+        return shade(
+          mixColours(red, ground, 0.85 - blush(u) * 1.1 + streaks + mottle(point) * 0.4 + hollow),
+          1 - hollow * 0.4,
+        );
       };
     }
     case 'pear': {
@@ -147,7 +206,10 @@ function skinOf(kind: FruitKind, random: SeededRandom, radius: number): (u: numb
     case 'orange': {
       const orange = pigment(random.pick([0xd9701a, 0xd06414]));
       return (_u, v, point) =>
-        shade(mixColours(orange, pigment(0x8d3f0c), smoothstep(0.05, 0, v) * 0.7), 1 + 0.14 * noise3(point[0] / radius * 11, point[1] / radius * 11, point[2] / radius * 11));
+        shade(
+          mixColours(orange, pigment(0x8d3f0c), smoothstep(0.05, 0, v) * 0.7),
+          1 + 0.14 * noise3((point[0] / radius) * 11, (point[1] / radius) * 11, (point[2] / radius) * 11),
+        );
     }
     case 'peach': {
       const flesh = pigment(0xe0a050);

@@ -1,7 +1,7 @@
 /**
  * Light as in a painter's studio: one warm window high on the left that wanders with the hours, and little else.
  */
-import {Group, HemisphereLight, PCFShadowMap, SpotLight, type Vector3, type WebGPURenderer} from 'three/webgpu';
+import {Group, HemisphereLight, SpotLight, type Vector3} from 'three/webgpu';
 
 import {softShadowFilter} from './shadow-filter.ts';
 
@@ -14,7 +14,7 @@ const KEY_DISTANCE = 15;
 const KEY_TARGET_Y = 2;
 
 /** Pixels along the side of the shadow map: the most a software GPU redraws every frame without pain. */
-const SHADOW_MAP_SIZE = 1024;
+const SHADOW_MAP_SIZE = 512;
 
 /** The lights, and how they move. */
 export interface Lighting {
@@ -24,8 +24,8 @@ export interface Lighting {
   dispose(): void;
 }
 
-/** Sets up the lights; `windowDirection` is kept pointing at the key light, for reflections. */
-export function createLighting(renderer: WebGPURenderer, windowDirection: Vector3): Lighting {
+/** Sets up the lights, for a renderer whose shadow maps are on; `windowDirection` is kept pointing at the key light, for reflections. */
+export function createLighting(windowDirection: Vector3): Lighting {
   const key = new SpotLight(0xffdcae, 3.6, 0, 0.42, 0.9, 0);
   key.target.position.set(0, KEY_TARGET_Y, 0);
   key.castShadow = true;
@@ -36,8 +36,6 @@ export function createLighting(renderer: WebGPURenderer, windowDirection: Vector
   key.shadow.normalBias = 0.03;
   // Read by the renderer, missing from its types.
   Object.assign(key.shadow, {filterNode: softShadowFilter});
-  renderer.shadowMap.enabled = true;
-  renderer.shadowMap.type = PCFShadowMap;
 
   // Cool light from a far window on the right, warm light back from table and floor.
   const fill = new HemisphereLight(0x7f93bc, 0x6a4a2c, 0.6);
@@ -48,7 +46,9 @@ export function createLighting(renderer: WebGPURenderer, windowDirection: Vector
   return {
     group,
     update(seconds) {
-      const azimuth = degrees(AZIMUTH.middle + AZIMUTH.swing * Math.sin((2 * Math.PI * seconds) / AZIMUTH.periodSeconds));
+      const azimuth = degrees(
+        AZIMUTH.middle + AZIMUTH.swing * Math.sin((2 * Math.PI * seconds) / AZIMUTH.periodSeconds),
+      );
       const elevation = degrees(
         ELEVATION.middle + ELEVATION.swing * Math.sin((2 * Math.PI * seconds) / ELEVATION.periodSeconds + 1),
       );

@@ -3,13 +3,28 @@
  */
 import {
   type DataTexture,
+  DoubleSide,
+  FrontSide,
   MeshBasicNodeMaterial,
   MeshLambertNodeMaterial,
   MeshPhongNodeMaterial,
   type NodeMaterial,
   Vector3,
 } from 'three/webgpu';
-import {abs, cross, dot, normalize, output, reflectVector, smoothstep, sqrt, step, uniform, vec3, vec4} from 'three/tsl';
+import {
+  abs,
+  cross,
+  dot,
+  normalize,
+  output,
+  reflectVector,
+  smoothstep,
+  sqrt,
+  step,
+  uniform,
+  vec3,
+  vec4,
+} from 'three/tsl';
 
 /** The film curve sqrt(WHITE x / (x + SHOULDER)): full white at x = 3.4, middle grey 0.18 at 0.51. */
 const WHITE = 1.18;
@@ -48,9 +63,13 @@ export function createMaterials(textures: SceneTextures): SceneMaterials {
     stone: develop(new MeshLambertNodeMaterial({vertexColors: true})),
     matte: develop(new MeshLambertNodeMaterial({vertexColors: true})),
     glazed: develop(glazed),
-    wood: develop(new MeshPhongNodeMaterial({vertexColors: true, map: textures.wood, specular: 0x221c16, shininess: 24})),
-    linen: develop(new MeshLambertNodeMaterial({vertexColors: true, map: textures.linen, side: 2})),
-    leather: develop(new MeshPhongNodeMaterial({vertexColors: true, map: textures.books, specular: 0x1a1712, shininess: 20})),
+    wood: develop(
+      new MeshPhongNodeMaterial({vertexColors: true, map: textures.wood, specular: 0x221c16, shininess: 24}),
+    ),
+    linen: develop(new MeshLambertNodeMaterial({vertexColors: true, map: textures.linen, side: DoubleSide})),
+    leather: develop(
+      new MeshPhongNodeMaterial({vertexColors: true, map: textures.books, specular: 0x1a1712, shininess: 20}),
+    ),
     // The wall's picture is developed already.
     wall: new MeshBasicNodeMaterial({map: textures.wall}),
     windowDirection,
@@ -70,6 +89,8 @@ export function disposeMaterials(materials: SceneMaterials): void {
  */
 function develop<Material extends NodeMaterial>(material: Material): Material {
   const light = output.rgb;
+  // The lit side casts the shadow: cast by the far side, it would not reach what touches the thing from below.
+  material.shadowSide = FrontSide;
   material.outputNode = vec4(sqrt(light.mul(WHITE).div(light.add(SHOULDER))), 1);
   return material;
 }

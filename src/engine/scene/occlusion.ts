@@ -36,7 +36,7 @@ export function bakeOcclusion(geometry: BufferGeometry, occluders: readonly Occl
       const distance = Math.hypot(dx, dy, dz);
       if (distance < ball.radius * OWN_SURFACE || distance > ball.radius * 6) continue;
       const facing = (normal.x * dx + normal.y * dy + normal.z * dz) / distance;
-      if (facing > 0) open *= 1 - STRENGTH * facing * (ball.radius / distance) ** 2;
+      if (facing > 0) open *= 1 - STRENGTH * facing * Math.min(ball.radius / distance, 1) ** 2;
     }
     colours.setXYZ(index, colours.getX(index) * open, colours.getY(index) * open, colours.getZ(index) * open);
   }

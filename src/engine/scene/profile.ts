@@ -14,12 +14,7 @@ export function profileAt(points: readonly ProfilePoint[], t: number): [radius: 
     (points[Math.min(Math.max(segment + offset, 0), points.length - 1)] ?? [0, 0])[axis];
   const curve = (axis: 0 | 1): number => {
     const [p0, p1, p2, p3] = [pick(-1, axis), pick(0, axis), pick(1, axis), pick(2, axis)];
-    return (
-      p1 +
-      0.5 *
-        share *
-        (p2 - p0 + share * (2 * p0 - 5 * p1 + 4 * p2 - p3 + share * (3 * (p1 - p2) + p3 - p0)))
-    );
+    return p1 + 0.5 * share * (p2 - p0 + share * (2 * p0 - 5 * p1 + 4 * p2 - p3 + share * (3 * (p1 - p2) + p3 - p0)));
   };
   return [Math.max(curve(0), 0), curve(1)];
 }

@@ -17,8 +17,19 @@ const TABLE_THICKNESS = 0.42;
 
 /** Outline of the socle from its top to the table, in decimetres above the table. */
 const SOCLE_PROFILE: readonly ProfilePoint[] = [
-  [0, 0.84], [0.34, 0.84], [0.42, 0.78], [0.36, 0.7], [0.3, 0.58], [0.33, 0.46], [0.5, 0.36], [0.66, 0.3], [0.7, 0.24],
-  [0.68, 0.18], [0.78, 0.14], [0.78, 0.02], [0.74, 0],
+  [0, 0.84],
+  [0.34, 0.84],
+  [0.42, 0.78],
+  [0.36, 0.7],
+  [0.3, 0.58],
+  [0.33, 0.46],
+  [0.5, 0.36],
+  [0.66, 0.3],
+  [0.7, 0.24],
+  [0.68, 0.18],
+  [0.78, 0.14],
+  [0.78, 0.02],
+  [0.74, 0],
 ];
 
 /** The table: its top lies at y = 0. `front` is the z of the front edge. */

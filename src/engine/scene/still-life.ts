@@ -1,9 +1,10 @@
 /**
  * The test scene as a source of video frames: a still life that is the same for the same seed and time.
  */
-import {LinearSRGBColorSpace, NoToneMapping, WebGPURenderer} from 'three/webgpu';
+import {LinearSRGBColorSpace, NoToneMapping, PCFShadowMap, WebGPURenderer} from 'three/webgpu';
 
 import {EngineError} from '../../protocol/errors.ts';
+import {advanceFrame} from './advance-frame.ts';
 import {buildScene, type StillLifeScene} from './build-scene.ts';
 
 /** What to show. */
@@ -62,7 +63,7 @@ export class StillLifeSource {
     let scene: StillLifeScene | undefined;
     try {
       signal?.throwIfAborted();
-      scene = buildScene(renderer, seed, width / height);
+      scene = buildScene(seed, width / height);
       scene.update(0);
       await renderer.compileAsync(scene.scene, scene.camera);
       signal?.throwIfAborted();
@@ -82,6 +83,7 @@ export class StillLifeSource {
   renderAt(seconds: number): VideoFrame {
     if (this.#state !== 'ready') throw new EngineError('gpu-lost', `the still life's WebGL2 context is ${this.#state}`);
     this.#scene.update(seconds);
+    advanceFrame(this.#renderer);
     this.#renderer.render(this.#scene.scene, this.#scene.camera);
     // In the same task as the drawing: afterwards the drawing buffer is empty.
     return new VideoFrame(this.#canvas, {timestamp: Math.round(seconds * MICROSECONDS), alpha: 'discard'});
@@ -107,6 +109,8 @@ async function createRenderer(canvas: OffscreenCanvas, antialias: boolean): Prom
   // The materials develop the picture themselves; with these two the renderer needs no second pass.
   renderer.outputColorSpace = LinearSRGBColorSpace;
   renderer.toneMapping = NoToneMapping;
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = PCFShadowMap;
   renderer.setSize(canvas.width, canvas.height, false);
   try {
     await renderer.init();

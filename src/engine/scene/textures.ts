@@ -1,19 +1,29 @@
 /**
  * Small pictures computed at start: wood, linen with woven stripes, and book covers with gilt bands.
  */
-import {DataTexture, LinearFilter, LinearMipmapLinearFilter, NoColorSpace, RepeatWrapping, SRGBColorSpace} from 'three/webgpu';
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  NoColorSpace,
+  RepeatWrapping,
+  SRGBColorSpace,
+} from 'three/webgpu';
 
 import {BOOK_COUNT} from './books.ts';
 import {fractalNoise3, noise3} from './noise.ts';
 import type {SeededRandom} from './seeded-random.ts';
 
-/** sRGB 0..255 at a place of a texture; u and v in 0..1. */
-type Picture = (u: number, v: number) => readonly [number, number, number];
+/** sRGB channels in 0..255. */
+type Rgb = readonly [red: number, green: number, blue: number];
+
+/** The colour at a place of a texture; u and v in 0..1. */
+type Picture = (u: number, v: number) => Rgb;
 
 /** Brown boards that run along u. */
 export function createWoodTexture(random: SeededRandom): DataTexture {
   const offset = random.between(0, 100);
-  const [red, green, blue] = random.pick([
+  const [red, green, blue] = random.pick<Rgb>([
     [104, 64, 36],
     [88, 52, 34],
     [112, 76, 44],
@@ -32,7 +42,7 @@ export function createWoodTexture(random: SeededRandom): DataTexture {
 
 /** Off-white linen; coloured stripes run along two edges, as on kitchen cloths. */
 export function createLinenTexture(random: SeededRandom): DataTexture {
-  const stripe = random.pick([
+  const stripe = random.pick<Rgb>([
     [58, 82, 132],
     [140, 46, 38],
     [62, 96, 82],
@@ -55,7 +65,7 @@ export function createLinenTexture(random: SeededRandom): DataTexture {
 /** One stripe of the picture per book: board, spine with bands and a title label, board. */
 export function createBooksTexture(random: SeededRandom): DataTexture {
   const leathers = Array.from({length: BOOK_COUNT}, () =>
-    random.pick([
+    random.pick<Rgb>([
       [96, 34, 26],
       [44, 62, 48],
       [118, 82, 46],
@@ -85,7 +95,7 @@ export function createBooksTexture(random: SeededRandom): DataTexture {
  */
 export function createWallTexture(random: SeededRandom): DataTexture {
   const offset = random.between(0, 100);
-  const [red, green, blue] = random.pick([
+  const [red, green, blue] = random.pick<Rgb>([
     [92, 72, 50],
     [80, 74, 54],
     [88, 62, 54],

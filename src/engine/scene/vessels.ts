@@ -21,14 +21,38 @@ const TURN = Math.PI * 2;
 
 /** From the inside of the floor over the rim down to the foot. */
 const BOWL_PROFILE: readonly ProfilePoint[] = [
-  [0, 0.3], [0.5, 0.33], [0.95, 0.52], [1.2, 0.8], [1.3, 0.97], [1.345, 0.985], [1.34, 0.93], [1.22, 0.7],
-  [0.98, 0.42], [0.66, 0.2], [0.56, 0.12], [0.58, 0.02], [0.5, 0],
+  [0, 0.3],
+  [0.5, 0.33],
+  [0.95, 0.52],
+  [1.2, 0.8],
+  [1.3, 0.97],
+  [1.345, 0.985],
+  [1.34, 0.93],
+  [1.22, 0.7],
+  [0.98, 0.42],
+  [0.66, 0.2],
+  [0.56, 0.12],
+  [0.58, 0.02],
+  [0.5, 0],
 ];
 
 /** From the inside of the neck over the lip down to the foot. */
 const JUG_PROFILE: readonly ProfilePoint[] = [
-  [0.3, 2.3], [0.36, 2.75], [0.5, 3.02], [0.55, 3.05], [0.53, 2.97], [0.43, 2.72], [0.42, 2.45], [0.56, 2.15],
-  [0.82, 1.75], [0.92, 1.3], [0.86, 0.8], [0.66, 0.32], [0.56, 0.12], [0.6, 0.02], [0.5, 0],
+  [0.3, 2.3],
+  [0.36, 2.75],
+  [0.5, 3.02],
+  [0.55, 3.05],
+  [0.53, 2.97],
+  [0.43, 2.72],
+  [0.42, 2.45],
+  [0.56, 2.15],
+  [0.82, 1.75],
+  [0.92, 1.3],
+  [0.86, 0.8],
+  [0.66, 0.32],
+  [0.56, 0.12],
+  [0.6, 0.02],
+  [0.5, 0],
 ];
 
 /** A porcelain bowl painted with a blue border. */
@@ -43,7 +67,9 @@ export function createBowl(random: SeededRandom): BufferGeometry {
     colour: (u, v, [, height]) => {
       const isOutside = v > 0.42;
       const band = height > 0.88 && v > 0.3 ? 0.85 : 0;
-      const flowers = isOutside ? smoothstep(0.15, 0.6, Math.cos(u * TURN * petals) * Math.sin((height - 0.3) * 6.5)) : 0;
+      const flowers = isOutside
+        ? smoothstep(0.15, 0.6, Math.cos(u * TURN * petals) * Math.sin((height - 0.3) * 6.5))
+        : 0;
       return mixColours(white, blue, Math.max(band, flowers * 0.8));
     },
   });
