@@ -62,6 +62,8 @@ export class PareidoliaApp extends LitElement {
   @state() private cameras: readonly CameraChoice[] = [];
 
   @query('pareidolia-style-strip') private strip!: PareidoliaStyleStrip | null;
+  @query('.foot') private foot!: HTMLElement | null;
+  @query('.label') private label!: HTMLElement | null;
   @query('input[type=file]') private fileInput!: HTMLInputElement | null;
 
   readonly tileRadius = TILE_RADIUS;
@@ -99,7 +101,7 @@ export class PareidoliaApp extends LitElement {
   }
 
   get areTilesShown(): boolean {
-    return this.app !== null && this.app.areControlsShown && this.app.shot.kind === 'none';
+    return this.app !== null && areControlsVisible(this.app);
   }
 
   isBusy(): boolean {
@@ -110,6 +112,14 @@ export class PareidoliaApp extends LitElement {
 
   onLayoutChanged(layout: CanvasLayout): void {
     this.parts?.engine.setLayout(layout);
+  }
+
+  /** How far the label sinks into its corner when the controls below it have gone. */
+  onMeasured(): void {
+    const {foot, label} = this;
+    if (!foot || !label) return;
+    const corner = foot.clientHeight - label.offsetLeft;
+    foot.style.setProperty('--rest-shift', `${corner - label.offsetTop - label.offsetHeight}px`);
   }
 
   onRestChanged(areShown: boolean): void {
@@ -139,7 +149,7 @@ export class PareidoliaApp extends LitElement {
     const {app, parts} = this;
     if (!app || !parts) return nothing;
     const isLive = app.shot.kind === 'none';
-    const areControlsShown = app.areControlsShown && isLive;
+    const areControlsShown = areControlsVisible(app);
     const hidden = areControlsShown ? '' : 'is-away';
     return html`
       <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
@@ -406,6 +416,11 @@ export class PareidoliaApp extends LitElement {
     // The same file can be chosen again.
     input.value = '';
   }
+}
+
+/** While a panel is open or a picture is taken, the picture has the room for itself. */
+function areControlsVisible({areControlsShown, panel, shot}: AppState): boolean {
+  return areControlsShown && panel === null && shot.kind === 'none';
 }
 
 declare global {

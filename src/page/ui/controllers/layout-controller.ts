@@ -11,6 +11,8 @@ export interface LayoutHost {
   readonly areTilesShown: boolean;
   readonly tileRadius: number;
   onLayoutChanged(layout: CanvasLayout): void;
+  /** Called with each measuring, changed or not. */
+  onMeasured(): void;
 }
 
 /** One for the page. */
@@ -61,6 +63,7 @@ export class LayoutController implements ReactiveController {
   #measure(): void {
     const {width, height} = this.#host.getBoundingClientRect();
     if (width === 0 || height === 0) return;
+    this.#host.onMeasured();
     const layout: CanvasLayout = {
       size: {width: Math.round(width), height: Math.round(height)},
       devicePixelRatio: window.devicePixelRatio,

@@ -6,7 +6,8 @@ export const lookControlsStyles = css`
     display: flex;
     flex-direction: column;
     gap: var(--gap);
-    width: min(100%, 27em);
+    width: 28em;
+    max-width: 100%;
   }
 
   .bar {
@@ -28,7 +29,7 @@ export const lookControlsStyles = css`
   }
 
   .name {
-    min-width: 2.7em;
+    min-width: 4.4em;
     color: var(--ink-quiet);
   }
 

@@ -28,7 +28,7 @@ export class PareidoliaLookControls extends LitElement {
       ${look.mixStyle === null ? nothing : this.#renderMix(look.mix)}
       <div class="bar">
         <label class="slider">
-          <span class="name">Paint</span>
+          <span class="name">Strength</span>
           <input
             type="range"
             min="0"

@@ -44,7 +44,7 @@ export class PareidoliaShotReview extends LitElement {
     if (!shot) return nothing;
     const picture = this.#picture();
     return html`
-      <dialog aria-label="Your picture" @cancel=${this.#onCancel}>
+      <dialog aria-label="Your picture" autofocus @cancel=${this.#onCancel}>
         ${picture ? html`<img src=${this.#urls.urlOf(picture.png)} alt="You, painted: ${picture.title}" />` : nothing}
         <div class="foot">
           <div class="card">${this.#renderCard(shot)}</div>
@@ -86,7 +86,7 @@ export class PareidoliaShotReview extends LitElement {
             ${cssProperties({'--share': String(shot.share)})}
           ></div>
           <div class="row">
-            <button type="button" class="outlined first" @click=${this.#onRetake}>${icon('retake')}Take another</button>
+            <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Take another</button>
           </div>
         `;
       case 'failed':

@@ -22,7 +22,7 @@ export const sidePanelStyles = css`
   }
 
   :host([wide]) dialog {
-    width: min(100%, 46em);
+    width: min(100%, 38em);
   }
 
   dialog::backdrop {

@@ -1,0 +1,30 @@
+/** The page's state as the unit tests begin with it. */
+import type {Action} from '../../src/page/state/action.ts';
+import {initialState, type AppState} from '../../src/page/state/app-state.ts';
+import {reduce} from '../../src/page/state/reduce.ts';
+import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
+import type {ChosenBackend} from '../../src/protocol/backend.ts';
+import {parseView} from '../../src/protocol/url-schema.ts';
+import {FAKE_STYLES} from './fake-engine.ts';
+
+/** A backend as the engine names it. */
+export const FAKE_BACKEND: ChosenBackend = {network: 'wasm', compositor: 'webgl', adapter: 'a test', skipped: []};
+
+/** A page just opened at an address. */
+export function openedAt(search = ''): AppState {
+  return initialState(parseView(search), DEFAULT_SETTINGS);
+}
+
+/** The same once the engine is ready and has painted. */
+export function paintedAt(search = ''): AppState {
+  return after(
+    openedAt(search),
+    {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES},
+    {kind: 'engine-showed', isShowing: true, isPainted: true},
+  );
+}
+
+/** The state after some facts. */
+export function after(state: AppState, ...actions: readonly Action[]): AppState {
+  return actions.reduce(reduce, state);
+}
