@@ -54,14 +54,11 @@ export interface StillLifeScene {
   dispose(): void;
 }
 
-/** What a thing has to do with shadows: every step up costs a software GPU time. Casting includes receiving. */
-type ShadowRole = 'none' | 'receives' | 'casts';
-
-/** A thing that never moves. What lies flat casts no shadow worth its cost; the curtain hangs out of reach of any. */
+/** A thing that never moves. What lies flat, or hangs behind everything, casts no shadow worth its cost. */
 interface StillThing {
   readonly geometry: BufferGeometry;
   readonly material: NodeMaterial;
-  readonly shadow: ShadowRole;
+  readonly castsShadow: boolean;
 }
 
 /** Builds the still life for a picture of this aspect (width over height). */
@@ -73,8 +70,8 @@ export function buildScene(seed: number, aspect: number): StillLifeScene {
     books: createBooksTexture(randomFor('leather')),
     wall: createWallTexture(randomFor('wall')),
   };
-  const materials = createMaterials(textures);
-  const lighting = createLighting(materials.windowDirection);
+  const lighting = createLighting();
+  const materials = createMaterials(textures, lighting);
   const plan = compose(aspect, randomFor('composition'));
 
   const occluders: Occluder[] = [];
@@ -99,26 +96,30 @@ export function buildScene(seed: number, aspect: number): StillLifeScene {
     drop: plan.clothDrop,
   };
   const still: readonly StillThing[] = [
-    {geometry: glazed, material: materials.glazed, shadow: 'casts'},
-    {geometry: books.covers.applyMatrix4(booksPlace), material: materials.leather, shadow: 'casts'},
-    {geometry: books.pages.applyMatrix4(booksPlace), material: materials.matte, shadow: 'receives'},
-    {geometry: createCloth(clothPlan, footprints, randomFor('cloth')), material: materials.linen, shadow: 'receives'},
+    {geometry: glazed, material: materials.glazed, castsShadow: true},
+    {geometry: books.covers.applyMatrix4(booksPlace), material: materials.leather, castsShadow: true},
+    {geometry: books.pages.applyMatrix4(booksPlace), material: materials.paper, castsShadow: false},
+    {geometry: createCloth(clothPlan, footprints, randomFor('cloth')), material: materials.linen, castsShadow: false},
     {
       geometry: createTable(TABLE_HALF_WIDTH, TABLE_BACK, plan.tableFront - 0.12),
       material: materials.wood,
-      shadow: 'receives',
+      castsShadow: false,
     },
     {
       geometry: createCurtain(4.2, 10, randomFor('curtain')).translate(plan.curtainX, 0, -3.2),
-      material: materials.matte,
-      shadow: 'none',
+      material: materials.velvet,
+      castsShadow: false,
     },
   ];
   for (const {geometry} of still) bakeOcclusion(geometry, occluders);
 
   const scene = new Scene();
   const bust = createBust(plan.bust, materials.stone, randomFor('socle'));
-  scene.add(lighting.group, bust, ...still.map(({geometry, material, shadow}) => lit(geometry, material, shadow)));
+  scene.add(
+    lighting.group,
+    bust,
+    ...still.map(({geometry, material, castsShadow}) => lit(geometry, material, castsShadow)),
+  );
   scene.add(new Mesh(createWall(), materials.wall));
   drawInOrderOfCreation(scene);
   const camera = new PerspectiveCamera();
@@ -204,17 +205,17 @@ function addOccluders(occluders: Occluder[], {bust, jug, bowl, books, grapes}: C
 /** The bust on its socle, turning around the socle's axis. */
 function createBust(place: Place, stone: NodeMaterial, random: SeededRandom): Group {
   const group = new Group();
-  const figure = lit(createBustGeometry(), stone, 'casts');
+  const figure = lit(createBustGeometry(), stone, true);
   figure.position.set(0, EYE_HEIGHT, HEAD_FORWARD);
-  group.add(figure, lit(createSocle(random), stone, 'casts'));
+  group.add(figure, lit(createSocle(random), stone, true));
   group.position.set(place.x, 0, place.z);
   return group;
 }
 
-function lit(geometry: BufferGeometry, material: NodeMaterial, shadow: ShadowRole): Mesh {
+function lit(geometry: BufferGeometry, material: NodeMaterial, castsShadow: boolean): Mesh {
   const mesh = new Mesh(geometry, material);
-  mesh.castShadow = shadow === 'casts';
-  mesh.receiveShadow = shadow !== 'none';
+  mesh.castShadow = castsShadow;
+  mesh.receiveShadow = true;
   return mesh;
 }
 

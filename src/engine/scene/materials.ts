@@ -3,13 +3,12 @@
  */
 import {
   type DataTexture,
-  DoubleSide,
   FrontSide,
   MeshBasicNodeMaterial,
-  MeshLambertNodeMaterial,
   MeshPhongNodeMaterial,
+  type Node,
   type NodeMaterial,
-  Vector3,
+  type Vector3,
 } from 'three/webgpu';
 import {
   abs,
@@ -26,6 +25,8 @@ import {
   vec4,
 } from 'three/tsl';
 
+import type {Lighting} from './lighting.ts';
+
 /** The film curve sqrt(WHITE x / (x + SHOULDER)): full white at x = 3.4, middle grey 0.18 at 0.51. */
 const WHITE = 1.18;
 const SHOULDER = 0.62;
@@ -36,14 +37,13 @@ const WINDOW = {halfWidth: 0.17, halfHeight: 0.24, bar: 0.018, soft: 0.02} as co
 /** Every material of the scene; whoever made them disposes of them. */
 export interface SceneMaterials {
   readonly stone: NodeMaterial;
-  readonly matte: NodeMaterial;
+  readonly paper: NodeMaterial;
+  readonly velvet: NodeMaterial;
   readonly glazed: NodeMaterial;
   readonly wood: NodeMaterial;
   readonly linen: NodeMaterial;
   readonly leather: NodeMaterial;
   readonly wall: NodeMaterial;
-  /** Direction from the scene to the window whose reflection shows in glaze. */
-  readonly windowDirection: Vector3;
 }
 
 /** Textures that the materials show and do not own. */
@@ -54,32 +54,37 @@ export interface SceneTextures {
   readonly wall: DataTexture;
 }
 
-/** Makes all materials. */
-export function createMaterials(textures: SceneTextures): SceneMaterials {
-  const windowDirection = new Vector3(0, 1, 0);
+/** Makes all materials, for this light. */
+export function createMaterials(
+  textures: SceneTextures,
+  {windowDirection, dull, dullUnshadowed}: Lighting,
+): SceneMaterials {
   const glazed = new MeshPhongNodeMaterial({vertexColors: true, specular: 0x2a2622, shininess: 38});
   glazed.emissiveNode = vec3(1, 0.93, 0.8).mul(windowGlint(windowDirection)).mul(0.4);
   return {
-    stone: develop(new MeshLambertNodeMaterial({vertexColors: true})),
-    matte: develop(new MeshLambertNodeMaterial({vertexColors: true})),
-    glazed: develop(glazed),
-    wood: develop(
-      new MeshPhongNodeMaterial({vertexColors: true, map: textures.wood, specular: 0x221c16, shininess: 24}),
-    ),
-    linen: develop(new MeshLambertNodeMaterial({vertexColors: true, map: textures.linen, side: DoubleSide})),
-    leather: develop(
-      new MeshPhongNodeMaterial({vertexColors: true, map: textures.books, specular: 0x1a1712, shininess: 20}),
-    ),
+    stone: createDull(dull),
+    paper: createDull(dull),
+    velvet: createDull(dullUnshadowed),
+    glazed: develop(glazed, output.rgb),
+    wood: createDull(dull, textures.wood),
+    linen: createDull(dull, textures.linen),
+    leather: createDull(dull, textures.books),
     // The wall's picture is developed already.
     wall: new MeshBasicNodeMaterial({map: textures.wall}),
-    windowDirection,
   };
 }
 
 /** Frees every material. */
 export function disposeMaterials(materials: SceneMaterials): void {
-  const {stone, matte, glazed, wood, linen, leather, wall} = materials;
-  for (const material of [stone, matte, glazed, wood, linen, leather, wall]) material.dispose();
+  const {stone, paper, velvet, glazed, wood, linen, leather, wall} = materials;
+  for (const material of [stone, paper, velvet, glazed, wood, linen, leather, wall]) material.dispose();
+}
+
+/** A surface without shine, lit by our own short formula. */
+function createDull(light: Node<'vec3'>, map: DataTexture | null = null): NodeMaterial {
+  const material = new MeshBasicNodeMaterial({vertexColors: true, map});
+  material.lights = false;
+  return develop(material, output.rgb.mul(light));
 }
 
 /**
@@ -87,8 +92,7 @@ export function disposeMaterials(materials: SceneMaterials): void {
  * and a square root (for the display's curve) instead of powers, and no second full-screen pass as the renderer's own
  * tone mapping would need: a software GPU feels both.
  */
-function develop<Material extends NodeMaterial>(material: Material): Material {
-  const light = output.rgb;
+function develop<Material extends NodeMaterial>(material: Material, light: Node<'vec3'>): Material {
   // The lit side casts the shadow: cast by the far side, it would not reach what touches the thing from below.
   material.shadowSide = FrontSide;
   material.outputNode = vec4(sqrt(light.mul(WHITE).div(light.add(SHOULDER))), 1);
