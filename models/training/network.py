@@ -28,12 +28,39 @@ def pad_edge(x, top, bottom, left, right):
     return F.pad(x, (left, right, top, bottom), mode="replicate") if top or bottom or left or right else x
 
 
+class InstanceNorm(torch.autograd.Function):
+    """(x - mean) / deviation * scale + shift over positions; x is [n, positions, c], scale and shift [n, c].
+
+    Written out because torch's own gradient for it takes three times as long on a CPU. Statistics are float32.
+    """
+
+    @staticmethod
+    def forward(context, x, scale, shift, epsilon):
+        wide = x.float()
+        mean = wide.mean(1, keepdim=True)
+        variance = (wide.square().mean(1, keepdim=True) - mean.square()).clamp_min(0)  # biased, as in Ulyanov et al. 2016
+        sharpness = torch.rsqrt(variance + epsilon)
+        gain = scale[:, None] * sharpness
+        context.save_for_backward(x, mean, sharpness, gain)
+        return x * gain.to(x.dtype) + (shift[:, None] - mean * gain).to(x.dtype)
+
+    @staticmethod
+    def backward(context, slope):
+        x, mean, sharpness, gain = context.saved_tensors
+        centred = x - mean.to(x.dtype)
+        ones = torch.ones(x.shape[0], 1, x.shape[1], dtype=x.dtype, device=x.device)  # sums as products: fast in bfloat16
+        shift_slope = (ones @ slope).float()
+        scale_slope = (ones @ (slope * centred)).float() * sharpness
+        count = x.shape[1]
+        x_slope = (slope - centred * (sharpness * scale_slope / count).to(x.dtype) - (shift_slope / count).to(x.dtype)) * gain.to(x.dtype)
+        return x_slope, scale_slope[:, 0], shift_slope[:, 0], None
+
+
 def normalise(x, scale, shift, epsilon):
-    """Instance normalisation over height and width with biased variance; scale and shift are [n, c]."""
-    variance, mean = torch.var_mean(x.float(), (2, 3), correction=0)  # float32: bfloat16 sums would lose the mean
-    gain = scale * torch.rsqrt(variance + epsilon)
-    offset = shift - mean * gain
-    return torch.addcmul(offset[:, :, None, None].to(x.dtype), x, gain[:, :, None, None].to(x.dtype))
+    """Instance normalisation of [n, c, h, w] over height and width; scale and shift are [n, c]."""
+    n, c, h, w = x.shape
+    flat = x.permute(0, 2, 3, 1).reshape(n, h * w, c)
+    return InstanceNorm.apply(flat, scale, shift, epsilon).reshape(n, h, w, c).permute(0, 3, 1, 2)
 
 
 class Painter(nn.Module):

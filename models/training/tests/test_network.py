@@ -93,6 +93,20 @@ def test_normalising_gives_the_asked_mean_and_spread():
     assert torch.allclose(y.std((2, 3), correction=0), torch.full((2, 4), 2.0), atol=1e-3)
 
 
+def test_the_written_out_slope_is_torchs_own():
+    x, scale, shift = torch.randn(2, 4, 6, 5) + 1, torch.rand(2, 4), torch.randn(2, 4)
+    inputs = [value.double().requires_grad_() for value in (x, scale, shift)]
+
+    def plain(x, scale, shift):
+        variance, mean = torch.var_mean(x, (2, 3), correction=0, keepdim=True)
+        return (x - mean) * torch.rsqrt(variance + 1e-5) * scale[:, :, None, None] + shift[:, :, None, None]
+
+    weights = torch.randn(x.shape).double()
+    for ours, torchs in zip(torch.autograd.grad((normalise(*inputs, 1e-5) * weights).sum(), inputs),
+                            torch.autograd.grad((plain(*inputs) * weights).sum(), inputs)):
+        assert torch.allclose(ours, torchs, atol=1e-5)
+
+
 @pytest.mark.parametrize("height,width", [(50, 62), (48, 64), (41, 43)])
 def test_any_size_comes_back_as_it_went_in(height, width):
     with torch.no_grad():
