@@ -110,7 +110,10 @@ export class PaintLoop {
 
   /** Paints if there is anything to paint. Call it whenever something has changed. */
   wake(): void {
-    if (this.#isPainting || this.#isPaused || this.#isDisposed) return;
+    if (this.#isPaused || this.#isDisposed) return;
+    // The camera's own picture never waits for a network.
+    this.#showCamera();
+    if (this.#isPainting) return;
     this.#isPainting = true;
     void this.#run().finally(() => {
       this.#isPainting = false;
@@ -137,25 +140,31 @@ export class PaintLoop {
     }
   }
 
-  /** One round: the camera's picture, the main picture, one tile. Returns false when all were up to date. */
+  /** One round: the main picture, one tile. Returns false when both were up to date. */
   async #paintOnce(source: SourceFrame, version: number): Promise<boolean> {
-    const showedCamera = await this.#showCamera(source, version);
     const paintedMain = await this.#paintMain(source, version);
     if (!paintedMain) this.#tileTurns.grant(IDLE_GRANT_MS);
     const paintedTile = await this.#paintTile(source, version);
-    return showedCamera || paintedMain || paintedTile;
+    return paintedMain || paintedTile;
   }
 
-  async #showCamera(source: SourceFrame, version: number): Promise<boolean> {
-    const {compositor, painter} = this.#parts;
-    if (!compositor.needsCamera(performance.now())) return false;
-    const upright = uprightSize(sizeOf(source), source.orientation);
-    const size = cameraPictureSize(compositor.pixelSize, upright);
-    const shown = this.#cameraShown;
-    if (shown?.version === version && isSameSize(shown.size, size)) return false;
-    compositor.setCamera(await painter.ingest(source.frame, geometryFor(source, size)));
-    this.#cameraShown = {version, size};
-    return true;
+  #showCamera(): void {
+    const {compositor, painter, frames} = this.#parts;
+    if (!compositor.needsCamera(performance.now())) return;
+    const lease = frames.lease();
+    if (lease === null) return;
+    try {
+      const upright = uprightSize(sizeOf(lease.source), lease.source.orientation);
+      const size = cameraPictureSize(compositor.pixelSize, upright);
+      const shown = this.#cameraShown;
+      if (shown?.version === frames.version && isSameSize(shown.size, size)) return;
+      compositor.setCamera(painter.ingest(lease.source.frame, geometryFor(lease.source, size)));
+      this.#cameraShown = {version: frames.version, size};
+    } catch (error) {
+      this.#noteFailure(error);
+    } finally {
+      lease.release();
+    }
   }
 
   async #paintMain(source: SourceFrame, version: number): Promise<boolean> {

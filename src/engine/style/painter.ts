@@ -66,7 +66,7 @@ export interface Painter {
   /** Which implementation runs, for the status panel: 'tfjs', 'wgsl'. */
   readonly engine: string;
   /** The frame as it is, in display orientation, for the camera's side of the picture. */
-  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture | Promise<Picture>;
+  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture;
   /** Paints a live picture. No pixel is read back where the backend allows. */
   paint(request: PaintRequest): Promise<{readonly picture: Picture; readonly timings: PaintTimings}>;
   /** Paints pixels and reads the result back: kept pictures, the self-test. */

@@ -19,13 +19,14 @@ export class TileTurns {
 
   /** The tile to paint from frame `version` now, or null when all show it or the time is spent. */
   next(version: number, among: readonly number[]): number | null {
-    if (this.#creditMs < Math.min(this.#lastCostMs, MAX_CREDIT_MS)) return null;
     let oldest: number | null = null;
     for (const tile of among) {
       if (this.#versionOf(tile) >= version) continue;
       if (oldest === null || this.#versionOf(tile) < this.#versionOf(oldest)) oldest = tile;
     }
-    return oldest;
+    // A tile that shows nothing yet does not wait for its share: an empty frame invites nobody.
+    const isEmpty = oldest !== null && this.#versionOf(oldest) === 0;
+    return isEmpty || this.#creditMs >= Math.min(this.#lastCostMs, MAX_CREDIT_MS) ? oldest : null;
   }
 
   /** A tile has been painted. */
