@@ -16,7 +16,7 @@ export function viewConstants({first, second, sumRelu, enlarge}: View, channels:
     firstNormed: Number(first.norm !== null),
     firstRelu: Number(first.relu),
     hasSecond: Number(second !== null),
-    secondNormed: Number(second?.norm != null),
+    secondNormed: Number(second !== null && second.norm !== null),
     secondRelu: Number(second?.relu ?? false),
     sumRelu: Number(sumRelu),
     enlarge,

@@ -32,7 +32,7 @@ export interface ConvSize {
 export const DEFAULT_SHAPE: TileShape = {kind: 'tiled', x: 8, y: 8, quads: 4, chunk: 2};
 
 /** For software adapters, where barriers are dear: measured on SwiftShader, see docs/bench-style.md. */
-export const SOFTWARE_SHAPE: TileShape = {kind: 'direct', x: 8, y: 8, quads: 4, chunk: 0};
+export const SOFTWARE_SHAPE: TileShape = {kind: 'direct', x: 8, y: 8, quads: 3, chunk: 0};
 
 /** What autotuning chooses from. */
 export const SHAPES: readonly TileShape[] = [

@@ -91,22 +91,22 @@ export class WgslPainter implements Painter {
     const {block} = planNetwork(network.file, FIRST_SIZE).input;
     device.pushErrorScope('validation');
     const runnable = new WgslNetwork({device, network: network.file, weights: network.weights, arithmetic, shape});
+    const compiling = Promise.all([
+      IngestToPicturePass.create(device),
+      IngestToInputPass.create(device, arithmetic, block),
+      PixelsToInputPass.create(device, arithmetic, block),
+      runnable.createRun(FIRST_SIZE),
+    ]);
+    const misfit = device.popErrorScope();
     try {
-      const [toPicture, toInput, pixels] = await Promise.all([
-        IngestToPicturePass.create(device),
-        IngestToInputPass.create(device, arithmetic, block),
-        PixelsToInputPass.create(device, arithmetic, block),
-        runnable.createRun(FIRST_SIZE).then((run) => {
-          runnable.release(run);
-        }),
-      ]);
+      const [toPicture, toInput, pixels, run] = await compiling;
+      runnable.release(run);
+      const error = await misfit;
+      if (error) throw new EngineError('shader-invalid', error.message);
       return new WgslPainter(device, runnable, {toPicture, toInput, pixels});
     } catch (error) {
       runnable.dispose();
       throw error;
-    } finally {
-      const error = await device.popErrorScope();
-      if (error) throw new EngineError('shader-invalid', error.message);
     }
   }
 
