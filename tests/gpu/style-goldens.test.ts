@@ -17,7 +17,14 @@ import {TfjsWebGpuPainter} from '../../src/engine/style/tfjs-webgpu-painter.ts';
 import {toTensor} from '../../src/engine/style/tfjs-still.ts';
 import {WorkerPainter} from '../../src/engine/style/worker-painter.ts';
 import type {StyleNetworkFile} from '../../src/protocol/network.ts';
-import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf, relativeDistance} from '../support/goldens.ts';
+import {
+  differenceFromGolden,
+  goldenCases,
+  goldenFloats,
+  goldenInput,
+  pixelsOf,
+  relativeDistance,
+} from '../support/goldens.ts';
 import {readTexture} from '../support/read-texture.ts';
 
 /** Mean absolute difference every backend must keep to, in 1/255. */

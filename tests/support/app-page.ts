@@ -51,7 +51,7 @@ export async function openApp({
     faults.push(error.error().message);
   });
   context.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) faults.push(message.text());
+    if (/content security policy|permissions-policy/i.test(message.text())) faults.push(message.text());
   });
   const page = await context.newPage();
   await page.goto(`${origin}/${search}`);

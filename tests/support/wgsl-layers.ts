@@ -1,8 +1,9 @@
-/** Runs the hand-written network on a still and reads results of single ops back. */
+/** Runs the hand-written network on stills and reads the picture and results of single ops back. */
 import type {Pixels, StyleWeights} from '../../src/engine/style/painter.ts';
 import {PixelsToInputPass} from '../../src/engine/style/wgsl/pixels-to-input-pass.ts';
 import {tensorOf} from '../../src/engine/style/wgsl/plan.ts';
-import {readBuffer} from '../../src/engine/style/wgsl/read-back.ts';
+import {readBuffer, readTexture} from '../../src/engine/style/wgsl/read-back.ts';
+import type {Arithmetic} from '../../src/engine/style/wgsl/shader-parts.ts';
 import type {TileShape} from '../../src/engine/style/wgsl/tile-shape.ts';
 import {WgslNetwork, type RunnableNetwork} from '../../src/engine/style/wgsl/wgsl-network.ts';
 
@@ -14,55 +15,69 @@ export interface ReadLayer {
   readonly values: Float32Array;
 }
 
-/** What to run. */
-export interface KeptLayersRequest {
+/** What a reader is made from. */
+export interface LayerReaderParts {
   readonly device: GPUDevice;
   readonly network: {readonly file: RunnableNetwork; readonly weights: ReadonlyMap<string, Float32Array>};
   readonly shape: TileShape;
-  readonly pixels: Pixels;
-  readonly mix: StyleWeights;
-  readonly names: readonly string[];
   readonly subgroups?: boolean;
 }
 
-/** The results of the named ops, in float32. */
-export async function keptLayers(request: KeptLayersRequest): Promise<Map<string, ReadLayer>> {
-  const {device, network, shape, pixels, mix, names, subgroups = false} = request;
-  const arithmetic = {precision: 'f32', subgroups} as const;
-  const wgsl = new WgslNetwork({device, network: network.file, weights: network.weights, arithmetic, shape});
-  const run = await wgsl.createRun(pixels, {keep: names});
-  const ingest = await PixelsToInputPass.create(device, arithmetic, run.plan.input.block);
-  const size = [pixels.width, pixels.height];
-  const format = 'rgba8unorm';
-  const still = device.createTexture({
-    label: 'keptLayers.still',
-    size,
-    format,
-    usage: GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST,
-  });
-  const picture = device.createTexture({
-    label: 'keptLayers.picture',
-    size,
-    format,
-    usage: GPUTextureUsage.STORAGE_BINDING,
-  });
-  device.queue.writeTexture({texture: still}, pixels.data, {bytesPerRow: pixels.width * 4}, size);
-  const encoder = device.createCommandEncoder({label: 'keptLayers.encoder'});
-  const pass = encoder.beginComputePass({label: 'keptLayers.pass'});
-  ingest.encode(pass, still, run.input);
-  run.encode(pass, picture, mix);
-  pass.end();
-  device.queue.submit([encoder.finish()]);
-  const layers = new Map<string, ReadLayer>();
-  for (const name of names) {
-    const {width, height, channels} = tensorOf(run.plan, run.plan.kept.get(name)!);
-    const planes = new Float32Array(await readBuffer(device, run.keptTensor(name)));
-    layers.set(name, {width, height, channels, values: fromPlanes(planes, {width, height, channels})});
+/** Compiles once, runs as often as wanted. float32. */
+export class LayerReader {
+  readonly #device: GPUDevice;
+  readonly #arithmetic: Arithmetic;
+  readonly #network: WgslNetwork;
+
+  constructor({device, network, shape, subgroups = false}: LayerReaderParts) {
+    this.#device = device;
+    this.#arithmetic = {precision: 'f32', subgroups};
+    this.#network = new WgslNetwork({
+      device,
+      network: network.file,
+      weights: network.weights,
+      arithmetic: this.#arithmetic,
+      shape,
+    });
   }
-  wgsl.dispose();
-  still.destroy();
-  picture.destroy();
-  return layers;
+
+  /** The picture, and the results of the named ops. */
+  async read(
+    pixels: Pixels,
+    mix: StyleWeights,
+    names: readonly string[] = [],
+  ): Promise<{picture: Pixels; layers: Map<string, ReadLayer>}> {
+    const device = this.#device;
+    const run = await this.#network.createRun(pixels, {keep: names});
+    const ingest = await PixelsToInputPass.create(device, this.#arithmetic, run.plan.input.block);
+    const size = [pixels.width, pixels.height];
+    const texture = (label: string, usage: GPUTextureUsageFlags): GPUTexture =>
+      device.createTexture({label: `LayerReader.${label}`, size, format: 'rgba8unorm', usage});
+    const still = texture('still', GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
+    const painted = texture('painted', GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.COPY_SRC);
+    device.queue.writeTexture({texture: still}, pixels.data, {bytesPerRow: pixels.width * 4}, size);
+    const encoder = device.createCommandEncoder({label: 'LayerReader.encoder'});
+    const pass = encoder.beginComputePass({label: 'LayerReader.pass'});
+    ingest.encode(pass, still, run.input);
+    run.encode(pass, painted, mix);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    const layers = new Map<string, ReadLayer>();
+    for (const name of names) {
+      const {width, height, channels} = tensorOf(run.plan, run.plan.kept.get(name)!);
+      const planes = new Float32Array(await readBuffer(device, run.keptTensor(name)));
+      layers.set(name, {width, height, channels, values: fromPlanes(planes, {width, height, channels})});
+    }
+    const picture = await readTexture(device, painted);
+    this.#network.release(run);
+    still.destroy();
+    painted.destroy();
+    return {picture, layers};
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+  }
 }
 
 /** [channels / 4][height][width][4] to [height][width][channels]. */
