@@ -2,7 +2,7 @@
  * Builds dist/: the page with its workers, the service worker, the licence list, and the checks that hold the budget. The
  * old dist/ stays in place, and served, until the new one has passed.
  */
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {bundledPackages} from '../vite/bundled-packages.mjs';
@@ -35,6 +35,8 @@ export async function buildApp(root) {
     checkBundle(next, groups);
     // Only the checks read it; it is no business of a visitor.
     rmSync(join(next, '.vite'), {recursive: true, force: true});
+    // A temporary folder is for its owner alone; what is served is for everyone.
+    chmodSync(next, 0o755);
     replaceFolder(next, join(root, 'dist'), join(root, '.cache'));
     writeBuildStamp(root, inputs);
   } finally {

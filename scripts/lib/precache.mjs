@@ -18,8 +18,15 @@ import {join} from 'node:path';
 
 /** @typedef {{first: PrecacheEntry[], rest: PrecacheEntry[]}} PrecacheGroups */
 
-/** Never cached: the worker itself, and what only shops and search engines look at. */
-const NOT_CACHED = [/^service-worker\.js$/, /^screenshots\//, /\.map$/, /^\.vite\//, /^robots\.txt$/];
+/** Never cached: the worker itself, and what only an installer or a search engine looks at. */
+const NOT_CACHED = [
+  /^service-worker\.js$/,
+  /^screenshots\//,
+  /^icons\/(icon|apple)-/,
+  /\.map$/,
+  /^\.vite\//,
+  /^robots\.txt$/,
+];
 
 /** What the mirror needs to start and to paint: the shell, the shaders, the model list and the style network. */
 const FIRST = [

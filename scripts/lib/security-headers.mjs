@@ -29,14 +29,12 @@ const PERMISSIONS = [
   'camera=(self)',
   'fullscreen=(self)',
   'screen-wake-lock=(self)',
-  'web-share=(self)',
   'microphone=()',
   'geolocation=()',
   'display-capture=()',
   'payment=()',
   'usb=()',
   'serial=()',
-  'bluetooth=()',
   'midi=()',
 ];
 

@@ -2,6 +2,8 @@
  * Notes which npm packages end up in a bundle, so that their licences can be shown.
  */
 
+import {resolve} from 'node:path';
+
 /** What a bundle reads that is no script: fonts, wasm binaries, styles. They leave no trace among a chunk's modules. */
 const ASSET_PATTERN = /\.(css|woff2|wasm|svg)(\?.*)?$/;
 
@@ -10,6 +12,7 @@ const ASSET_PATTERN = /\.(css|woff2|wasm|svg)(\?.*)?$/;
  * @returns {import('vite').Plugin}
  */
 export function bundledPackages(packageFolders) {
+  let root = '';
   /** @param {string} id */
   const note = (id) => {
     const folder = packageFolderOf(id);
@@ -18,11 +21,15 @@ export function bundledPackages(packageFolders) {
   return {
     name: 'bundled-packages',
     apply: 'build',
+    configResolved(config) {
+      root = config.root;
+    },
     generateBundle(_options, bundle) {
       for (const id of this.getModuleIds()) if (ASSET_PATTERN.test(id)) note(id);
       for (const output of Object.values(bundle)) {
         if (output.type === 'chunk') output.moduleIds.forEach(note);
-        else output.originalFileNames.forEach(note);
+        // Assets are named relative to the root, which is where node_modules lies.
+        else for (const file of output.originalFileNames) note(resolve(root, file));
       }
     },
   };

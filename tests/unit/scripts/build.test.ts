@@ -25,7 +25,8 @@ describe('keeping', () => {
   test.each([
     ['index.html', 1000, 'first'],
     ['manifest.webmanifest', 1000, 'first'],
-    ['icons/icon-192.png', 1000, 'first'],
+    ['icons/favicon-48.png', 1000, 'first'],
+    ['icons/icon-512.png', 1000, 'not-cached'],
     ['assets/index-abc.js', 90_000, 'first'],
     ['assets/index-abc.css', 1000, 'first'],
     ['assets/inter-abc.woff2', 48_000, 'first'],

@@ -1,0 +1,181 @@
+/**
+ * Makes the pictures that show the mirror before it runs, from its own output: the poster under the canvas, the icons, and the
+ * screenshots of the installer. Run it again when the networks or the still life have changed:
+ *
+ *   npm run pictures -- [poster] [icons] [screenshots]
+ */
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+
+import {chromium, type Page} from 'playwright-core';
+
+import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
+import {createStaticServer} from '../../scripts/lib/static-server.mjs';
+import {chromiumLaunchOptions} from '../support/chromium.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const PUBLIC = join(ROOT, 'public');
+
+/** The view that the poster and the icons are cut from. A frozen link always shows the same picture. */
+const STILL = '?source=scene&seed=7&freeze=1';
+const POSTER_STYLE = 'great-wave';
+
+/** Strong colours and a dark outline: it must read at 48 pixels. */
+const ICON_STYLE = 'starry-night';
+
+/** Painted on a software GPU, one picture takes up to a minute on two cores. */
+const PAINT_TIMEOUT_MS = 300_000;
+
+/** Where the bust's head is in the square picture, as shares of its side. */
+const HEAD = {x: 0.27, y: 0.03, side: 0.46};
+
+/** `inset` is the share of the side left free on each edge; a mask may cut away everything outside the middle 80 %. */
+const ICONS = [
+  {name: 'icon-192.png', side: 192, radius: 0.2, inset: 0},
+  {name: 'icon-512.png', side: 512, radius: 0.2, inset: 0},
+  {name: 'icon-maskable-512.png', side: 512, radius: 0, inset: 0.06},
+  {name: 'apple-touch-icon.png', side: 180, radius: 0, inset: 0},
+  {name: 'favicon-48.png', side: 48, radius: 0.2, inset: 0},
+];
+
+const SCREENSHOTS = [
+  {name: 'wide.webp', width: 1280, height: 720, style: 'great-wave'},
+  {name: 'narrow.webp', width: 540, height: 960, style: 'starry-night'},
+];
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How a painted picture is cut and encoded. Lengths are shares of the side they lie along, `width` and `height` pixels. */
+interface Shape extends Size {
+  readonly type: 'image/png' | 'image/webp';
+  readonly quality: number;
+  readonly radius: number;
+  readonly inset: number;
+  readonly crop?: typeof HEAD;
+}
+
+const wanted = new Set(process.argv.slice(2));
+const isWanted = (part: string) => wanted.size === 0 || wanted.has(part);
+
+await buildIfStale(ROOT);
+const server = createStaticServer({root: join(ROOT, 'dist'), version: 'pictures'});
+await new Promise((listening) => {
+  server.listen(0, '127.0.0.1', () => {
+    listening(undefined);
+  });
+});
+const address = server.address();
+if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+const origin = `http://localhost:${address.port}`;
+const browser = await chromium.launch(chromiumLaunchOptions());
+try {
+  if (isWanted('poster')) await renderPoster();
+  if (isWanted('icons')) await renderIcons();
+  if (isWanted('screenshots')) for (const screenshot of SCREENSHOTS) await renderScreenshot(screenshot);
+} finally {
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+}
+
+async function renderPoster(): Promise<void> {
+  const picture = await paint(`${STILL}&style=${POSTER_STYLE}`, {width: 960, height: 540});
+  save(
+    'poster.webp',
+    await redraw(picture, {type: 'image/webp', quality: 0.8, width: 960, height: 540, radius: 0, inset: 0}),
+  );
+}
+
+async function renderIcons(): Promise<void> {
+  const picture = await paint(`${STILL}&style=${ICON_STYLE}`, {width: 720, height: 720});
+  for (const {name, side, radius, inset} of ICONS) {
+    const shape: Shape = {type: 'image/png', quality: 1, width: side, height: side, radius, inset, crop: HEAD};
+    save(`icons/${name}`, await redraw(picture, shape));
+  }
+}
+
+async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOTS)[number]): Promise<void> {
+  const page = await openPainted(`${STILL}&style=${style}`, {width, height});
+  // A touch brings the controls back.
+  await page.mouse.move(width / 2, height / 3);
+  await page.mouse.move(width / 2 + 1, height / 3);
+  await page.waitForTimeout(2500);
+  const picture = await page.screenshot({timeout: PAINT_TIMEOUT_MS});
+  await page.close();
+  const shape: Shape = {type: 'image/webp', quality: 0.85, width, height, radius: 0, inset: 0};
+  save(`screenshots/${name}`, await redraw(picture.toString('base64'), shape));
+}
+
+/** The full-resolution painting of a view, as the visitor would keep it: a PNG in base64. */
+async function paint(search: string, viewport: Size): Promise<string> {
+  const page = await openPainted(search, viewport);
+  const picture = await page.evaluate(async () => {
+    const app = document.querySelector('pareidolia-app');
+    const {png} = await app!.parts!.engine.call('keep', {unmirrored: false});
+    const bytes = new Uint8Array(await png.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  await page.close();
+  return picture;
+}
+
+async function openPainted(search: string, viewport: Size): Promise<Page> {
+  const page = await browser.newPage({viewport});
+  await page.goto(`${origin}/${search}`);
+  await page.waitForFunction(
+    () => {
+      const app = document.querySelector('pareidolia-app');
+      return app?.parts?.store.state.engine.isPainted === true;
+    },
+    null,
+    {timeout: PAINT_TIMEOUT_MS},
+  );
+  return page;
+}
+
+/** Crops, scales, rounds and encodes a picture (a PNG in base64) in the browser. */
+async function redraw(picture: string, shape: Shape): Promise<Buffer> {
+  const page = await browser.newPage();
+  const encoded = await page.evaluate(
+    async ({picture, shape}) => {
+      const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
+      const canvas = new OffscreenCanvas(shape.width, shape.height);
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('This browser has no 2-D canvas.');
+      context.imageSmoothingQuality = 'high';
+      context.beginPath();
+      context.roundRect(0, 0, shape.width, shape.height, shape.radius * shape.width);
+      context.clip();
+      // A free margin shows more of the picture, not a frame around it.
+      const grown = 1 + 2 * shape.inset;
+      const {x, y, width, height} =
+        shape.crop === undefined
+          ? {x: 0, y: 0, width: bitmap.width, height: bitmap.height}
+          : {
+              x: (shape.crop.x - shape.crop.side * shape.inset) * bitmap.width,
+              y: Math.max(0, (shape.crop.y - shape.crop.side * shape.inset) * bitmap.height),
+              width: shape.crop.side * grown * bitmap.width,
+              height: shape.crop.side * grown * bitmap.height,
+            };
+      context.drawImage(bitmap, x, y, width, height, 0, 0, shape.width, shape.height);
+      const blob = await canvas.convertToBlob({type: shape.type, quality: shape.quality});
+      const output = new Uint8Array(await blob.arrayBuffer());
+      return btoa(Array.from(output, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    {picture, shape},
+  );
+  await page.close();
+  return Buffer.from(encoded, 'base64');
+}
+
+/** Writes a file under public/. */
+function save(name: string, bytes: Buffer): void {
+  const file = join(PUBLIC, name);
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(file, bytes);
+  console.log(`${name}: ${bytes.length} bytes`);
+}
