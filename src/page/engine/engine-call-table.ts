@@ -7,7 +7,7 @@ type Answer = Extract<EngineMessage, {kind: 'call-progress' | 'result' | 'refusa
 
 interface OpenCall {
   readonly resolve: (value: never) => void;
-  readonly reject: (error: unknown) => void;
+  readonly reject: (error: Error) => void;
   readonly onProgress: ((share: number) => void) | undefined;
 }
 
@@ -65,7 +65,7 @@ export class EngineCallTable {
   }
 
   /** The engine is gone: nobody will answer. */
-  rejectAll(error: unknown): void {
+  rejectAll(error: Error): void {
     const calls = [...this.#open.values()];
     this.#open.clear();
     for (const call of calls) call.reject(error);

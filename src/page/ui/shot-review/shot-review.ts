@@ -44,7 +44,7 @@ export class PareidoliaShotReview extends LitElement {
     if (!shot) return nothing;
     const picture = this.#picture();
     return html`
-      <dialog aria-label="Your picture" autofocus @cancel=${this.#onCancel}>
+      <dialog aria-label="Your picture" @cancel=${this.#onCancel}>
         ${picture ? html`<img src=${this.#urls.urlOf(picture.png)} alt="You, painted: ${picture.title}" />` : nothing}
         <div class="foot">
           <div class="card">${this.#renderCard(shot)}</div>
