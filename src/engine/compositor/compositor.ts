@@ -88,7 +88,7 @@ export class Compositor {
     this.#camera.right = width;
     this.#camera.bottom = height;
     this.#camera.updateProjectionMatrix();
-    this.#mirror.setSize(layout.size);
+    this.#mirror.setSize(layout.size, this.#pixelSize.width);
     this.#tiles.setLayout(layout, now);
     this.#isDirty = true;
   }

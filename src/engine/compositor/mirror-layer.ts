@@ -6,9 +6,10 @@ import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../style/painter.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
+import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
 import {Tween} from './tween.ts';
 
-/** Luma of sRGB values (ITU-R BT.601). src/engine/style/finish-picture.ts computes the same on the processor. */
+/** Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes the same on the processor. */
 const LUMA = [0.299, 0.587, 0.114] as const;
 
 const FADE_MS = 250;
@@ -25,6 +26,8 @@ export class MirrorLayer {
   readonly #painted = new PictureTexture();
   readonly #cameraNode = texture(this.#camera.texture);
   readonly #paintedNode = texture(this.#painted.texture);
+  readonly #paintedSize = uniform(new THREE.Vector2(1, 1));
+  readonly #smoothness = uniform(0);
   readonly #amount = uniform(0);
   readonly #keepColours = uniform(0);
   readonly #wipe = uniform(-1);
@@ -34,6 +37,8 @@ export class MirrorLayer {
   readonly #coloursTween: Tween;
   readonly #flashTween = new Tween(0, FLASH_MS);
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
+
+  #deviceWidth = 1;
 
   constructor(reducedMotion: boolean) {
     const fadeMs = reducedMotion ? 0 : FADE_MS;
@@ -55,9 +60,12 @@ export class MirrorLayer {
     );
   }
 
-  setSize(size: PixelSize): void {
+  /** @param size In CSS pixels. @param deviceWidth Of the same, in device pixels. */
+  setSize(size: PixelSize, deviceWidth: number): void {
     this.mesh.scale.set(size.width, size.height, 1);
     this.#width.value = size.width;
+    this.#deviceWidth = deviceWidth;
+    this.#setSmoothness();
   }
 
   setCamera(picture: Picture): void {
@@ -68,6 +76,8 @@ export class MirrorLayer {
   setPainted(picture: Picture): void {
     this.#painted.update(picture);
     this.#paintedNode.value = this.#painted.texture;
+    this.#paintedSize.value.set(picture.size.width, picture.size.height);
+    this.#setSmoothness();
   }
 
   /** Follows the look; the divider at once, the rest in a fade. */
@@ -100,9 +110,13 @@ export class MirrorLayer {
     this.mesh.geometry.dispose();
   }
 
+  #setSmoothness(): void {
+    this.#smoothness.value = smoothnessFor(this.#deviceWidth / this.#paintedSize.value.x);
+  }
+
   #buildColour(): THREE.Node<'vec4'> {
     const camera = this.#cameraNode.sample(uv()).rgb;
-    const painted = this.#paintedNode.sample(uv()).rgb;
+    const painted = sampleSmooth(this.#paintedNode, uv(), this.#paintedSize, this.#smoothness);
     const luma = vec3(...LUMA);
     const recoloured = clamp(camera.add(dot(painted, luma).sub(dot(camera, luma))), 0, 1);
     const art = mix(painted, recoloured, this.#keepColours);
