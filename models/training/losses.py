@@ -9,6 +9,9 @@ LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5} 
 TILES = 2  # a picture is judged as TILES x TILES tiles...
 TILE_SHARE = 0.5  # ...for this share of its style distance
 
+GRID = 4  # the network works at a quarter of the picture's side, so its own patterns repeat every 4 pixels
+GRID_BLOCK = 32  # pixels a side over which such a pattern is looked for
+
 
 class GramProduct(torch.autograd.Function):
     """F^T F of [n, positions, c]. Written out because the plain product's gradient takes two large products, this one."""
@@ -74,6 +77,20 @@ def total_variation(image):
     rows = (image[:, :, 1:] - image[:, :, :-1]).abs().mean((1, 2, 3))
     columns = (image[:, :, :, 1:] - image[:, :, :, :-1]).abs().mean((1, 2, 3))
     return rows + columns
+
+
+def grid_pattern(image):
+    """Strength of a pattern locked to the pixel grid, as unfolding channels into pixels can leave it on flat areas: [n].
+
+    In each block, pixels are averaged by their place in a GRID x GRID cell; the variance of those averages is the pattern.
+    Strokes fall on all places alike and hardly count.
+    """
+    n, c, h, w = image.shape
+    h, w = h // GRID_BLOCK, w // GRID_BLOCK
+    cells = GRID_BLOCK // GRID
+    blocks = image[:, :, : h * GRID_BLOCK, : w * GRID_BLOCK].reshape(n, c, h, cells, GRID, w, cells, GRID)
+    places = blocks.mean((3, 6))  # [n, c, h, GRID, w, GRID]
+    return (places - places.mean((3, 5), keepdim=True)).square().mean((1, 2, 3, 4, 5))
 
 
 def flicker(painted, painted_noisy, noise):

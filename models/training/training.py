@@ -7,13 +7,14 @@ import time
 import torch
 
 import cluster
-from losses import content_distance, flicker, gram, photo_gap, tiled_style_distance, total_variation
+from losses import content_distance, flicker, gram, grid_pattern, photo_gap, tiled_style_distance, total_variation
 from perceptual import CONTENT_LAYER, Judge
 from pictures import Photos, read_painting
 
 PAINTING_SIDE_PX = 384  # short side of the painting: strokes this large against a 360-pixel mirror
 WARM_UP = 0.01  # share of the time over which the rate rises
 TOTAL_VARIATION = 1.0
+GRID_PATTERN = 100.0  # a dotted wall of amplitude 0.03 costs 0.1
 STABILITY = 0.12  # weight of flicker: the same painting for a slightly noisier photo
 NOISE = (1 / 255, 6 / 255)  # standard deviations of that noise
 MAX_GRADIENT = 5.0
@@ -77,7 +78,8 @@ class Studio:
         style = tiled_style_distance(features, {layer: value[rows] for layer, value in self.grams.items()}) / self.gaps[rows]
         content = content_distance(features, wanted)
         shimmer = flicker(painted[:half], painted_noisy, noise)
-        loss = (self.alpha[rows] * style + content + TOTAL_VARIATION * total_variation(painted)).mean() + STABILITY * shimmer.mean()
+        loss = (self.alpha[rows] * style + content + TOTAL_VARIATION * total_variation(painted)
+                + GRID_PATTERN * grid_pattern(painted)).mean() + STABILITY * shimmer.mean()
         return loss, {"style": style.detach(), "content": content.detach(), "flicker": shimmer.detach().mean()}
 
 

@@ -1,6 +1,6 @@
 import torch
 
-from losses import flicker, gram, relative_distance, tile_grams, tiled_style_distance, total_variation
+from losses import flicker, gram, grid_pattern, relative_distance, tile_grams, tiled_style_distance, total_variation
 from training import learning_rate, next_styles
 
 
@@ -57,3 +57,12 @@ def test_every_style_gets_its_turn():
 def test_the_learning_rate_ends_at_zero():
     assert learning_rate(1e-3, 1.0) == 0
     assert learning_rate(1e-3, 0.02) > learning_rate(1e-3, 0.5) > learning_rate(1e-3, 0.9) > 0
+
+
+def test_a_grid_is_seen_and_a_slope_is_not():
+    rows, columns = torch.meshgrid(torch.arange(64), torch.arange(96), indexing="ij")
+    checkerboard = 0.5 + 0.03 * ((rows + columns) % 2 * 2.0 - 1).expand(1, 3, -1, -1)
+    assert torch.allclose(grid_pattern(checkerboard), torch.tensor([0.03**2]), rtol=1e-3)
+    slope = (columns / 96).expand(1, 3, -1, -1)
+    strokes = 0.5 + 0.1 * torch.randn(1, 3, 64, 96)
+    assert grid_pattern(slope) < 2e-4 and grid_pattern(strokes) < 4e-4
