@@ -2,7 +2,8 @@
 
     python export_model.py --checkpoint runs/style/checkpoint.pt
 
-Writes models/style/model.json and weights.bin, this network's entry in models/manifest.json, and tests/goldens/style/.
+Writes model.json and weights.bin into models/style (or models/style-lite: the checkpoint's op list says which), this network's
+entry in models/manifest.json, and its reference pictures in tests/goldens.
 Everything measured here (self-test, palettes, goldens) uses the weights as rounded to float16, as the app will.
 """
 
@@ -16,12 +17,13 @@ import numpy as np
 from goldens import paint, style_row, write_goldens
 from network import MULTIPLE_OF
 from network_file import FORMAT, FORMAT_VERSION, pack, painter_from, read_checkpoint, sha256, unpack
+from ops import name_of
 from palette import palette
 from sitter import sitter
 
 MODELS = Path(__file__).parent.parent
-GOLDENS = MODELS.parent / "tests" / "goldens" / "style"
-NAME, VERSION = "style", "1.0.0"
+GOLDENS = MODELS.parent / "tests" / "goldens"
+VERSION = "1.1.0"
 SELF_TEST_SIDE_PX = 32
 SELF_TEST_MIX = {0: 0.5, 1: 0.3, 2: 0.2}
 PALETTE_SIZE_PX = (256, 192)
@@ -53,7 +55,7 @@ def export(painter, styles, folder):
     entries, data = pack(painter)
     rounded = painter_from(painter.ops, painter.style_count, unpack(entries, data))
     model = {
-        "format": FORMAT, "formatVersion": FORMAT_VERSION, "name": NAME, "version": VERSION,
+        "format": FORMAT, "formatVersion": FORMAT_VERSION, "name": name_of(painter.ops), "version": VERSION,
         "input": {"name": "image", "channels": 3, "multipleOf": MULTIPLE_OF},
         "ops": painter.ops, "output": painter.ops[-1]["name"],
         "styles": describe_styles(rounded, styles), "selfTest": self_test(rounded),
@@ -66,16 +68,16 @@ def export(painter, styles, folder):
     return rounded, files
 
 
-def write_manifest(path, files, styles):
+def write_manifest(path, name, files, styles):
     """Replaces this network's entry in the list of networks, leaving the others."""
     manifest = json.loads(path.read_text()) if path.is_file() else {"models": []}
     entry = {
-        "name": NAME, "version": VERSION, "model": f"{NAME}/model.json",
-        "files": [{"path": f"{NAME}/{name}", "bytes": len(content), "sha256": sha256(content)} for name, content in files.items()],
+        "name": name, "version": VERSION, "model": f"{name}/model.json",
+        "files": [{"path": f"{name}/{file}", "bytes": len(content), "sha256": sha256(content)} for file, content in files.items()],
         "styles": [style["id"] for style in styles], "input": {"channels": 3, "multipleOf": MULTIPLE_OF},
-        "licence": "MIT", "card": f"{NAME}/card.md",
+        "licence": "MIT", "card": f"{name}/card.md",
     }
-    manifest["models"] = sorted([model for model in manifest["models"] if model["name"] != NAME] + [entry], key=lambda model: model["name"])
+    manifest["models"] = sorted([model for model in manifest["models"] if model["name"] != name] + [entry], key=lambda model: model["name"])
     path.write_text(json.dumps(manifest, indent=1) + "\n")
 
 
@@ -84,10 +86,11 @@ def main():
     parser.add_argument("--checkpoint", type=Path, default=Path("runs/style/checkpoint.pt"))
     arguments = parser.parse_args()
     painter, styles = read_checkpoint(arguments.checkpoint)
-    rounded, files = export(painter, styles, MODELS / NAME)
-    write_manifest(MODELS / "manifest.json", files, styles)
-    write_goldens(GOLDENS, rounded, sha256(files["weights.bin"]))
-    print(f"Exported {len(styles)} styles, {len(files['weights.bin']) / 1000:.0f} kB of weights.")
+    name = name_of(painter.ops)
+    rounded, files = export(painter, styles, MODELS / name)
+    write_manifest(MODELS / "manifest.json", name, files, styles)
+    write_goldens(GOLDENS / name, rounded, sha256(files["weights.bin"]))
+    print(f"Exported {name} with {len(styles)} styles, {len(files['weights.bin']) / 1000:.0f} kB of weights.")
 
 
 if __name__ == "__main__":

@@ -6,15 +6,37 @@ normalisation (Ulyanov et al. 2016) whose scale and shift are picked by style (D
 for artistic style"). No convolution runs at full resolution: space-to-depth folds 2x2 pixels into channels first.
 """
 
+from typing import NamedTuple
+
 EPSILON = 1e-5  # added to the variance before the square root
 FOLD = 2  # pixels a side folded into channels at the input and unfolded at the output
-WIDE = 48  # channels at a quarter of the input's side, where most of the work happens
-NARROW = 24  # channels at half of the input's side
-RESIDUAL_BLOCKS = 5
 
 
-def style_ops():
-    """The op list, in running order. Every op has a kind and a name; inputs are named ops or 'image'."""
+class Size(NamedTuple):
+    """How large a painter is."""
+
+    wide: int  # channels at a quarter of the input's side, where most of the work happens
+    narrow: int  # channels at half of the input's side
+    blocks: int  # residual blocks
+
+
+SIZES = {  # exported name: size
+    "style": Size(wide=48, narrow=24, blocks=5),  # 5.4 G multiply-adds for 640x480 pixels
+    "style-lite": Size(wide=24, narrow=16, blocks=4),  # 1.4 G: for processors without a GPU, and for weak GPUs
+}
+
+
+def name_of(ops):
+    """The exported name of the network an op list belongs to."""
+    name = next((name for name in SIZES if style_ops(name) == ops), None)
+    if name is None:
+        raise SystemExit("The checkpoint's op list is none of those in ops.py: it was trained with other sizes.")
+    return name
+
+
+def style_ops(name="style"):
+    """The op list of a network, in running order. Every op has a kind and a name; inputs are named ops or 'image'."""
+    wide, narrow, blocks = SIZES[name]
     ops = [{"kind": "space-to-depth", "name": "fold", "input": "image", "block": FOLD}]
     folded = 3 * FOLD * FOLD
 
@@ -36,18 +58,18 @@ def style_ops():
         relu(name)
         return f"{name}-relu"
 
-    last = layer("down1", "fold", folded, NARROW)
-    last = layer("down2", last, NARROW, WIDE, stride=2)
-    for index in range(1, RESIDUAL_BLOCKS + 1):
+    last = layer("down1", "fold", folded, narrow)
+    last = layer("down2", last, narrow, wide, stride=2)
+    for index in range(1, blocks + 1):
         block = f"res{index}"
-        inner = layer(f"{block}a", last, WIDE, WIDE)
-        conv(f"{block}b", inner, WIDE, WIDE)
-        normalise(f"{block}b", WIDE)
+        inner = layer(f"{block}a", last, wide, wide)
+        conv(f"{block}b", inner, wide, wide)
+        normalise(f"{block}b", wide)
         ops.append({"kind": "add", "name": block, "inputs": [last, f"{block}b-norm"]})
         last = block
     ops.append({"kind": "resize-nearest", "name": "grow", "input": last, "factor": 2})
-    last = layer("up", "grow", WIDE, NARROW)
-    conv("out", last, NARROW, folded, bias=True)
+    last = layer("up", "grow", wide, narrow)
+    conv("out", last, narrow, folded, bias=True)
     ops.append({"kind": "sigmoid", "name": "colour", "input": "out"})
     ops.append({"kind": "depth-to-space", "name": "painted", "input": "colour", "block": FOLD})
     return ops

@@ -1,6 +1,7 @@
 """Trains the painter: one trunk for all paintings, one row of scales and shifts for each.
 
     python train_style.py --data DIR --minutes 90
+    python train_style.py --data DIR --minutes 60 --network style-lite --run runs/lite
     torchrun --nproc-per-node 4 train_style.py --data DIR --minutes 20 --batch 16 --crop 256     (on four GPUs)
 
 DIR holds images/*.zip, paintings/ and networks/. The learning rate falls over the given minutes, however fast the machine
@@ -17,7 +18,7 @@ import torch
 import cluster
 from network import Painter
 from network_file import read_network
-from ops import style_ops
+from ops import SIZES, style_ops
 from rows import copy_rows
 from training import Studio, fit
 
@@ -28,6 +29,7 @@ PEAK_RATE = 2e-3
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with images/, paintings/ and networks/")
+    parser.add_argument("--network", choices=tuple(SIZES), default="style", help="style-lite costs a quarter of style")
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--run", type=Path, default=Path("runs/style"), help="folder of the checkpoint")
     parser.add_argument("--start", type=Path, help="exported folder whose weights a new run starts from")
@@ -78,7 +80,7 @@ def main():
     device = cluster.join()
     styles, checkpoint = read_styles(), arguments.run / "checkpoint.pt"
 
-    painter = Painter(style_ops(), len(styles))
+    painter = Painter(style_ops(arguments.network), len(styles))
     if arguments.start:
         known, model = read_network(arguments.start)
         copy_rows(known, [style["id"] for style in model["styles"]], painter, [style["id"] for style in styles])

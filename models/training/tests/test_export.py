@@ -61,7 +61,7 @@ def test_weights_float16_cannot_hold_are_refused(painter, value, word):
 def test_the_manifest_keeps_other_networks(tmp_path):
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps({"models": [{"name": "perception"}, {"name": "style", "version": "0"}]}))
-    write_manifest(path, {"model.json": b"{}", "weights.bin": b"1234"}, STYLES)
+    write_manifest(path, "style", {"model.json": b"{}", "weights.bin": b"1234"}, STYLES)
     models = json.loads(path.read_text())["models"]
     assert [model["name"] for model in models] == ["perception", "style"]
     assert models[1]["files"][1] == {"path": "style/weights.bin", "bytes": 4, "sha256": sha256(b"1234")}

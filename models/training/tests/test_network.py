@@ -5,9 +5,9 @@ import pytest
 import torch
 
 from network import Painter, depth_to_space, normalise, space_to_depth
-from ops import multiply_adds, style_ops, weight_shapes
+from ops import SIZES, multiply_adds, name_of, style_ops, weight_shapes
 
-MOST_MULTIPLY_ADDS = 6e9  # for one 640x480 picture
+MOST_MULTIPLY_ADDS = {"style": 6e9, "style-lite": 1.5e9}  # for one 640x480 picture
 MOST_BYTES = 600_000  # of float16 weights
 
 
@@ -123,11 +123,18 @@ def test_a_flat_picture_starts_without_dots():
     assert (blocks.amax((4, 5)) - blocks.amin((4, 5))).max() < 1e-6
 
 
-def test_the_network_is_small_enough():
-    ops = style_ops()
+@pytest.mark.parametrize(("name", "most"), MOST_MULTIPLY_ADDS.items())
+def test_the_networks_are_small_enough(name, most):
+    ops = style_ops(name)
     values = sum(np.prod(shape) for shape in weight_shapes(ops, 16).values())
     assert values * 2 <= MOST_BYTES
-    assert multiply_adds(ops, 640, 480) <= MOST_MULTIPLY_ADDS
+    assert multiply_adds(ops, 640, 480) <= most
+
+
+def test_an_op_list_tells_which_network_it_is():
+    assert [name_of(style_ops(name)) for name in SIZES] == list(SIZES)
+    with pytest.raises(SystemExit, match="other sizes"):
+        name_of(style_ops()[:-1])
 
 
 def test_an_unknown_op_is_named():
