@@ -1,6 +1,7 @@
 """What "painted like this, and still you" means in numbers."""
 
 import torch
+import torch.nn.functional as F
 
 from perceptual import CONTENT_LAYER
 
@@ -8,6 +9,8 @@ LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5} 
 
 TILES = 2  # a picture is judged as TILES x TILES tiles...
 TILE_SHARE = 0.5  # ...for this share of its style distance
+
+LOOK_GRID = 28  # cells a side on which paintings of different sizes are compared: mood and large shapes, not strokes
 
 GRID = 4  # the network works at a quarter of the picture's side, so its own patterns repeat every 4 pixels
 GRID_BLOCK = 32  # pixels a side over which such a pattern is looked for
@@ -96,6 +99,12 @@ def grid_pattern(image):
 def flicker(painted, painted_noisy, noise):
     """How much of a little camera noise reaches the painting: mean |change| over mean |noise|, [n]."""
     return (painted_noisy - painted).abs().mean((1, 2, 3)) / noise.abs().mean((1, 2, 3)).clamp_min(1e-6)
+
+
+def size_gap(painted, painted_smaller):
+    """How differently one photo is painted at two sizes, seen from afar: mean absolute difference of a coarse grid, [n]."""
+    coarse = [F.adaptive_avg_pool2d(picture, LOOK_GRID) for picture in (painted, painted_smaller)]
+    return (coarse[0] - coarse[1]).abs().mean((1, 2, 3))
 
 
 def photo_gap(judge, photos, painting_grams):

@@ -109,7 +109,8 @@ def held_out_photos(folder, count, short_side, long_side):
 
 def like_a_webcam(image, size, rng):
     """A crop of size x size pixels with the accidents of a webcam: mirrored, dim, tinted, noisy. -> [3, size, size]."""
-    side = round(size * rng.uniform(1.0, 1.35))
+    # A third is seen from close up, as the larger live sizes are.
+    side = round(size * (rng.uniform(1.35, 2.4) if rng.random() < 0.33 else rng.uniform(1.0, 1.35)))
     image = resize_short_side(image, side)
     left, top = rng.randint(0, image.width - size), rng.randint(0, image.height - size)
     x = to_tensor(image.crop((left, top, left + size, top + size)))

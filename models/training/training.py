@@ -5,9 +5,11 @@ import math
 import time
 
 import torch
+import torch.nn.functional as F
 
 import cluster
-from losses import content_distance, flicker, gram, grid_pattern, photo_gap, tiled_style_distance, total_variation
+from losses import content_distance, flicker, gram, grid_pattern, photo_gap, size_gap, tiled_style_distance, total_variation
+from network import MULTIPLE_OF
 from perceptual import CONTENT_LAYER, Judge
 from pictures import Photos, read_painting
 
@@ -16,6 +18,8 @@ WARM_UP = 0.01  # share of the time over which the rate rises
 TOTAL_VARIATION = 1.0
 GRID_PATTERN = 100.0  # a dotted wall of amplitude 0.03 costs 0.1
 STABILITY = 0.12  # weight of flicker: the same painting for a slightly noisier photo
+ONE_LOOK = 3.0  # weight of size_gap: the app changes the input's size while it runs, and the mood must stay
+SMALLER = (0.5, 0.64, 0.78)  # the sizes a painting is compared at, as shares of the crop
 NOISE = (1 / 255, 6 / 255)  # standard deviations of that noise
 MAX_GRADIENT = 5.0
 GAP_PHOTOS = 64  # photos over which each painting's distance is measured, the same ones at every start
@@ -40,7 +44,7 @@ class Studio:
     """What a run needs besides the painter: the judge, the paintings' Gram matrices, and an endless supply of photos."""
 
     def __init__(self, data, styles, crop, batch, seed, device):
-        self.device, self.batch, self.count = device, batch, len(styles)
+        self.device, self.crop, self.batch, self.count = device, crop, batch, len(styles)
         self.judge = Judge(data / "networks", torch.bfloat16).to(device)
         loader = torch.utils.data.DataLoader(Photos(data / "images", crop, seed), batch, num_workers=1, prefetch_factor=8,
                                              persistent_workers=True)
@@ -72,22 +76,33 @@ class Studio:
             both = painter(torch.cat([photos, photos[:half] + noise]), weights).float()
         painted, painted_noisy = both[:count], both[count:]
 
+        smaller = F.interpolate(photos[half : half + 1], self.smaller_side(), mode="bilinear", antialias=True, align_corners=False)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            painted_smaller = painter(smaller, weights[half : half + 1]).float()
+
         features = self.judge(painted)
         with torch.no_grad():
             wanted = {CONTENT_LAYER: self.judge.content(photos)}
         style = tiled_style_distance(features, {layer: value[rows] for layer, value in self.grams.items()}) / self.gaps[rows]
         content = content_distance(features, wanted)
         shimmer = flicker(painted[:half], painted_noisy, noise)
+        gap = size_gap(painted[half : half + 1], painted_smaller)
         loss = (self.alpha[rows] * style + content + TOTAL_VARIATION * total_variation(painted)
-                + GRID_PATTERN * grid_pattern(painted)).mean() + STABILITY * shimmer.mean()
-        return loss, {"style": style.detach(), "content": content.detach(), "flicker": shimmer.detach().mean()}
+                + GRID_PATTERN * grid_pattern(painted)).mean() + STABILITY * shimmer.mean() + ONE_LOOK * gap.mean()
+        return loss, {"style": style.detach(), "content": content.detach(), "flicker": shimmer.detach().mean(),
+                      "gap": gap.detach().mean()}
+
+    def smaller_side(self):
+        """A side for the second size, one of a few: new shapes cost time."""
+        share = SMALLER[int(torch.randint(len(SMALLER), (1,)))]
+        return round(self.crop * share / MULTIPLE_OF) * MULTIPLE_OF
 
 
 class Averages:
-    """Running means for the progress line: style and content distance of each style, flicker of all."""
+    """Running means for the progress line: style and content distance of each style, flicker and size gap of all."""
 
     def __init__(self, names):
-        self.names, self.flicker = names, 1.0
+        self.names, self.flicker, self.gap = names, 1.0, 0.1
         self.style, self.content = [1.0] * len(names), [1.0] * len(names)
 
     def add(self, rows, parts):
@@ -95,10 +110,11 @@ class Averages:
             self.style[row] += 0.05 * (style - self.style[row])
             self.content[row] += 0.05 * (content - self.content[row])
         self.flicker += 0.02 * (float(parts["flicker"]) - self.flicker)
+        self.gap += 0.02 * (float(parts["gap"]) - self.gap)
 
     def line(self):
         per_style = " ".join(f"{name}={s:.2f}/{c:.2f}" for name, s, c in zip(self.names, self.style, self.content))
-        return f"flicker {self.flicker:.2f}, style/content {per_style}"
+        return f"flicker {self.flicker:.2f}, size gap {255 * self.gap:.1f}/255, style/content {per_style}"
 
 
 def fit(painter, studio, optimiser, peak, names, rows, minutes, progress, save, save_minutes):

@@ -1,8 +1,9 @@
 /**
- * Makes the pictures that show the mirror before it runs, from its own output: the poster under the canvas, the icons, and the
- * screenshots of the installer. Run it again when the networks or the still life have changed:
+ * Makes the pictures that show the mirror before it runs, from its own output: the poster under the canvas, the icons, the
+ * screenshots of the installer, and the contact sheet of the model card. Run it again when the networks or the still life have
+ * changed:
  *
- *   npm run pictures -- [poster] [icons] [screenshots]
+ *   npm run pictures -- [poster] [icons] [screenshots] [sheet]
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
@@ -14,11 +15,14 @@ import {createStaticServer} from '../../scripts/lib/static-server.mjs';
 import {chromiumLaunchOptions} from '../support/chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const PUBLIC = join(ROOT, 'public');
 
 /** The view that the poster and the icons are cut from. A frozen link always shows the same picture. */
 const STILL = '?source=scene&seed=7&freeze=1';
 const POSTER_STYLE = 'great-wave';
+
+/** One cell of the contact sheet, in pixels, and how many stand side by side. */
+const SHEET_CELL = {width: 384, height: 288};
+const SHEET_COLUMNS = 4;
 
 /** Strong colours and a dark outline: it must read at 48 pixels. */
 const ICON_STYLE = 'starry-night';
@@ -74,6 +78,7 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   if (isWanted('poster')) await renderPoster();
   if (isWanted('icons')) await renderIcons();
+  if (isWanted('sheet')) await renderContactSheet();
   if (isWanted('screenshots')) for (const screenshot of SCREENSHOTS) await renderScreenshot(screenshot);
 } finally {
   await browser.close();
@@ -84,7 +89,7 @@ try {
 async function renderPoster(): Promise<void> {
   const picture = await paint(`${STILL}&style=${POSTER_STYLE}`, {width: 960, height: 540});
   save(
-    'poster.webp',
+    'public/poster.webp',
     await redraw(picture, {type: 'image/webp', quality: 0.8, width: 960, height: 540, radius: 0, inset: 0}),
   );
 }
@@ -93,7 +98,7 @@ async function renderIcons(): Promise<void> {
   const picture = await paint(`${STILL}&style=${ICON_STYLE}`, {width: 720, height: 720});
   for (const {name, side, radius, inset} of ICONS) {
     const shape: Shape = {type: 'image/png', quality: 1, width: side, height: side, radius, inset, crop: HEAD};
-    save(`icons/${name}`, await redraw(picture, shape));
+    save(`public/icons/${name}`, await redraw(picture, shape));
   }
 }
 
@@ -106,7 +111,34 @@ async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOT
   const picture = await page.screenshot({timeout: PAINT_TIMEOUT_MS});
   await page.close();
   const shape: Shape = {type: 'image/webp', quality: 0.85, width, height, radius: 0, inset: 0};
-  save(`screenshots/${name}`, await redraw(picture.toString('base64'), shape));
+  save(`public/screenshots/${name}`, await redraw(picture.toString('base64'), shape));
+}
+
+/** Every style on the still life, in the order of the model, row by row. */
+async function renderContactSheet(): Promise<void> {
+  const page = await openPainted(STILL, SHEET_CELL, 'reduce');
+  const encoded = await page.evaluate(
+    async ({cell, columns}) => {
+      const {engine, store} = document.querySelector('pareidolia-app')!.parts!;
+      const {styles} = store.state.engine;
+      const sheet = new OffscreenCanvas(cell.width * columns, cell.height * Math.ceil(styles.length / columns));
+      const context = sheet.getContext('2d');
+      if (context === null) throw new Error('This browser has no 2-D canvas.');
+      for (const [index, {id}] of styles.entries()) {
+        engine.setLook({...store.state.look, style: id});
+        const {png} = await engine.call('keep', {unmirrored: false});
+        const [x, y] = [(index % columns) * cell.width, Math.floor(index / columns) * cell.height];
+        context.drawImage(await createImageBitmap(png), x, y, cell.width, cell.height);
+      }
+      const output = new Uint8Array(
+        await (await sheet.convertToBlob({type: 'image/webp', quality: 0.85})).arrayBuffer(),
+      );
+      return btoa(Array.from(output, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    {cell: SHEET_CELL, columns: SHEET_COLUMNS},
+  );
+  await page.close();
+  save('models/style/contact-sheet.webp', Buffer.from(encoded, 'base64'));
 }
 
 /** The full-resolution painting of a view, as the visitor would keep it: a PNG in base64. */
@@ -122,8 +154,13 @@ async function paint(search: string, viewport: Size): Promise<string> {
   return picture;
 }
 
-async function openPainted(search: string, viewport: Size): Promise<Page> {
-  const page = await browser.newPage({viewport});
+/** @param reducedMotion 'reduce' makes a change of style a cut: what is kept next shows it whole. */
+async function openPainted(
+  search: string,
+  viewport: Size,
+  reducedMotion: 'reduce' | 'no-preference' = 'no-preference',
+): Promise<Page> {
+  const page = await browser.newPage({viewport, reducedMotion});
   await page.goto(`${origin}/${search}`);
   await page.waitForFunction(
     () => {
@@ -172,9 +209,9 @@ async function redraw(picture: string, shape: Shape): Promise<Buffer> {
   return Buffer.from(encoded, 'base64');
 }
 
-/** Writes a file under public/. */
+/** Writes a file of the project. */
 function save(name: string, bytes: Buffer): void {
-  const file = join(PUBLIC, name);
+  const file = join(ROOT, name);
   mkdirSync(dirname(file), {recursive: true});
   writeFileSync(file, bytes);
   console.log(`${name}: ${bytes.length} bytes`);

@@ -1,6 +1,6 @@
 import torch
 
-from losses import flicker, gram, grid_pattern, relative_distance, tile_grams, tiled_style_distance, total_variation
+from losses import flicker, gram, grid_pattern, relative_distance, size_gap, tile_grams, tiled_style_distance, total_variation
 from training import learning_rate, next_styles
 
 
@@ -66,3 +66,10 @@ def test_a_grid_is_seen_and_a_slope_is_not():
     slope = (columns / 96).expand(1, 3, -1, -1)
     strokes = 0.5 + 0.1 * torch.randn(1, 3, 64, 96)
     assert grid_pattern(slope) < 2e-4 and grid_pattern(strokes) < 4e-4
+
+
+def test_a_picture_and_its_reduction_look_alike_and_a_darker_one_does_not():
+    picture = torch.rand(1, 3, 14, 14).repeat_interleave(16, 2).repeat_interleave(16, 3)
+    smaller = picture[:, :, ::2, ::2]
+    assert size_gap(picture, smaller) < 1e-6
+    assert torch.allclose(size_gap(picture, smaller - 0.1), torch.tensor([0.1]), atol=1e-6)
