@@ -70,7 +70,7 @@ export function fillSections(document, sections) {
   return filled;
 }
 
-/** The styles of the network that is shipped. @returns {readonly import('../../src/protocol/messages.ts').StyleLabel[]} */
+/** The styles of the network that is shipped. @returns {import('../../src/protocol/network.ts').StyleNetworkFile['styles']} */
 function readStyles() {
   /** @type {unknown} */
   const network = JSON.parse(readFileSync(NETWORK, 'utf8'));
