@@ -42,7 +42,8 @@ export interface Failure {
   readonly detail: string;
 }
 
-const SENTENCES: Readonly<Record<FailureCode, string>> = {
+/** The visitor's sentence for each code; also read by the operator's manual. */
+export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'camera-denied': 'The mirror may not use the camera. Allow it in the address bar, then tap here.',
   'camera-missing': 'No camera found. Plug one in: the mirror starts by itself.',
   'camera-busy': 'Another program is using the camera. Close it, then tap here.',

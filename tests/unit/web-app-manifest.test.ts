@@ -17,7 +17,7 @@ interface Picture {
 
 const manifest = JSON.parse(readFileSync(join(PUBLIC, 'manifest.webmanifest'), 'utf8')) as {
   readonly icons: readonly Picture[];
-  readonly screenshots?: readonly Picture[];
+  readonly screenshots: readonly Picture[];
 };
 
 /** Width and height from a PNG's first chunk (PNG specification, 11.2.1). */
@@ -27,15 +27,24 @@ function readPngSize(file: string): string {
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
 }
 
-test.each([...manifest.icons, ...(manifest.screenshots ?? [])])(
-  'has $src in the promised size',
-  ({src, sizes, type}) => {
-    const file = join(PUBLIC, src);
-    expect(existsSync(file)).toBe(true);
-    if (type === 'image/png') expect(readPngSize(file)).toBe(sizes);
-    else expect(readFileSync(file, 'utf8')).toMatch(/^<svg /);
-  },
-);
+/** Width and height from a WebP's extended header, which Chromium writes for its colour profile (RFC 9649, section 2.7). */
+function readWebpSize(file: string): string {
+  const bytes = readFileSync(file);
+  expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWEBPVP8X');
+  return `${bytes.readUIntLE(24, 3) + 1}x${bytes.readUIntLE(27, 3) + 1}`;
+}
+
+test.each([...manifest.icons, ...manifest.screenshots])('has $src in the promised size', ({src, sizes, type}) => {
+  const file = join(PUBLIC, src);
+  expect(existsSync(file)).toBe(true);
+  if (type === 'image/png') expect(readPngSize(file)).toBe(sizes);
+  else if (type === 'image/webp') expect(readWebpSize(file)).toBe(sizes);
+  else expect(readFileSync(file, 'utf8')).toMatch(/^<svg /);
+});
+
+test('shows installers the mirror on a wide and on a narrow screen', () => {
+  expect(manifest.screenshots.map((screenshot) => screenshot.form_factor)).toEqual(['wide', 'narrow']);
+});
 
 test('has the icons that installers ask for', () => {
   const has = (purpose: string, sizes: string) =>

@@ -5,6 +5,7 @@
  */
 import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../protocol/backend.ts';
+import {EngineError} from '../../protocol/errors.ts';
 import type {Look, StyleId} from '../../protocol/look.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
@@ -46,7 +47,11 @@ export class Compositor {
     this.#scene.add(this.#mirror.mesh, this.#tiles.group);
   }
 
-  /** Takes the canvas over: it keeps this kind of context for life. */
+  /**
+   * Takes the canvas over: it keeps this kind of context for life.
+   *
+   * @throws EngineError 'gpu-missing' where there is neither a device nor WebGL2.
+   */
   static async create(options: CompositorOptions): Promise<Compositor> {
     const {canvas, device} = options;
     const renderer = new THREE.WebGPURenderer({
@@ -59,7 +64,12 @@ export class Compositor {
     });
     renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
     renderer.setSize(canvas.width, canvas.height, false);
-    await renderer.init();
+    try {
+      await renderer.init();
+    } catch (cause) {
+      if (device) throw cause;
+      throw new EngineError('gpu-missing', 'no WebGL2 context to draw the canvas with', {cause});
+    }
     return new Compositor(renderer, options);
   }
 

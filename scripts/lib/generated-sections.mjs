@@ -1,0 +1,102 @@
+/**
+ * The parts of the documents that the code itself writes: tables of keys, address parameters, options and failures. Each stands
+ * between two comments that name it, and `npm run docs` writes it anew.
+ */
+import {readFileSync} from 'node:fs';
+
+import {COMMANDS} from '../../src/protocol/commands.ts';
+import {SENTENCES} from '../../src/protocol/errors.ts';
+import {URL_PARAMETERS} from '../../src/protocol/url-schema.ts';
+import {FAILURE_ADVICE} from './failure-advice.mjs';
+import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
+import {START_OPTIONS} from './start-plan.mjs';
+
+const NETWORK = new URL('../../models/style/model.json', import.meta.url);
+
+/** A document's sections: their text by name. @typedef {Readonly<Record<string, string>>} Sections */
+
+/** Every document with generated sections, by its path. @returns {Readonly<Record<string, Sections>>} */
+export function generatedSections() {
+  return {
+    'README.md': {
+      'start options': optionTable(START_OPTIONS),
+      'kiosk options': optionTable(KIOSK_OPTIONS),
+      keys: table(
+        ['key', 'by hand', 'what it does'],
+        COMMANDS.map(({keyLabel, gesture, meaning}) => [`\`${keyLabel}\``, gesture, meaning]),
+      ),
+      address: table(
+        ['name', 'values', 'what it does'],
+        Object.values(URL_PARAMETERS).map(({name, values, meaning}) => [`\`${name}=\``, values, meaning]),
+      ),
+      styles: table(
+        ['name', 'painting', 'painter'],
+        readStyles().map(({id, title, painter, year}) => [`\`${id}\``, `${title}, ${year}`, painter]),
+      ),
+    },
+    'docs/operators-manual.md': {
+      failures: table(
+        ['code', 'the sentence', 'what it means', 'what to do'],
+        Object.entries(FAILURE_ADVICE).map(([code, {meaning, deed}]) => [
+          `\`${code}\``,
+          SENTENCES[/** @type {keyof typeof SENTENCES} */ (code)],
+          meaning,
+          deed,
+        ]),
+      ),
+    },
+  };
+}
+
+/**
+ * A document with its sections written anew; everything else stays as it is.
+ *
+ * @param {string} document
+ * @param {Sections} sections
+ * @throws {Error} When a section has no place in the document, or a place no section.
+ */
+export function fillSections(document, sections) {
+  const missing = new Set(Object.keys(sections));
+  const filled = document.replaceAll(
+    /<!-- generated: (.+) -->\n[^]*?<!-- end of generated: \1 -->/g,
+    (/** @type {string} */ _whole, /** @type {string} */ name) => {
+      const text = sections[name];
+      if (text === undefined) throw new Error(`Nothing generates the section '${name}'.`);
+      missing.delete(name);
+      return `<!-- generated: ${name} -->\n\n${text}\n\n<!-- end of generated: ${name} -->`;
+    },
+  );
+  if (missing.size > 0) throw new Error(`No place is marked for: ${[...missing].join(', ')}.`);
+  return filled;
+}
+
+/** The styles of the network that is shipped. @returns {import('../../src/protocol/network.ts').StyleNetworkFile['styles']} */
+function readStyles() {
+  /** @type {unknown} */
+  const network = JSON.parse(readFileSync(NETWORK, 'utf8'));
+  return /** @type {import('../../src/protocol/network.ts').StyleNetworkFile} */ (network).styles;
+}
+
+/** @param {readonly import('./options.mjs').Option[]} options */
+function optionTable(options) {
+  return table(
+    ['option', 'what it does'],
+    options.map(({name, placeholder, meaning}) => [
+      `\`--${name}${placeholder === undefined ? '' : ` ${placeholder}`}\``,
+      meaning,
+    ]),
+  );
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escapeCell).join(' | ')} |`).join('\n');
+}
+
+/** A bar would end the cell. @param {string} text */
+function escapeCell(text) {
+  return text.replaceAll('|', '\\|');
+}
