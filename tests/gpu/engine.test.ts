@@ -16,7 +16,7 @@ afterEach(() => {
 
 describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
   async function start(): Promise<{engine: EngineHarness; style: string; other: string}> {
-    const engine = new EngineHarness({backend, rung: 32});
+    const engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}});
     harness = engine;
     const ready = await engine.first('ready');
     expect(ready.backend.network).toBe(backend);
@@ -59,7 +59,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
 
 describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
   test('tensors, GPU resources and open frames end where they began after 300 frames', {timeout: 300_000}, async () => {
-    const engine = new EngineHarness({backend, rung: 16});
+    const engine = new EngineHarness({backend, rung: {shortSide: 16, network: 'full'}});
     harness = engine;
     const {styles} = await engine.first('ready');
     engine.look({style: styles[0]!.id});

@@ -11,6 +11,7 @@ export const DEFAULT_OPTIONS: EngineOptions = {
   backend: null,
   avoid: [],
   rung: null,
+  autotune: null,
   reducedMotion: true,
   baseUrl: new URL('/', location.href).href,
 };
