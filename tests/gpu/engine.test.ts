@@ -35,6 +35,10 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
     const status = await engine.status();
     expect(status.selfTests.every((result) => result.passed)).toBe(true);
     expect(status.timings.captureToDisplay.medianMs).toBeGreaterThan(0);
+    // The software adapter has timestamp queries; wasm knows only the clock on the wall.
+    expect(status.timings.clock).toBe(backend === 'webgpu' ? 'gpu' : 'wall');
+    expect(status.timings.network.medianMs).toBeGreaterThan(0);
+    expect(status.tileShape?.origin).toBe(backend === 'webgpu' ? 'default' : undefined);
   });
 
   test('keeps a picture at the full resolution of the source, in the crop of the canvas', async () => {
