@@ -41,7 +41,7 @@ async function createWithTfjs(
   const painter = await TfjsWebGpuPainter.create({gpu, backend, network: file, weights});
   return {
     painter,
-    addLite: async (lite) => {
+    addLite: (lite) => {
       painter.addLite(lite.file, decodeWeights(lite.file, lite.model));
       return Promise.resolve();
     },
