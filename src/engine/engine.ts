@@ -18,8 +18,10 @@ import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import {Compositor} from './compositor/compositor.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {Governor} from './governor/governor.ts';
+import {firstShortSide} from './governor/rungs.ts';
 import {keepPicture} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
+import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
 import {PaintLoop} from './paint-loop.ts';
 import {SceneDriver} from './scene-driver.ts';
 import {openStudio, type Studio} from './studio.ts';
@@ -70,14 +72,21 @@ export class Engine {
     this.#studio = studio;
     this.#compositor = compositor;
     this.#layout = layout;
-    this.#governor = new Governor({pinnedShortSide: options.rung});
+    const {full, lite} = studio.networks;
+    this.#governor = new Governor({
+      costs: {full: multiplyAddsPerPixel(full.file), lite: lite && multiplyAddsPerPixel(lite.file)},
+      firstShortSide: firstShortSide(studio.backend, studio.isSoftware),
+      pinned: options.rung,
+    });
     this.#paintLoop = new PaintLoop(
       {
         painter: studio.painter,
+        tileNetwork: lite ? 'lite' : 'full',
+        tuning: studio.tuning,
         compositor,
         governor: this.#governor,
         frames: this.#frames,
-        styleIds: studio.network.styles.map((style) => style.id),
+        styleIds: full.file.styles.map((style) => style.id),
         reducedMotion: options.reducedMotion,
         onPainted: (source) => {
           this.#paintedFrame = source;
@@ -139,7 +148,7 @@ export class Engine {
         adapter: studio.adapter,
         skipped: studio.skipped,
       },
-      styles: studio.network.styles.map(({id, title, painter, year, line, palette}) => ({
+      styles: studio.networks.full.file.styles.map(({id, title, painter, year, line, palette}) => ({
         id,
         title,
         painter,
@@ -148,6 +157,9 @@ export class Engine {
         palette,
       })),
     });
+    if (options.rung?.network === 'lite' && !studio.networks.lite) {
+      engine.#noteFailure(failure('url-invalid', 'there is no lite network to pin: the full one paints'), false);
+    }
     setInterval(() => {
       send({kind: 'alive'});
     }, ALIVE_INTERVAL_MS);
@@ -193,7 +205,7 @@ export class Engine {
     const lease = this.#frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
     try {
-      return await keepPicture(this.#studio.painter, this.#studio.network, {
+      return await keepPicture(this.#studio.painter, this.#studio.networks.full.file, {
         source: lease.source,
         look: this.#look,
         weights: this.#paintLoop.weightsNow(),
@@ -215,6 +227,8 @@ export class Engine {
     const frame = lease?.source.frame;
     lease?.release();
     const studio = this.#studio;
+    const {full, lite, leftOut} = studio.networks;
+    const {shortSide, network} = this.#governor.rung;
     return {
       backend: {
         network: studio.backend,
@@ -233,15 +247,17 @@ export class Engine {
         network: this.#paintLoop.networkTimes.timing(),
         composite: this.#compositeTimes.timing(),
         captureToDisplay: this.#latencies.timing(),
-        clock: 'wall',
+        clock: this.#paintLoop.clock,
       },
       sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
       inputSize: this.#paintLoop.inputSize,
-      rung: this.#governor.rung.shortSide,
+      rung: {shortSide, network},
+      tileShape: studio.tuning?.status() ?? null,
       droppedFrames: this.#droppedFrames,
       paintedFrames: this.#paintedFrames,
       resources: this.#resources(),
-      models: [studio.model.status],
+      models: [full, ...(lite ? [lite] : [])].map(({model}) => model.status),
+      leftOut,
       selfTests: studio.selfTests,
       failures: this.#failures,
     };
@@ -299,7 +315,7 @@ export class Engine {
   }
 
   #setLook(look: Look): void {
-    const known = new Set(this.#studio.network.styles.map((style) => style.id));
+    const known = new Set(this.#studio.networks.full.file.styles.map((style) => style.id));
     for (const style of [look.style, look.mixStyle]) {
       if (style === null || known.has(style)) continue;
       this.#noteFailure(failure('url-invalid', `there is no style '${style}'`), false);

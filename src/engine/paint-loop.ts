@@ -6,6 +6,8 @@
 import {EngineError, isAbortError} from '../protocol/errors.ts';
 import type {Look} from '../protocol/look.ts';
 import type {CanvasLayout} from '../protocol/messages.ts';
+import type {NetworkSize, Rung} from '../protocol/rung.ts';
+import type {Clock} from '../protocol/status.ts';
 import type {Milliseconds, PixelSize} from '../protocol/units.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import type {FrameSlot, SourceFrame} from './frame-slot.ts';
@@ -29,6 +31,10 @@ const IDLE_GRANT_MS = 60;
 /** What the loop works with. */
 export interface PaintLoopParts {
   readonly painter: Painter;
+  /** What the tiles are painted with. */
+  readonly tileNetwork: NetworkSize;
+  /** Takes a short step behind a painting, or does nothing. It never throws. */
+  readonly tuning: {step(size: PixelSize): Promise<void>} | null;
   readonly compositor: Compositor;
   readonly governor: Governor;
   readonly frames: FrameSlot;
@@ -53,11 +59,17 @@ export class PaintLoop {
   #isPainting = false;
   #isPaused = false;
   #isDisposed = false;
+  #clock: Clock = 'wall';
   #failures = 0;
   #lastFrameAt: Milliseconds | null = null;
   #sourceIntervalMs: Milliseconds = 1000 / 30;
   /** What the main picture shows now: it is painted again only when one of these differs. */
-  #shown: {readonly version: number; readonly weights: StyleWeights; readonly size: PixelSize} | null = null;
+  #shown: {
+    readonly version: number;
+    readonly weights: StyleWeights;
+    readonly rung: Rung;
+    readonly size: PixelSize;
+  } | null = null;
   #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
 
   constructor(parts: PaintLoopParts, look: Look, layout: CanvasLayout) {
@@ -71,6 +83,11 @@ export class PaintLoop {
   /** The network's size for the main picture now. */
   get inputSize(): PixelSize {
     return networkSize(this.#parts.governor.rung.shortSide, this.#layout.size);
+  }
+
+  /** How the newest painting was timed. */
+  get clock(): Clock {
+    return this.#clock;
   }
 
   /** The mix of styles being shown now. */
@@ -169,17 +186,27 @@ export class PaintLoop {
 
   async #paintMain(source: SourceFrame, version: number): Promise<boolean> {
     if (this.#look.style === null || this.#look.strength === 0) return false;
-    const {painter, compositor, governor} = this.#parts;
+    const {painter, compositor, governor, tuning} = this.#parts;
     const weights = this.#fader.at(performance.now());
     const size = this.inputSize;
+    const {rung} = governor;
     const shown = this.#shown;
-    if (shown?.version === version && isSameSize(shown.size, size) && isSameMix(shown.weights, weights)) return false;
+    if (
+      shown?.version === version &&
+      shown.rung === rung &&
+      isSameSize(shown.size, size) &&
+      isSameMix(shown.weights, weights)
+    ) {
+      return false;
+    }
 
     const geometry = geometryFor(source, size);
-    const {picture, timings} = await painter.paint({frame: source.frame, geometry, weights, slot: MAIN_SLOT});
+    const {network} = rung;
+    const {picture, timings} = await painter.paint({frame: source.frame, geometry, weights, slot: MAIN_SLOT, network});
     if (this.#isDisposed) return false;
     compositor.setPainted(picture);
-    this.#shown = {version, weights, size};
+    this.#shown = {version, weights, rung, size};
+    this.#clock = timings.clock;
     const now = performance.now();
     this.ingestTimes.note(timings.ingestMs);
     this.networkTimes.note(timings.networkMs);
@@ -187,11 +214,12 @@ export class PaintLoop {
     this.#tileTurns.grant(timings.networkMs);
     governor.report({networkMs: timings.networkMs, sourceIntervalMs: this.#sourceIntervalMs, at: now});
     this.#parts.onPainted(source);
+    await tuning?.step(size);
     return true;
   }
 
   async #paintTile(source: SourceFrame, version: number): Promise<boolean> {
-    const {painter, compositor, styleIds} = this.#parts;
+    const {painter, compositor, styleIds, tileNetwork} = this.#parts;
     if (!compositor.needsTiles(performance.now())) return false;
     const placed = this.#layout.tiles.map(({style}) => styleIds.indexOf(style)).filter((index) => index >= 0);
     const tile = this.#tileTurns.next(version, placed);
@@ -202,6 +230,7 @@ export class PaintLoop {
       geometry: geometryFor(source, TILE_SIZE),
       weights: styleIds.map((_, index) => (index === tile ? 1 : 0)),
       slot: MAIN_SLOT + 1 + tile,
+      network: tileNetwork,
     });
     if (this.#isDisposed) return false;
     compositor.setTile(style, picture);

@@ -2,32 +2,31 @@
  * The studio: everything that stands on the chosen backend. Opening it tries the backends in order until one paints right.
  */
 import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
-import {EngineError, isAbortError} from '../protocol/errors.ts';
+import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
-import type {StyleNetworkFile} from '../protocol/network.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import {planBackends, type Probe, type Probes} from './device/choose-backend.ts';
 import {requestSharedGpu, type SharedGpu} from './device/gpu-device.ts';
 import {probeBackends} from './device/probe-backends.ts';
 import {ResourceLedger} from './device/resource-ledger.ts';
-import {fetchModel, type VerifiedModel} from './models/fetch-model.ts';
-import {parseStyleNetwork} from './models/parse-network.ts';
-import type {WebGpuEngine} from './style/create-webgpu-painter.ts';
-import type {Painter} from './style/painter.ts';
+import {LITE, loadStyleNetworks, type StyleNetworks} from './models/load-style-networks.ts';
+import type {OpenPainter, WebGpuEngine} from './style/create-webgpu-painter.ts';
+import type {StyleNetwork} from './style/painter.ts';
 import {selfTestPainter} from './style/self-test.ts';
 
 /** An open studio. */
-export interface Studio {
+export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
   readonly backend: NetworkBackend;
   readonly adapter: string;
+  /** Whether the networks run on the processor. */
+  readonly isSoftware: boolean;
   /** Whether the canvas is drawn by the processor. */
   readonly isCompositorSoftware: boolean;
   readonly skipped: readonly SkippedBackend[];
   readonly gpu: SharedGpu | null;
   readonly ledger: ResourceLedger | null;
-  readonly painter: Painter;
-  readonly network: StyleNetworkFile;
-  readonly model: VerifiedModel;
+  /** Those that are tested and in use, and why others are not. */
+  readonly networks: StyleNetworks;
   readonly selfTests: readonly SelfTestResult[];
 }
 
@@ -39,8 +38,7 @@ export interface StudioListener {
 }
 
 /** One backend, set up and not yet tested. */
-interface Setup {
-  readonly painter: Painter;
+interface Setup extends OpenPainter {
   readonly gpu: SharedGpu | null;
   readonly ledger: ResourceLedger | null;
   /** Gives everything back: another attempt follows. */
@@ -50,20 +48,17 @@ interface Setup {
 /**
  * Opens the best studio.
  *
- * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail; 'model-*' when the network's
+ * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail; 'model-*' when the full network's
  *   files are missing or damaged (then no backend could help).
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
   listener.onProgress(0, 'looking at the graphics card');
-  const [probes, model] = await Promise.all([
+  const [probes, networks] = await Promise.all([
     probeBackends(),
-    fetchModel(new URL('models/', options.baseUrl).href, 'style', {
-      onProgress: (share) => {
-        listener.onProgress(0.1 + share * 0.4, 'loading the style network');
-      },
+    loadStyleNetworks(new URL('models/', options.baseUrl).href, (share) => {
+      listener.onProgress(0.1 + share * 0.4, 'loading the style network');
     }),
   ]);
-  const network = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
   const plan = planBackends(probes, {requested: options.backend, avoid: options.avoid});
   const skipped: SkippedBackend[] = [...plan.skipped];
   const selfTests: SelfTestResult[] = [];
@@ -72,34 +67,55 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
     listener.onProgress(0.5, `setting up ${backend}`);
     let reason: string;
     try {
-      const setup = await setUp(backend, engine, network, model, listener);
+      const setup = await setUp(backend, engine, networks.full, options, listener);
       listener.onProgress(0.8, `testing ${backend}`);
-      const selfTest = await selfTestPainter(setup.painter, network);
+      const selfTest = await selfTestPainter(setup.painter, networks.full.file);
       selfTests.push(selfTest);
       if (selfTest.passed) {
         return {
           ...setup,
           backend,
           adapter: nameOf(probes[backend]),
+          isSoftware: probes[backend].kind === 'software',
           isCompositorSoftware: isCompositorSoftware(backend, probes),
           skipped,
-          network,
-          model,
+          networks: await withLite(setup, networks, selfTests),
           selfTests,
         };
       }
       setup.abandon();
-      reason = `self-test failed: off by ${selfTest.meanDifference.toFixed(2)}/255 on average`;
+      reason = describeMiss(selfTest);
     } catch (error) {
       if (isAbortError(error)) throw error;
       // A damaged model is damaged for every backend.
       if (error instanceof EngineError && error.code.startsWith('model-')) throw error;
-      reason = error instanceof Error ? error.message : String(error);
+      reason = messageOf(error);
     }
     skipped.push({backend, reason: `${engine}: ${reason}`});
   }
   const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
   throw new EngineError('gpu-missing', `no backend can paint here (${reasons})`);
+}
+
+/** Adds the lite network and tests it, adding to `selfTests`. One that fails is left out: the mirror goes on with the full one. */
+async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTestResult[]): Promise<StyleNetworks> {
+  const {full, lite, leftOut} = networks;
+  if (lite === null) return networks;
+  let reason: string;
+  try {
+    await setup.addLite(lite);
+    const selfTest = await selfTestPainter(setup.painter, lite.file, 'lite');
+    selfTests.push(selfTest);
+    if (selfTest.passed) return networks;
+    reason = describeMiss(selfTest);
+  } catch (error) {
+    reason = messageOf(error);
+  }
+  return {full, lite: null, leftOut: [...leftOut, {name: LITE, reason}]};
+}
+
+function describeMiss({meanDifference}: SelfTestResult): string {
+  return `self-test failed: off by ${meanDifference.toFixed(2)}/255 on average`;
 }
 
 /** What is tried on a backend, in turn: our own WGSL before tfjs. */
@@ -116,15 +132,17 @@ function attemptsOn(backend: NetworkBackend): {backend: NetworkBackend; engine: 
 async function setUp(
   backend: NetworkBackend,
   engine: WebGpuEngine,
-  network: StyleNetworkFile,
-  model: VerifiedModel,
+  full: StyleNetwork,
+  {autotune}: EngineOptions,
   listener: StudioListener,
 ): Promise<Setup> {
   if (backend !== 'webgpu') {
     const {WorkerPainter} = await import('./style/worker-painter.ts');
-    const painter = await WorkerPainter.create(backend, network, model);
+    const painter = await WorkerPainter.create(backend, full);
     return {
       painter,
+      addLite: (lite) => painter.addLite(lite),
+      tuning: null,
       gpu: null,
       ledger: null,
       abandon: () => {
@@ -143,7 +161,7 @@ async function setUp(
   };
   const ledger = new ResourceLedger(gpu.device);
   try {
-    return {painter: await createWebGpuPainter(engine, gpu, network, model), gpu, ledger, abandon};
+    return {...(await createWebGpuPainter(engine, gpu, full, autotune)), gpu, ledger, abandon};
   } catch (error) {
     abandon();
     throw error;

@@ -35,6 +35,7 @@ const engine = new EngineHost({
   options: {
     backend: parsed.view.backend,
     rung: parsed.view.rung,
+    autotune: parsed.view.autotune,
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     baseUrl: new URL(import.meta.env.BASE_URL, location.href).href,
   },

@@ -108,6 +108,11 @@ export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): 
   return failure(fallback, String(thrown));
 }
 
+/** What something thrown says, for a line of the status panel. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** Whether something thrown only says that a caller gave up (never shown to anyone). */
 export function isAbortError(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'AbortError';

@@ -7,6 +7,7 @@
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
 import type {Failure} from './errors.ts';
 import type {Look, StyleId} from './look.ts';
+import type {Rung} from './rung.ts';
 import type {EngineStatus} from './status.ts';
 import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
 
@@ -16,8 +17,10 @@ export interface EngineOptions {
   readonly backend: NetworkBackend | null;
   /** Backends that failed in this visit and are passed over. */
   readonly avoid: readonly {readonly backend: NetworkBackend; readonly reason: string}[];
-  /** Short side of the network's input asked for by the URL. */
-  readonly rung: number | null;
+  /** Asked for by the URL: the governor then stays there. Any short side will do, for tests and benches. */
+  readonly rung: Rung | null;
+  /** 'on' looks for the best tile shape anew, also on a software adapter; 'off' uses the default one; null looks once an adapter. */
+  readonly autotune: 'on' | 'off' | null;
   /** Cross-fades become cuts. */
   readonly reducedMotion: boolean;
   /** Absolute URL of the folder that holds models/. */

@@ -1,6 +1,7 @@
 /** What the status panel shows: plain data, so that a button can copy it and a test can read it. */
 import type {ChosenBackend} from './backend.ts';
 import type {Failure} from './errors.ts';
+import type {Rung} from './rung.ts';
 import type {Milliseconds, PixelSize} from './units.ts';
 
 /** Median and 95th percentile over the last few seconds; null before there are samples. */
@@ -8,6 +9,9 @@ export interface Timing {
   readonly medianMs: Milliseconds | null;
   readonly p95Ms: Milliseconds | null;
 }
+
+/** What measures: the GPU by timestamp queries, or the clock on the wall from submit to done. */
+export type Clock = 'gpu' | 'wall';
 
 /** Everything on the GPU and in tfjs that must end where it began. */
 export interface ResourceCounts {
@@ -36,6 +40,21 @@ export interface ModelStatus {
   readonly bytes: number;
 }
 
+/** A network that could have been used and is not. */
+export interface LeftOutNetwork {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** How our own shaders cut convolutions into workgroups. */
+export interface TileShapeStatus {
+  readonly inUse: string;
+  /** 'stored' was tuned at an earlier start on this adapter. */
+  readonly origin: 'default' | 'stored';
+  /** What tuning has found in this visit, for the next start. */
+  readonly tuned: string | null;
+}
+
 /** A snapshot of the engine. */
 export interface EngineStatus {
   readonly backend: ChosenBackend | null;
@@ -53,17 +72,20 @@ export interface EngineStatus {
     readonly composite: Timing;
     /** From the camera's shutter to the canvas. */
     readonly captureToDisplay: Timing;
-    /** 'gpu' when measured by timestamp queries, else 'wall'. */
-    readonly clock: 'gpu' | 'wall';
+    /** How ingest and network were measured: 'gpu' by timestamp queries, else 'wall'. */
+    readonly clock: Clock;
   };
   readonly sourceSize: PixelSize | null;
   readonly inputSize: PixelSize | null;
-  readonly rung: number | null;
+  readonly rung: Rung | null;
+  /** Null where other code than our shaders runs the networks. */
+  readonly tileShape: TileShapeStatus | null;
   readonly droppedFrames: number;
   /** Main pictures painted since the start. */
   readonly paintedFrames: number;
   readonly resources: ResourceCounts;
   readonly models: readonly ModelStatus[];
+  readonly leftOut: readonly LeftOutNetwork[];
   readonly selfTests: readonly SelfTestResult[];
   /** The newest failures, oldest first, at most 20. */
   readonly failures: readonly Failure[];

@@ -2,10 +2,8 @@
  * The one table of URL parameters: read by the parser, the help panel and the README, so that a link reproduces a view.
  */
 import {NETWORK_BACKENDS, type NetworkBackend} from './backend.ts';
+import {formatRung, parseRung, SHORT_SIDES, type Rung} from './rung.ts';
 import type {UnitInterval} from './units.ts';
-
-/** Short sides of the network's input that the governor and `?rung=` may use, in pixels, largest first. */
-export const RUNGS = [540, 360, 288, 240, 192] as const;
 
 /** What a link can ask for; null where it says nothing. */
 export interface ViewParameters {
@@ -15,7 +13,8 @@ export interface ViewParameters {
   readonly mix: {readonly style: string; readonly share: UnitInterval} | null;
   readonly strength: UnitInterval | null;
   readonly backend: NetworkBackend | null;
-  readonly rung: number | null;
+  readonly rung: Rung | null;
+  readonly autotune: 'on' | 'off' | null;
   readonly freeze: boolean;
 }
 
@@ -76,9 +75,17 @@ export const URL_PARAMETERS: UrlTable = {
   },
   rung: {
     name: 'rung',
-    values: RUNGS.join(' | '),
-    meaning: "pins the short side of the network's input, in pixels",
-    parse: (text) => RUNGS.find((rung) => String(rung) === text),
+    values: `${SHORT_SIDES.join(' | ')}, each also with -lite, e.g. 288-lite`,
+    meaning: "pins the short side of the network's input, in pixels, and with -lite the smaller network",
+    parse: parseRung,
+    format: formatRung,
+  },
+  autotune: {
+    name: 'autotune',
+    values: 'on | off',
+    meaning:
+      'times the ways to cut up the work of this graphics card again, or never; each card is timed once by itself',
+    parse: oneOf(['on', 'off']),
     format: String,
   },
   freeze: {
@@ -106,6 +113,7 @@ export function parseView(search: string): ParsedView {
     strength: null,
     backend: null,
     rung: null,
+    autotune: null,
     freeze: false,
   };
   const problems: string[] = [];

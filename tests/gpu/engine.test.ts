@@ -16,7 +16,7 @@ afterEach(() => {
 
 describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
   async function start(): Promise<{engine: EngineHarness; style: string; other: string}> {
-    const engine = new EngineHarness({backend, rung: 32});
+    const engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}});
     harness = engine;
     const ready = await engine.first('ready');
     expect(ready.backend.network).toBe(backend);
@@ -35,6 +35,10 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
     const status = await engine.status();
     expect(status.selfTests.every((result) => result.passed)).toBe(true);
     expect(status.timings.captureToDisplay.medianMs).toBeGreaterThan(0);
+    // The software adapter has timestamp queries; wasm knows only the clock on the wall.
+    expect(status.timings.clock).toBe(backend === 'webgpu' ? 'gpu' : 'wall');
+    expect(status.timings.network.medianMs).toBeGreaterThan(0);
+    expect(status.tileShape?.origin).toBe(backend === 'webgpu' ? 'default' : undefined);
   });
 
   test('keeps a picture at the full resolution of the source, in the crop of the canvas', async () => {
@@ -59,7 +63,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
 
 describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
   test('tensors, GPU resources and open frames end where they began after 300 frames', {timeout: 300_000}, async () => {
-    const engine = new EngineHarness({backend, rung: 16});
+    const engine = new EngineHarness({backend, rung: {shortSide: 16, network: 'full'}});
     harness = engine;
     const {styles} = await engine.first('ready');
     engine.look({style: styles[0]!.id});

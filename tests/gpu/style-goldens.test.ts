@@ -46,7 +46,7 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('the style network on %s', (
 
   beforeAll(async () => {
     if (backend !== 'webgpu') {
-      painter = await WorkerPainter.create(backend, network, model);
+      painter = await WorkerPainter.create(backend, {file: network, model});
       return;
     }
     const gpu = await requestSharedGpu(() => undefined);

@@ -148,7 +148,8 @@ const FAKE_STATUS: EngineStatus = {
   },
   sourceSize: {width: 1280, height: 720},
   inputSize: {width: 428, height: 240},
-  rung: 240,
+  rung: {shortSide: 240, network: 'full'},
+  tileShape: {inUse: 'tiled 8x8, 4 planes, 2 staged', origin: 'default', tuned: null},
   droppedFrames: 312,
   paintedFrames: 1204,
   resources: {
@@ -167,6 +168,7 @@ const FAKE_STATUS: EngineStatus = {
       bytes: 489_624,
     },
   ],
+  leftOut: [],
   selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0.004, passed: true}],
   failures: [],
 };

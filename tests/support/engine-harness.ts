@@ -11,6 +11,7 @@ export const DEFAULT_OPTIONS: EngineOptions = {
   backend: null,
   avoid: [],
   rung: null,
+  autotune: null,
   reducedMotion: true,
   baseUrl: new URL('/', location.href).href,
 };
@@ -28,12 +29,17 @@ export const SMALL_LAYOUT: CanvasLayout = {
 export class EngineHarness {
   readonly canvas = document.createElement('canvas');
   readonly messages: EngineMessage[] = [];
-  readonly #worker = new Worker(new URL('../../src/engine/main.ts', import.meta.url), {type: 'module'});
+  readonly #worker: Worker;
   readonly #listeners = new Set<(message: EngineMessage) => void>();
   #sequence = 0;
   #callId = 0;
 
-  constructor(options: Partial<EngineOptions> = {}, layout: CanvasLayout = SMALL_LAYOUT) {
+  constructor(
+    options: Partial<EngineOptions> = {},
+    layout: CanvasLayout = SMALL_LAYOUT,
+    worker = new Worker(new URL('../../src/engine/main.ts', import.meta.url), {type: 'module'}),
+  ) {
+    this.#worker = worker;
     this.canvas.width = layout.size.width;
     this.canvas.height = layout.size.height;
     document.body.append(this.canvas);

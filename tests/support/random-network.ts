@@ -23,9 +23,8 @@ export function seededRandom(seed: number): () => number {
 export interface RandomNetworkLimits {
   readonly mostChannels: number;
   readonly mostBlocks: number;
+  readonly styles: number;
 }
-
-const STYLES = 3;
 
 /**
  * A painter-like network: fold, a strided stage, residual blocks, enlargement, unfold. Channel counts, kernels, borders, norms, biases
@@ -33,7 +32,7 @@ const STYLES = 3;
  */
 export function randomNetwork(
   seed: number,
-  {mostChannels, mostBlocks}: RandomNetworkLimits = {mostChannels: 14, mostBlocks: 2},
+  {mostChannels = 14, mostBlocks = 2, styles: styleCount = 3}: Partial<RandomNetworkLimits> = {},
 ): RandomNetwork {
   const random = seededRandom(seed);
   const pick = <Item>(...items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -98,7 +97,7 @@ export function randomNetwork(
     ops.push({kind: 'depth-to-space', name: 'painted', input: last, block});
     last = 'painted';
   }
-  const styles = Array.from({length: STYLES}, (_, index) => ({
+  const styles = Array.from({length: styleCount}, (_, index) => ({
     id: `style-${index}`,
     title: '',
     painter: '',
@@ -107,7 +106,7 @@ export function randomNetwork(
     palette: ['#000000', '#ffffff'] as const,
   }));
   const input = {name: 'image', channels: 3, multipleOf: block * stride};
-  return {file: {ops, input, output: last, styles}, ...randomWeights(ops, random)};
+  return {file: {ops, input, output: last, styles}, ...randomWeights(ops, styleCount, random)};
 }
 
 /** Random shares of a number of styles that sum to 1. */
@@ -119,6 +118,7 @@ export function randomMix(styles: number, random: () => number): number[] {
 
 function randomWeights(
   ops: readonly NetworkOp[],
+  styles: number,
   random: () => number,
 ): {weights: Map<string, Float32Array>; shapes: Map<string, readonly number[]>} {
   const weights = new Map<string, Float32Array>();
@@ -139,8 +139,8 @@ function randomWeights(
       add(`${op.name}/kernel`, [kernel, kernel, inChannels, outChannels], 0, spread);
       if (op.bias) add(`${op.name}/bias`, [outChannels], 0, 0.5);
     } else if (op.kind === 'instance-norm') {
-      add(`${op.name}/scale`, [STYLES, op.channels], 1, 0.5);
-      add(`${op.name}/shift`, [STYLES, op.channels], 0, 0.5);
+      add(`${op.name}/scale`, [styles, op.channels], 1, 0.5);
+      add(`${op.name}/shift`, [styles, op.channels], 0, 0.5);
     }
   }
   return {weights, shapes};

@@ -37,7 +37,7 @@ const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readon
   {package: /^@tensorflow\//, onlyIn: ['src/engine/']},
   {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
   {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/']},
-  {package: /^idb$/, onlyIn: ['src/page/gallery/']},
+  {package: /^idb$/, onlyIn: ['src/page/gallery/', 'src/engine/style/wgsl/']},
   {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker.ts']},
   {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
 ];

@@ -2,12 +2,20 @@
 import {describe, expect, test} from 'vitest';
 
 import {Governor, type GovernorOptions} from '../../src/engine/governor/governor.ts';
-import {costOf, ladderOf, type Rung} from '../../src/engine/governor/rungs.ts';
+import {firstShortSide, ladderOf, type NetworkCosts} from '../../src/engine/governor/rungs.ts';
+import {formatRung, type Rung} from '../../src/protocol/rung.ts';
 
 const CAMERA_MS = 1000 / 30;
 
 /** What full 540 costs when nothing slows the simulated GPU down is 1; other rungs cost their share. */
-const DEAREST = costOf({shortSide: 540, network: 'full'});
+const FULL: NetworkCosts = {full: 1000, lite: null};
+const BOTH: NetworkCosts = {full: 1000, lite: 400};
+const DEAREST = ladderOf(FULL)[0]!.cost;
+
+/** A governor on hardware WebGPU, unless said otherwise. */
+function governorWith(options: Partial<GovernorOptions> = {}): Governor {
+  return new Governor({costs: FULL, firstShortSide: firstShortSide('webgpu', false), pinned: null, ...options});
+}
 
 interface Drive {
   /** Milliseconds that full 540 takes at a moment of the trace, in seconds. */
@@ -15,7 +23,7 @@ interface Drive {
   readonly seconds: number;
   /** Multiplies each frame's cost. */
   readonly jitter?: (frame: number) => number;
-  readonly governor?: GovernorOptions;
+  readonly governor?: Partial<GovernorOptions>;
 }
 
 interface Step {
@@ -26,12 +34,12 @@ interface Step {
 
 /** Runs frames back to back, at most one a camera frame, and records every one. */
 function drive({costMs, seconds, jitter = () => 1, governor: options}: Drive): {steps: Step[]; changes: Step[]} {
-  const governor = new Governor(options);
+  const governor = governorWith(options);
   const steps: Step[] = [];
   const changes: Step[] = [];
   let at = 0;
   for (let frame = 0; at < seconds * 1000; frame++) {
-    const networkMs = (costMs(at / 1000) * jitter(frame) * costOf(governor.rung)) / DEAREST;
+    const networkMs = (costMs(at / 1000) * jitter(frame) * governor.rung.cost) / DEAREST;
     at += Math.max(CAMERA_MS, networkMs);
     const step = {second: at / 1000, rung: governor.rung, networkMs};
     steps.push(step);
@@ -62,14 +70,46 @@ const sides = (changes: readonly Step[]): number[] => changes.map(({rung}) => ru
 
 describe('the ladder', () => {
   test('gets cheaper with every rung', () => {
-    const costs = ladderOf(['full', 'lite']).map(costOf);
-    expect(costs).toEqual(costs.toSorted((a, b) => b - a));
-    expect(ladderOf(['full', 'lite']).length).toBeGreaterThan(ladderOf(['full']).length);
+    for (const lite of [0.1, 0.25, 0.4, 0.6, 0.9]) {
+      const costs = ladderOf({full: 1000, lite: 1000 * lite}).map(({cost}) => cost);
+      expect(costs).toEqual(costs.toSorted((a, b) => b - a));
+      expect(new Set(costs).size).toBe(costs.length);
+    }
+    expect(ladderOf(BOTH).length).toBeGreaterThan(ladderOf(FULL).length);
   });
 
   test('offers only networks that are loaded', () => {
-    expect(ladderOf(['full']).every(({network}) => network === 'full')).toBe(true);
-    expect(ladderOf(['lite']).every(({network}) => network === 'lite')).toBe(true);
+    expect(ladderOf(FULL).map(formatRung)).toEqual(['540', '360', '288', '240', '192']);
+  });
+});
+
+describe('with a lite network', () => {
+  test('the ladder reaches it before the full one is down to 192 lines, and starts again at more lines', () => {
+    expect(ladderOf(BOTH).map(formatRung)).toEqual(['540', '360', '288', '240', '288-lite', '240-lite', '192-lite']);
+    // A much cheaper one starts higher, one that saves little starts lower.
+    expect(ladderOf({full: 1000, lite: 250}).map(formatRung)).toContain('360-lite');
+    expect(ladderOf({full: 1000, lite: 650}).map(formatRung)).not.toContain('288-lite');
+  });
+});
+
+describe('a visit starts', () => {
+  test.each([
+    ['at a middling size on a graphics card', 'webgpu', false, '360', '360'],
+    ['lower on WebGL2, whose networks are slower', 'webgl', false, '240', '240'],
+    ['on the lowest rung on wasm', 'wasm', true, '192', '192-lite'],
+    ['on the lowest rung on a software adapter', 'webgpu', true, '192', '192-lite'],
+  ] as const)('%s', (_words, backend, isSoftware, alone, withLite) => {
+    const start = firstShortSide(backend, isSoftware);
+    expect(formatRung(governorWith({firstShortSide: start}).rung)).toBe(alone);
+    expect(formatRung(governorWith({firstShortSide: start, costs: BOTH}).rung)).toBe(withLite);
+  });
+
+  test('low, and climbs by itself where there is room', () => {
+    const governor = {firstShortSide: firstShortSide('wasm', true), costs: BOTH};
+    const {steps, changes} = drive({costMs: () => 45, seconds: 60, governor});
+    expect(steps[0]!.networkMs).toBeLessThan(CAMERA_MS);
+    expect(changes.map(({rung}) => formatRung(rung))).toEqual(['240-lite', '288-lite', '240', '288', '360']);
+    expect(rate(steps, 0, 60)).toBeCloseTo(30, 0);
   });
 });
 
@@ -89,13 +129,13 @@ describe('under a steady load', () => {
 
   test('a hopeless one ends on the lowest rung, in as many steps as it takes, and never leaves it', () => {
     const {steps, changes} = drive({costMs: () => 4000, seconds: 120});
-    expect(steps.at(-1)!.rung).toEqual({shortSide: 192, network: 'full'});
+    expect(steps.at(-1)!.rung).toMatchObject({shortSide: 192, network: 'full'});
     expect(changes).toHaveLength(1);
   });
 
   test('takes the lite network below the smallest full size that fits', () => {
-    const {steps} = drive({costMs: () => 320, seconds: 60, governor: {networks: ['full', 'lite']}});
-    expect(steps.at(-1)!.rung).toEqual({shortSide: 192, network: 'lite'});
+    const {steps} = drive({costMs: () => 320, seconds: 60, governor: {costs: BOTH}});
+    expect(steps.at(-1)!.rung).toMatchObject({shortSide: 192, network: 'lite'});
     expect(rate(steps, 20, 60)).toBeCloseTo(30, 0);
   });
 
@@ -168,13 +208,13 @@ describe('when the load changes', () => {
 
   test('a chip that heats up whenever it works hard is tried more and more rarely', () => {
     // Heat follows the load within about a minute; a hot chip runs at half its speed.
-    const governor = new Governor();
+    const governor = governorWith();
     let heat = 0;
     let at = 0;
     const climbs: number[] = [];
     for (let before = governor.rung.shortSide; at < 3600_000; before = governor.rung.shortSide) {
       const throttle = heat > 0.55 ? 2 : 1;
-      const networkMs = (20 * throttle * costOf(governor.rung)) / DEAREST;
+      const networkMs = (20 * throttle * governor.rung.cost) / DEAREST;
       const intervalMs = Math.max(CAMERA_MS, networkMs);
       heat += (networkMs / intervalMs - heat) * (intervalMs / 60_000);
       at += intervalMs;
@@ -195,7 +235,7 @@ describe('when the load changes', () => {
   });
 
   test('does not judge across a pause', () => {
-    const governor = new Governor();
+    const governor = governorWith();
     let at = 0;
     const report = (networkMs: number): boolean => {
       at += CAMERA_MS;
@@ -213,16 +253,26 @@ describe('when the load changes', () => {
 describe('pinned', () => {
   test('stays on its rung whatever it measures, and starts there', () => {
     for (const shortSide of [540, 360, 288, 240, 192]) {
-      const {steps, changes} = drive({costMs: () => 500, seconds: 20, governor: {pinnedShortSide: shortSide}});
-      expect(changes).toEqual([]);
-      expect(steps[0]!.rung).toEqual({shortSide, network: 'full'});
+      for (const network of ['full', 'lite'] as const) {
+        const pinned = {shortSide, network};
+        const {steps, changes} = drive({costMs: () => 500, seconds: 20, governor: {costs: BOTH, pinned}});
+        expect(changes).toEqual([]);
+        expect(steps[0]!.rung).toMatchObject(pinned);
+      }
     }
+  });
+
+  test('paints with the full network where the lite one is missing', () => {
+    expect(governorWith({pinned: {shortSide: 288, network: 'lite'}}).rung).toMatchObject({
+      shortSide: 288,
+      network: 'full',
+    });
   });
 });
 
 describe('budgets', () => {
   test('style alone may use most of a frame, and dream and lenses take their share when they work', () => {
-    const governor = new Governor();
+    const governor = governorWith();
     const alone = governor.budgetMs('style');
     expect(alone).toBeGreaterThan(CAMERA_MS / 2);
     expect(alone).toBeLessThan(CAMERA_MS);
@@ -238,7 +288,7 @@ describe('budgets', () => {
 
   test('follow the camera: a slower one gives more time, a faster one no less than 30 frames a second would', () => {
     const after = (sourceIntervalMs: number): number => {
-      const governor = new Governor();
+      const governor = governorWith();
       for (let frame = 0; frame < 100; frame++) governor.report({networkMs: 5, sourceIntervalMs, at: frame * 40});
       return governor.budgetMs('style');
     };
@@ -248,7 +298,7 @@ describe('budgets', () => {
   });
 
   test('what is not a number changes nothing', () => {
-    const governor = new Governor();
+    const governor = governorWith();
     const before = governor.budgetMs('style');
     for (const bad of [NaN, 0, -1, Infinity]) {
       expect(governor.report({networkMs: bad, sourceIntervalMs: bad > 0 ? 1000 / 30 : bad, at: 1})).toBe(false);

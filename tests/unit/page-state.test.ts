@@ -19,6 +19,8 @@ describe('an address', () => {
     '?style=great-wave&mix=the-scream:1',
     '?source=scene&seed=7&style=starry-night',
     '?source=scene&backend=wasm&rung=240&freeze=1',
+    '?backend=webgpu&rung=288-lite&autotune=off',
+    '?autotune=on',
     '',
   ])('%s is written back as it was read', (search) => {
     expect(linkOf(paintedAt(search))).toBe(search);

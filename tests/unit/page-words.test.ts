@@ -115,11 +115,13 @@ describe('the status report', () => {
     },
     sourceSize: {width: 640, height: 480},
     inputSize: null,
-    rung: 240,
+    rung: {shortSide: 240, network: 'lite'},
+    tileShape: {inUse: 'tiled 8x8', origin: 'stored', tuned: 'direct 8x4'},
     droppedFrames: 7,
     paintedFrames: 9,
     resources: {tensors: 96, tensorBytes: 1_204_000, gpuBuffers: 1, gpuTextures: 2, gpuBytes: 900, openVideoFrames: 1},
     models: [{name: 'style', version: '1.0.0', sha256: 'abc123', bytes: 489_624}],
+    leftOut: [{name: 'style-lite', reason: 'self-test failed'}],
     selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0.004, passed: false}],
     failures: [failure('gpu-lost', 'destroyed')],
   };
@@ -133,7 +135,9 @@ describe('the status report', () => {
       'Network, wall time: 78.3 ms median, 91.0 ms p95',
       'Ingest, wall time: not yet',
       'Source size: 640 × 480',
-      'Rung: 240 px',
+      'Rung: 240 px, lite network',
+      'Tile shape: tiled 8x8 (stored: tuned at an earlier start); tuned now, for the next start: direct 8x4',
+      'Left out: style-lite: self-test failed',
       'Frames dropped: 7',
       'Tensors: 96, 1.2 MB',
       'style 1.0.0: 489.6 kB, SHA-256 abc123',
@@ -145,6 +149,21 @@ describe('the status report', () => {
     ]) {
       expect(text).toContain(`\n  ${line}\n`);
     }
+  });
+
+  test('names the clock of ingest and network; the composite is always timed on the wall', () => {
+    const timed = {...status, timings: {...status.timings, clock: 'gpu'}} as const;
+    const text = reportText(reportStatus(timed, paintedAt(), facts));
+    expect(text).toContain('\n  Network, GPU time: 78.3 ms median');
+    expect(text).toContain('\n  Ingest, GPU time: ');
+    expect(text).toContain('\n  Composite, wall time: ');
+  });
+
+  test('says nothing of tile shapes where other code than our shaders paints, and when the default one serves', () => {
+    const rowsOf = (tileShape: EngineStatus['tileShape']): string =>
+      reportText(reportStatus({...status, tileShape}, paintedAt(), facts));
+    expect(rowsOf(null)).not.toContain('Tile shape');
+    expect(rowsOf({inUse: 'tiled 8x8', origin: 'default', tuned: null})).toContain('Tile shape: tiled 8x8 (default)\n');
   });
 
   test('lists a failure once that both the engine and the page know', () => {

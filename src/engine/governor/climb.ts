@@ -6,7 +6,7 @@
  * attempt at that rung wait twice as long: a phone that heats up at 540 lines and cools down at 360 would otherwise swing for ever.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
-import {costOf, type Rung} from './rungs.ts';
+import type {LadderRung} from './rungs.ts';
 
 /** Samples are judged over this long; a second and a half smooths a single garbage collection or window switch away. */
 const WINDOW_MS: Milliseconds = 1500;
@@ -70,7 +70,7 @@ export interface ClimbState {
 }
 
 /** The state before the first frame. */
-export function startClimb(ladder: readonly Rung[], index: number): ClimbState {
+export function startClimb(ladder: readonly LadderRung[], index: number): ClimbState {
   return {
     index: Math.min(Math.max(index, 0), ladder.length - 1),
     samples: [],
@@ -82,7 +82,7 @@ export function startClimb(ladder: readonly Rung[], index: number): ClimbState {
 }
 
 /** The state after one more sample. A sample that is no positive number is left out. */
-export function climb(ladder: readonly Rung[], state: ClimbState, sample: ClimbSample): ClimbState {
+export function climb(ladder: readonly LadderRung[], state: ClimbState, sample: ClimbSample): ClimbState {
   if (!(sample.networkMs > 0 && sample.budgetMs > 0 && Number.isFinite(sample.networkMs))) return state;
   const lastAt = state.samples.at(-1)?.at;
   if (lastAt !== undefined && sample.at - lastAt > PAUSE_MS + 2 * sample.networkMs) {
@@ -102,7 +102,7 @@ export function climb(ladder: readonly Rung[], state: ClimbState, sample: ClimbS
   return considerClimb(ladder, watched, load, sample.at);
 }
 
-function stepDown(ladder: readonly Rung[], state: ClimbState, load: number, at: Milliseconds): ClimbState {
+function stepDown(ladder: readonly LadderRung[], state: ClimbState, load: number, at: Milliseconds): ClimbState {
   const last = ladder.length - 1;
   if (state.index === last) return {...state, roomSince: null};
   let index = state.index + 1;
@@ -121,7 +121,7 @@ function stepDown(ladder: readonly Rung[], state: ClimbState, load: number, at: 
   };
 }
 
-function considerClimb(ladder: readonly Rung[], state: ClimbState, load: number, at: Milliseconds): ClimbState {
+function considerClimb(ladder: readonly LadderRung[], state: ClimbState, load: number, at: Milliseconds): ClimbState {
   const above = state.index - 1;
   if (above < 0 || load * costRatio(ladder, state.index, above) > ROOMY) return {...state, roomSince: null};
   const roomSince = state.roomSince ?? at;
@@ -135,9 +135,9 @@ function endProbation(state: ClimbState, at: Milliseconds): ClimbState {
   return {...state, climbedAt: null, patienceMs: replaceAt(state.patienceMs, state.index, () => FIRST_PATIENCE_MS)};
 }
 
-function costRatio(ladder: readonly Rung[], from: number, to: number): number {
+function costRatio(ladder: readonly LadderRung[], from: number, to: number): number {
   const [a, b] = [ladder[from], ladder[to]];
-  return a && b ? costOf(b) / costOf(a) : 1;
+  return a && b ? b.cost / a.cost : 1;
 }
 
 /** The mean without the highest and lowest values: alternating frames count both, a spike counts for nothing. */

@@ -3,9 +3,10 @@
  *
  * It measures nothing itself: the frame loop reports what each painted frame took (timestamp queries, else submit to done).
  */
+import type {Rung} from '../../protocol/rung.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {climb, startClimb, type ClimbState} from './climb.ts';
-import {ladderOf, type NetworkSize, type Rung} from './rungs.ts';
+import {ladderOf, pinnedRung, type LadderRung, type NetworkCosts} from './rungs.ts';
 
 /** What asks the governor for time. */
 export type BudgetClaimant = 'style' | 'dream' | 'lens';
@@ -22,9 +23,6 @@ const LONGEST_INTERVAL_MS: Milliseconds = 1000 / 15;
 /** How quickly the source's interval is followed: one frame in ten, so that a dropped frame changes little. */
 const INTERVAL_BLEND = 0.1;
 
-/** Where a visit starts: a step that a middling GPU holds; the first seconds correct it. */
-const FIRST_SHORT_SIDE = 360;
-
 /** How time is split between those at work at once. */
 const CLAIM_WEIGHT: Readonly<Record<BudgetClaimant, number>> = {style: 2, dream: 2, lens: 1};
 
@@ -40,29 +38,31 @@ export interface GovernorSample {
 
 /** How a governor is set up. */
 export interface GovernorOptions {
-  /** Networks that are loaded; only the full one unless said otherwise. */
-  readonly networks?: readonly NetworkSize[];
-  /** Short side asked for by `?rung=`: the governor then stays there. */
-  readonly pinnedShortSide?: number | null;
+  /** What the networks that are loaded cost. */
+  readonly costs: NetworkCosts;
+  /** The visit starts at the dearest rung of at most this short side. */
+  readonly firstShortSide: number;
+  /** Asked for by `?rung=`: the governor then stays there. */
+  readonly pinned: Rung | null;
 }
 
 /** Chooses rungs and shares out budgets. */
 export class Governor {
-  readonly #ladder: readonly Rung[];
+  readonly #ladder: readonly LadderRung[];
   readonly #isPinned: boolean;
   readonly #atWork = new Set<BudgetClaimant>(['style']);
   #state: ClimbState;
   #intervalMs: Milliseconds = SHORTEST_INTERVAL_MS;
 
-  constructor({networks = ['full'], pinnedShortSide = null}: GovernorOptions = {}) {
-    this.#isPinned = pinnedShortSide !== null;
-    this.#ladder = pinnedShortSide === null ? ladderOf(networks) : [pinnedRung(networks, pinnedShortSide)];
-    const index = this.#ladder.findIndex((rung) => rung.shortSide <= FIRST_SHORT_SIDE);
+  constructor({costs, firstShortSide, pinned}: GovernorOptions) {
+    this.#isPinned = pinned !== null;
+    this.#ladder = pinned === null ? ladderOf(costs) : [pinnedRung(pinned, costs)];
+    const index = this.#ladder.findIndex((rung) => rung.shortSide <= firstShortSide);
     this.#state = startClimb(this.#ladder, Math.max(0, index));
   }
 
   /** The rung to paint the next frame at. */
-  get rung(): Rung {
+  get rung(): LadderRung {
     const rung = this.#ladder[this.#state.index];
     if (rung === undefined) throw new Error('Assertion failed: the governor left its ladder');
     return rung;
@@ -100,9 +100,4 @@ export class Governor {
     const limited = Math.min(Math.max(sourceIntervalMs, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
     this.#intervalMs += (limited - this.#intervalMs) * INTERVAL_BLEND;
   }
-}
-
-/** A pinned size is taken as it is, also off the ladder: tests and benches paint sizes that no visitor gets. */
-function pinnedRung(networks: readonly NetworkSize[], shortSide: number): Rung {
-  return {shortSide, network: networks.includes('full') ? 'full' : 'lite'};
 }

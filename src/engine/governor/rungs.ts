@@ -1,36 +1,51 @@
-/** The rungs of the governor's ladder as data: which network runs at which input size. */
-import {RUNGS as SHORT_SIDES} from '../../protocol/url-schema.ts';
+/** The rungs of the governor's ladder as data: which network runs at which input size, and what that is expected to cost. */
+import type {NetworkBackend} from '../../protocol/backend.ts';
+import {SHORT_SIDES, type Rung} from '../../protocol/rung.ts';
 
-/** The networks a rung can run: `lite` is the same painter with fewer channels. */
-export type NetworkSize = 'full' | 'lite';
-
-/** One fixed setting of the style network. */
-export interface Rung {
-  /** Short side of the network's input in pixels. */
-  readonly shortSide: number;
-  readonly network: NetworkSize;
+/** Multiply-adds of each loaded network for one pixel of its input; null for a network that is not there. */
+export interface NetworkCosts {
+  readonly full: number;
+  readonly lite: number | null;
 }
 
-/** Multiply-adds of each network for one pixel, as a share of the full one's: what a step is expected to cost. */
-const RELATIVE_COST: Readonly<Record<NetworkSize, number>> = {full: 1, lite: 0.4};
+/** A rung with its cost, in multiply-adds of a square frame: only good for comparing rungs. */
+export interface LadderRung extends Rung {
+  readonly cost: number;
+}
 
-/** Below this short side the full network gives way to the lite one, which then starts again one size higher. */
-const LITE_SHORT_SIDES = SHORT_SIDES.slice(-2);
+/** Where lite is loaded, the full network goes no lower: more lines of a plainer painting are worth more than fewer of a finer. */
+const LOWEST_FULL_SIDE = 240;
+
+/** Lite starts at the largest size that costs at most this share of the full network's lowest: smaller steps change nothing. */
+const WORTHWHILE_STEP = 0.85;
 
 /**
- * The ladder for the networks that are there, dearest rung first. Never empty.
- *
- * Fixed sizes, never free ones: each size keeps its buffers, so a free size would make GPU memory grow.
+ * Where a visit starts, by short side: what a middling machine of the kind holds, corrected in the first seconds. On wasm and on
+ * a software adapter it is the lowest rung: nobody knows whether two or sixteen cores are there, a mirror that starts as a slide
+ * show has lost its visitor, and climbing to a finer picture looks like the mirror waking up.
  */
-export function ladderOf(networks: readonly NetworkSize[]): readonly Rung[] {
-  const rungs: Rung[] = SHORT_SIDES.map((shortSide) => ({shortSide, network: 'full'}));
-  if (networks.includes('lite')) {
-    rungs.push(...LITE_SHORT_SIDES.map((shortSide): Rung => ({shortSide, network: 'lite'})));
-  }
-  return networks.includes('full') ? rungs : rungs.filter((rung) => rung.network === 'lite');
+const FIRST_SHORT_SIDES: Readonly<Record<NetworkBackend, number>> = {webgpu: 360, webgl: 240, wasm: 192};
+
+/** The short side to start at. */
+export function firstShortSide(backend: NetworkBackend, isSoftware: boolean): number {
+  return FIRST_SHORT_SIDES[isSoftware ? 'wasm' : backend];
 }
 
-/** What a rung costs, in arbitrary units that only compare rungs: pixels times the network's share. */
-export function costOf(rung: Rung): number {
-  return rung.shortSide * rung.shortSide * RELATIVE_COST[rung.network];
+/** The ladder for the networks that are there, dearest rung first. Never empty. */
+export function ladderOf(costs: NetworkCosts): readonly LadderRung[] {
+  const full = SHORT_SIDES.map((shortSide) => withCost({shortSide, network: 'full'}, costs));
+  if (costs.lite === null) return full;
+  const kept = full.filter(({shortSide}) => shortSide >= LOWEST_FULL_SIDE);
+  const limit = WORTHWHILE_STEP * (kept.at(-1)?.cost ?? Infinity);
+  const lite = SHORT_SIDES.map((shortSide) => withCost({shortSide, network: 'lite'}, costs));
+  return [...kept, ...lite.filter(({cost}) => cost <= limit)];
+}
+
+/** A pinned rung is taken as it is, also off the ladder; without a lite network it is the full one's. */
+export function pinnedRung({shortSide, network}: Rung, costs: NetworkCosts): LadderRung {
+  return withCost({shortSide, network: costs[network] === null ? 'full' : network}, costs);
+}
+
+function withCost(rung: Rung, costs: NetworkCosts): LadderRung {
+  return {...rung, cost: rung.shortSide ** 2 * (costs[rung.network] ?? costs.full)};
 }

@@ -2,7 +2,7 @@
  * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so that nothing is half-loaded.
  */
 import {EngineError} from '../../protocol/errors.ts';
-import type {ManifestEntry, ManifestFile} from '../../protocol/network.ts';
+import type {ManifestEntry, ManifestFile, ModelManifest} from '../../protocol/network.ts';
 import type {ModelStatus} from '../../protocol/status.ts';
 import {parseManifest} from './parse-manifest.ts';
 
@@ -16,8 +16,15 @@ export interface VerifiedModel {
 /** Options of `fetchModel`. */
 export interface FetchModelOptions {
   readonly signal?: AbortSignal;
+  /** The list of models, if it is loaded already. */
+  readonly manifest?: ModelManifest;
   /** Told the share of bytes that has arrived, 0..1. */
   readonly onProgress?: (share: number) => void;
+}
+
+/** Loads the list of models in the folder `modelsUrl` (ending in a slash). @throws EngineError 'model-missing', 'model-invalid'. */
+export async function fetchManifest(modelsUrl: string, {signal}: FetchModelOptions = {}): Promise<ModelManifest> {
+  return parseManifest(new TextDecoder().decode(await fetchBytes(new URL('manifest.json', modelsUrl), signal)));
 }
 
 /**
@@ -27,8 +34,8 @@ export interface FetchModelOptions {
  *   'model-corrupt' for a file whose size or sha256 differs.
  */
 export async function fetchModel(modelsUrl: string, name: string, options: FetchModelOptions = {}): Promise<VerifiedModel> {
-  const manifestBytes = await fetchBytes(new URL('manifest.json', modelsUrl), options.signal);
-  const entry = parseManifest(new TextDecoder().decode(manifestBytes)).models.find((model) => model.name === name);
+  const {models} = options.manifest ?? (await fetchManifest(modelsUrl, options));
+  const entry = models.find((model) => model.name === name);
   if (entry === undefined) throw new EngineError('model-missing', `models/manifest.json lists no model '${name}'`);
 
   const totalBytes = entry.files.reduce((sum, file) => sum + file.bytes, 0);

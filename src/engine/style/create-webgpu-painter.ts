@@ -1,26 +1,69 @@
 /** Makes the painters of a GPUDevice: our own WGSL, or tfjs where that does not work. */
-import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {EngineOptions} from '../../protocol/messages.ts';
 import type {SharedGpu} from '../device/gpu-device.ts';
 import {decodeWeights} from '../models/decode-weights.ts';
-import type {VerifiedModel} from '../models/fetch-model.ts';
 import {useTfjsOnDevice} from '../models/tfjs-webgpu.ts';
-import type {Painter} from './painter.ts';
+import type {Painter, StyleNetwork} from './painter.ts';
 import {TfjsWebGpuPainter} from './tfjs-webgpu-painter.ts';
-import {WgslPainter} from './wgsl/wgsl-painter.ts';
+import {chooseArithmetic} from './wgsl/choose-arithmetic.ts';
+import {TileTuning} from './wgsl/tile-tuning.ts';
+import {WgslPainter, type PaintableNetwork} from './wgsl/wgsl-painter.ts';
 
 /** Implementations on WebGPU, best first. */
 export type WebGpuEngine = 'wgsl' | 'tfjs';
+
+/** A painter with the full network, and what can be added to it. */
+export interface OpenPainter {
+  readonly painter: Painter;
+  /** Loads the lite network beside the full one. @throws EngineError 'shader-invalid', 'model-*'. */
+  readonly addLite: (lite: StyleNetwork) => Promise<void>;
+  /** Null where other code than our shaders runs the networks. */
+  readonly tuning: TileTuning | null;
+}
 
 /** A painter on the shared device. tfjs is set up on it either way: it decodes the weights. @throws EngineError 'shader-invalid', 'model-*'. */
 export async function createWebGpuPainter(
   engine: WebGpuEngine,
   gpu: SharedGpu,
-  network: StyleNetworkFile,
-  model: VerifiedModel,
-): Promise<Painter> {
+  full: StyleNetwork,
+  autotune: EngineOptions['autotune'],
+): Promise<OpenPainter> {
   const backend = await useTfjsOnDevice(gpu);
-  const weights = decodeWeights(network, model);
-  if (engine === 'tfjs') return TfjsWebGpuPainter.create({gpu, backend, network, weights});
-  const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
-  return WgslPainter.create({device: gpu.device, network: {file: network, weights: values}});
+  return engine === 'tfjs' ? createWithTfjs(gpu, backend, full) : createInWgsl(gpu, full, autotune);
+}
+
+async function createWithTfjs(
+  gpu: SharedGpu,
+  backend: Awaited<ReturnType<typeof useTfjsOnDevice>>,
+  {file, model}: StyleNetwork,
+): Promise<OpenPainter> {
+  const weights = decodeWeights(file, model);
+  const painter = await TfjsWebGpuPainter.create({gpu, backend, network: file, weights});
+  return {
+    painter,
+    addLite: (lite) => {
+      painter.addLite(lite.file, decodeWeights(lite.file, lite.model));
+      return Promise.resolve();
+    },
+    tuning: null,
+  };
+}
+
+async function createInWgsl(
+  gpu: SharedGpu,
+  full: StyleNetwork,
+  autotune: EngineOptions['autotune'],
+): Promise<OpenPainter> {
+  const {device} = gpu;
+  const arithmetic = chooseArithmetic(device.features);
+  const tuning = await TileTuning.open(gpu, arithmetic, autotune);
+  const network = decoded(full);
+  const painter = await WgslPainter.create({device, network, shape: tuning.shape, ...arithmetic});
+  tuning.prepare({device, arithmetic, network: network.file, weights: network.weights});
+  return {painter, addLite: (lite) => painter.addLite(decoded(lite)), tuning};
+}
+
+function decoded({file, model}: StyleNetwork): PaintableNetwork {
+  const weights = decodeWeights(file, model);
+  return {file, weights: new Map([...weights].map(([name, {values}]) => [name, values]))};
 }

@@ -1,5 +1,5 @@
 /**
- * The network worker: the style network on wasm or WebGL2, off the compositor's thread, so that wipes and fades stay smooth however
+ * The network worker: the style networks on wasm or WebGL2, off the compositor's thread, so that wipes and fades stay smooth however
  * long a painting takes.
  */
 import * as tf from '@tensorflow/tfjs-core';
@@ -8,13 +8,14 @@ import {toFailure} from '../../protocol/errors.ts';
 import {decodeWeights} from '../models/decode-weights.ts';
 import {useTfjsBackend} from '../models/tfjs-backends.ts';
 import {TfjsNetwork} from '../models/tfjs-network.ts';
+import {NetworkPair} from './network-pair.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
-import type {TensorCounts} from './painter.ts';
+import type {StyleNetwork, TensorCounts} from './painter.ts';
 import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let network: TfjsNetwork | null = null;
+let networks: NetworkPair<TfjsNetwork> | null = null;
 
 // One at a time, in order: tfjs is global state.
 let queue: Promise<void> = Promise.resolve();
@@ -37,12 +38,15 @@ async function handle(request: NetworkRequest): Promise<NetworkAnswer> {
   switch (request.kind) {
     case 'start':
       await useTfjsBackend(request.backend);
-      network = new TfjsNetwork(request.network, decodeWeights(request.network, request.model));
-      return {kind: 'started', id, memory: memory()};
+      networks = new NetworkPair(build(request.full));
+      return {kind: 'loaded', id, memory: memory()};
+    case 'add-lite':
+      running().addLite(build(request.lite));
+      return {kind: 'loaded', id, memory: memory()};
     case 'paint': {
       const startedAt = performance.now();
       const pixels = await paintStillWithTfjs(
-        running(),
+        running().get(request.network),
         request.pixels,
         request.weights,
         request.statistics ?? undefined,
@@ -50,7 +54,11 @@ async function handle(request: NetworkRequest): Promise<NetworkAnswer> {
       return {kind: 'painted', id, pixels, networkMs: performance.now() - startedAt, memory: memory()};
     }
     case 'measure': {
-      const statistics = await measureStatisticsWithTfjs(running(), request.pixels, request.weights);
+      const statistics = await measureStatisticsWithTfjs(
+        running().get(request.network),
+        request.pixels,
+        request.weights,
+      );
       return {kind: 'measured', id, statistics, memory: memory()};
     }
     default:
@@ -58,9 +66,13 @@ async function handle(request: NetworkRequest): Promise<NetworkAnswer> {
   }
 }
 
-function running(): TfjsNetwork {
-  assert(network !== null, () => 'the network worker was asked to paint before it was started');
-  return network;
+function build({file, model}: StyleNetwork): TfjsNetwork {
+  return new TfjsNetwork(file, decodeWeights(file, model));
+}
+
+function running(): NetworkPair<TfjsNetwork> {
+  assert(networks !== null, () => 'the network worker was asked to paint before it was started');
+  return networks;
 }
 
 function memory(): TensorCounts {

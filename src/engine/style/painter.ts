@@ -5,8 +5,18 @@
  * and, in turn, for the live tiles; the compositor shows the pictures that come back.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
+import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {NetworkSize} from '../../protocol/rung.ts';
+import type {Clock} from '../../protocol/status.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {IngestGeometry} from '../ingest/geometry.ts';
+import type {VerifiedModel} from '../models/fetch-model.ts';
+
+/** A style network as it comes from its files: what every painter is made from. */
+export interface StyleNetwork {
+  readonly file: StyleNetworkFile;
+  readonly model: VerifiedModel;
+}
 
 /** A picture the compositor can show. GPU textures stay on the shared device; pixels are RGBA8 rows. */
 export type Picture =
@@ -38,6 +48,8 @@ export interface PaintRequest {
   readonly geometry: IngestGeometry;
   readonly weights: StyleWeights;
   readonly slot: PictureSlot;
+  /** The full one unless said otherwise; lite only once it is loaded. */
+  readonly network?: NetworkSize;
 }
 
 /** How a still is painted. */
@@ -46,10 +58,13 @@ export interface StillOptions {
   readonly onProgress?: (share: UnitInterval) => void;
   /** Normalise with these statistics instead of the picture's own (tiles of a larger picture). */
   readonly statistics?: NormStatistics;
+  /** The full one unless said otherwise. */
+  readonly network?: NetworkSize;
 }
 
-/** Wall-clock share of each stage of the newest `paint`, milliseconds. */
+/** What each stage of a `paint` took, milliseconds. */
 export interface PaintTimings {
+  readonly clock: Clock;
   readonly ingestMs: number;
   readonly networkMs: number;
 }

@@ -1,19 +1,24 @@
 /** The start-up self-test: one small frame against stored reference values, so that a backend that computes wrongly is skipped. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {NetworkSize} from '../../protocol/rung.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
 import type {Painter, Pixels} from './painter.ts';
 
 /** Mean absolute difference from the reference that still passes, in 1/255. */
 const TOLERANCE = 2;
 
-/** Paints the stored frame and compares. @throws EngineError 'model-invalid' for a test that makes no sense. */
-export async function selfTestPainter(painter: Painter, network: StyleNetworkFile): Promise<SelfTestResult> {
-  const {width, height, styles, input, output} = network.selfTest;
-  const painted = await painter.paintStill(toPixels(decode(input), width, height), styles);
+/** Paints a network's stored frame and compares. @throws EngineError 'model-invalid' for a test that makes no sense. */
+export async function selfTestPainter(
+  painter: Painter,
+  file: StyleNetworkFile,
+  network: NetworkSize = 'full',
+): Promise<SelfTestResult> {
+  const {width, height, styles, input, output} = file.selfTest;
+  const painted = await painter.paintStill(toPixels(decode(input), width, height), styles, {network});
   const meanDifference = meanAbsoluteDifference(painted, toPixels(decode(output), width, height));
   return {
-    network: network.name,
+    network: file.name,
     backend: `${painter.backend} (${painter.engine})`,
     meanDifference,
     // Written so that a NaN fails.

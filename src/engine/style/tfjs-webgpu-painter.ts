@@ -12,6 +12,7 @@ import type {IngestGeometry} from '../ingest/geometry.ts';
 import type {Weights} from '../models/decode-weights.ts';
 import {TfjsNetwork} from '../models/tfjs-network.ts';
 import {bufferOfTensor, tensorOnBuffer} from '../models/tfjs-webgpu.ts';
+import {NetworkPair} from './network-pair.ts';
 import type {
   NormStatistics,
   Painter,
@@ -58,7 +59,7 @@ export class TfjsWebGpuPainter implements Painter {
   readonly engine = 'tfjs';
   readonly #device: GPUDevice;
   readonly #tfjs: WebGPUBackend;
-  readonly #network: TfjsNetwork;
+  readonly #networks: NetworkPair<TfjsNetwork>;
   readonly #textures: PictureTextures;
   readonly #inputs = new Map<string, GPUBuffer>();
   readonly #passes: Passes;
@@ -66,7 +67,7 @@ export class TfjsWebGpuPainter implements Painter {
   private constructor(parts: TfjsWebGpuPainterParts, passes: Passes) {
     this.#device = parts.gpu.device;
     this.#tfjs = parts.backend;
-    this.#network = new TfjsNetwork(parts.network, parts.weights);
+    this.#networks = new NetworkPair(new TfjsNetwork(parts.network, parts.weights));
     this.#textures = new PictureTextures(this.#device);
     this.#passes = passes;
   }
@@ -82,6 +83,11 @@ export class TfjsWebGpuPainter implements Painter {
     return new TfjsWebGpuPainter(parts, {toPicture, toTensor, present});
   }
 
+  /** Loads the lite network beside the full one. */
+  addLite(network: StyleNetworkFile, weights: Weights): void {
+    this.#networks.addLite(new TfjsNetwork(network, weights));
+  }
+
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.ingest'});
@@ -90,7 +96,8 @@ export class TfjsWebGpuPainter implements Painter {
     return {kind: 'gpu-texture', texture, size: geometry.output};
   }
 
-  async paint({frame, geometry, weights, slot}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+  async paint(request: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+    const {frame, geometry, weights, slot, network} = request;
     const {width, height} = geometry.output;
     const startedAt = performance.now();
     const input = this.#inputBuffer(geometry.output);
@@ -100,7 +107,7 @@ export class TfjsWebGpuPainter implements Painter {
     const ingestedAt = performance.now();
 
     const image = tensorOnBuffer(input, [1, height, width, 3]);
-    const painted = this.#network.forward(image, weights);
+    const painted = this.#networks.get(network).forward(image, weights);
     const texture = this.#textures.take(slot, geometry.output);
     const present = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.present'});
     this.#passes.present.encode(present, bufferOfTensor(this.#tfjs, painted), texture);
@@ -112,16 +119,16 @@ export class TfjsWebGpuPainter implements Painter {
     await this.#device.queue.onSubmittedWorkDone();
     return {
       picture: {kind: 'gpu-texture', texture, size: geometry.output},
-      timings: {ingestMs: ingestedAt - startedAt, networkMs: performance.now() - ingestedAt},
+      timings: {clock: 'wall', ingestMs: ingestedAt - startedAt, networkMs: performance.now() - ingestedAt},
     };
   }
 
   paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
-    return paintStillWithTfjs(this.#network, pixels, weights, options.statistics);
+    return paintStillWithTfjs(this.#networks.get(options.network), pixels, weights, options.statistics);
   }
 
-  measureStatistics(pixels: Pixels, weights: StyleWeights): Promise<NormStatistics> {
-    return measureStatisticsWithTfjs(this.#network, pixels, weights);
+  measureStatistics(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<NormStatistics> {
+    return measureStatisticsWithTfjs(this.#networks.get(options.network), pixels, weights);
   }
 
   tensorCounts(): TensorCounts {
@@ -130,7 +137,7 @@ export class TfjsWebGpuPainter implements Painter {
   }
 
   dispose(): void {
-    this.#network.dispose();
+    for (const network of this.#networks.all()) network.dispose();
     this.#textures.dispose();
     this.#passes.toPicture.dispose();
     this.#passes.toTensor.dispose();

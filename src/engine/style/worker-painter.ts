@@ -1,10 +1,9 @@
 /** The painter without WebGPU: frames are read through a 2-D canvas and painted in the network worker, on wasm or WebGL2. */
 import {assert} from '../../protocol/assert.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {NetworkSize} from '../../protocol/rung.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
 import type {IngestGeometry} from '../ingest/geometry.ts';
-import type {VerifiedModel} from '../models/fetch-model.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {
   NormStatistics,
@@ -14,6 +13,7 @@ import type {
   Picture,
   Pixels,
   StillOptions,
+  StyleNetwork,
   StyleWeights,
   TensorCounts,
 } from './painter.ts';
@@ -53,19 +53,20 @@ export class WorkerPainter implements Painter {
   }
 
   /** Starts the worker and builds the network in it. @throws EngineError of the backend or the model. */
-  static async create(
-    backend: 'webgl' | 'wasm',
-    network: StyleNetworkFile,
-    model: VerifiedModel,
-  ): Promise<WorkerPainter> {
+  static async create(backend: 'webgl' | 'wasm', full: StyleNetwork): Promise<WorkerPainter> {
     const painter = new WorkerPainter(backend);
     try {
-      await painter.#ask({kind: 'start', backend, network, model});
+      await painter.#ask({kind: 'start', backend, full});
     } catch (error) {
       painter.dispose();
       throw error;
     }
     return painter;
+  }
+
+  /** Loads the lite network beside the full one. @throws EngineError 'model-*'. */
+  async addLite(lite: StyleNetwork): Promise<void> {
+    await this.#ask({kind: 'add-lite', lite});
   }
 
   /** As of the newest answer from the worker. */
@@ -77,23 +78,30 @@ export class WorkerPainter implements Painter {
     return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
   }
 
-  async paint({frame, geometry, weights}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+  async paint({frame, geometry, weights, network}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
     const startedAt = performance.now();
     const pixels = this.#networkInput.readPixels(frame, geometry);
     const ingestMs = performance.now() - startedAt;
-    const {painted, networkMs} = await this.#paintPixels(pixels, weights, null);
-    return {picture: {kind: 'pixels', data: painted.data, size: painted}, timings: {ingestMs, networkMs}};
+    const {painted, networkMs} = await this.#paintPixels(pixels, weights, {network});
+    return {
+      picture: {kind: 'pixels', data: painted.data, size: painted},
+      timings: {clock: 'wall', ingestMs, networkMs},
+    };
   }
 
   async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
     // The buffer is transferred, and the caller keeps its own.
     const copy = {...pixels, data: pixels.data.slice()};
-    const {painted} = await this.#paintPixels(copy, weights, options.statistics ?? null);
+    const {painted} = await this.#paintPixels(copy, weights, options);
     return painted;
   }
 
-  async measureStatistics(pixels: Pixels, weights: StyleWeights): Promise<NormStatistics> {
-    const answer = await this.#ask({kind: 'measure', pixels, weights});
+  async measureStatistics(
+    pixels: Pixels,
+    weights: StyleWeights,
+    {network = 'full'}: StillOptions = {},
+  ): Promise<NormStatistics> {
+    const answer = await this.#ask({kind: 'measure', network, pixels, weights});
     assert(answer.kind === 'measured', () => `unexpected answer ${answer.kind}`);
     return answer.statistics;
   }
@@ -106,9 +114,9 @@ export class WorkerPainter implements Painter {
   async #paintPixels(
     pixels: Pixels,
     weights: StyleWeights,
-    statistics: NormStatistics | null,
+    {network = 'full', statistics = null}: {network?: NetworkSize | undefined; statistics?: NormStatistics | null},
   ): Promise<{painted: Pixels; networkMs: number}> {
-    const answer = await this.#ask({kind: 'paint', pixels, weights, statistics}, [pixels.data.buffer]);
+    const answer = await this.#ask({kind: 'paint', network, pixels, weights, statistics}, [pixels.data.buffer]);
     assert(answer.kind === 'painted', () => `unexpected answer ${answer.kind}`);
     return {painted: answer.pixels, networkMs: answer.networkMs};
   }

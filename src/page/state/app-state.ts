@@ -93,7 +93,7 @@ export interface AppState {
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;
   /** What the address asked for and this page cannot change while it runs. */
-  readonly pinned: Pick<ViewParameters, 'backend' | 'rung'>;
+  readonly pinned: Pick<ViewParameters, 'backend' | 'rung' | 'autotune'>;
 }
 
 /** The state before anything has happened, from the address and the remembered settings. */
@@ -125,6 +125,6 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
     failures: [],
     offline: {kind: 'unknown'},
     isUpdateReady: false,
-    pinned: {backend: view.backend, rung: view.rung},
+    pinned: {backend: view.backend, rung: view.rung, autotune: view.autotune},
   };
 }

@@ -21,6 +21,7 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     strength: look.strength === 1 ? null : look.strength,
     backend: pinned.backend,
     rung: pinned.rung,
+    autotune: pinned.autotune,
     freeze: state.isFreezeAwaited || (state.isFrozen && state.shot.kind === 'none'),
   };
 }

@@ -2,7 +2,7 @@
  * The status panel's contents as plain data: every number with its unit, so that it can be drawn, copied and tested alike.
  */
 import type {Failure} from '../../protocol/errors.ts';
-import type {EngineStatus, Timing} from '../../protocol/status.ts';
+import type {EngineStatus, TileShapeStatus, Timing} from '../../protocol/status.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {AppState} from './app-state.ts';
 
@@ -57,7 +57,8 @@ function engineSections(status: EngineStatus): readonly ReportSection[] {
   ];
 }
 
-function painterRows({backend, networkEngine, inputSize, sourceSize, rung}: EngineStatus): readonly ReportRow[] {
+function painterRows(status: EngineStatus): readonly ReportRow[] {
+  const {backend, networkEngine, inputSize, sourceSize, rung, tileShape} = status;
   return [
     row('Networks run on', backend ? `${backend.network}${networkEngine ? ` (${networkEngine})` : ''}` : UNKNOWN),
     row('Picture drawn by', backend?.compositor ?? UNKNOWN),
@@ -65,7 +66,8 @@ function painterRows({backend, networkEngine, inputSize, sourceSize, rung}: Engi
     ...(backend?.skipped.map(({backend: name, reason}) => row(`Passed over: ${name}`, reason)) ?? []),
     row('Source size', formatSize(sourceSize)),
     row('Network input', formatSize(inputSize)),
-    row('Rung', rung === null ? UNKNOWN : `${rung} px`),
+    row('Rung', rung === null ? UNKNOWN : `${rung.shortSide} px, ${rung.network} network`),
+    ...(tileShape ? [row('Tile shape', describeTileShape(tileShape))] : []),
   ];
 }
 
@@ -77,7 +79,7 @@ function speedRows({rates, timings, droppedFrames, paintedFrames}: EngineStatus)
     row('Screen', formatRate(rates.screen)),
     row(`Ingest, ${clock}`, formatTiming(timings.ingest)),
     row(`Network, ${clock}`, formatTiming(timings.network)),
-    row(`Composite, ${clock}`, formatTiming(timings.composite)),
+    row('Composite, wall time', formatTiming(timings.composite)),
     row('Capture to display', formatTiming(timings.captureToDisplay)),
     row('Frames painted', String(paintedFrames)),
     row('Frames dropped', String(droppedFrames)),
@@ -94,7 +96,7 @@ function resourceRows({resources}: EngineStatus): readonly ReportRow[] {
   ];
 }
 
-function networkRows({models, selfTests}: EngineStatus): readonly ReportRow[] {
+function networkRows({models, leftOut, selfTests}: EngineStatus): readonly ReportRow[] {
   const files = models.map(({name, version, bytes, sha256}) =>
     row(`${name} ${version}`, `${formatBytes(bytes)}, SHA-256 ${sha256}`),
   );
@@ -104,7 +106,7 @@ function networkRows({models, selfTests}: EngineStatus): readonly ReportRow[] {
       `${passed ? 'passed' : 'FAILED'}, mean difference ${meanDifference.toFixed(3)}/255`,
     ),
   );
-  return [...files, ...tests];
+  return [...files, ...leftOut.map(({name, reason}) => row(`Left out: ${name}`, reason)), ...tests];
 }
 
 function silentSection({engine}: AppState, {silence}: PageFacts): ReportSection {
@@ -137,6 +139,11 @@ function pageSection(state: AppState, facts: PageFacts): ReportSection {
       row('Browser', facts.userAgent),
     ],
   };
+}
+
+function describeTileShape({inUse, origin, tuned}: TileShapeStatus): string {
+  const used = `${inUse} (${origin === 'stored' ? 'stored: tuned at an earlier start' : 'default'})`;
+  return tuned === null ? used : `${used}; tuned now, for the next start: ${tuned}`;
 }
 
 function describeSource({sourceState: source}: AppState): string {

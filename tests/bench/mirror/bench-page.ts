@@ -23,7 +23,7 @@ const WARM_UP_FRAMES = 3;
 
 window.runBenchCase = async ({backend, width, height, frames}): Promise<EngineStatus> => {
   const layout = {...SMALL_LAYOUT, size: {width, height}};
-  const engine = new EngineHarness({backend, rung: Math.min(width, height)}, layout);
+  const engine = new EngineHarness({backend, rung: {shortSide: Math.min(width, height), network: 'full'}}, layout);
   try {
     const {styles} = await engine.first('ready');
     engine.look({style: styles[0]?.id ?? null});

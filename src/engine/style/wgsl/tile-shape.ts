@@ -34,6 +34,11 @@ export const DEFAULT_SHAPE: TileShape = {kind: 'tiled', x: 8, y: 8, quads: 4, ch
 /** For software adapters, where barriers are dear: measured on SwiftShader, see docs/bench-style.md. */
 export const SOFTWARE_SHAPE: TileShape = {kind: 'direct', x: 8, y: 8, quads: 3, chunk: 0};
 
+/** Before anything was timed on an adapter. */
+export function defaultShape({isFallbackAdapter}: Pick<GPUAdapterInfo, 'isFallbackAdapter'>): TileShape {
+  return isFallbackAdapter ? SOFTWARE_SHAPE : DEFAULT_SHAPE;
+}
+
 /** What autotuning chooses from. */
 export const SHAPES: readonly TileShape[] = [
   DEFAULT_SHAPE,
@@ -45,6 +50,16 @@ export const SHAPES: readonly TileShape[] = [
   {kind: 'direct', x: 8, y: 8, quads: 6, chunk: 0},
   {kind: 'direct', x: 8, y: 4, quads: 3, chunk: 0},
 ];
+
+/** A shape's name, for the status panel and to remember it by: 'tiled 8x8, 4 planes, 2 staged'. */
+export function nameOfShape({kind, x, y, quads, chunk}: TileShape): string {
+  return `${kind} ${x}x${y}, ${quads} planes${chunk > 0 ? `, ${chunk} staged` : ''}`;
+}
+
+/** The shape with a name; null for anything else, such as what an older version or another program has stored. */
+export function shapeNamed(name: unknown): TileShape | null {
+  return SHAPES.find((shape) => nameOfShape(shape) === name) ?? null;
+}
 
 /**
  * A shape as one convolution uses it: planes divide evenly, and workgroup memory suffices (less is staged at a time, then nothing).

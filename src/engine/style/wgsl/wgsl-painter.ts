@@ -2,10 +2,10 @@
  * The painter on WebGPU in hand-written WGSL: one command encoder and one submit take a camera frame to a painted texture.
  */
 import {EngineError} from '../../../protocol/errors.ts';
-import type {StyleNetworkFile} from '../../../protocol/network.ts';
 import {TimestampQueries} from '../../device/timestamp-queries.ts';
 import type {IngestGeometry} from '../../ingest/geometry.ts';
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
+import {NetworkPair} from '../network-pair.ts';
 import type {
   NormStatistics,
   Painter,
@@ -21,26 +21,28 @@ import type {
 import {PictureTextures} from '../picture-textures.ts';
 import {chooseArithmetic, type ArithmeticWishes} from './choose-arithmetic.ts';
 import {DeviceWatch} from './device-watch.ts';
-import {IngestToInputPass} from './ingest-to-input-pass.ts';
+import {FedNetwork} from './fed-network.ts';
 import type {NetworkRun} from './network-run.ts';
 import type {WeightValues} from './pack-weights.ts';
-import {PixelsToInputPass} from './pixels-to-input-pass.ts';
-import {planNetwork} from './plan-network.ts';
 import {readBuffer, readTexture} from './read-back.ts';
-import {DEFAULT_SHAPE, SOFTWARE_SHAPE, type TileShape} from './tile-shape.ts';
-import {WgslNetwork} from './wgsl-network.ts';
+import {defaultShape, type TileShape} from './tile-shape.ts';
+import type {RunnableNetwork} from './wgsl-network.ts';
 
 /** The camera's own picture keeps a slot beside the painted ones. */
 const CAMERA_SLOT: PictureSlot = -1;
 
-/** The size at which everything is compiled before the first frame. */
-const FIRST_SIZE = {width: 64, height: 64};
+/** A network with its weights by name. */
+export interface PaintableNetwork {
+  readonly file: RunnableNetwork;
+  readonly weights: WeightValues;
+}
 
 /** What the painter stands on. */
 export interface WgslPainterParts extends ArithmeticWishes {
   /** Shared with tfjs and Three.js; not destroyed by the painter. */
   readonly device: GPUDevice;
-  readonly network: {readonly file: StyleNetworkFile; readonly weights: WeightValues};
+  /** The full one. */
+  readonly network: PaintableNetwork;
   /** How convolutions are cut, if it was tuned; else a guess by the kind of adapter. */
   readonly shape?: TileShape;
 }
@@ -52,11 +54,8 @@ export interface PainterResources {
   readonly bytes: number;
 }
 
-interface Passes {
-  readonly toPicture: IngestToPicturePass;
-  readonly toInput: IngestToInputPass;
-  readonly pixels: PixelsToInputPass;
-}
+/** Makes another network ready, in the arithmetic and the shape of the first. */
+type Compile = (network: PaintableNetwork) => Promise<FedNetwork>;
 
 /** Paints with our own passes on the shared GPUDevice. */
 export class WgslPainter implements Painter {
@@ -64,16 +63,18 @@ export class WgslPainter implements Painter {
   readonly engine = 'wgsl';
   readonly #device: GPUDevice;
   readonly #watch: DeviceWatch;
-  readonly #network: WgslNetwork;
-  readonly #passes: Passes;
+  readonly #networks: NetworkPair<FedNetwork>;
+  readonly #toPicture: IngestToPicturePass;
+  readonly #compile: Compile;
   readonly #textures: PictureTextures;
   readonly #timestamps: TimestampQueries;
 
-  private constructor(device: GPUDevice, network: WgslNetwork, passes: Passes) {
+  private constructor(device: GPUDevice, full: FedNetwork, toPicture: IngestToPicturePass, compile: Compile) {
     this.#device = device;
     this.#watch = new DeviceWatch(device);
-    this.#network = network;
-    this.#passes = passes;
+    this.#networks = new NetworkPair(full);
+    this.#toPicture = toPicture;
+    this.#compile = compile;
     this.#textures = new PictureTextures(device);
     this.#timestamps = new TimestampQueries(device, 2);
   }
@@ -87,46 +88,37 @@ export class WgslPainter implements Painter {
   static async create(parts: WgslPainterParts): Promise<WgslPainter> {
     const {device, network} = parts;
     const arithmetic = chooseArithmetic(device.features, parts);
-    const shape = parts.shape ?? (device.adapterInfo.isFallbackAdapter ? SOFTWARE_SHAPE : DEFAULT_SHAPE);
-    const {block} = planNetwork(network.file, FIRST_SIZE).input;
-    device.pushErrorScope('validation');
-    const runnable = new WgslNetwork({device, network: network.file, weights: network.weights, arithmetic, shape});
-    const compiling = Promise.all([
-      IngestToPicturePass.create(device),
-      IngestToInputPass.create(device, arithmetic, block),
-      PixelsToInputPass.create(device, arithmetic, block),
-      runnable.createRun(FIRST_SIZE),
-    ]);
-    const misfit = device.popErrorScope();
-    try {
-      const [toPicture, toInput, pixels, run] = await compiling;
-      runnable.release(run);
-      const error = await misfit;
-      if (error) throw new EngineError('shader-invalid', error.message);
-      return new WgslPainter(device, runnable, {toPicture, toInput, pixels});
-    } catch (error) {
-      runnable.dispose();
-      throw error;
-    }
+    const shape = parts.shape ?? defaultShape(device.adapterInfo);
+    const compile: Compile = ({file, weights}) =>
+      FedNetwork.create({device, network: file, weights, arithmetic, shape});
+    const [toPicture, full] = await Promise.all([IngestToPicturePass.create(device), compile(network)]);
+    return new WgslPainter(device, full, toPicture, compile);
+  }
+
+  /** Loads the lite network beside the full one. @throws EngineError 'shader-invalid', 'model-invalid'. */
+  async addLite(network: PaintableNetwork): Promise<void> {
+    this.#networks.addLite(await this.#compile(network));
   }
 
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
     this.#watch.check();
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.ingest'});
-    this.#passes.toPicture.encode(encoder, frame, geometry, texture);
+    this.#toPicture.encode(encoder, frame, geometry, texture);
     this.#device.queue.submit([encoder.finish()]);
     return {kind: 'gpu-texture', texture, size: geometry.output};
   }
 
-  async paint({frame, geometry, weights, slot}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+  async paint(request: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+    const {frame, geometry, weights, slot} = request;
     this.#watch.check();
-    const run = await this.#watch.orLost(this.#network.run(geometry.output));
+    const {network, toInput} = this.#networks.get(request.network);
+    const run = await this.#watch.orLost(network.run(geometry.output));
     const startedAt = performance.now();
     const texture = this.#textures.take(slot, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.paint'});
     const ingest = encoder.beginComputePass({label: 'WgslPainter.paint.ingest', ...this.#timestamps.writes(0)});
-    this.#passes.toInput.encode(ingest, frame, geometry, run.input);
+    toInput.encode(ingest, frame, geometry, run.input);
     ingest.end();
     this.#encodeNetwork(encoder, run, texture, weights);
     this.#timestamps.resolve(encoder);
@@ -140,7 +132,7 @@ export class WgslPainter implements Painter {
     const [ingestMs, networkMs] = measured ?? [submittedAt - startedAt, performance.now() - submittedAt];
     return {
       picture: {kind: 'gpu-texture', texture, size: geometry.output},
-      timings: {ingestMs: ingestMs ?? 0, networkMs: networkMs ?? 0},
+      timings: {clock: measured ? 'gpu' : 'wall', ingestMs: ingestMs ?? 0, networkMs: networkMs ?? 0},
     };
   }
 
@@ -165,17 +157,20 @@ export class WgslPainter implements Painter {
 
   /** What is alive on the GPU. */
   resources(): PainterResources {
-    const {buffers, bytes} = this.#network.held();
-    const textures = this.#textures.held();
-    return {buffers, textures: textures.textures, bytes: bytes + textures.bytes};
+    const networks = this.#networks.all().map(({network}) => network.held());
+    const {textures, bytes} = this.#textures.held();
+    return {
+      buffers: networks.reduce((sum, held) => sum + held.buffers, 0),
+      textures,
+      bytes: networks.reduce((sum, held) => sum + held.bytes, bytes),
+    };
   }
 
   dispose(): void {
-    this.#network.dispose();
+    for (const network of this.#networks.all()) network.dispose();
     this.#textures.dispose();
     this.#timestamps.dispose();
-    this.#passes.toPicture.dispose();
-    this.#passes.toInput.dispose();
+    this.#toPicture.dispose();
   }
 
   #encodeNetwork(
@@ -194,7 +189,7 @@ export class WgslPainter implements Painter {
   async #withStill<Result>(
     pixels: Pixels,
     weights: StyleWeights,
-    {signal, statistics}: StillOptions,
+    {signal, statistics, network: size}: StillOptions,
     use: (run: NetworkRun, texture: GPUTexture) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
@@ -203,7 +198,8 @@ export class WgslPainter implements Painter {
     if (!(width > 0 && height > 0)) {
       throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
     }
-    const run = await this.#watch.orLost(this.#network.createRun({width, height}));
+    const {network, pixels: ingestPass} = this.#networks.get(size);
+    const run = await this.#watch.orLost(network.createRun({width, height}));
     const still = this.#createTexture('still', pixels, GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
     const painted = this.#createTexture(
       'painted',
@@ -214,7 +210,7 @@ export class WgslPainter implements Painter {
       this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
       const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
       const ingest = encoder.beginComputePass({label: 'WgslPainter.still.ingest'});
-      this.#passes.pixels.encode(ingest, still, run.input);
+      ingestPass.encode(ingest, still, run.input);
       ingest.end();
       this.#encodeNetwork(encoder, run, painted, weights, statistics);
       this.#device.queue.submit([encoder.finish()]);
@@ -222,7 +218,7 @@ export class WgslPainter implements Painter {
       signal?.throwIfAborted();
       return result;
     } finally {
-      this.#network.release(run);
+      network.release(run);
       still.destroy();
       painted.destroy();
     }

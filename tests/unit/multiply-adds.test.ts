@@ -1,0 +1,46 @@
+/** Counting a network's multiply-adds from its op list. */
+import {readFileSync} from 'node:fs';
+import {expect, test} from 'vitest';
+
+import {multiplyAddsPerPixel} from '../../src/engine/models/multiply-adds.ts';
+import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
+import type {NetworkOp} from '../../src/protocol/network.ts';
+
+const INPUT = {name: 'image', channels: 3, multipleOf: 4};
+const conv = (name: string, input: string, channels: readonly [number, number], stride = 1, kernel = 3): NetworkOp => ({
+  kind: 'conv',
+  name,
+  input,
+  kernel,
+  stride,
+  pad: {mode: 'edge', size: 1},
+  inChannels: channels[0],
+  outChannels: channels[1],
+  bias: false,
+});
+
+test('a convolution counts once for every pixel it computes', () => {
+  expect(multiplyAddsPerPixel({input: INPUT, ops: [conv('a', 'image', [3, 8])]})).toBe(9 * 3 * 8);
+});
+
+test('folds and strides make pixels fewer, unfolding and enlarging make them more', () => {
+  const ops: NetworkOp[] = [
+    {kind: 'space-to-depth', name: 'fold', input: 'image', block: 2},
+    conv('down', 'fold', [12, 16], 2),
+    {kind: 'relu', name: 'relu', input: 'down'},
+    conv('same', 'relu', [16, 16]),
+    {kind: 'add', name: 'sum', inputs: ['relu', 'same']},
+    {kind: 'resize-nearest', name: 'grow', input: 'sum', factor: 2},
+    conv('up', 'grow', [16, 12], 1, 1),
+    {kind: 'depth-to-space', name: 'unfold', input: 'up', block: 2},
+    conv('fine', 'unfold', [3, 3]),
+  ];
+  const expected = (9 * 12 * 16) / 16 + (9 * 16 * 16) / 16 + (16 * 12) / 4 + 9 * 3 * 3;
+  expect(multiplyAddsPerPixel({input: INPUT, ops})).toBe(expected);
+});
+
+test('the shipped network costs a few thousand a pixel', () => {
+  const file = parseStyleNetwork(readFileSync(new URL('../../models/style/model.json', import.meta.url), 'utf8'));
+  expect(multiplyAddsPerPixel(file)).toBeGreaterThan(5_000);
+  expect(multiplyAddsPerPixel(file)).toBeLessThan(50_000);
+});
