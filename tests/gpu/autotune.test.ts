@@ -11,7 +11,7 @@ import {TileTuning} from '../../src/engine/style/wgsl/tile-tuning.ts';
 import {tuningKey} from '../../src/engine/style/wgsl/tuning-store.ts';
 import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
 import {pixelsOf} from '../support/goldens.ts';
-import {testFrame} from '../support/engine-harness.ts';
+import {EngineHarness, testFrame} from '../support/engine-harness.ts';
 import {randomNetwork} from '../support/random-network.ts';
 
 const ARITHMETIC = {precision: 'f32', subgroups: false} as const;
@@ -138,4 +138,20 @@ describe('an adapter', () => {
       expect((await TileTuning.open(hardware(), ARITHMETIC, null)).status().origin).toBe('default');
     }
   });
+});
+
+test('the engine tunes behind its paintings when asked, says what it found, and starts with it the next time', async () => {
+  const rung = {shortSide: 16, network: 'full'} as const;
+  const open = async (): Promise<EngineHarness> => {
+    const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on'});
+    const {styles} = await engine.first('ready');
+    engine.look({style: styles[0]!.id});
+    return engine;
+  };
+  const first = await open();
+  const found = await follow(async () => (await first.paint(1)).tileShape?.tuned ?? null);
+  first.dispose();
+  const second = await open();
+  expect((await second.status()).tileShape).toMatchObject({inUse: found, origin: 'stored'});
+  second.dispose();
 });
