@@ -18,5 +18,19 @@ export async function startDawn(): Promise<SharedGpu> {
   const gpu = dawn.create(['enable-dawn-features=allow_unsafe_apis']);
   Object.defineProperty(globalThis, 'navigator', {value: {gpu}, configurable: true});
   // Nothing waits for a device lost at the end of the process.
-  return requestSharedGpu(() => undefined);
+  const shared = await requestSharedGpu(() => undefined);
+  takeSharedMemory(shared.device.queue);
+  return shared;
+}
+
+/** Dawn's binding for Node refuses views of shared memory, which is all that ONNX Runtime has: hand it copies. */
+function takeSharedMemory(queue: GPUQueue): void {
+  const writeBuffer = queue.writeBuffer.bind(queue);
+  queue.writeBuffer = (buffer, offset, data, from = 0, size?: number): undefined => {
+    if (data instanceof Uint8Array && data.buffer instanceof SharedArrayBuffer) {
+      writeBuffer(buffer, offset, Uint8Array.from(data.subarray(from, size === undefined ? undefined : from + size)));
+    } else {
+      writeBuffer(buffer, offset, data, from, size);
+    }
+  };
 }

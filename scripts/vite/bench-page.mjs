@@ -1,0 +1,19 @@
+/**
+ * Answers `/?bench` of the development server with the style bench: the app itself knows nothing of it, and neither does the build.
+ */
+const PAGE = '/tests/bench/style/bench-page.html';
+
+/** @returns {import('vite').Plugin} */
+export function benchPage() {
+  return {
+    name: 'bench-page',
+    apply: 'serve',
+    configureServer({middlewares}) {
+      middlewares.use((request, _response, next) => {
+        const {pathname, searchParams, search} = new URL(request.url ?? '/', 'http://localhost');
+        if (pathname === '/' && searchParams.has('bench')) request.url = PAGE + search;
+        next();
+      });
+    },
+  };
+}
