@@ -8,6 +8,8 @@ export function benchPage() {
   return {
     name: 'bench-page',
     apply: 'serve',
+    // It finds its files by its own address, which bundling it would move.
+    config: () => ({optimizeDeps: {exclude: ['onnxruntime-web/webgpu']}}),
     configureServer({middlewares}) {
       middlewares.use((request, _response, next) => {
         const {pathname, searchParams, search} = new URL(request.url ?? '/', 'http://localhost');

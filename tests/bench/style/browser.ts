@@ -20,8 +20,6 @@ export async function benchInBrowser({sizes, rounds, onnx, shapes, onProgress}: 
     optimizeDeps: {
       // Found in the middle of a run, a new dependency would reload the page under the bench.
       entries: ['tests/bench/style/bench-page.ts'],
-      // It finds its files relative to its own address.
-      exclude: ['onnxruntime-web'],
     },
   });
   await server.listen();
