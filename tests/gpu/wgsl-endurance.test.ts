@@ -14,7 +14,9 @@ import {randomMix, randomNetwork, seededRandom} from '../support/random-network.
 
 const FRAMES = 1000;
 const FRAMES_AT_ONE_RUNG = 20;
-/** More sizes than a network keeps runs for, so that runs are dropped and made again. */
+/** How many sizes a network keeps ready at once. */
+const KEPT_SIZES = 6;
+/** More sizes than that, so that runs are dropped and made again. */
 const RUNGS: readonly PixelSize[] = [16, 20, 24, 28, 32, 36, 40, 44].map((side) => ({width: side, height: side - 4}));
 
 let device: GPUDevice;
@@ -50,6 +52,7 @@ describe('the painter in WGSL', () => {
     const {painter, ledger, complaints} = await start();
     const random = seededRandom(11);
     let afterFirstRound = ledger.counts();
+    let buffersOfKeptSizes = 0;
     const roundLength = RUNGS.length * FRAMES_AT_ONE_RUNG;
     let painted = 0;
     while (painted < FRAMES || painted % roundLength !== 0) {
@@ -58,10 +61,12 @@ describe('the painter in WGSL', () => {
       await painter.paint(request(frame, rung, randomMix(3, random), painted % 2));
       frame.close();
       painted++;
+      if (painted === KEPT_SIZES * FRAMES_AT_ONE_RUNG) buffersOfKeptSizes = ledger.counts().buffers;
       if (painted === roundLength) afterFirstRound = ledger.counts();
     }
     expect(painted).toBeGreaterThanOrEqual(FRAMES);
-    expect(afterFirstRound.buffers).toBeGreaterThan(0);
+    expect(buffersOfKeptSizes).toBeGreaterThan(0);
+    expect(afterFirstRound.buffers).toBe(buffersOfKeptSizes);
     expect(ledger.counts()).toEqual(afterFirstRound);
     painter.dispose();
     expect(ledger.counts()).toEqual({buffers: 0, textures: 0, bytes: 0});

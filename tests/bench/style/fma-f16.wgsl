@@ -9,8 +9,8 @@ override workgroupSize: u32 = 64;
 
 @compute @workgroup_size(workgroupSize)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let factor = vec4h(0.999, 0.998, 0.997, 0.996);
-  let x = vec4h(f16(id.x % 64u));
+  let factor = vec4h(0.9, 0.8, 0.7, 0.6);
+  let x = vec4h(1.0h + f16(id.x % 64u));
   var a = x;
   var b = x + 1.0h;
   var c = x + 2.0h;

@@ -8,8 +8,8 @@ override workgroupSize: u32 = 64;
 
 @compute @workgroup_size(workgroupSize)
 fn main(@builtin(global_invocation_id) id: vec3u) {
-  let factor = vec4f(0.999, 0.998, 0.997, 0.996);
-  let x = vec4f(f32(id.x));
+  let factor = vec4f(0.9, 0.8, 0.7, 0.6);
+  let x = vec4f(1.0 + f32(id.x));
   var a = x;
   var b = x + 1.0;
   var c = x + 2.0;
