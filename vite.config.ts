@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {defineConfig} from 'vite';
 
+import {benchPage} from './scripts/vite/bench-page.mjs';
 import {contentSecurityMeta} from './scripts/vite/content-security-meta.mjs';
 import {servedModels} from './scripts/vite/served-models.mjs';
 
@@ -11,7 +12,7 @@ export default defineConfig({
   define: {'import.meta.env.APP_VERSION': JSON.stringify(version)},
   // The service worker's scope and every asset are relative to the origin's root.
   base: '/',
-  plugins: [servedModels(), contentSecurityMeta()],
+  plugins: [servedModels(), contentSecurityMeta(), benchPage()],
   worker: {format: 'es'},
   build: {
     target: 'esnext',

@@ -9,6 +9,8 @@ import {resolve} from 'node:path';
 
 import {createServer, createServerModuleRunner} from 'vite';
 
+import {wasmInNode} from './vite/wasm-in-node.mjs';
+
 const ROOT = resolve(import.meta.dirname, '..');
 
 const [file, ...parameters] = process.argv.slice(2);
@@ -23,6 +25,7 @@ Object.assign(globalThis, {require: createRequire(import.meta.url)});
 const server = await createServer({
   root: ROOT,
   configFile: resolve(ROOT, 'vite.config.ts'),
+  plugins: [wasmInNode()],
   appType: 'custom',
   logLevel: 'warn',
   server: {middlewareMode: true, hmr: false, ws: false, watch: null},

@@ -7,8 +7,8 @@ import {resolve} from 'node:path';
 const FOLDER = resolve(import.meta.dirname, '../models/training');
 const PYTHON = process.env.PYTHON ?? 'python3';
 
-/** What the recipes' tests import, and the name pip knows it by where that differs. */
-const MODULES = ['torch', 'numpy', 'pytest'];
+/** What the recipes' tests import. */
+const MODULES = ['torch', 'numpy', 'onnx', 'onnxruntime', 'pytest'];
 
 const missing = spawnSync(PYTHON, ['--version'], {stdio: 'ignore'}).error
   ? [PYTHON]

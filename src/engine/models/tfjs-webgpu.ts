@@ -8,7 +8,8 @@ import type {SharedGpu} from '../device/gpu-device.ts';
 export async function useTfjsOnDevice({device, info}: SharedGpu): Promise<WebGPUBackend> {
   // Small ops would run on the CPU unseen, and stall the frame on a read-back.
   tf.env().set('WEBGPU_CPU_FORWARD', false);
-  tf.removeBackend('webgpu');
+  // tfjs registers itself only where it is imported after WebGPU is there, and not again once it was removed.
+  if (tf.engine().registryFactory['webgpu'] !== undefined) tf.removeBackend('webgpu');
   const backend = new WebGPUBackend(device, info);
   tf.registerBackend('webgpu', () => backend, 3);
   await tf.setBackend('webgpu');

@@ -1,0 +1,44 @@
+/** The command line of `npm run bench:style`. */
+import type {Option} from '../../../scripts/lib/options.mjs';
+import type {PixelSize} from '../../../src/protocol/units.ts';
+
+/** The options, with their help. */
+export const BENCH_OPTIONS: readonly Option[] = [
+  {name: 'json', placeholder: 'FILE', meaning: 'also writes {adapter, rows} there'},
+  {name: 'sizes', placeholder: 'WxH,...', meaning: 'picture sizes; sides must be multiples of 4'},
+  {name: 'rounds', placeholder: 'N', meaning: 'timed frames of each row'},
+  {
+    name: 'onnx',
+    placeholder: 'FILE',
+    meaning: 'the network from models/training/export_onnx.py, for the ONNX Runtime row',
+  },
+  {name: 'shapes', meaning: 'our own network in every tile shape, instead of the usual rows'},
+  {name: 'browser', meaning: 'in the installed Chromium instead of Node; on a machine with a screen, in a window'},
+];
+
+/** Sizes where none are asked for. */
+export const DEFAULT_SIZES = {
+  hardware: [
+    {width: 256, height: 256},
+    {width: 640, height: 480},
+    {width: 1280, height: 720},
+  ],
+  software: [
+    {width: 64, height: 64},
+    {width: 128, height: 128},
+  ],
+} as const;
+
+/** Timed frames where no number is asked for. */
+export const DEFAULT_ROUNDS = {hardware: 40, software: 5} as const;
+
+/** '640x480,1280x720' as sizes, or null. ONNX Runtime gets no padding, so sides must fit. */
+export function parseSizes(text: string): readonly PixelSize[] | null {
+  const sizes = text.split(',').map((part) => {
+    const [, width, height] = /^(\d+)x(\d+)$/.exec(part.trim()) ?? [];
+    return {width: Number(width), height: Number(height)};
+  });
+  return sizes.every(({width, height}) => width > 0 && height > 0 && width % 4 === 0 && height % 4 === 0)
+    ? sizes
+    : null;
+}

@@ -1,0 +1,68 @@
+/** The bench in a page, at `?bench` of the development server: the rows of the Node bench, on the browser's own GPU. */
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import onnxWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+
+import {requestSharedGpu} from '../../../src/engine/device/gpu-device.ts';
+import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
+import {fetchModel} from '../../../src/engine/models/fetch-model.ts';
+import {parseStyleNetwork} from '../../../src/engine/models/parse-network.ts';
+import {useTfjsBackend} from '../../../src/engine/models/tfjs-backends.ts';
+import type {BenchJob} from './bench-engine.ts';
+import {parseSizes} from './bench-options.ts';
+import {settle, type BenchWishes} from './bench-wishes.ts';
+import {formatResult} from './format-result.ts';
+import {isSoftwareAdapter, runBench, type BenchResult} from './run-bench.ts';
+
+declare global {
+  interface Window {
+    /** Set once, when the run is over. */
+    benchEnded?:
+      {readonly kind: 'done'; readonly result: BenchResult} | {readonly kind: 'failed'; readonly message: string};
+  }
+}
+
+const progress = document.querySelector('#progress')!;
+
+try {
+  const result = await bench(await readWishes(new URLSearchParams(location.search)));
+  progress.textContent = formatResult(result);
+  window.benchEnded = {kind: 'done', result};
+} catch (error) {
+  const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+  progress.textContent = message;
+  window.benchEnded = {kind: 'failed', message};
+}
+
+async function bench(wishes: BenchWishes): Promise<BenchResult> {
+  const gpu = await requestSharedGpu((reason) => {
+    wishes.onProgress(`The GPU was lost: ${reason}`);
+  });
+  const platform = {onnxWasmUrl, startWasm: () => useTfjsBackend('wasm')};
+  const network = await loadNetwork();
+  return runBench({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform});
+}
+
+async function readWishes(parameters: URLSearchParams): Promise<BenchWishes> {
+  const sizes = parseSizes(parameters.get('sizes') ?? '');
+  const rounds = Number(parameters.get('rounds'));
+  const onnxUrl = parameters.get('onnx');
+  return {
+    ...(sizes && {sizes}),
+    ...(rounds > 0 && {rounds}),
+    onnx: onnxUrl === null ? null : new Uint8Array(await (await fetch(onnxUrl)).arrayBuffer()),
+    shapes: parameters.has('shapes'),
+    onProgress: (line) => {
+      progress.textContent = line;
+      console.log(line);
+    },
+  };
+}
+
+async function loadNetwork(): Promise<BenchJob['network']> {
+  // tfjs decodes into tensors, which need some backend to live on.
+  await tf.setBackend('cpu');
+  const model = await fetchModel(new URL('/models/', location.href).href, 'style');
+  const file = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
+  return {file, weights: decodeWeights(file, model)};
+}

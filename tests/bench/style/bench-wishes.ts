@@ -1,0 +1,21 @@
+/** What whoever starts the bench may ask for; what is left out depends on the adapter. */
+import type {PixelSize} from '../../../src/protocol/units.ts';
+import {DEFAULT_ROUNDS, DEFAULT_SIZES} from './bench-options.ts';
+
+/** Wishes, in Node and in the page. */
+export interface BenchWishes {
+  readonly sizes?: readonly PixelSize[];
+  readonly rounds?: number;
+  readonly onnx: Uint8Array | null;
+  readonly shapes: boolean;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Sizes and rounds for an adapter. */
+export function settle(
+  {sizes, rounds}: BenchWishes,
+  isSoftware: boolean,
+): {readonly sizes: readonly PixelSize[]; readonly rounds: number} {
+  const kind = isSoftware ? 'software' : 'hardware';
+  return {sizes: sizes ?? DEFAULT_SIZES[kind], rounds: rounds ?? DEFAULT_ROUNDS[kind]};
+}

@@ -1,0 +1,43 @@
+/** The rows of the table, for Node and the browser alike. */
+import {DEFAULT_SHAPE, SHAPES, SOFTWARE_SHAPE, type TileShape} from '../../../src/engine/style/wgsl/tile-shape.ts';
+import type {EngineEntry} from './bench-engine.ts';
+import {createOnnxEngine} from './engines/onnx-engine.ts';
+import {createOwnEngine} from './engines/own-engine.ts';
+import {createTfjsWasmEngine, createTfjsWebGpuEngine} from './engines/tfjs-engine.ts';
+
+/** What decides which rows there are. */
+export interface EngineListOptions {
+  readonly hasF16: boolean;
+  readonly hasOnnx: boolean;
+  readonly isSoftware: boolean;
+  /** Our own network once in every shape instead of the usual rows. */
+  readonly shapes: boolean;
+}
+
+/** The first row: the others are compared with it. */
+export const OWN_F32 = 'wgsl f32';
+
+/** The rows this machine can fill. */
+export function listEngines({hasF16, hasOnnx, isSoftware, shapes}: EngineListOptions): readonly EngineEntry[] {
+  if (shapes) return SHAPES.map((shape) => ownEntry(describeShape(shape), 'f32', shape));
+  const shape = isSoftware ? SOFTWARE_SHAPE : DEFAULT_SHAPE;
+  const tfjs: EngineEntry = {name: 'tfjs webgpu', runsOn: 'gpu', create: createTfjsWebGpuEngine};
+  const onnx: EngineEntry = {name: 'onnxruntime-web webgpu', runsOn: 'gpu', create: createOnnxEngine};
+  const wasm: EngineEntry = {name: 'tfjs wasm', runsOn: 'processor', create: createTfjsWasmEngine};
+  return [
+    ownEntry(OWN_F32, 'f32', shape),
+    ...(hasF16 ? [ownEntry('wgsl f16', 'f16', shape)] : []),
+    tfjs,
+    ...(hasOnnx ? [onnx] : []),
+    wasm,
+  ];
+}
+
+/** A shape in one line. */
+function describeShape({kind, x, y, quads, chunk}: TileShape): string {
+  return `wgsl f32, ${kind} ${x}x${y}, ${quads} planes${kind === 'tiled' ? `, ${chunk} staged` : ''}`;
+}
+
+function ownEntry(name: string, precision: 'f32' | 'f16', shape: TileShape): EngineEntry {
+  return {name, runsOn: 'gpu', create: (job) => createOwnEngine(job, precision, shape)};
+}

@@ -1,0 +1,52 @@
+/** The style bench from its command line, on Dawn in Node and in a page: what it promises to write. */
+import {execFile} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, expect, test} from 'vitest';
+
+import type {BenchResult} from '../bench/style/run-bench.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const RUN = [join(ROOT, 'scripts/run.mjs'), join(ROOT, 'tests/bench/style/bench.ts')];
+const SMALLEST = ['--sizes', '32x32', '--rounds', '1'];
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-style-'));
+const run = promisify(execFile);
+
+afterAll(() => {
+  rmSync(folder, {recursive: true});
+});
+
+test.each([
+  ['in Node', []],
+  ['in a page', ['--browser']],
+])('bench:style writes the promised JSON after one round %s', async (_where, options) => {
+  const file = join(folder, 'rows.json');
+  const {stdout} = await run(process.execPath, [...RUN, ...SMALLEST, ...options, '--json', file], {
+    // Without a screen the page opens headless, on the software adapter.
+    env: {...process.env, DISPLAY: '', WAYLAND_DISPLAY: ''},
+  });
+  const written = JSON.parse(readFileSync(file, 'utf8')) as Pick<BenchResult, 'adapter' | 'rows'>;
+  expect(Object.keys(written)).toEqual(['adapter', 'rows']);
+  expect(written.adapter).not.toBe('');
+  expect(written.rows.map(({engine}) => engine)).toEqual(
+    expect.arrayContaining(['wgsl f32', 'tfjs webgpu', 'tfjs wasm']),
+  );
+  for (const row of written.rows) {
+    expect(Object.keys(row)).toEqual(['engine', 'width', 'height', 'medianMs', 'p95Ms', 'dispatches', 'bytes']);
+    expect([row.width, row.height]).toEqual([32, 32]);
+    expect(row.medianMs).toBeGreaterThan(0);
+    expect(row.p95Ms).toBeGreaterThanOrEqual(row.medianMs);
+    expect(row.dispatches > 0).toBe(row.engine !== 'tfjs wasm');
+    expect(row.bytes > 0).toBe(row.engine !== 'tfjs wasm');
+    expect(stdout).toContain(`| ${row.engine} | 32x32 |`);
+  }
+  const dispatches = Object.fromEntries(written.rows.map((row) => [row.engine, row.dispatches]));
+  expect(dispatches['wgsl f32']).toBeLessThan(dispatches['tfjs webgpu']! / 2);
+});
+
+test('bench:style refuses what it does not understand', async () => {
+  await expect(run(process.execPath, [...RUN, '--sizes', '33x32'])).rejects.toMatchObject({code: 2});
+});
