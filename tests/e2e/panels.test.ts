@@ -52,7 +52,7 @@ test('? says how the mirror is doing, in numbers that go on', async () => {
 
 test('two seconds of pressing the upper left corner do the same, a short press does not', async () => {
   const {page} = app;
-  const panel = page.locator('pareidolia-status-panel');
+  const panel = page.locator('pareidolia-status-panel dialog');
   await page.mouse.move(12, 12);
   await page.mouse.down();
   await page.mouse.up();
@@ -81,7 +81,7 @@ test('Esc takes one thing away at a time: the panel, then the divider', async ()
   const {page} = app;
   await page.keyboard.press('w');
   await page.keyboard.press('g');
-  await page.locator('pareidolia-gallery-panel').waitFor();
+  await page.locator('pareidolia-gallery-panel dialog').waitFor();
   await page.keyboard.press('Escape');
   await page.locator('pareidolia-gallery-panel').waitFor({state: 'detached'});
   expect((await lookOf(page)).wipe).toBe(0.5);

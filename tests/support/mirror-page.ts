@@ -47,19 +47,24 @@ export async function openMirror({search = '', fades = false}: MirrorOptions = {
       permissions: ['camera', 'clipboard-read', 'clipboard-write'],
     },
   });
+  // What a hand does is answered in a moment; only the start takes longer.
+  app.page.setDefaultTimeout(PATIENCE_MS / 2);
   await waitUntilShown(app.page);
   return app;
 }
 
 /** Waits until the canvas has faded in with the picture that the look asks for. */
 export async function waitUntilShown(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const state = document.querySelector('pareidolia-app')?.parts?.store.state;
-    const canvas = document.querySelector('#stage canvas');
-    if (state === undefined || canvas === null || getComputedStyle(canvas).opacity !== '1') return false;
-    const {look, engine} = state;
-    return look.style === null || look.strength === 0 ? engine.isShowing : engine.isPainted;
-  });
+  await page.waitForFunction(shows, null, {timeout: 2 * PATIENCE_MS});
+}
+
+/** Runs in the page. */
+function shows(): boolean {
+  const state = document.querySelector('pareidolia-app')?.parts?.store.state;
+  const canvas = document.querySelector('#stage canvas');
+  if (state === undefined || canvas === null || getComputedStyle(canvas).opacity !== '1') return false;
+  const {look, engine} = state;
+  return look.style === null || look.strength === 0 ? engine.isShowing : engine.isPainted;
 }
 
 /** What the visitor has chosen, as the page holds it. */
