@@ -87,7 +87,7 @@ test('hands the platform the picture as a file', async () => {
   expect(await page.evaluate(() => window.shared)).toEqual([`Second: ${png.name}, image/png, ${png.bytes.length}`]);
 });
 
-test('a deletion can be taken back; closing the gallery means it', async () => {
+test('a deletion can be taken back, and holds if the page goes in the same moment', async () => {
   const {page} = app;
   const deleteSecond = async () => {
     await page.getByRole('button', {name: /^Second/}).click();

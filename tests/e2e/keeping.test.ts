@@ -69,7 +69,7 @@ test('three, two, one, a flash: then the painting the visitor saw, finer, at the
   ]);
   const {before, brightest} = await page.evaluate(() => window.light);
   // The picture stands still: only a light can make it brighter.
-  expect(brightest).toBeGreaterThan(before + 20);
+  expect(brightest).toBeGreaterThan(before + (255 - before) / 3);
 
   const {name, bytes} = await saveBy(page, page.getByRole('button', {name: 'PNG'}));
   expect(name).toMatch(/^pareidolia-the-great-wave-off-kanagawa-[-\d]+\.png$/);
@@ -79,13 +79,6 @@ test('three, two, one, a flash: then the painting the visitor saw, finer, at the
   expect(difference(averageOver(kept, 40, 8), averageOver(seen, 40, 8))).toBeLessThan(4);
   expect(detailOf(kept)).toBeGreaterThan(1.1 * detailOf(averageOver(seen, kept.width, kept.height)));
 
-  expect({
-    detail: detailOf(kept) / detailOf(averageOver(seen, kept.width, kept.height)),
-    d: difference(averageOver(kept, 40, 8), averageOver(seen, 40, 8)),
-    l: [letterContrast(mirrored(picture)), letterContrast(picture)],
-    brightest,
-    before,
-  }).toBe(0);
   // As in a looking-glass, unless text shall be read.
   expect(letterContrast(mirrored(picture))).toBeGreaterThan(40);
   await page.getByRole('button', {name: 'Text the right way round', pressed: false}).click();
