@@ -186,7 +186,7 @@ export class Engine {
         this.#setFrozen(message.frozen);
         return;
       case 'flash':
-        this.#compositor.flash(performance.now());
+        this.#compositor.flash();
         return;
       case 'visibility':
         this.#setVisible(message.visible);

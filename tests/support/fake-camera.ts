@@ -1,6 +1,7 @@
 /**
  * Makes the film that the fake camera plays: a plain head that drifts and turns in front of a wall of stripes. Every frame
- * differs from the one before, so a test can see that time passes; no frame is flat, so a painting has something to hold.
+ * differs from the one before, so a test can see that time passes; no frame is flat, so a painting has something to hold;
+ * and a card with a letter on the wall tells left from right.
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
@@ -26,6 +27,10 @@ const SKIN: Yuv = {y: 178, u: 108, v: 150};
 const HAIR: Yuv = {y: 52, u: 122, v: 134};
 const INK: Yuv = {y: 30, u: 128, v: 128};
 const COAT: Yuv = {y: 92, u: 150, v: 104};
+const PAPER: Yuv = {y: 232, u: 128, v: 128};
+
+/** The card with the letter, in shares of the frame from the camera's upper left. The head never comes before it. */
+export const CARD = {x: 0.04, y: 0.22, width: 0.16, height: 0.3} as const;
 
 /** Writes a YUV4MPEG2 film and returns its path. The same options always give the same bytes. */
 export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}): string {
@@ -38,6 +43,12 @@ export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, Buffer.concat(parts));
   return path;
+}
+
+/** Whether there is ink at a place on the card, both in 0..1 from its upper left: the strokes of an F. */
+export function isInkOnCard(x: number, y: number): boolean {
+  if (x < 0.2 || y < 0.12 || y > 0.88) return false;
+  return x < 0.4 || (x < 0.84 && y < 0.3) || (x < 0.72 && y > 0.44 && y < 0.6);
 }
 
 /** One frame, planar 4:2:0. `phase` runs from 0 to 1 over the film and joins at its ends. */
@@ -72,6 +83,9 @@ function colourAt(x: number, y: number, phase: number): Yuv {
     return SKIN;
   }
   if (isInEllipse(headX, y - 1, 0.34, 0.32)) return COAT;
+  const cardX = (x - CARD.x) / CARD.width;
+  const cardY = (y - CARD.y) / CARD.height;
+  if (cardX >= 0 && cardX < 1 && cardY >= 0 && cardY < 1) return isInkOnCard(cardX, cardY) ? INK : PAPER;
   const stripe = 0.5 + 0.5 * Math.sin(40 * x + 14 * y + turn);
   return {y: 110 + 90 * stripe, u: 118 + 20 * y, v: 126 - 24 * stripe};
 }

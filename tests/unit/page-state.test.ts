@@ -56,6 +56,14 @@ describe('an address', () => {
     expect(released.isFrozen).toBe(false);
   });
 
+  test('a plain mirror asked to stand still does so on the camera: no painting will come', () => {
+    for (const search of ['?style=plain&freeze=1', '?strength=0&freeze=1']) {
+      const ready = after(openedAt(search), {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES});
+      expect(ready.isFrozen).toBe(false);
+      expect(after(ready, {kind: 'engine-showed', isShowing: true, isPainted: false}).isFrozen).toBe(true);
+    }
+  });
+
   test('a still scene shows one fixed moment until the visitor lets it go on', () => {
     const still = paintedAt('?source=scene&seed=3&freeze=1');
     expect(engineSourceOf(still)).toEqual({kind: 'scene', seed: 3, at: 0});

@@ -123,8 +123,8 @@ export class Compositor {
     this.#isDirty = true;
   }
 
-  flash(now: Milliseconds): void {
-    this.#mirror.flash(now);
+  flash(): void {
+    this.#mirror.flash();
     this.#isDirty = true;
   }
 

@@ -39,6 +39,7 @@ export class MirrorLayer {
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
 
   #deviceWidth = 1;
+  #isFlashDue = false;
 
   constructor(reducedMotion: boolean) {
     const fadeMs = reducedMotion ? 0 : FADE_MS;
@@ -87,14 +88,18 @@ export class MirrorLayer {
     this.#wipe.value = look.wipe ?? -1;
   }
 
-  /** A white light that fades away. */
-  flash(now: Milliseconds): void {
-    this.#flashTween.aim(1, now - FLASH_MS);
-    this.#flashTween.aim(0, now);
+  /** A white light that fades away from the next display frame on: however late that comes, it is lit in full. */
+  flash(): void {
+    this.#isFlashDue = true;
   }
 
   /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
   animate(now: Milliseconds): boolean {
+    if (this.#isFlashDue) {
+      this.#isFlashDue = false;
+      this.#flashTween.aim(1, now - FLASH_MS);
+      this.#flashTween.aim(0, now);
+    }
     const tweens = [this.#amountTween, this.#coloursTween, this.#flashTween];
     // Until the first painting is there, its place shows the camera: never black.
     this.#amount.value = this.#painted.hasPicture ? this.#amountTween.at(now) : 0;

@@ -79,7 +79,7 @@ export interface AppState {
   /** The camera is expected to come without a question, so the still life need not fill in. */
   readonly isCameraExpected: boolean;
   readonly isFrozen: boolean;
-  /** A link asked to stand still on the first painting, and it has not come yet. */
+  /** A link asked to stand still on the first picture of its look, and it has not come yet. */
   readonly isFreezeAwaited: boolean;
   /** The still life does not turn: so a frozen link always shows the same picture. Until the visitor lets it go on. */
   readonly isSceneStill: boolean;

@@ -62,8 +62,10 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
     }
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
-      // A link that asks to stand still does so on the first painting, once.
-      const freezes = state.isFreezeAwaited && isPainted;
+      // A link that asks to stand still does so on the first picture of its look, once.
+      const {style, strength} = state.look;
+      const isComplete = style === null || strength === 0 ? isShowing : isPainted;
+      const freezes = state.isFreezeAwaited && isComplete;
       return {
         ...state,
         engine: {...state.engine, isShowing, isPainted},

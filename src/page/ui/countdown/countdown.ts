@@ -15,6 +15,8 @@ export class PareidoliaCountdown extends LitElement {
       :host {
         position: absolute;
         inset: 0;
+        /* The shell lets touches through. */
+        pointer-events: auto;
       }
 
       button {

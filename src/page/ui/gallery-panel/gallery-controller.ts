@@ -6,7 +6,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {toFailure, type Failure} from '../../../protocol/errors.ts';
 import type {GalleryPort, KeptPicture} from '../../../protocol/ports.ts';
 
-/** A deletion can be taken back for this long. */
+/** How long the way back from a deletion is offered. */
 const UNDO_MS = 7_000;
 
 /** What the panel draws. Pictures are newest first. */
@@ -20,7 +20,7 @@ export class GalleryController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #gallery: () => GalleryPort | null;
   #state: GalleryState = {kind: 'loading'};
-  #leaving: {readonly picture: KeptPicture; readonly timer: ReturnType<typeof setTimeout>} | null = null;
+  #deleted: {readonly picture: KeptPicture; readonly timer: ReturnType<typeof setTimeout>} | null = null;
   #problem: Failure | null = null;
 
   constructor(host: ReactiveControllerHost, gallery: () => GalleryPort | null) {
@@ -29,26 +29,22 @@ export class GalleryController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Without the picture that is leaving. */
   get state(): GalleryState {
-    const state = this.#state;
-    if (state.kind !== 'ready') return state;
-    return {kind: 'ready', pictures: state.pictures.filter(({id}) => id !== this.#leaving?.picture.id)};
+    return this.#state;
   }
 
   /** The picture whose deletion can still be taken back. */
-  get leaving(): KeptPicture | null {
-    return this.#leaving?.picture ?? null;
+  get deleted(): KeptPicture | null {
+    return this.#deleted?.picture ?? null;
   }
 
-  /** What went wrong with the last deletion. */
+  /** What went wrong with the last deletion, or with taking it back. */
   get problem(): Failure | null {
     return this.#problem;
   }
 
   hostDisconnected(): void {
-    // Closing the panel means it: nobody can take it back any more.
-    void this.#finishDeletion();
+    this.#forget();
   }
 
   async load(): Promise<void> {
@@ -56,49 +52,49 @@ export class GalleryController implements ReactiveController {
     if (!gallery) return;
     this.#set({kind: 'loading'});
     try {
-      const pictures = await gallery.list();
-      this.#set({kind: 'ready', pictures: [...pictures].sort((a, b) => b.keptAt - a.keptAt || b.id - a.id)});
+      this.#set({kind: 'ready', pictures: newestFirst(await gallery.list())});
     } catch (error) {
       this.#set({kind: 'failed', failure: toFailure(error, 'storage-unavailable')});
     }
   }
 
-  /** Hides a picture at once and deletes it a little later. */
+  /** Deletes at once, so that a tab closed right after keeps nothing; the picture itself stays at hand for a while. */
   async delete(picture: KeptPicture): Promise<void> {
-    await this.#finishDeletion();
-    this.#problem = null;
-    const timer = setTimeout(() => void this.#finishDeletion(), UNDO_MS);
-    this.#leaving = {picture, timer};
-    this.#host.requestUpdate();
+    this.#forget();
+    await this.#attempt(async (gallery) => {
+      await gallery.delete(picture.id);
+      this.#setPictures((pictures) => pictures.filter(({id}) => id !== picture.id));
+      const timer = setTimeout(() => {
+        this.#forget();
+      }, UNDO_MS);
+      this.#deleted = {picture, timer};
+    });
   }
 
-  /** Takes the last deletion back. */
-  undo(): void {
-    if (!this.#leaving) return;
-    clearTimeout(this.#leaving.timer);
-    this.#leaving = null;
-    this.#host.requestUpdate();
+  /** Takes the last deletion back: the picture is kept again. */
+  async undo(): Promise<void> {
+    const picture = this.deleted;
+    if (!picture) return;
+    this.#forget();
+    await this.#attempt(async (gallery) => {
+      const kept = await gallery.keep(picture);
+      this.#setPictures((pictures) => newestFirst([...pictures, kept]));
+    });
   }
 
   async deleteAll(): Promise<void> {
-    if (this.#leaving) clearTimeout(this.#leaving.timer);
-    this.#leaving = null;
+    this.#forget();
     await this.#attempt(async (gallery) => {
       await gallery.deleteAll();
-      this.#set({kind: 'ready', pictures: []});
+      this.#setPictures(() => []);
     });
   }
 
-  async #finishDeletion(): Promise<void> {
-    const leaving = this.#leaving;
-    if (!leaving) return;
-    clearTimeout(leaving.timer);
-    await this.#attempt(async (gallery) => {
-      await gallery.delete(leaving.picture.id);
-      if (this.#state.kind !== 'ready') return;
-      this.#set({kind: 'ready', pictures: this.#state.pictures.filter(({id}) => id !== leaving.picture.id)});
-    });
-    if (this.#leaving === leaving) this.#leaving = null;
+  /** From now on the deletion is final. */
+  #forget(): void {
+    if (!this.#deleted) return;
+    clearTimeout(this.#deleted.timer);
+    this.#deleted = null;
     this.#host.requestUpdate();
   }
 
@@ -114,8 +110,16 @@ export class GalleryController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #setPictures(change: (pictures: readonly KeptPicture[]) => readonly KeptPicture[]): void {
+    if (this.#state.kind === 'ready') this.#set({kind: 'ready', pictures: change(this.#state.pictures)});
+  }
+
   #set(state: GalleryState): void {
     this.#state = state;
     this.#host.requestUpdate();
   }
+}
+
+function newestFirst(pictures: readonly KeptPicture[]): readonly KeptPicture[] {
+  return [...pictures].sort((a, b) => b.keptAt - a.keptAt || b.id - a.id);
 }

@@ -52,7 +52,7 @@ export class PareidoliaGalleryPanel extends LitElement {
         }
         <div class="messages" role="status" aria-live="polite">
           ${this.#pictures.problem ? html`<p>${this.#pictures.problem.userMessage}</p>` : nothing}
-          ${this.#pictures.leaving ? this.#renderUndo() : nothing}
+          ${this.#pictures.deleted ? this.#renderUndo() : nothing}
         </div>
         ${open ? this.#renderOpen(open) : this.#renderAll()}
       </pareidolia-side-panel>
@@ -160,7 +160,7 @@ export class PareidoliaGalleryPanel extends LitElement {
   }
 
   #onUndo(): void {
-    this.#pictures.undo();
+    void this.#pictures.undo();
   }
 
   #onReload(): void {

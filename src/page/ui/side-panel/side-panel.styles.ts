@@ -15,6 +15,8 @@ export const sidePanelStyles = css`
     background: var(--room);
     border: 0;
     overflow: hidden;
+    /* Inherited from the shell, which lets touches through, nothing in a panel could be pressed. */
+    pointer-events: auto;
   }
 
   dialog[open] {

@@ -1,0 +1,104 @@
+/**
+ * The panels that explain: help, and how the mirror is doing.
+ */
+import type {Locator, Page} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+
+import {COMMANDS} from '../../src/protocol/commands.ts';
+import {URL_PARAMETERS} from '../../src/protocol/url-schema.ts';
+import type {AppPage} from '../support/app-page.ts';
+import {expectPeace, lookOf, openMirror} from '../support/mirror-page.ts';
+
+let app: AppPage;
+
+beforeAll(async () => {
+  app = await openMirror();
+});
+
+afterEach(async () => {
+  await app.page.keyboard.press('Escape');
+  await app.page.locator('pareidolia-side-panel').waitFor({state: 'detached'});
+  expectPeace(app);
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+test('help lists every key, gesture and part of the address that there is, and nothing else', async () => {
+  const {page} = app;
+  await page.keyboard.press('h');
+  expect(await cellsOf(page.getByRole('table', {name: 'Keys and gestures'}))).toEqual(
+    COMMANDS.map(({keyLabel, gesture, meaning}) => [keyLabel, gesture, meaning]),
+  );
+  expect(await cellsOf(page.getByRole('table', {name: 'In the address'}))).toEqual(
+    Object.values(URL_PARAMETERS).map(({name, values, meaning}) => [`${name}=`, values, meaning]),
+  );
+});
+
+test('? says how the mirror is doing, in numbers that go on', async () => {
+  const {page} = app;
+  await page.keyboard.press('?');
+  await expect.poll(() => reportedBy(page, 'Networks run on')).toBe('wasm (tfjs)');
+  expect(await reportedBy(page, 'Rung')).toBe('192 px');
+  expect(await reportedBy(page, 'Source size')).toBe('640 × 480');
+  expect(await reportedBy(page, 'Self-test: style on wasm (tfjs)')).toMatch(/^passed/);
+  const painted = Number(await reportedBy(page, 'Frames painted'));
+  expect(painted).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Number(await reportedBy(page, 'Frames painted')), {timeout: 20_000})
+    .toBeGreaterThan(painted);
+});
+
+test('two seconds of pressing the upper left corner do the same, a short press does not', async () => {
+  const {page} = app;
+  const panel = page.locator('pareidolia-status-panel dialog');
+  await page.mouse.move(12, 12);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.mouse.down();
+  const pressedAt = performance.now();
+  await panel.waitFor();
+  expect(performance.now() - pressedAt).toBeGreaterThan(1900);
+  await page.mouse.up();
+  expect(await panel.count()).toBe(1);
+});
+
+test('a button copies the whole report', async () => {
+  const {page} = app;
+  await page.keyboard.press('?');
+  await expect.poll(() => reportedBy(page, 'Networks run on')).toBe('wasm (tfjs)');
+  await page.getByRole('button', {name: 'Copy'}).click();
+  await page.getByRole('button', {name: 'Copied'}).waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toMatch(/^Painter\n {2}Networks run on: wasm \(tfjs\)\n/);
+  for (const name of await page.locator('pareidolia-status-panel dt').allTextContents())
+    expect(text).toContain(`  ${name}: `);
+  expect(text).toContain(await reportedBy(page, 'style 1.0.0'));
+});
+
+test('Esc takes one thing away at a time: the panel, then the divider', async () => {
+  const {page} = app;
+  await page.keyboard.press('w');
+  await page.keyboard.press('g');
+  await page.locator('pareidolia-gallery-panel dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('pareidolia-gallery-panel').waitFor({state: 'detached'});
+  expect((await lookOf(page)).wipe).toBe(0.5);
+  await page.keyboard.press('Escape');
+  expect((await lookOf(page)).wipe).toBeNull();
+});
+
+/** A table's cells, row by row, without its head. */
+async function cellsOf(table: Locator): Promise<string[][]> {
+  await table.waitFor();
+  return table
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent.trim())));
+}
+
+/** What the status panel has beside a name. */
+async function reportedBy(page: Page, name: string): Promise<string> {
+  const [text] = await page.locator(`dt:text-is("${name}") + dd`).allTextContents();
+  return text ?? '';
+}

@@ -1,0 +1,114 @@
+/**
+ * The mirror as a visitor meets it, for the flow tests: opened, seen, touched. Pictures are read from screenshots, so they are what
+ * the screen shows; the state behind them is only asked for what no screen shows.
+ */
+import type {Page} from 'playwright-core';
+import {expect} from 'vitest';
+
+import type {Look} from '../../src/protocol/look.ts';
+import type {EngineStatus} from '../../src/protocol/status.ts';
+import {openApp, type AppPage} from './app-page.ts';
+import {decodePng} from './decode-png.ts';
+import {difference, type Area, type Picture} from './picture.ts';
+
+/** Wide enough for the controls to leave a band of the picture free; not the camera's shape, so that cropping shows. */
+export const VIEWPORT = {width: 800, height: 448} as const;
+
+/** The part of the picture that no control ever covers, in CSS pixels. */
+export const OPEN_AREA: Area = {x: 0, y: 64, width: 800, height: 168};
+
+/** A still life that stands still from the first painting on. */
+export const STILL_LIFE = 'source=scene&seed=1&freeze=1';
+
+/** The smallest network, pinned: pictures compare, and two cores keep up. */
+const QUICK = 'rung=192';
+
+/** Two pictures nearer than this look the same; rounding on the way to the screen stays below. */
+const SAME = 0.5;
+
+/** A picture that has not come by then does not come; paintings take a second at most. */
+const PATIENCE_MS = 30_000;
+
+/** How a mirror is opened. */
+export interface MirrorOptions {
+  /** Address parameters without the question mark. */
+  readonly search?: string;
+  /** Fades as visitors see them; without, every change is a cut, so that what follows it can be measured. */
+  readonly fades?: boolean;
+}
+
+/** Opens the mirror and waits for its first painting, or for the camera's picture on the canvas where nothing is painted. */
+export async function openMirror({search = '', fades = false}: MirrorOptions = {}): Promise<AppPage> {
+  const app = await openApp({
+    search: `?${[search, QUICK].filter((part) => part !== '').join('&')}`,
+    context: {
+      viewport: VIEWPORT,
+      reducedMotion: fades ? 'no-preference' : 'reduce',
+      permissions: ['camera', 'clipboard-read', 'clipboard-write'],
+    },
+  });
+  // What a hand does is answered in a moment; only the start takes longer.
+  app.page.setDefaultTimeout(PATIENCE_MS / 2);
+  await waitUntilShown(app.page);
+  return app;
+}
+
+/** Waits until the canvas has faded in with the picture that the look asks for. */
+export async function waitUntilShown(page: Page): Promise<void> {
+  await page.waitForFunction(shows, null, {timeout: 2 * PATIENCE_MS});
+}
+
+/** Runs in the page. */
+function shows(): boolean {
+  const state = document.querySelector('pareidolia-app')?.parts?.store.state;
+  const canvas = document.querySelector('#stage canvas');
+  if (state === undefined || canvas === null || getComputedStyle(canvas).opacity !== '1') return false;
+  const {look, engine} = state;
+  return look.style === null || look.strength === 0 ? engine.isShowing : engine.isPainted;
+}
+
+/** What the visitor has chosen, as the page holds it. */
+export function lookOf(page: Page): Promise<Look> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
+}
+
+/** A snapshot of the engine. */
+export function statusOf(page: Page): Promise<EngineStatus> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.engine.call('status', {}));
+}
+
+/** What the screen shows now. */
+export async function see(page: Page, area: Area = OPEN_AREA): Promise<Picture> {
+  // Hiding the text cursor, as Playwright does unasked, takes an inline style, which the app's policy refuses.
+  return decodePng(await page.screenshot({clip: area, caret: 'initial'}));
+}
+
+/** What a mirror opened at this address shows, and nothing else ever touched: the measure for what hands bring about. */
+export async function seeAt(search: string): Promise<Picture> {
+  const app = await openMirror({search});
+  const picture = await see(app.page);
+  expectPeace(app);
+  await app.close();
+  return picture;
+}
+
+/** Waits until the screen shows this picture. */
+export async function expectToShow(page: Page, wanted: Picture): Promise<void> {
+  await expect
+    .poll(async () => difference(await see(page), wanted), {timeout: PATIENCE_MS, interval: 0})
+    .toBeLessThan(SAME);
+}
+
+/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw. */
+export function expectPeace({foreignRequests, faults}: AppPage): void {
+  expect(foreignRequests).toEqual([]);
+  expect(faults).toEqual([]);
+}
+
+/** Moves the mouse a little, which brings the controls, and waits for them. */
+export async function wakeControls(page: Page): Promise<void> {
+  const x = VIEWPORT.width / 2;
+  await page.mouse.move(x, 160);
+  await page.mouse.move(x + 3, 160);
+  await page.locator('.controls:not(.is-away)').waitFor();
+}
