@@ -74,11 +74,6 @@ export const FAILURE_ADVICE = {
     meaning: 'The files of the style network do not fit together, or not this version of the mirror.',
     deed: 'As for `model-corrupt`. After exporting a network: were model.json, weights.bin and manifest.json all written?',
   },
-  'self-test-failed': {
-    meaning:
-      'A backend paints otherwise than it should. It is no notice but a line "Passed over" and a line "Self-test" in the status panel.',
-    deed: 'Nothing: the next backend takes over. Copy the status panel into a report.',
-  },
   'source-empty': {
     meaning: 'A picture of no pixels came, or none has come yet.',
     deed: 'Wait a moment. If it stays: another camera or another resolution in the settings.',

@@ -98,10 +98,12 @@ test("the operator's manual explains every line of the status panel", () => {
     sourceSize: null,
     inputSize: null,
     rung: null,
+    tileShape: null,
     droppedFrames: 0,
     paintedFrames: 0,
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},
     models: [{name: 'style', version: '1.0.0', sha256: '', bytes: 0}],
+    leftOut: [],
     selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0, passed: true}],
     failures: [],
   };

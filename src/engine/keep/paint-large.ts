@@ -20,7 +20,7 @@ export interface LargeOptions extends StillOptions {
  * receptive field; so where two tiles meet they hold the same values, and there is no seam to hide.
  */
 export async function paintLarge(
-  painter: Painter,
+  painter: Pick<Painter, 'measureStatistics' | 'paintStill'>,
   network: StyleNetworkFile,
   pixels: Pixels,
   weights: StyleWeights,

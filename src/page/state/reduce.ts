@@ -149,7 +149,7 @@ function isSourceFailure(found: Failure | null): boolean {
 }
 
 function isPainterFailure(found: Failure | null): boolean {
-  return found !== null && /^(gpu|engine|shader|self-test)-/.test(found.code);
+  return found !== null && /^(gpu|engine|shader)-/.test(found.code);
 }
 
 const LOOK_ACTIONS: ReadonlySet<string> = new Set<LookAction['kind']>([

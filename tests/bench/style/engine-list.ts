@@ -1,5 +1,5 @@
 /** The rows of the table, for Node and the browser alike. */
-import {DEFAULT_SHAPE, SHAPES, SOFTWARE_SHAPE, type TileShape} from '../../../src/engine/style/wgsl/tile-shape.ts';
+import {defaultShape, nameOfShape, SHAPES, type TileShape} from '../../../src/engine/style/wgsl/tile-shape.ts';
 import type {EngineEntry} from './bench-engine.ts';
 import {createOnnxEngine} from './engines/onnx-engine.ts';
 import {createOwnEngine} from './engines/own-engine.ts';
@@ -19,8 +19,8 @@ export const OWN_F32 = 'wgsl f32';
 
 /** The rows this machine can fill. */
 export function listEngines({hasF16, hasOnnx, isSoftware, shapes}: EngineListOptions): readonly EngineEntry[] {
-  if (shapes) return SHAPES.map((shape) => ownEntry(describeShape(shape), 'f32', shape));
-  const shape = isSoftware ? SOFTWARE_SHAPE : DEFAULT_SHAPE;
+  if (shapes) return SHAPES.map((shape) => ownEntry(`wgsl f32, ${nameOfShape(shape)}`, 'f32', shape));
+  const shape = defaultShape({isFallbackAdapter: isSoftware});
   const tfjs: EngineEntry = {name: 'tfjs webgpu', runsOn: 'gpu', create: createTfjsWebGpuEngine};
   const onnx: EngineEntry = {name: 'onnxruntime-web webgpu', runsOn: 'gpu', create: createOnnxEngine};
   const wasm: EngineEntry = {name: 'tfjs wasm', runsOn: 'processor', create: createTfjsWasmEngine};
@@ -31,11 +31,6 @@ export function listEngines({hasF16, hasOnnx, isSoftware, shapes}: EngineListOpt
     ...(hasOnnx ? [onnx] : []),
     wasm,
   ];
-}
-
-/** A shape in one line. */
-function describeShape({kind, x, y, quads, chunk}: TileShape): string {
-  return `wgsl f32, ${kind} ${x}x${y}, ${quads} planes${kind === 'tiled' ? `, ${chunk} staged` : ''}`;
 }
 
 function ownEntry(name: string, precision: 'f32' | 'f16', shape: TileShape): EngineEntry {
