@@ -34,7 +34,9 @@ export async function paintLarge(
   if (tiles.length === 1) return painter.paintStill(pixels, weights);
 
   const statistics = await painter.measureStatistics(reduceToFit(pixels, maxPixels), weights);
-  const result: Pixels = {...pixels, data: new Uint8ClampedArray(pixels.data.length)};
+  // Named one by one: an ImageData's width and height are not its own properties, and a spread would leave them out.
+  const {width, height} = pixels;
+  const result: Pixels = {width, height, data: new Uint8ClampedArray(pixels.data.length)};
   for (const [index, {painted, kept}] of tiles.entries()) {
     signal?.throwIfAborted();
     const tile = await painter.paintStill(cut(pixels, painted), weights, {statistics});

@@ -91,7 +91,7 @@ export class WorkerPainter implements Painter {
 
   async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
     // The buffer is transferred, and the caller keeps its own.
-    const copy = {...pixels, data: pixels.data.slice()};
+    const copy = {width: pixels.width, height: pixels.height, data: pixels.data.slice()};
     const {painted} = await this.#paintPixels(copy, weights, options);
     return painted;
   }
