@@ -33,17 +33,16 @@ const PATIENCE_MS = 30_000;
 export interface MirrorOptions {
   /** Address parameters without the question mark. */
   readonly search?: string;
-  /** Fades as visitors see them; without, every change is a cut, so that what follows it can be measured. */
-  readonly fades?: boolean;
 }
 
 /** Opens the mirror and waits for its first painting, or for the camera's picture on the canvas where nothing is painted. */
-export async function openMirror({search = '', fades = false}: MirrorOptions = {}): Promise<AppPage> {
+export async function openMirror({search = ''}: MirrorOptions = {}): Promise<AppPage> {
   const app = await openApp({
     search: `?${[search, QUICK].filter((part) => part !== '').join('&')}`,
     context: {
       viewport: VIEWPORT,
-      reducedMotion: fades ? 'no-preference' : 'reduce',
+      // Every change is a cut, so that what follows it can be measured.
+      reducedMotion: 'reduce',
       permissions: ['camera', 'clipboard-read', 'clipboard-write'],
     },
   });
