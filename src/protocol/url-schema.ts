@@ -12,6 +12,8 @@ export interface ViewParameters {
   readonly style: string | null;
   readonly mix: {readonly style: string; readonly share: UnitInterval} | null;
   readonly strength: UnitInterval | null;
+  readonly colours: 'mine' | 'painting' | null;
+  readonly wipe: UnitInterval | null;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -66,6 +68,20 @@ export const URL_PARAMETERS: UrlTable = {
     parse: numberBetween(0, 1),
     format: formatShare,
   },
+  colours: {
+    name: 'colours',
+    values: 'mine | painting',
+    meaning: "paints with the camera's own colours, or with the painting's",
+    parse: oneOf(['mine', 'painting']),
+    format: String,
+  },
+  wipe: {
+    name: 'wipe',
+    values: '0 to 1',
+    meaning: 'where the before/after divider stands, as a share of the width',
+    parse: numberBetween(0, 1),
+    format: formatShare,
+  },
   backend: {
     name: 'backend',
     values: NETWORK_BACKENDS.join(' | '),
@@ -111,6 +127,8 @@ export function parseView(search: string): ParsedView {
     style: null,
     mix: null,
     strength: null,
+    colours: null,
+    wipe: null,
     backend: null,
     rung: null,
     autotune: null,

@@ -37,3 +37,17 @@ describe('?autotune=', () => {
     expect(parseView('').view.autotune).toBeNull();
   });
 });
+
+describe('?colours= and ?wipe=', () => {
+  test('bring back the look they were copied from', () => {
+    const view = {colours: 'mine', wipe: 0.25} as const;
+    expect(formatView(view)).toBe('?colours=mine&wipe=0.25');
+    expect(parseView('?colours=mine&wipe=0.25')).toMatchObject({view, problems: []});
+  });
+
+  test.each(['?colours=theirs', '?wipe=1.5', '?wipe=left'])('refuse %s and say so', (search) => {
+    const {view, problems} = parseView(search);
+    expect([view.colours, view.wipe]).toEqual([null, null]);
+    expect(problems).toHaveLength(1);
+  });
+});

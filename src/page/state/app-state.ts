@@ -107,6 +107,8 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       mixStyle: view.mix?.style ?? null,
       mix: view.mix?.share ?? 0,
       strength: view.strength ?? PLAIN_LOOK.strength,
+      keepColours: view.colours === 'mine',
+      wipe: view.wipe,
     },
     isStyleChosen: view.style !== null,
     lastStyle: null,

@@ -19,6 +19,8 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     style: isDefaultStyle ? null : style,
     mix: look.mixStyle === null ? null : {style: look.mixStyle, share: look.mix},
     strength: look.strength === 1 ? null : look.strength,
+    colours: look.keepColours ? 'mine' : null,
+    wipe: look.wipe,
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,
