@@ -15,6 +15,8 @@ export const sidePanelStyles = css`
     background: var(--room);
     border: 0;
     overflow: hidden;
+    /* Inherited from the shell, which lets touches through, nothing in a panel could be pressed. */
+    pointer-events: auto;
   }
 
   dialog[open] {
@@ -56,6 +58,12 @@ export const sidePanelStyles = css`
     scrollbar-color: var(--line) transparent;
     -webkit-user-select: text;
     user-select: text;
+  }
+
+  /* It fills the sheet: a ring around it would be cut off. */
+  .body:focus-visible {
+    outline-offset: -3px;
+    box-shadow: none;
   }
 
   @keyframes slide {
