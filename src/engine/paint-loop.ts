@@ -3,19 +3,20 @@
  *
  * It runs per camera frame and never waits for the display; the compositor shows whatever is finished.
  */
-import {EngineError, isAbortError} from '../protocol/errors.ts';
+import {EngineError, isAbortError, type FailureCode} from '../protocol/errors.ts';
 import type {Look} from '../protocol/look.ts';
 import type {CanvasLayout} from '../protocol/messages.ts';
 import type {NetworkSize, Rung} from '../protocol/rung.ts';
 import type {Clock} from '../protocol/status.ts';
 import type {Milliseconds, PixelSize} from '../protocol/units.ts';
+import {answerInTime} from './answer-in-time.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import type {FrameSlot, SourceFrame} from './frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
 import {coverGeometry, uprightSize, type IngestGeometry} from './ingest/geometry.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
 import {cameraPictureSize, networkSize, TILE_SIZE} from './style/network-size.ts';
-import type {Painter, StyleWeights} from './style/painter.ts';
+import type {Painter, PaintRequest, StyleWeights} from './style/painter.ts';
 import {StyleFader, weightsOfLook} from './style/style-fader.ts';
 import {TileTurns} from './style/tile-turns.ts';
 
@@ -25,8 +26,17 @@ const MAIN_SLOT = 0;
 /** A paint that fails this often in a row will not come right by itself. */
 const MAX_FAILURES = 3;
 
+/**
+ * A picture that takes longer will not come. The slowest honest one compiles shaders for a new size on a processor; and two such
+ * silences must fit into the time in which the page gives a backend up.
+ */
+const PAINT_LIMIT_MS: Milliseconds = 20_000;
+
 /** While nothing is painted in the main picture, the tiles may use this much time a frame. */
 const IDLE_GRANT_MS = 60;
+
+/** After these nothing more comes from this painter. */
+const ENDS_THE_PAINTER: ReadonlySet<FailureCode> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed']);
 
 /** What the loop works with. */
 export interface PaintLoopParts {
@@ -186,7 +196,7 @@ export class PaintLoop {
 
   async #paintMain(source: SourceFrame, version: number): Promise<boolean> {
     if (this.#look.style === null || this.#look.strength === 0) return false;
-    const {painter, compositor, governor, tuning} = this.#parts;
+    const {compositor, governor, tuning} = this.#parts;
     const weights = this.#fader.at(performance.now());
     const size = this.inputSize;
     const {rung} = governor;
@@ -202,7 +212,7 @@ export class PaintLoop {
 
     const geometry = geometryFor(source, size);
     const {network} = rung;
-    const {picture, timings} = await painter.paint({frame: source.frame, geometry, weights, slot: MAIN_SLOT, network});
+    const {picture, timings} = await this.#askPainter({frame: source.frame, geometry, weights, slot: MAIN_SLOT, network});
     if (this.#isDisposed) return false;
     compositor.setPainted(picture);
     this.#shown = {version, weights, rung, size};
@@ -219,13 +229,13 @@ export class PaintLoop {
   }
 
   async #paintTile(source: SourceFrame, version: number): Promise<boolean> {
-    const {painter, compositor, styleIds, tileNetwork} = this.#parts;
+    const {compositor, styleIds, tileNetwork} = this.#parts;
     if (!compositor.needsTiles(performance.now())) return false;
     const placed = this.#layout.tiles.map(({style}) => styleIds.indexOf(style)).filter((index) => index >= 0);
     const tile = this.#tileTurns.next(version, placed);
     const style = tile === null ? undefined : styleIds[tile];
     if (tile === null || style === undefined) return false;
-    const {picture, timings} = await painter.paint({
+    const {picture, timings} = await this.#askPainter({
       frame: source.frame,
       geometry: geometryFor(source, TILE_SIZE),
       weights: styleIds.map((_, index) => (index === tile ? 1 : 0)),
@@ -238,11 +248,15 @@ export class PaintLoop {
     return true;
   }
 
+  #askPainter(request: PaintRequest): ReturnType<Painter['paint']> {
+    return answerInTime(this.#parts.painter.paint(request), PAINT_LIMIT_MS, 'a picture sent to be painted');
+  }
+
   /** Returns whether to stop: a lost GPU at once, anything else when it keeps failing. */
   #noteFailure(error: unknown): boolean {
     if (this.#isDisposed || isAbortError(error)) return true;
     this.#failures++;
-    const isLost = error instanceof EngineError && (error.code === 'gpu-lost' || error.code === 'engine-crashed');
+    const isLost = error instanceof EngineError && ENDS_THE_PAINTER.has(error.code);
     const isFatal = isLost || this.#failures >= MAX_FAILURES;
     this.#parts.onFailure(error, isFatal);
     return isFatal;

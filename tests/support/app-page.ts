@@ -23,6 +23,10 @@ export interface OpenOptions {
   /** Origin to open; the shared server's unless a test runs a server of its own. */
   readonly origin?: string;
   readonly context?: BrowserContextOptions;
+  /** The browser that all test files share unless a test launches one of its own. */
+  readonly browser?: Browser;
+  /** Called before the page is opened: the place for init scripts, permissions and routes. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 let sharedBrowser: Promise<Browser> | null = null;
@@ -38,9 +42,13 @@ export async function openApp({
   search = '',
   origin = inject('appOrigin'),
   context: options,
+  browser,
+  prepare,
 }: OpenOptions = {}): Promise<AppPage> {
-  const browser = await connectBrowser();
-  const context = await browser.newContext({viewport: {width: 640, height: 480}, ...options});
+  const context = await (browser ?? (await connectBrowser())).newContext({
+    viewport: {width: 640, height: 480},
+    ...options,
+  });
   const foreignRequests: string[] = [];
   const faults: string[] = [];
   context.on('request', (request) => {
@@ -53,6 +61,7 @@ export async function openApp({
   context.on('console', (message) => {
     if (/content security policy|permissions-policy/i.test(message.text())) faults.push(message.text());
   });
+  await prepare?.(context);
   const page = await context.newPage();
   await page.goto(`${origin}/${search}`);
   return {page, context, foreignRequests, faults, close: () => context.close()};

@@ -21,6 +21,7 @@ describe('an address', () => {
     '?source=scene&backend=wasm&rung=240&freeze=1',
     '?backend=webgpu&rung=288-lite&autotune=off',
     '?autotune=on',
+    '?style=the-scream&colours=mine&wipe=0.25',
     '',
   ])('%s is written back as it was read', (search) => {
     expect(linkOf(paintedAt(search))).toBe(search);

@@ -132,7 +132,7 @@ export const appStyles = css`
   }
 
   /* Tall rooms and phones: the same things, stacked, within reach of one thumb. */
-  @media (orientation: portrait), (max-width: 700px) {
+  @media (orientation: portrait), (max-width: 700px) and (min-height: 481px) {
     .foot {
       grid-template:
         'label shutter' auto
@@ -156,10 +156,35 @@ export const appStyles = css`
     }
   }
 
-  /* A phone on its side has width to spare and no height. */
+  /* A phone on its side has width to spare and no height: the bars hang in the corner that the tools leave free. */
   @media (max-height: 480px) and (orientation: landscape) {
     .foot {
+      inset: 0;
+      grid-template:
+        'label shutter' auto
+        'strip strip' auto / minmax(0, 1fr) auto;
+      align-content: end;
       padding-bottom: env(safe-area-inset-bottom);
+    }
+
+    .label {
+      max-width: calc(100vw / 3 - var(--edge));
+    }
+
+    .controls {
+      position: absolute;
+      top: calc(var(--edge) * 0.6 + env(safe-area-inset-top));
+      left: calc(var(--edge) + env(safe-area-inset-left));
+      /* As far as the modes in the middle of the same row. */
+      width: calc(50vw - var(--edge) - 4em);
+      padding: 0;
+    }
+
+    .notice {
+      left: auto;
+      right: var(--edge);
+      /* Leaves the middle to the wipe's knob. */
+      max-width: calc(50vw - var(--edge) - 3em);
     }
   }
 

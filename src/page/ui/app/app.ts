@@ -16,6 +16,7 @@ import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
 import type {Settings, SourceChoice} from '../../state/settings.ts';
 import {wallLabelOf} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
+import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
 import {KeyController} from '../controllers/key-controller.ts';
 import {LayoutController} from '../controllers/layout-controller.ts';
@@ -67,6 +68,7 @@ export class PareidoliaApp extends LitElement {
   @query('input[type=file]') private fileInput!: HTMLInputElement | null;
 
   readonly tileRadius = TILE_RADIUS;
+  readonly #focus = new FocusReturnController(this);
   readonly #idle = new IdleController(this);
   readonly #layout = new LayoutController(this);
   readonly #drop = new DropController(this);
@@ -105,7 +107,7 @@ export class PareidoliaApp extends LitElement {
   }
 
   isBusy(): boolean {
-    return this.app !== null && (this.app.panel !== null || this.app.shot.kind !== 'none');
+    return this.app !== null && isBusy(this.app);
   }
 
   // What the controllers tell.
@@ -179,6 +181,7 @@ export class PareidoliaApp extends LitElement {
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
           .label=${wallLabelOf(app.look, app.engine.styles)}
+          ?brief=${areControlsShown}
           .hint=${this.#hint(app)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
@@ -300,6 +303,8 @@ export class PareidoliaApp extends LitElement {
 
   /** What follows from a change besides a new drawing. */
   #follow(next: AppState, previous: AppState): void {
+    if (isBusy(next) && !isBusy(previous)) this.#focus.remember();
+    if (isBusy(previous) && !isBusy(next)) this.#focus.giveBack();
     if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
     if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
     if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
@@ -418,9 +423,14 @@ export class PareidoliaApp extends LitElement {
   }
 }
 
-/** While a panel is open or a picture is taken, the picture has the room for itself. */
-function areControlsVisible({areControlsShown, panel, shot}: AppState): boolean {
-  return areControlsShown && panel === null && shot.kind === 'none';
+/** A panel is open or a picture is taken. */
+function isBusy({panel, shot}: AppState): boolean {
+  return panel !== null || shot.kind !== 'none';
+}
+
+/** Meanwhile the picture has the room for itself. */
+function areControlsVisible(app: AppState): boolean {
+  return app.areControlsShown && !isBusy(app);
 }
 
 declare global {

@@ -76,9 +76,9 @@ export class PareidoliaCountdown extends LitElement {
 
   protected override render() {
     return html`
-      <button type="button" aria-label="Stop the countdown" @click=${this.#onClick}>
+      <button type="button" @click=${this.#onClick}>
         ${keyed(this.remaining, html`<span class="numeral" aria-hidden="true">${this.remaining}</span>`)}
-        <span class="stop" aria-hidden="true">Look up here. Tap to stop.</span>
+        <span class="stop">Look up here. Tap to stop.</span>
       </button>
       <span class="visually-hidden" role="timer" aria-live="assertive">${this.remaining}</span>
     `;

@@ -33,6 +33,18 @@ export const lookControlsStyles = css`
     color: var(--ink-quiet);
   }
 
+  /* A phone on its side: the sliders need the width more than their names do. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    :host {
+      flex-direction: column-reverse;
+      width: auto;
+    }
+
+    .name {
+      min-width: 0;
+    }
+  }
+
   .mix {
     animation: appear 220ms ease-out;
   }

@@ -91,6 +91,21 @@ export const shotReviewStyles = css`
     transition: transform var(--quick);
   }
 
+  /* A phone on its side: everything in one row, at the very edge. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    .foot {
+      padding: calc(var(--edge) * 0.6);
+      padding-bottom: calc(var(--edge) * 0.6 + env(safe-area-inset-bottom));
+    }
+
+    .card {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
+      padding: 0.4em 0.6em;
+    }
+  }
+
   @keyframes appear {
     from {
       opacity: 0;

@@ -60,6 +60,12 @@ export const sidePanelStyles = css`
     user-select: text;
   }
 
+  /* It fills the sheet: a ring around it would be cut off. */
+  .body:focus-visible {
+    outline-offset: -3px;
+    box-shadow: none;
+  }
+
   @keyframes slide {
     from {
       opacity: 0;

@@ -40,7 +40,7 @@ export class PareidoliaSidePanel extends LitElement {
               ${icon('close')}
             </button>
           </header>
-          <div class="body" tabindex="-1"><slot></slot></div>
+          <div class="body" role="region" aria-labelledby="heading" tabindex="0"><slot></slot></div>
         </div>
       </dialog>
     `;

@@ -54,6 +54,13 @@ export const wallLabelStyles = css`
     color: var(--accent);
   }
 
+  /* A phone held upright: while the controls are there, the face needs the height. */
+  @media (orientation: portrait) and (max-width: 480px) {
+    :host([brief]) .line {
+      display: none;
+    }
+  }
+
   /* A phone on its side: the picture needs the height. */
   @media (max-height: 480px) {
     .plate {

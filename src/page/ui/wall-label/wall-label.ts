@@ -15,6 +15,8 @@ export class PareidoliaWallLabel extends LitElement {
   static override styles = [baseStyles, wallLabelStyles];
 
   @property({attribute: false}) label: WallLabel | null = null;
+  /** Leaves the line out where the screen is small. */
+  @property({type: Boolean, reflect: true}) brief = false;
   /** Quiet words under the line, such as what to touch. */
   @property() hint = '';
 

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** The whole line can be dragged; the knob shows where. It sits below the faces. */
+/** The whole line can be dragged; the knob shows where. It sits above the faces and below the notices. */
 export const wipeHandleStyles = css`
   :host {
     position: absolute;
@@ -24,7 +24,7 @@ export const wipeHandleStyles = css`
 
   .knob {
     position: absolute;
-    top: calc(66.7% - var(--knob) - var(--gap));
+    top: calc(100% / 3 - var(--knob) - var(--gap));
     left: 0;
     display: grid;
     place-items: center;

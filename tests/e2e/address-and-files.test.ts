@@ -1,0 +1,95 @@
+/**
+ * What visitors bring along: addresses with mistakes in them, and files that are no pictures.
+ */
+import {expect, test} from 'vitest';
+
+import type {Page} from 'playwright-core';
+import {URL_PARAMETERS} from '../../src/protocol/url-schema.ts';
+import {
+  closeInPeace,
+  expectDetail,
+  expectPicture,
+  expectSentence,
+  lookOf,
+  openQuickMirror,
+  waitForFacts,
+} from '../support/troubled-mirror.ts';
+
+/** One mistake for each parameter, out of range or of the wrong kind. */
+const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
+  source: 'mirror',
+  seed: '-1',
+  style: 'The Scream!',
+  mix: 'starry-night:2',
+  strength: '1.5',
+  colours: 'theirs',
+  wipe: '-0.1',
+  backend: 'cuda',
+  rung: '1000',
+  autotune: 'maybe',
+  freeze: 'maybe',
+};
+
+/** A line of text that calls itself something else. */
+const IMPOSTORS = [
+  {name: 'letter.txt', type: 'text/plain'},
+  {name: 'holiday.png', type: 'image/png'},
+  {name: 'party.mp4', type: 'video/mp4'},
+];
+
+test('mistakes in the address are left out and listed, each with what would be right', async () => {
+  const search = `?${new URLSearchParams({...MISTAKES, colour: 'red'}).toString()}`;
+  const app = await openQuickMirror({search});
+  await expectSentence(app.page, 'url-invalid');
+  await waitForFacts(app.page, {isPainted: true, source: 'live'});
+  await expectPicture(app.page);
+  for (const [name, text] of Object.entries(MISTAKES)) {
+    const {values} = URL_PARAMETERS[name as keyof typeof URL_PARAMETERS];
+    await expectDetail(
+      app.page,
+      'url-invalid',
+      new RegExp(`^${escaped(`?${name}=${text} is not one of: ${values}`)}$`, 'm'),
+    );
+  }
+  await expectDetail(app.page, 'url-invalid', /^\?colour= is not a known parameter$/m);
+  await closeInPeace(app);
+});
+
+test('paintings that are not here are left out and named, and the first one is painted', async () => {
+  const app = await openQuickMirror({search: '?style=mona-lisa&mix=guernica:0.5'});
+  await waitForFacts(app.page, {isPainted: true});
+  await expectSentence(app.page, 'url-invalid');
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'url-invalid', /^there is no style 'mona-lisa'; known: great-wave, /m);
+  await expectDetail(app.page, 'url-invalid', /^there is no style 'guernica'; known: great-wave, /m);
+  expect(await lookOf(app.page)).toMatchObject({style: 'great-wave', mixStyle: null, mix: 0});
+  await closeInPeace(app);
+});
+
+test('dropped files that are no pictures are refused, and something else is painted meanwhile', async () => {
+  const app = await openQuickMirror();
+  await waitForFacts(app.page, {isPainted: true, source: 'live'});
+  for (const {name, type} of IMPOSTORS) {
+    await dropText(app.page, name, type);
+    await waitForFacts(app.page, {source: 'failed', notice: 'file-unreadable'});
+    await expectSentence(app.page, 'file-unreadable');
+    await expectPicture(app.page);
+    await expectDetail(app.page, 'file-unreadable', new RegExp(`a file of type '${type}'`, 'm'));
+  }
+  await closeInPeace(app);
+});
+
+async function dropText(page: Page, name: string, type: string): Promise<void> {
+  await page.evaluate(
+    (file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['Wish you were here.'], file.name, {type: file.type}));
+      window.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+    },
+    {name, type},
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,97 @@
+/**
+ * The camera as it is met in the world: missing, forbidden, taken, on an insecure address, unplugged. Each time the visitor reads
+ * what to do, the operator why, and the screen shows a picture.
+ */
+import {chromium, type Browser} from 'playwright-core';
+import {afterAll, beforeAll, inject, test} from 'vitest';
+
+import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/camera-switch.ts';
+import {chromiumLaunchOptions} from '../support/chromium.ts';
+import {
+  closeInPeace,
+  expectDetail,
+  expectPicture,
+  expectPlainMirror,
+  expectSentence,
+  openQuickMirror,
+  waitForFacts,
+} from '../support/troubled-mirror.ts';
+
+/** Any name but localhost is insecure by http. */
+const INSECURE_HOST = 'mirror.test';
+
+/** The still life stands still once it is painted: on a processor, its moving takes all there is. */
+const STILL = '?freeze=1';
+
+let withoutCamera: Browser;
+
+beforeAll(async () => {
+  withoutCamera = await chromium.launch(
+    chromiumLaunchOptions([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream=device-count=0',
+      `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
+    ]),
+  );
+});
+
+afterAll(async () => {
+  await withoutCamera.close();
+});
+
+test('without a camera the still life is painted, and a camera is asked for', async () => {
+  const app = await openQuickMirror({search: STILL, browser: withoutCamera});
+  await expectSentence(app.page, 'camera-missing');
+  await waitForFacts(app.page, {isPainted: true});
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-missing', /^NotFoundError: /);
+  await closeInPeace(app);
+});
+
+test('on an insecure address the still life is painted, and a secure one is named', async () => {
+  const origin = inject('appOrigin').replace('localhost', INSECURE_HOST);
+  const app = await openQuickMirror({search: STILL, browser: withoutCamera, origin, context: {permissions: []}});
+  await expectSentence(app.page, 'camera-insecure');
+  await waitForFacts(app.page, {isPainted: true});
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-insecure', /^the page is not a secure context$/);
+  await closeInPeace(app);
+});
+
+test('a camera that was refused is asked for again by a tap', async () => {
+  const app = await openQuickMirror({prepare: (context) => installCameraSwitch(context, 'NotAllowedError')});
+  await expectSentence(app.page, 'camera-denied');
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-denied', /^NotAllowedError: so said the test$/);
+  await freeCamera(app.page);
+  await app.page.locator('pareidolia-notice [data-deed=use-camera]').click();
+  await waitForFacts(app.page, {source: 'live', notice: null});
+  await closeInPeace(app);
+});
+
+test('a camera that another program holds comes by itself once it is let go', async () => {
+  const app = await openQuickMirror({prepare: (context) => installCameraSwitch(context, 'NotReadableError')});
+  await expectSentence(app.page, 'camera-busy');
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-busy', /^NotReadableError: so said the test$/);
+  await freeCamera(app.page);
+  await waitForFacts(app.page, {source: 'live', notice: null});
+  await closeInPeace(app);
+});
+
+test('an unplugged camera gives way to the still life, and comes back when it is plugged in', async () => {
+  const app = await openQuickMirror({
+    search: '?style=plain',
+    prepare: (context) => installCameraSwitch(context, null),
+  });
+  await waitForFacts(app.page, {isShowing: true, source: 'live'});
+  await expectPlainMirror(app.page);
+  await unplugCamera(app.page);
+  await expectSentence(app.page, 'camera-unplugged');
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-unplugged', /^the track '.+' ended$/);
+  await plugCameraIn(app.page);
+  await waitForFacts(app.page, {source: 'live', notice: null});
+  await expectPlainMirror(app.page);
+  await closeInPeace(app);
+});

@@ -1,0 +1,31 @@
+/**
+ * The whole app without its server: it starts, paints, keeps a picture, and finds it again.
+ */
+import {expect, test} from 'vitest';
+
+import {startAppServer} from '../support/app-server.ts';
+import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+
+test('after one visit the server may go: the mirror paints, keeps a picture, and still has it the next time', async () => {
+  const server = await startAppServer();
+  const app = await openQuickMirror({origin: server.origin, context: {viewport: {width: 320, height: 240}}});
+  const {page} = app;
+  await waitForFacts(page, {isPainted: true, offline: 'ready'});
+  await server.stop();
+
+  await page.reload();
+  await waitForFacts(page, {isPainted: true, source: 'live'});
+  await page.keyboard.press(' ');
+  await waitForFacts(page, {shot: 'review'});
+  await page.getByRole('button', {name: 'Keep', exact: true}).click();
+  await page.getByText('Kept on this device.').waitFor();
+
+  await page.reload();
+  await waitForFacts(page, {isPainted: true});
+  await page.keyboard.press('g');
+  const kept = page.locator('pareidolia-gallery-panel img');
+  await kept.first().waitFor();
+  expect(await kept.count()).toBe(1);
+  expect(await kept.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalHeight))).toBe(480);
+  await closeInPeace(app);
+});

@@ -1,0 +1,110 @@
+/** The mirror in trouble, as the tests of sturdiness look at it: what the visitor reads and sees, what the operator reads. */
+import type {Page} from 'playwright-core';
+import {expect} from 'vitest';
+
+import type {OfflineState, Shot} from '../../src/page/state/app-state.ts';
+import type {} from '../../src/page/ui/app/app.ts';
+import {failure, type FailureCode} from '../../src/protocol/errors.ts';
+import type {Look} from '../../src/protocol/look.ts';
+import type {SourceState} from '../../src/protocol/ports.ts';
+import type {EngineStatus} from '../../src/protocol/status.ts';
+import {openApp, type AppPage, type OpenOptions} from './app-page.ts';
+import {glance} from './glance.ts';
+
+/** The smallest network, so that two cores paint several times a second. */
+const QUICK = 'rung=192';
+
+/** Wide and high enough for the controls to keep clear of the middle. */
+const VIEWPORT = {width: 960, height: 640};
+
+/** A picture that has not come by then does not come; a fade and a painting take a second at most. */
+const PATIENCE_MS = 20_000;
+
+/** Opens the mirror small and quick, with the camera allowed unless the test says otherwise. */
+export function openQuickMirror({search = '', context, ...options}: OpenOptions = {}): Promise<AppPage> {
+  return openApp({
+    search: search === '' ? `?${QUICK}` : `${search}&${QUICK}`,
+    context: {viewport: VIEWPORT, permissions: ['camera'], ...context},
+    ...options,
+  });
+}
+
+/** What the page knows about itself, as far as tests wait for it. */
+export interface Facts {
+  readonly isShowing: boolean;
+  readonly isPainted: boolean;
+  readonly source: SourceState['kind'];
+  readonly notice: FailureCode | null;
+  readonly offline: OfflineState['kind'];
+  readonly shot: Shot['kind'];
+  readonly areControlsShown: boolean;
+}
+
+/** Waits until all these are so at once. */
+export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<void> {
+  await page.waitForFunction((goal) => {
+    const state = document.querySelector('pareidolia-app')?.parts?.store.state;
+    if (state === undefined) return false;
+    const facts: Facts = {
+      isShowing: state.engine.isShowing,
+      isPainted: state.engine.isPainted,
+      source: state.sourceState.kind,
+      notice: state.notice?.code ?? null,
+      offline: state.offline.kind,
+      shot: state.shot.kind,
+      areControlsShown: state.areControlsShown,
+    };
+    return (Object.keys(goal) as (keyof Facts)[]).every((name) => facts[name] === goal[name]);
+  }, wanted);
+}
+
+/** What the visitor has chosen, as the page holds it. */
+export function lookOf(page: Page): Promise<Look> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
+}
+
+/** A snapshot of the engine. */
+export function engineStatus(page: Page): Promise<EngineStatus> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.engine.call('status', {}));
+}
+
+/** Waits until the visitor reads the sentence for a failure. */
+export async function expectSentence(page: Page, code: FailureCode): Promise<void> {
+  const sentence = page.locator(`pareidolia-notice .sentence[data-code=${code}]`);
+  await sentence.waitFor();
+  expect(await sentence.textContent()).toBe(failure(code, '').userMessage);
+}
+
+/** The screen shows some picture. */
+export async function expectPicture(page: Page): Promise<void> {
+  const {brightness, contrast} = await glance(page);
+  expect(brightness).toBeGreaterThan(24);
+  expect(contrast).toBeGreaterThan(8);
+}
+
+/** The screen comes to show the camera's own picture, without painting. */
+export async function expectPlainMirror(page: Page): Promise<void> {
+  await expect.poll(async () => (await glance(page)).skinShare, {timeout: PATIENCE_MS}).toBeGreaterThan(0.1);
+}
+
+/** The operator finds the failure with its precise detail in the status panel. Leaves the panel closed. */
+export async function expectDetail(page: Page, code: FailureCode, detail: RegExp): Promise<void> {
+  await page.keyboard.press('?');
+  const rows = page.locator('pareidolia-status-panel dl');
+  await expect.poll(async () => rowsNamed(await rows.last().innerText(), code), {timeout: PATIENCE_MS}).toMatch(detail);
+  await page.keyboard.press('Escape');
+  await page.locator('pareidolia-status-panel').waitFor({state: 'detached'});
+}
+
+/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw; then the page is closed. */
+export async function closeInPeace(app: AppPage): Promise<void> {
+  expect(app.foreignRequests).toEqual([]);
+  expect(app.faults).toEqual([]);
+  await app.close();
+}
+
+/** Names and values alternate, line by line. */
+function rowsNamed(text: string, name: string): string {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.filter((_, index) => lines[index - 1] === name).join('\n');
+}
