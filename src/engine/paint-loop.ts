@@ -212,7 +212,13 @@ export class PaintLoop {
 
     const geometry = geometryFor(source, size);
     const {network} = rung;
-    const {picture, timings} = await this.#askPainter({frame: source.frame, geometry, weights, slot: MAIN_SLOT, network});
+    const {picture, timings} = await this.#askPainter({
+      frame: source.frame,
+      geometry,
+      weights,
+      slot: MAIN_SLOT,
+      network,
+    });
     if (this.#isDisposed) return false;
     compositor.setPainted(picture);
     this.#shown = {version, weights, rung, size};
