@@ -10,10 +10,10 @@ import {
   expectDetail,
   expectPicture,
   expectSentence,
-  lookOf,
   openQuickMirror,
   waitForFacts,
 } from '../support/troubled-mirror.ts';
+import {lookOf} from '../support/ask-app.ts';
 
 /** One mistake for each parameter, out of range or of the wrong kind. */
 const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {

@@ -11,14 +11,13 @@ import type {AppServer} from '../support/app-server.ts';
 import {holdEngineStarts, type HeldStarts} from '../support/held-starts.ts';
 import {
   closeInPeace,
-  engineStatus,
   expectDetail,
   expectPlainMirror,
   expectSentence,
-  lookOf,
   openQuickMirror,
   waitForFacts,
 } from '../support/troubled-mirror.ts';
+import {lookOf, statusOf} from '../support/ask-app.ts';
 
 declare global {
   /** In the engine worker: the device it got, kept by the script that runs before it. */
@@ -71,7 +70,7 @@ test('an engine that hangs is noticed by its silence, ended, and followed by one
 test('a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one', async () => {
   server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
   const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
-  expect((await engineStatus(app.page)).backend?.network).toBe('webgpu');
+  expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
   starts.hold();
   await engineOf(app.page).evaluate(() => {
     globalThis.grabbedDevice.destroy();
@@ -88,7 +87,7 @@ test('a graphics card that never answers is passed over for another way to paint
   });
   await expectPlainMirror(app.page);
   await waitForFacts(app.page, {isPainted: true});
-  const {backend} = await engineStatus(app.page);
+  const {backend} = await statusOf(app.page);
   expect(backend?.network).toBe('wasm');
   expect(backend?.skipped).toContainEqual({backend: 'webgpu', reason: 'no WebGPU adapter answered in 5000 ms'});
   await closeInPeace(app);

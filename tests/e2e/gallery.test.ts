@@ -7,9 +7,10 @@ import type {Locator, Page} from 'playwright-core';
 
 import type {AppPage} from '../support/app-page.ts';
 import {decodePng} from '../support/decode-png.ts';
-import {expectPeace, openMirror, STILL_LIFE, waitUntilShown} from '../support/mirror-page.ts';
+import {openMirror, STILL_LIFE, waitUntilShown} from '../support/mirror-page.ts';
 import {difference} from '../support/picture.ts';
 import {saveBy} from '../support/take-picture.ts';
+import {expectPeace} from '../support/app-page.ts';
 
 let app: AppPage;
 let thumbs: Locator;

@@ -4,7 +4,8 @@
 import type {BrowserContext, Page} from 'playwright-core';
 import {expect, test} from 'vitest';
 
-import {closeInPeace, engineStatus, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import {statusOf} from '../support/ask-app.ts';
 
 /** Frames that must pass without anything having happened: longer than a picture is under way. */
 const FRAMES_OF_PROOF = 60;
@@ -65,7 +66,7 @@ async function setVisibility(page: Page, state: DocumentVisibilityState): Promis
 
 async function counts(page: Page): Promise<{readonly sent: number; readonly painted: number}> {
   const sent = await page.evaluate(() => window.framesSent);
-  return {sent, painted: (await engineStatus(page)).paintedFrames};
+  return {sent, painted: (await statusOf(page)).paintedFrames};
 }
 
 /** The counts once what was under way has ended. */

@@ -7,9 +7,11 @@ import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import type {AppPage} from '../support/app-page.ts';
 import {decodePng} from '../support/decode-png.ts';
 import {CARD, isInkOnCard} from '../support/fake-camera.ts';
-import {expectPeace, OPEN_AREA, openMirror, see, statusOf, VIEWPORT, waitUntilShown} from '../support/mirror-page.ts';
+import {OPEN_AREA, openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../support/mirror-page.ts';
 import {averageOver, colourAt, crop, detailOf, difference, luma, mirrored, type Picture} from '../support/picture.ts';
 import {saveBy, takePicture} from '../support/take-picture.ts';
+import {expectPeace} from '../support/app-page.ts';
+import {statusOf} from '../support/ask-app.ts';
 
 /** The camera's frame, of which the canvas shows the whole width. */
 const FRAME = {width: 640, height: 480};
@@ -47,7 +49,7 @@ test('Esc or a tap stops the countdown, and no picture is taken', async () => {
   expect(seen[0]).toBe('counting 3');
   expect(seen.at(-1)).toBe('none');
   await page.keyboard.press(' ');
-  await page.getByRole('button', {name: 'Stop the countdown'}).click();
+  await page.getByRole('button', {name: 'Look up here. Tap to stop.'}).click();
   await page.locator('pareidolia-countdown').waitFor({state: 'detached'});
   expect(await page.evaluate(() => window.shotsSeen)).not.toContain('finishing');
   expect(await isMoving(page)).toBe(true);
@@ -117,11 +119,11 @@ test('Esc throws no undecided picture away; a kept one is in the gallery, after 
 
 /** The frozen painting, once it is there: the frame under way when the key was pressed may still replace it. */
 async function seeHeld(page: Page): Promise<Picture> {
-  let last = await see(page);
+  let last = await seeOpen(page);
   await expect
     .poll(
       async () => {
-        const now = await see(page);
+        const now = await seeOpen(page);
         const moved = difference(now, last);
         last = now;
         return moved;

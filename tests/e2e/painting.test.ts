@@ -7,18 +7,18 @@ import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import {PLAIN_LOOK} from '../../src/protocol/look.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {
-  expectPeace,
   expectToShow,
-  lookOf,
-  openMirror,
   OPEN_AREA,
-  see,
+  openMirror,
   seeAt,
+  seeOpen,
   STILL_LIFE,
   VIEWPORT,
   wakeControls,
 } from '../support/mirror-page.ts';
 import {colourAt, difference, drawPicture, luma, mixPictures, type Picture} from '../support/picture.ts';
+import {expectPeace} from '../support/app-page.ts';
+import {lookOf} from '../support/ask-app.ts';
 
 const WAVE = 'great-wave';
 const NIGHT = 'starry-night';
@@ -34,7 +34,7 @@ beforeAll(async () => {
   night = await seeAt(`${STILL_LIFE}&style=${NIGHT}`);
   half = await seeAt(`${STILL_LIFE}&style=${WAVE}&mix=${NIGHT}:0.5`);
   app = await openMirror({search: STILL_LIFE});
-  wave = await see(app.page);
+  wave = await seeOpen(app.page);
 });
 
 beforeEach(async () => {
@@ -148,7 +148,7 @@ test('at strength 0 a picture given to the mirror is shown as it is, to the pixe
   const still = await openMirror({search: `style=${NIGHT}&strength=0`});
   const photo = await app.page.screenshot({caret: 'initial'});
   await still.page.locator('input[type=file]').setInputFiles({name: 'photo.png', mimeType: 'image/png', buffer: photo});
-  await expectToShow(still.page, await see(app.page));
+  await expectToShow(still.page, await seeOpen(app.page));
   expectPeace(still);
   await still.close();
 });
@@ -171,14 +171,14 @@ test('keep my colours takes the light from the painting and the colours from the
 test('left of the divider is the camera, right of it the painting, wherever the handle is dragged', async () => {
   const {page} = app;
   await page.getByRole('button', {name: 'Before and after'}).click();
-  await expectToShow(page, dividedAt(0.5, await see(page)));
+  await expectToShow(page, dividedAt(0.5, await seeOpen(page)));
   const y = OPEN_AREA.y + OPEN_AREA.height / 2;
   await page.mouse.move(VIEWPORT.width / 2, y);
   await page.mouse.down();
   await page.mouse.move(VIEWPORT.width / 4, y, {steps: 5});
   await expect.poll(async () => (await lookOf(page)).wipe).toBe(0.25);
   await page.mouse.up();
-  await expectToShow(page, dividedAt(0.25, await see(page)));
+  await expectToShow(page, dividedAt(0.25, await seeOpen(page)));
   await page.keyboard.press('w');
   await expectToShow(page, wave);
 });
@@ -186,7 +186,7 @@ test('left of the divider is the camera, right of it the painting, wherever the 
 test('surprise me paints something else', async () => {
   const {page} = app;
   await page.getByRole('button', {name: 'Surprise me'}).click();
-  await expect.poll(async () => difference(await see(page), wave)).toBeGreaterThan(5);
+  await expect.poll(async () => difference(await seeOpen(page), wave)).toBeGreaterThan(5);
   const first = await lookOf(page);
   expect(first.style).not.toBe(WAVE);
   await page.keyboard.press('r');

@@ -7,7 +7,9 @@ import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {COMMANDS} from '../../src/protocol/commands.ts';
 import {URL_PARAMETERS} from '../../src/protocol/url-schema.ts';
 import type {AppPage} from '../support/app-page.ts';
-import {expectPeace, lookOf, openMirror} from '../support/mirror-page.ts';
+import {openMirror} from '../support/mirror-page.ts';
+import {expectPeace} from '../support/app-page.ts';
+import {lookOf} from '../support/ask-app.ts';
 
 let app: AppPage;
 

@@ -5,8 +5,11 @@ import type {Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
 import type {AppPage} from '../support/app-page.ts';
-import {expectPeace, openMirror, see, statusOf, VIEWPORT, waitUntilShown} from '../support/mirror-page.ts';
+import {openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../support/mirror-page.ts';
 import {crop, difference, type Area, type Picture} from '../support/picture.ts';
+import {expectPeace} from '../support/app-page.ts';
+import {see} from '../support/see.ts';
+import {statusOf} from '../support/ask-app.ts';
 
 /** Where the tiles are, in CSS pixels. */
 const STRIP: Area = {x: 0, y: 360, width: VIEWPORT.width, height: VIEWPORT.height - 360};
@@ -64,9 +67,9 @@ test('paintings follow one another, each of another moment', async () => {
   const {page} = app;
   await page.mouse.move(VIEWPORT.width / 2, 150);
   const {paintedFrames} = await statusOf(page);
-  const before = await see(page);
+  const before = await seeOpen(page);
   await expect.poll(async () => (await statusOf(page)).paintedFrames, {interval: 0}).toBeGreaterThan(paintedFrames + 2);
-  expect(difference(before, await see(page))).toBeGreaterThan(2);
+  expect(difference(before, await seeOpen(page))).toBeGreaterThan(2);
 });
 
 test('every tile in sight is alive: painted, and painted again in its turn', async () => {

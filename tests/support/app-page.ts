@@ -3,7 +3,7 @@
  * of the Content-Security-Policy, an uncaught error.
  */
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
-import {afterAll, inject} from 'vitest';
+import {afterAll, expect, inject} from 'vitest';
 
 /** A page of the app under watch. */
 export interface AppPage {
@@ -65,6 +65,12 @@ export async function openApp({
   const page = await context.newPage();
   await page.goto(`${origin}/${search}`);
   return {page, context, foreignRequests, faults, close: () => context.close()};
+}
+
+/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw. */
+export function expectPeace({foreignRequests, faults}: Pick<AppPage, 'foreignRequests' | 'faults'>): void {
+  expect(foreignRequests).toEqual([]);
+  expect(faults).toEqual([]);
 }
 
 /** Registered once for each test file that opens the app: the connection ends with the file. */

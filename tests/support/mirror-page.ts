@@ -5,11 +5,10 @@
 import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
 
-import type {Look} from '../../src/protocol/look.ts';
-import type {EngineStatus} from '../../src/protocol/status.ts';
-import {openApp, type AppPage} from './app-page.ts';
-import {decodePng} from './decode-png.ts';
+import type {} from '../../src/page/ui/app/app.ts';
+import {expectPeace, openApp, type AppPage} from './app-page.ts';
 import {difference, type Area, type Picture} from './picture.ts';
+import {see} from './see.ts';
 
 /** Wide enough for the controls to leave a band of the picture free; not the camera's shape, so that cropping shows. */
 export const VIEWPORT = {width: 800, height: 448} as const;
@@ -66,26 +65,15 @@ function shows(): boolean {
   return look.style === null || look.strength === 0 ? engine.isShowing : engine.isPainted;
 }
 
-/** What the visitor has chosen, as the page holds it. */
-export function lookOf(page: Page): Promise<Look> {
-  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
-}
-
-/** A snapshot of the engine. */
-export function statusOf(page: Page): Promise<EngineStatus> {
-  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.engine.call('status', {}));
-}
-
-/** What the screen shows now. */
-export async function see(page: Page, area: Area = OPEN_AREA): Promise<Picture> {
-  // Hiding the text cursor, as Playwright does unasked, takes an inline style, which the app's policy refuses.
-  return decodePng(await page.screenshot({clip: area, caret: 'initial'}));
+/** What the open part of the screen shows now. */
+export function seeOpen(page: Page): Promise<Picture> {
+  return see(page, OPEN_AREA);
 }
 
 /** What a mirror opened at this address shows, and nothing else ever touched: the measure for what hands bring about. */
 export async function seeAt(search: string): Promise<Picture> {
   const app = await openMirror({search});
-  const picture = await see(app.page);
+  const picture = await seeOpen(app.page);
   expectPeace(app);
   await app.close();
   return picture;
@@ -94,14 +82,8 @@ export async function seeAt(search: string): Promise<Picture> {
 /** Waits until the screen shows this picture. */
 export async function expectToShow(page: Page, wanted: Picture): Promise<void> {
   await expect
-    .poll(async () => difference(await see(page), wanted), {timeout: PATIENCE_MS, interval: 0})
+    .poll(async () => difference(await seeOpen(page), wanted), {timeout: PATIENCE_MS, interval: 0})
     .toBeLessThan(SAME);
-}
-
-/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw. */
-export function expectPeace({foreignRequests, faults}: AppPage): void {
-  expect(foreignRequests).toEqual([]);
-  expect(faults).toEqual([]);
 }
 
 /** Moves the mouse a little, which brings the controls, and waits for them. */

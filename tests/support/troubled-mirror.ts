@@ -5,10 +5,8 @@ import {expect} from 'vitest';
 import type {OfflineState, Shot} from '../../src/page/state/app-state.ts';
 import type {} from '../../src/page/ui/app/app.ts';
 import {failure, type FailureCode} from '../../src/protocol/errors.ts';
-import type {Look} from '../../src/protocol/look.ts';
 import type {SourceState} from '../../src/protocol/ports.ts';
-import type {EngineStatus} from '../../src/protocol/status.ts';
-import {openApp, type AppPage, type OpenOptions} from './app-page.ts';
+import {expectPeace, openApp, type AppPage, type OpenOptions} from './app-page.ts';
 import {glance} from './glance.ts';
 
 /** The smallest network, so that two cores paint several times a second. */
@@ -58,16 +56,6 @@ export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<
   }, wanted);
 }
 
-/** What the visitor has chosen, as the page holds it. */
-export function lookOf(page: Page): Promise<Look> {
-  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
-}
-
-/** A snapshot of the engine. */
-export function engineStatus(page: Page): Promise<EngineStatus> {
-  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.engine.call('status', {}));
-}
-
 /** Waits until the visitor reads the sentence for a failure. */
 export async function expectSentence(page: Page, code: FailureCode): Promise<void> {
   const sentence = page.locator(`pareidolia-notice .sentence[data-code=${code}]`);
@@ -98,8 +86,7 @@ export async function expectDetail(page: Page, code: FailureCode, detail: RegExp
 
 /** Nothing asked another origin for anything, broke the Content-Security-Policy or threw; then the page is closed. */
 export async function closeInPeace(app: AppPage): Promise<void> {
-  expect(app.foreignRequests).toEqual([]);
-  expect(app.faults).toEqual([]);
+  expectPeace(app);
   await app.close();
 }
 

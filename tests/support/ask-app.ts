@@ -1,0 +1,16 @@
+/** What the app in a page says of itself, for what no screen shows. */
+import type {Page} from 'playwright-core';
+
+import type {} from '../../src/page/ui/app/app.ts';
+import type {Look} from '../../src/protocol/look.ts';
+import type {EngineStatus} from '../../src/protocol/status.ts';
+
+/** What the visitor has chosen, as the page holds it. */
+export function lookOf(page: Page): Promise<Look> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
+}
+
+/** A snapshot of the engine. */
+export function statusOf(page: Page): Promise<EngineStatus> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.engine.call('status', {}));
+}
