@@ -42,7 +42,7 @@ test('? says how the mirror is doing, in numbers that go on', async () => {
   const {page} = app;
   await page.keyboard.press('?');
   await expect.poll(() => reportedBy(page, 'Networks run on')).toBe('wasm (tfjs)');
-  expect(await reportedBy(page, 'Rung')).toBe('192 px');
+  expect(await reportedBy(page, 'Rung')).toBe('192 px, full network');
   expect(await reportedBy(page, 'Source size')).toBe('640 × 480');
   expect(await reportedBy(page, 'Self-test: style on wasm (tfjs)')).toMatch(/^passed/);
   const painted = Number(await reportedBy(page, 'Frames painted'));
