@@ -45,7 +45,9 @@ export const FAILURE_ADVICE = {
     deed: 'Nothing, once. If it comes back often: update the driver, check the cooling.',
   },
   'gpu-silent': {
-    meaning: 'The engine has said nothing for 10 seconds (60 while it starts). It is ended and another one starts.',
+    meaning:
+      'The engine has said nothing for 10 seconds (60 while it starts), or a picture sent to be painted has not come back in 20. ' +
+      'The engine is ended and another one starts.',
     deed: 'As for `gpu-lost`. On a very slow machine, a smaller `?rung=` helps.',
   },
   'gpu-missing': {

@@ -1,4 +1,4 @@
-/** Reads the PyTorch goldens of the style network in the browser. */
+/** Reads the PyTorch goldens of the style networks in the browser. */
 import type {NetworkOp} from '../../src/protocol/network.ts';
 import type {Pixels} from '../../src/engine/style/painter.ts';
 
@@ -13,22 +13,23 @@ export interface GoldenCase {
   readonly layers: Readonly<Record<NetworkOp['name'], {readonly shape: readonly number[]; readonly file: string}>>;
 }
 
-const FOLDER = '/tests/goldens/style/';
+/** A network with goldens, by its name in the manifest. */
+export type GoldenNetwork = 'style' | 'style-lite';
 
 /** All reference cases. */
-export async function goldenCases(): Promise<readonly GoldenCase[]> {
-  const response = await fetch(`${FOLDER}golden.json`);
+export async function goldenCases(network: GoldenNetwork = 'style'): Promise<readonly GoldenCase[]> {
+  const response = await fetch(pathOf('golden.json', network));
   return ((await response.json()) as {cases: GoldenCase[]}).cases;
 }
 
 /** Little-endian float32 values of a golden file. */
-export async function goldenFloats(file: string): Promise<Float32Array> {
-  return new Float32Array(await (await fetch(FOLDER + file)).arrayBuffer());
+export async function goldenFloats(file: string, network: GoldenNetwork = 'style'): Promise<Float32Array> {
+  return new Float32Array(await (await fetch(pathOf(file, network))).arrayBuffer());
 }
 
 /** The lossless input of a case. */
-export async function goldenInput(file: string): Promise<ImageBitmap> {
-  const blob = await (await fetch(FOLDER + file)).blob();
+export async function goldenInput(file: string, network: GoldenNetwork = 'style'): Promise<ImageBitmap> {
+  const blob = await (await fetch(pathOf(file, network))).blob();
   return createImageBitmap(blob, {colorSpaceConversion: 'none', premultiplyAlpha: 'none'});
 }
 
@@ -64,4 +65,8 @@ export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): nu
     norm += b[index]! ** 2;
   }
   return Math.sqrt(difference / norm);
+}
+
+function pathOf(file: string, network: GoldenNetwork): string {
+  return `/tests/goldens/${network}/${file}`;
 }

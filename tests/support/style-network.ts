@@ -1,4 +1,4 @@
-/** The shipped style network, decoded, for tests in the browser. */
+/** The shipped style networks, decoded, for tests in the browser. */
 // tfjs decodes the weights into tensors, which need some backend to live on.
 import '@tensorflow/tfjs-backend-cpu';
 
@@ -13,9 +13,9 @@ export interface LoadedNetwork {
   readonly weights: ReadonlyMap<string, Float32Array>;
 }
 
-/** Loads models/style from the test server. */
-export async function loadStyleNetwork(): Promise<LoadedNetwork> {
-  const model = await fetchModel(new URL('/models/', location.href).href, 'style');
+/** Loads a style network from the test server, by its name in the manifest. */
+export async function loadStyleNetwork(name: 'style' | 'style-lite' = 'style'): Promise<LoadedNetwork> {
+  const model = await fetchModel(new URL('/models/', location.href).href, name);
   const file = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
   const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
   return {file, weights};

@@ -98,12 +98,12 @@ test("the operator's manual explains every line of the status panel", () => {
     sourceSize: null,
     inputSize: null,
     rung: null,
-    tileShape: null,
+    tileShape: {inUse: 'a shape', origin: 'default', tuned: null},
     droppedFrames: 0,
     paintedFrames: 0,
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},
     models: [{name: 'style', version: '1.0.0', sha256: '', bytes: 0}],
-    leftOut: [],
+    leftOut: [{name: 'style-lite', reason: 'a reason'}],
     selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0, passed: true}],
     failures: [],
   };
@@ -122,7 +122,7 @@ test("the operator's manual explains every line of the status panel", () => {
   // What stands for a name, a version or a clock is … in the manual.
   const written = names.map((name) =>
     name
-      .replace(/^(Passed over|Self-test): .*/, '$1: …')
+      .replace(/^(Passed over|Left out|Self-test): .*/, '$1: …')
       .replace(/^style .*/, 'style …')
       .replace(/, wall time$/, ', … time'),
   );
