@@ -50,14 +50,18 @@ describe.each(['wasm', 'webgpu'] as const)('a large picture on %s', (backend) =>
     expect(planTiles(pixels, plan).length).toBeGreaterThan(1);
     const weights = network.file.styles.map((_, style) => (style === 1 ? 1 : 0));
 
-    let shared: NormStatistics | null = null;
+    const shared: NormStatistics[] = [];
     const watched: Pick<Painter, 'measureStatistics' | 'paintStill'> = {
-      measureStatistics: async (...parameters) => (shared = await painter.measureStatistics(...parameters)),
+      measureStatistics: async (...parameters) => {
+        const statistics = await painter.measureStatistics(...parameters);
+        shared.push(statistics);
+        return statistics;
+      },
       paintStill: (...parameters) => painter.paintStill(...parameters),
     };
     const tiled = await paintLarge(watched, network.file, pixels, weights, {maxPixels});
-    if (shared === null) throw new Error('The tiles were painted without shared statistics.');
-    const whole = await painter.paintStill(pixels, weights, {statistics: shared});
+    expect(shared).toHaveLength(1);
+    const whole = await painter.paintStill(pixels, weights, {statistics: shared[0]!});
 
     // Edge padding lies inside a tile at a cut; the overlap keeps it out of what is kept. One step is rounding.
     expect(largestDifference(tiled, whole)).toBeLessThanOrEqual(1);

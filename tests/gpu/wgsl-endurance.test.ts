@@ -7,7 +7,6 @@ import {coverGeometry} from '../../src/engine/ingest/geometry.ts';
 import type {PaintRequest} from '../../src/engine/style/painter.ts';
 import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
-import type {StyleNetworkFile} from '../../src/protocol/network.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 import {testFrame} from '../support/engine-harness.ts';
 import {randomMix, randomNetwork, seededRandom} from '../support/random-network.ts';
@@ -31,12 +30,9 @@ async function start(): Promise<{painter: WgslPainter; ledger: ResourceLedger; c
   const complaints: string[] = [];
   device.addEventListener('uncapturederror', ({error}) => complaints.push(error.message));
   const ledger = new ResourceLedger(device);
-  const {file, weights} = randomNetwork(3, {mostChannels: 6, mostBlocks: 1});
-  const network = {...file, format: 'pareidolia-network', formatVersion: 1, name: 'tiny', version: '0'} as const;
   const painter = await WgslPainter.create({
     device,
-    // The painter reads the op list alone; a random network has no self-test and no files.
-    network: {file: network as unknown as StyleNetworkFile, weights},
+    network: randomNetwork(3, {mostChannels: 6, mostBlocks: 1}),
     shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0},
   });
   return {painter, ledger, complaints};
