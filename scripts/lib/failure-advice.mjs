@@ -76,6 +76,10 @@ export const FAILURE_ADVICE = {
     meaning: 'The files of the style network do not fit together, or not this version of the mirror.',
     deed: 'As for `model-corrupt`. After exporting a network: were model.json, weights.bin and manifest.json all written?',
   },
+  'layer-unknown': {
+    meaning: 'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
+    deed: 'Correct the address or the link; the names are in `models/perception/model.json`.',
+  },
   'source-empty': {
     meaning: 'A picture of no pixels came, or none has come yet.',
     deed: 'Wait a moment. If it stays: another camera or another resolution in the settings.',

@@ -21,6 +21,7 @@ export type FailureCode =
   | 'model-missing'
   | 'model-corrupt'
   | 'model-invalid'
+  | 'layer-unknown'
   | 'source-empty'
   | 'keep-failed'
   | 'storage-full'
@@ -59,6 +60,7 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'model-corrupt': 'A painting file is damaged, so here is a plain mirror. Reload the page to fetch it again.',
   'model-invalid':
     'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
+  'layer-unknown': 'The network has no such part. The mirror goes on with another one.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
   'keep-failed': 'The picture could not be finished. Please take another one.',
   'storage-full': 'There is no room left to keep pictures here. You can still download this one.',
