@@ -13,6 +13,7 @@ from ops import weight_shapes
 FORMAT, FORMAT_VERSION = "pareidolia-network", 1
 QUANTISATION = {"dtype": "float16", "original_dtype": "float32"}
 FLOAT16_LARGEST = 65504.0
+LAYOUTS = {4: (2, 3, 1, 0), 2: (1, 0)}  # kernels: from torch's order of axes to the exported one
 
 
 def to_float16(name, values):
@@ -25,13 +26,15 @@ def to_float16(name, values):
 
 
 def exported_layout(name, tensor):
-    """torch's kernels [out, in, kh, kw] -> [kh, kw, in, out]; everything else as it is. -> float32 numpy."""
+    """torch's kernels [out, in, kh, kw] -> [kh, kw, in, out], [out, in] -> [in, out]; others as they are. -> float32 numpy."""
     values = tensor.detach().float().cpu().numpy()
-    return values.transpose(2, 3, 1, 0) if name.endswith("/kernel") else values
+    return values.transpose(LAYOUTS[values.ndim]) if name.endswith("/kernel") else values
 
 
 def torch_layout(name, values):
-    return torch.from_numpy((values.transpose(3, 2, 0, 1) if name.endswith("/kernel") else values).astype(np.float32).copy())
+    if name.endswith("/kernel"):
+        values = values.transpose(np.argsort(LAYOUTS[values.ndim]))
+    return torch.from_numpy(values.astype(np.float32).copy())
 
 
 def pack(painter):
@@ -65,13 +68,18 @@ def painter_from(ops, style_count, weights):
     return painter.eval()
 
 
-def read_network(folder):
-    """An exported folder -> (painter with float16-rounded weights, the parsed model.json)."""
+def read_weights(folder):
+    """An exported folder -> ({name: float16-rounded tensor in torch's layout}, the parsed model.json)."""
     model = json.loads((Path(folder) / "model.json").read_text())
     if model["format"] != FORMAT or model["formatVersion"] != FORMAT_VERSION:
         raise SystemExit(f"{folder} is not a {FORMAT} of version {FORMAT_VERSION}.")
     manifest = model["weightsManifest"][0]
-    weights = unpack(manifest["weights"], (Path(folder) / manifest["paths"][0]).read_bytes())
+    return unpack(manifest["weights"], (Path(folder) / manifest["paths"][0]).read_bytes()), model
+
+
+def read_network(folder):
+    """An exported folder -> (painter with float16-rounded weights, the parsed model.json)."""
+    weights, model = read_weights(folder)
     return painter_from(model["ops"], len(model["styles"]), weights), model
 
 

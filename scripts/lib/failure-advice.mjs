@@ -77,7 +77,8 @@ export const FAILURE_ADVICE = {
     deed: 'As for `model-corrupt`. After exporting a network: were model.json, weights.bin and manifest.json all written?',
   },
   'layer-unknown': {
-    meaning: 'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
+    meaning:
+      'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
     deed: 'Correct the address or the link; the names are in `models/perception/model.json`.',
   },
   'source-empty': {
