@@ -1,7 +1,7 @@
 """Training on several GPUs with torchrun; every call does nothing in a run of one process.
 
-Each process paints its own photos; slopes are averaged before every step, so all hold the same weights. The first process
-keeps the time and writes the checkpoint.
+Each process sees its own pictures; DistributedDataParallel averages the gradients, so all hold the same weights. The first
+process keeps the time and writes the checkpoint.
 """
 
 import os
@@ -43,12 +43,8 @@ def agree(seconds, device):
     return float(value)
 
 
-def average_slopes(parameters):
-    """Replaces every gradient by its mean over the processes, in one message."""
+def spread(module):
+    """The module to call in training: in a run of several processes its gradients are averaged while they are computed."""
     if size() == 1:
-        return
-    slopes = [value.grad for value in parameters if value.grad is not None]
-    flat = torch.cat([slope.flatten() for slope in slopes])
-    distributed.all_reduce(flat)
-    for slope, mean in zip(slopes, (flat / size()).split([slope.numel() for slope in slopes])):
-        slope.copy_(mean.view_as(slope))
+        return module
+    return torch.nn.parallel.DistributedDataParallel(module, device_ids=[torch.cuda.current_device()] if torch.cuda.is_available() else None)

@@ -2,8 +2,8 @@
 
     python export_model.py --checkpoint runs/style/checkpoint.pt
 
-Writes model.json and weights.bin into models/style (or models/style-lite: the checkpoint's op list says which), this network's
-entry in models/manifest.json, and its reference pictures in tests/goldens.
+Writes model.json and weights.bin into models/style (or models/style-lite or models/perception: the checkpoint says which), this
+network's entry in models/manifest.json, and its reference pictures in tests/goldens.
 Everything measured here (self-test, palettes, goldens) uses the weights as rounded to float16, as the app will.
 """
 
@@ -14,9 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from export_perception import export_perception, is_perception
 from goldens import paint, style_row, write_goldens
 from network import MULTIPLE_OF
-from network_file import FORMAT, FORMAT_VERSION, pack, painter_from, read_checkpoint, sha256, unpack
+from network_file import (FORMAT, FORMAT_VERSION, describe_file, pack_painter, painter_from, read_checkpoint, sha256, unpack, write_files,
+                          write_manifest)
 from ops import name_of
 from palette import palette
 from sitter import sitter
@@ -52,7 +54,7 @@ def describe_styles(painter, styles):
 
 def export(painter, styles, folder):
     """Writes model.json and weights.bin; -> (the painter with rounded weights, {file name: bytes})."""
-    entries, data = pack(painter)
+    entries, data = pack_painter(painter)
     rounded = painter_from(painter.ops, painter.style_count, unpack(entries, data))
     model = {
         "format": FORMAT, "formatVersion": FORMAT_VERSION, "name": name_of(painter.ops), "version": VERSION,
@@ -62,33 +64,31 @@ def export(painter, styles, folder):
         "weightsManifest": [{"paths": ["weights.bin"], "weights": entries}],
     }
     files = {"model.json": (json.dumps(model, indent=1, ensure_ascii=False) + "\n").encode(), "weights.bin": data}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    write_files(folder, files)
     return rounded, files
 
 
-def write_manifest(path, name, files, styles):
-    """Replaces this network's entry in the list of networks, leaving the others."""
-    manifest = json.loads(path.read_text()) if path.is_file() else {"models": []}
-    entry = {
+def manifest_entry(name, files, styles):
+    """This network's entry in the list of networks."""
+    return {
         "name": name, "version": VERSION, "model": f"{name}/model.json",
-        "files": [{"path": f"{name}/{file}", "bytes": len(content), "sha256": sha256(content)} for file, content in files.items()],
+        "files": [describe_file(f"{name}/{file}", content) for file, content in files.items()],
         "styles": [style["id"] for style in styles], "input": {"channels": 3, "multipleOf": MULTIPLE_OF},
         "licence": "MIT", "card": f"{name}/card.md",
     }
-    manifest["models"] = sorted([model for model in manifest["models"] if model["name"] != name] + [entry], key=lambda model: model["name"])
-    path.write_text(json.dumps(manifest, indent=1) + "\n")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, default=Path("runs/style/checkpoint.pt"))
     arguments = parser.parse_args()
+    if is_perception(arguments.checkpoint):
+        print(export_perception(arguments.checkpoint, MODELS, GOLDENS))
+        return
     painter, styles = read_checkpoint(arguments.checkpoint)
     name = name_of(painter.ops)
     rounded, files = export(painter, styles, MODELS / name)
-    write_manifest(MODELS / "manifest.json", name, files, styles)
+    write_manifest(MODELS / "manifest.json", manifest_entry(name, files, styles))
     write_goldens(GOLDENS / name, rounded, sha256(files["weights.bin"]))
     print(f"Exported {name} with {len(styles)} styles, {len(files['weights.bin']) / 1000:.0f} kB of weights.")
 

@@ -37,15 +37,19 @@ def torch_layout(name, values):
     return torch.from_numpy(values.astype(np.float32).copy())
 
 
-def pack(painter):
-    """-> (the manifest's weight entries, the bytes of weights.bin)."""
+def pack(weights, shapes):
+    """{name: tensor} in the order of shapes -> (the manifest's weight entries, the bytes of weights.bin)."""
     entries, parts = [], []
-    for name, shape in weight_shapes(painter.ops, painter.style_count).items():
-        values = exported_layout(name, painter.weights[name])
-        assert values.shape == shape, f"{name} has shape {values.shape}, the op list wants {shape}"
+    for name, shape in shapes.items():
+        values = exported_layout(name, weights[name])
+        assert values.shape == tuple(shape), f"{name} has shape {values.shape}, the op list wants {shape}"
         parts.append(to_float16(name, values).tobytes())
         entries.append({"name": name, "shape": list(shape), "dtype": "float32", "quantization": QUANTISATION})
     return entries, b"".join(parts)
+
+
+def pack_painter(painter):
+    return pack(painter.weights, weight_shapes(painter.ops, painter.style_count))
 
 
 def unpack(entries, data):
@@ -70,7 +74,10 @@ def painter_from(ops, style_count, weights):
 
 def read_weights(folder):
     """An exported folder -> ({name: float16-rounded tensor in torch's layout}, the parsed model.json)."""
-    model = json.loads((Path(folder) / "model.json").read_text())
+    path = Path(folder) / "model.json"
+    if not path.is_file():
+        raise SystemExit(f"There is no exported network in {folder}.")
+    model = json.loads(path.read_text())
     if model["format"] != FORMAT or model["formatVersion"] != FORMAT_VERSION:
         raise SystemExit(f"{folder} is not a {FORMAT} of version {FORMAT_VERSION}.")
     manifest = model["weightsManifest"][0]
@@ -81,6 +88,26 @@ def read_network(folder):
     """An exported folder -> (painter with float16-rounded weights, the parsed model.json)."""
     weights, model = read_weights(folder)
     return painter_from(model["ops"], len(model["styles"]), weights), model
+
+
+def write_manifest(path, entry):
+    """Replaces one network's entry in the list of networks, leaving the others."""
+    manifest = json.loads(path.read_text()) if path.is_file() else {"models": []}
+    others = [model for model in manifest["models"] if model["name"] != entry["name"]]
+    manifest["models"] = sorted([*others, entry], key=lambda model: model["name"])
+    path.write_text(json.dumps(manifest, indent=1) + "\n")
+
+
+def describe_file(path, content):
+    """A manifest's line about one file; path is relative to models/."""
+    return {"path": path, "bytes": len(content), "sha256": sha256(content)}
+
+
+def write_files(folder, files):
+    """{file name: bytes} into a folder, made if need be."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def read_checkpoint(path):

@@ -71,7 +71,7 @@ class Studio:
         """The scalar to lower, and its parts for the log. photos [n, 3, h, w]; rows [n] are style indices."""
         count, half = len(photos), len(photos) // 2  # flicker is asked of half the photos: it costs a second painting
         noise = torch.randn_like(photos[:half]) * torch.empty(half, 1, 1, 1, device=self.device).uniform_(*NOISE)
-        weights = torch.eye(painter.style_count, device=self.device)[torch.cat([rows, rows[:half]])]
+        weights = torch.eye(self.count, device=self.device)[torch.cat([rows, rows[:half]])]
         with torch.autocast(self.device.type, torch.bfloat16):
             both = painter(torch.cat([photos, photos[:half] + noise]), weights).float()
         painted, painted_noisy = both[:count], both[count:]
@@ -119,19 +119,18 @@ class Averages:
 
 def fit(painter, studio, optimiser, peak, names, rows, minutes, progress, save, save_minutes):
     """Trains until the time is up. progress is {"elapsed": seconds, "step": n}, kept current; save() is called now and then."""
-    limit, averages = minutes * 60, Averages(names)
+    limit, averages, spread = minutes * 60, Averages(names), cluster.spread(painter)
     started = time.monotonic() - progress["elapsed"]
     saved = reported = progress["elapsed"]
     while (elapsed := cluster.agree(time.monotonic() - started, studio.device)) < limit:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(peak, elapsed / limit)
         chosen = next_styles(progress["step"] * cluster.size() + cluster.rank(), rows, studio.batch).to(studio.device)
-        loss, parts = studio.loss(painter, next(studio.photos).to(studio.device), chosen)
+        loss, parts = studio.loss(spread, next(studio.photos).to(studio.device), chosen)
         if not torch.isfinite(loss):
             raise SystemExit(f"The loss is not a number at step {progress['step']}; lower the alphas or start again.")
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
-        cluster.average_slopes(painter.parameters())
         torch.nn.utils.clip_grad_norm_(painter.parameters(), MAX_GRADIENT)
         optimiser.step()
         averages.add(chosen, parts)

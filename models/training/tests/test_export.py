@@ -5,10 +5,10 @@ import pytest
 import torch
 from PIL import Image
 
-from export_model import export, write_manifest
+from export_model import export, manifest_entry
 from goldens import paint, write_goldens
 from network import Painter
-from network_file import pack, read_network, sha256
+from network_file import pack_painter, read_network, sha256, write_manifest
 from ops import style_ops
 from palette import FIRST_CONTRAST, SECOND_CONTRAST, contrast
 from sitter import sitter
@@ -55,13 +55,13 @@ def test_weights_float16_cannot_hold_are_refused(painter, value, word):
     with torch.no_grad():
         painter.weights["res3a/kernel"][0, 0, 0, 0] = value
     with pytest.raises(SystemExit, match=f"res3a/kernel.*{word}"):
-        pack(painter)
+        pack_painter(painter)
 
 
 def test_the_manifest_keeps_other_networks(tmp_path):
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps({"models": [{"name": "perception"}, {"name": "style", "version": "0"}]}))
-    write_manifest(path, "style", {"model.json": b"{}", "weights.bin": b"1234"}, STYLES)
+    write_manifest(path, manifest_entry("style", {"model.json": b"{}", "weights.bin": b"1234"}, STYLES))
     models = json.loads(path.read_text())["models"]
     assert [model["name"] for model in models] == ["perception", "style"]
     assert models[1]["files"][1] == {"path": "style/weights.bin", "bytes": 4, "sha256": sha256(b"1234")}

@@ -1,0 +1,249 @@
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from ascent import climb, level, noise, of_channels
+from classifier import Classifier, Learner
+from export_perception import export_perception
+from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
+from labelled import LARGE_PX, Pictures, crop, draw_weights, folder_index, is_for_calibration, like_a_webcam, read_archives, read_labels
+from network_file import read_weights
+from perception_goldens import RULES, RuledRelu, input_gradient
+from perception_ops import INPUT_SIDE_PX, perception_multiply_adds, perception_ops, perception_weight_shapes
+from pictures import is_held_out
+from scores import centred, expected_calibration_error, score, temperature
+from sitter import sitter
+
+TRAINING = Path(__file__).parent.parent
+LABELS = read_labels()
+
+
+@pytest.fixture
+def learner():
+    torch.manual_seed(0)
+    made = Learner(perception_ops(len(LABELS)))
+    with torch.no_grad():  # norms as if they had seen something
+        for norm in made.norms.values():
+            norm.weight.uniform_(0.5, 1.5)
+            norm.bias.uniform_(-0.2, 0.2)
+            norm.running_mean.uniform_(-0.2, 0.2)
+            norm.running_var.uniform_(0.5, 2)
+    return made.eval()
+
+
+def classifier_of(learner):
+    return Classifier(learner.ops, learner.folded())
+
+
+def test_the_network_keeps_to_its_budget():
+    ops = perception_ops(len(LABELS))
+    numbers = sum(np.prod(shape) for shape in perception_weight_shapes(ops).values())
+    assert 2 * numbers <= 6e6 and perception_multiply_adds(ops) <= 500e6
+    assert ops[1]["kernel"] == 7
+
+
+def test_labels_are_merged_and_said_once():
+    words = [label["word"] for label in LABELS]
+    folders = [folder for label in LABELS for folder in label["folders"]]
+    assert len(set(words)) == len(words) and len(set(folders)) == len(folders)
+    index = folder_index(LABELS)
+    assert index["Faces"] == index["Faces_easy"] == index["face"]
+    assert index["umbrella"] == index["n04507155"]
+    assert "BACKGROUND_Google" not in index
+
+
+def test_folding_changes_nothing(learner):
+    image = torch.rand(2, 3, 64, 64)
+    with torch.no_grad():
+        logits, pooled = learner(image)
+        values = classifier_of(learner).run(image, "probabilities")
+    assert torch.allclose(values["logits"], logits, atol=1e-4)
+    assert torch.allclose(values["average"], pooled, atol=1e-4)
+    assert torch.allclose(values["probabilities"].sum(1), torch.ones(2))
+
+
+def test_training_goes_on_from_folded_weights(learner):
+    again = Learner(learner.ops)
+    again.unfold(learner.folded())
+    image = torch.rand(1, 3, 64, 64)
+    with torch.no_grad():
+        assert torch.allclose(again.eval()(image)[0], learner(image)[0], atol=1e-3)
+
+
+def test_a_weight_of_the_wrong_shape_is_named(learner):
+    weights = learner.folded()
+    weights["conv3a/kernel"] = weights["conv3a/kernel"][:, :5]
+    with pytest.raises(SystemExit, match="conv3a/kernel should have shape"):
+        Classifier(learner.ops, weights)
+
+
+def test_an_unknown_layer_is_named_with_those_there_are(learner):
+    with pytest.raises(ValueError, match="no layer 'conv9'.*conv3a-relu"):
+        classifier_of(learner).run(torch.rand(1, 3, 64, 64), "conv9")
+
+
+def test_relu_rules_by_hand():
+    x = torch.tensor([-1.0, 2.0, -3.0, 4.0])
+    slope = torch.tensor([1.0, 1.0, -1.0, -1.0])
+    expected = {"plain": [0, 1, 0, -1], "deconvnet": [1, 1, 0, 0], "guided": [0, 1, 0, 0]}
+    for rule in RULES:
+        given = x.clone().requires_grad_(True)
+        RuledRelu.apply(given, rule).backward(slope)
+        assert given.grad.tolist() == expected[rule], rule
+
+
+def test_the_plain_rule_is_the_gradient(learner):
+    classifier = classifier_of(learner)
+    picture = np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8)  # flat areas have ties, where max-pooling has no slope
+    objective = {"kind": "l2", "layer": "conv3b-relu"}
+    score_here, gradient = input_gradient(classifier, picture, objective, "plain")
+    direction = np.random.default_rng(0).normal(size=gradient.shape)
+    image = torch.from_numpy(picture.astype(np.float64) / 255).permute(2, 0, 1)[None]
+    wide = Classifier(learner.ops, {name: value.double() for name, value in classifier.weights.items()})
+
+    def at(step):
+        moved = image + step * torch.from_numpy(direction).permute(2, 0, 1)[None]
+        return float(0.5 * wide.run(moved, "conv3b-relu")["conv3b-relu"].square().sum())
+    assert at(0) == pytest.approx(score_here, rel=1e-4)
+    assert (at(1e-6) - at(-1e-6)) / 2e-6 == pytest.approx(float((gradient * direction).sum()), rel=1e-2)
+
+
+def test_levelling_makes_all_scales_equally_strong():
+    y, x = torch.meshgrid(torch.arange(64.0), torch.arange(64.0), indexing="ij")
+    fine, coarse = torch.sin(x * 2.5), torch.sin(y * 0.2)
+    levelled = level((0.1 * fine + coarse).expand(1, 3, 64, 64).clone())
+    share = lambda wave: float((levelled[0, 0] * wave).mean().abs() / wave.square().mean())
+    assert 0.2 < share(fine) / share(coarse) < 5
+
+
+def test_climbing_raises_what_it_climbs(learner):
+    classifier, channels, generator = classifier_of(learner), [3, 5], torch.Generator().manual_seed(0)
+    start = noise(2, 64, generator)
+    after = climb(classifier, start, of_channels(channels), "conv3a-relu", 20, 0.02, generator, jitter=2)
+    value = lambda image: of_channels(channels)(classifier.run(image, "conv3a-relu")["conv3a-relu"])
+    assert (value(after) > value(start)).all()
+    assert after.min() >= 0 and after.max() <= 1
+
+
+def test_calibration_error_of_an_honest_and_a_boastful_guess():
+    honest = torch.tensor([[0.8, 0.2]]).repeat(10, 1)
+    labels = torch.tensor([0] * 8 + [1] * 2)
+    assert expected_calibration_error(honest, labels) == pytest.approx(0, abs=1e-6)
+    assert expected_calibration_error(torch.tensor([[0.99, 0.01]]).repeat(10, 1), labels) == pytest.approx(0.19, abs=1e-6)
+    assert score(honest, labels)[:2] == (pytest.approx(0.8), 1.0)
+
+
+def test_the_temperature_is_found():
+    torch.manual_seed(0)
+    logits = torch.randn(4000, 5)
+    labels = torch.distributions.Categorical(logits=logits).sample()
+    assert temperature(logits * 3, labels, torch.ones(4000)) == pytest.approx(3, rel=0.1)
+
+
+def test_the_middle_square_is_not_squashed():
+    wide = np.zeros((160, 320, 3), np.uint8)
+    wide[40:120, 120:200] = 255  # an 80-pixel square in the middle
+    pixels = torch.from_numpy(np.asarray(Image.fromarray(wide).resize((160, 160))).copy())[None]
+    seen = centred(pixels, torch.tensor([2.0]), 64)[0, 0] > 0.5
+    assert abs(int(seen.any(0).sum()) - 32) <= 2 and abs(int(seen.any(1).sum()) - 32) <= 2
+
+
+def test_crops_stay_in_range_and_differ():
+    pixels = torch.from_numpy(sitter(64, 64))[None].repeat(6, 1, 1, 1)
+    generator = torch.Generator().manual_seed(0)
+    crops = like_a_webcam(crop(pixels, torch.full((6,), 1.3), 32, generator), generator)
+    assert crops.shape == (6, 3, 32, 32) and crops.min() >= 0 and crops.max() <= 1
+    assert (crops[0] - crops[1]).abs().mean() > 0.01
+
+
+def test_marked_labels_are_drawn_more_often():
+    cup, lamp = (next(i for i, label in enumerate(LABELS) if label["word"] == word) for word in ("cup", "lamp"))
+    weights = draw_weights(Pictures(torch.zeros(4, 1, 1, 3), torch.tensor([cup, cup, lamp, lamp]), torch.ones(4)), LABELS)
+    assert weights[0] == pytest.approx(3 * weights[2])
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A folder laid out as the training data: two sets of small made-up pictures."""
+    (tmp_path / "images").mkdir()
+    for archive, folders in (("caltech101-160.zip", ("cup", "watch")), ("tiny-imagenet-train-64-a.zip", ("n07753592", "n04356056"))):
+        with zipfile.ZipFile(tmp_path / "images" / archive, "w") as file:
+            for number in range(120):
+                buffer = io.BytesIO()
+                Image.fromarray(sitter(48, 40, seed=number)).save(buffer, "png")
+                file.writestr(f"{folders[number % 2]}/{number}.png", buffer.getvalue())
+    return tmp_path
+
+
+def test_no_picture_is_in_two_parts(data):
+    parts = {part: read_archives(data / "images", ("caltech101",), LARGE_PX, LABELS, part) for part in ("train", "calibration", "held-out")}
+    assert sum(len(pictures.labels) for pictures in parts.values()) == 120
+    assert not any(is_held_out(f"cup/{n}.png") and is_for_calibration(f"cup/{n}.png") for n in range(120))
+
+
+def test_a_folder_without_pictures_is_named(tmp_path):
+    with pytest.raises(SystemExit, match="No zip named caltech101"):
+        read_archives(tmp_path, ("caltech101",), LARGE_PX, LABELS, "train")
+
+
+def run(script, *arguments, processes=1):
+    start = [sys.executable] if processes == 1 else [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node",
+                                                      str(processes), "--"]
+    return subprocess.run([*start, script, *map(str, arguments)], cwd=TRAINING, capture_output=True, text=True, timeout=300,
+                          env=os.environ | {"OMP_NUM_THREADS": "1"})
+
+
+def test_two_processes_train_export_and_are_measured(data, tmp_path):
+    made = run("train_perception.py", "--data", data, "--minutes", 0.05, "--teacher", 0, "--batch", 8, "--run", tmp_path / "run", processes=2)
+    assert made.returncode == 0, made.stderr
+    assert re.search(r"Done: \d+ steps", made.stdout)
+    said = export_perception(tmp_path / "run" / "checkpoint.pt", tmp_path / "models", tmp_path / "goldens")
+    assert said.startswith("Exported perception")
+    entry = json.loads((tmp_path / "models" / "manifest.json").read_text())["models"][0]
+    assert [file["path"] for file in entry["files"]] == ["perception/model.json", "perception/weights.bin"]
+    golden = json.loads((tmp_path / "goldens" / "perception" / "golden.json").read_text())
+    weights, model = read_weights(tmp_path / "models" / "perception")
+    picture = np.asarray(Image.open(tmp_path / "goldens" / "perception" / "gradient.png"))
+    for case in golden["gradients"]["cases"][:3]:
+        _, gradient = input_gradient(Classifier(model["ops"], weights), picture, case["objective"], case["rule"])
+        stored = np.fromfile(tmp_path / "goldens" / "perception" / case["file"], "<f2").reshape(gradient.shape) * case["scale"]
+        assert np.abs(stored - gradient).max() <= 1e-3 * case["scale"]
+    measured = run("evaluate_perception.py", "--pictures", data / "images", "--model", tmp_path / "models" / "perception")
+    assert measured.returncode == 0, measured.stderr
+    last = json.loads(measured.stdout.splitlines()[-1])
+    assert set(last) == {"top1", "top5", "ece", "pictures"} and last["pictures"] > 0
+
+
+def test_a_resumed_run_refuses_other_labels(data, tmp_path):
+    torch.save({"labels": ["something else"]}, tmp_path / "checkpoint.pt")
+    refused = run("train_perception.py", "--data", data, "--minutes", 0.01, "--teacher", 0, "--batch", 8, "--run", tmp_path)
+    assert refused.returncode != 0 and "trained with other labels" in refused.stderr
+
+
+def test_a_folder_of_pictures_can_be_measured(learner, tmp_path):
+    folder = tmp_path / "set" / "cup"
+    folder.mkdir(parents=True)
+    Image.fromarray(sitter(80, 60)).save(folder / "one.png")
+    empty = run("evaluate_perception.py", "--pictures", tmp_path / "nothing", "--model", "../perception")
+    assert empty.returncode != 0 and "No picture in a folder named after a label" in empty.stderr
+    measured = run("evaluate_perception.py", "--pictures", tmp_path / "set")
+    assert json.loads(measured.stdout.splitlines()[-1])["pictures"] == 1
+
+
+def test_a_sheet_has_every_unit_in_reading_order():
+    tiles = np.stack([np.full((TILE_PX, TILE_PX, 3), value, np.uint8) for value in range(COLUMNS + 2)])
+    drawn = sheet(tiles)
+    assert drawn.shape == (2 * TILE_PX, COLUMNS * TILE_PX, 3)
+    assert drawn[0, TILE_PX, 0] == 1 and drawn[TILE_PX, TILE_PX, 0] == COLUMNS + 1 and drawn[-1, -1, 0] == 128
+    assert tapped_layers(perception_ops(3))[0] == "conv1-relu" and len(tapped_layers(perception_ops(3))) == 8
+    assert INPUT_SIDE_PX % 32 == 0
