@@ -2,7 +2,7 @@
 
     python train_perception.py --data DIR --minutes 70
     python train_perception.py --data DIR --minutes 15 --teacher 0 --run runs/labels-only
-    torchrun --nproc-per-node 4 train_perception.py --data DIR --minutes 20     (on four GPUs)
+    torchrun --nproc-per-node 4 -- train_perception.py --data DIR --minutes 20     (on four GPUs)
 
 DIR holds images/*.zip and networks/. The learning rate falls over the given minutes, however fast the machine is. Stop it at
 any moment and run the same line again: it goes on from the checkpoint. Pictures and the teacher's features are prepared once

@@ -2,7 +2,7 @@
 
     python train_style.py --data DIR --minutes 90
     python train_style.py --data DIR --minutes 60 --network style-lite --run runs/lite
-    torchrun --nproc-per-node 4 train_style.py --data DIR --minutes 20 --batch 16 --crop 256     (on four GPUs)
+    torchrun --nproc-per-node 4 -- train_style.py --data DIR --minutes 20 --batch 16 --crop 256     (on four GPUs)
 
 DIR holds images/*.zip, paintings/ and networks/. The learning rate falls over the given minutes, however fast the machine
 is, so the run always ends on time. Stop it at any moment and run the same line again: it goes on from the checkpoint.
