@@ -53,20 +53,19 @@ export function countFlashes(cells: Readable, state: Readable, seconds: THREE.No
     const at = ivec2(texel.x.mod(GRID.columns), texel.y).toVar();
     const change = vec2(...CHANGE);
 
-    // How many of the window's cells are up, how many would be if the picture were shown as it is, how many of them are brighter
-    // than what is shown, less those that are darker, and what it takes to keep every one from turning.
+    // How many of the window's cells are up, how many would be if the picture were shown as it is, and how many of them are
+    // brighter than what is shown, less those that are darker.
     const up = vec2(0).toVar();
     const upIfShown = vec2(0).toVar();
     const brighter = vec2(0).toVar();
-    const toStay = vec2(0).toVar();
-    for (const cell of cellsOf(at)) {
+    const window = cellsOf(at);
+    for (const cell of window) {
       const measured = cells.load(cell).toVar();
       const [wanted, shown] = [measured.xy, measured.zw];
       const now = follow(turningOf(read('cell', cell)), shown, change);
       up.addAssign(now.side);
       upIfShown.addAssign(follow(now, wanted, change).side);
       brighter.addAssign(signBeyond(wanted.sub(shown), change.mul(STANCE)));
-      toStay.assign(max(toStay, shareToStay(now, wanted, shown, change)));
     }
 
     const swing = turningOf(read('swing', at));
@@ -88,7 +87,21 @@ export function countFlashes(cells: Readable, state: Readable, seconds: THREE.No
     const isHeld = max(isCrowded.mul(wouldTurn), isPositive(hold.xy).mul(max(isCrowded, isPositive(unrest)))).toVar();
     const grip = mix(max(hold.xy.sub(seconds.div(RELEASE_MS / 1000)), 0), vec2(1), isHeld).toVar();
     const reach = max(grip.mul(grip).mul(AVERAGE_MS / 1000), 1e-6);
-    const share = max(exp(seconds.negate().div(reach)).mul(isPositive(grip)), toStay.mul(isHeld).mul(isCrowded));
+    const average = exp(seconds.negate().div(reach)).mul(isPositive(grip));
+
+    const plane = texel.x.div(GRID.columns).toVar();
+    const mustStay = isHeld.mul(isCrowded).toVar();
+    const toStay = vec2(0).toVar();
+    // Costly, and mostly for nothing.
+    If(plane.equal(PLANES.indexOf('keep')).and(max(mustStay.x, mustStay.y).greaterThan(0)), () => {
+      for (const cell of window) {
+        const measured = cells.load(cell).toVar();
+        const [wanted, shown] = [measured.xy, measured.zw];
+        const now = follow(turningOf(read('cell', cell)), shown, change);
+        toStay.assign(max(toStay, shareToStay(now, wanted, shown, change)));
+      }
+    });
+    const share = max(average, toStay.mul(mustStay));
 
     const cell = follow(turningOf(read('cell', at)), cells.load(at).zw, change);
     const planes: Readonly<Record<Plane, THREE.Node<'vec4'>>> = {
@@ -100,7 +113,6 @@ export function countFlashes(cells: Readable, state: Readable, seconds: THREE.No
       hold: vec4(grip, stance),
       keep: vec4(unrest, share),
     };
-    const plane = texel.x.div(GRID.columns).toVar();
     const result = vec4(0).toVar();
     PLANES.forEach((name, index) => {
       If(plane.equal(index), () => {

@@ -25,8 +25,8 @@ export const WINDOW = {columns: 3, rows: 2} as const;
 /** Between four and five cells: what a window's count of bright cells must swing by. */
 export const WINDOW_SWING = 4.5;
 
-/** Samples of the picture along each side of a cell: 36 in all, so that fine texture in motion is not taken for flashes. */
-export const SAMPLES_PER_CELL = 6;
+/** Samples of the picture along each side of a cell. */
+export const SAMPLES_PER_CELL = 4;
 
 /** The definition's limits for luminance and for red, less a tenth for what sampling and eight bits lose. */
 export const CHANGE = [0.9 * 0.1, 0.9 * (20 / 320)] as const;

@@ -5,7 +5,22 @@
  * picture costs nothing here. Shares are interpolated between the cells' corners, so that no edges show.
  */
 import * as THREE from 'three/webgpu';
-import {attribute, clamp, floor, Fn, If, ivec2, max, screenCoordinate, uv, varying, vec2, vec4} from 'three/tsl';
+import {
+  attribute,
+  clamp,
+  float,
+  floor,
+  Fn,
+  If,
+  ivec2,
+  max,
+  mix,
+  screenCoordinate,
+  uv,
+  varying,
+  vec2,
+  vec4,
+} from 'three/tsl';
 import {PLANES} from './count-flashes.ts';
 import {GRID, WINDOW} from './flash-rules.ts';
 import type {Readable} from './measure-cells.ts';
@@ -47,21 +62,22 @@ export function createVeilMaterial(
 ): THREE.NodeMaterial {
   const material = new THREE.NodeMaterial();
   material.setValues({...FLAT_MATERIAL, transparent: true});
-  const cell = attribute<'vec2'>('cell', 'vec2');
-  const share = shares.load(ivec2(uv().mul(vec2(GRID.columns, GRID.rows)).add(0.5))).x;
+  const [place, cell] = [uv().mul(vec2(GRID.columns, GRID.rows)), attribute<'vec2'>('cell', 'vec2')];
+  const at = (x: number, y: number): THREE.Node<'float'> =>
+    shares.load(ivec2(cell.add(vec2(x + 0.5, y + 0.5)))).x.toVar();
+  const share = varying(float(0));
   material.vertexNode = Fn(() => {
-    const corners = [vec2(0, 0), vec2(0, 1), vec2(1, 0), vec2(1, 1)].map(
-      (corner) => shares.load(ivec2(cell.add(corner).add(0.5))).x,
-    );
-    const most = corners.reduce((highest, corner) => max(highest, corner));
-    // All of them on one spot outside the picture.
+    const [upperLeft, upperRight, lowerLeft, lowerRight] = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)];
+    const corner = place.sub(cell);
+    share.assign(mix(mix(upperLeft, upperRight, corner.x), mix(lowerLeft, lowerRight, corner.x), corner.y));
+    // All corners on one spot outside the picture.
     const position = vec4(2, 2, 0, 1).toVar();
-    If(most.greaterThan(0), () => {
+    If(max(max(upperLeft, upperRight), max(lowerLeft, lowerRight)).greaterThan(0), () => {
       position.assign(vec4(uv().x.mul(2).sub(1), uv().y.mul(-2).add(1), 0, 1));
     });
     return position;
   })();
-  material.fragmentNode = vec4(shown.sample(uv()).rgb, varying(share));
+  material.fragmentNode = vec4(shown.sample(uv()).rgb, share);
   return material;
 }
 
