@@ -31,10 +31,6 @@ function rateFor(hertz: number): number {
   return Math.max(30, 2 * hertz);
 }
 
-function isUpperLeft(x: number, y: number): boolean {
-  return x < 0.5 && y < 0.5;
-}
-
 describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const reader = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {willReadFrequently: true})!;
@@ -75,30 +71,39 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     return [wanted, shown].map((frames) => ({width: WIDTH, height: HEIGHT, frames})) as [Film, Film];
   }
 
-  const strobes = [4, 8, 15, 30].flatMap((hertz) => [
-    {hertz, part: 'the whole picture' as const},
-    {hertz, part: 'a quarter of the picture' as const},
-  ]);
-  // Both backends run the same programs: one of them is enough for every strobe.
-  const tried = backend === 'webgl' ? strobes : strobes.filter(({hertz}) => hertz === 15);
+  // Both backends run the same programs: one strobe shows that they do.
+  const rates = backend === 'webgl' ? [4, 8, 15, 30] : [15];
 
-  test.each(tried)('a white strobe at $hertz Hz in $part flashes three times a second at most', ({hertz, part}) => {
-    const isInside = part === 'the whole picture' ? (): boolean => true : isUpperLeft;
-    const [wanted, shown] = play((x, y, t) => (isInside(x, y) && isLit(t, hertz) ? WHITE : BLACK), 2, rateFor(hertz));
+  test.each(rates)('a white strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
+    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? WHITE : BLACK), 2, rateFor(hertz));
     expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
   });
 
-  test.each(tried)('a red strobe at $hertz Hz in $part flashes three times a second at most', ({hertz, part}) => {
-    const isInside = part === 'the whole picture' ? (): boolean => true : isUpperLeft;
-    const t0 = performance.now();
-    const [wanted, shown] = play((x, y, t) => (isInside(x, y) && isLit(t, hertz) ? RED : TEAL), 2, rateFor(hertz));
-    console.log('PLAY', hertz, performance.now() - t0, shown.frames.map((f) => f.data.slice(0, 3).join(',')).join(' '));
+  test.each(rates)('a red strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
+    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? RED : TEAL), 2, rateFor(hertz));
     expect(countFlashes(wanted, 'general')).toBe(1);
     expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
     expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
   });
+
+  test.each(rates)('so do strobes of a quarter of the picture at %i Hz, a white one and a red one', (hertz) => {
+    const strobe: Show = (x, y, t) => {
+      if (x < 0.5 && y < 0.5) return isLit(t, hertz) ? WHITE : BLACK;
+      if (x >= 0.5 && y >= 0.5) return isLit(t, hertz) ? RED : TEAL;
+      return GREY;
+    };
+    const [wanted, shown] = play(strobe, 2, rateFor(hertz));
+    expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
+    expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+    expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
+    // The other half of the picture lies beyond the veil's soft rim.
+    expect(shown.frames.every(({data}) => data[(WIDTH - 1) * 4] === GREY[0])).toBe(true);
+  });
+
+  if (backend === 'webgpu') return;
 
   test('weak flashes count as well, and a place too small to matter does not', () => {
     const [, shown] = play((_x, _y, t) => (isLit(t, 10) ? [150, 150, 150] : GREY), 2, 30);
@@ -113,7 +118,6 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
 
   test('a steady strobe ends in a steady light, and one that stops is let go within two seconds', () => {
     const [, shown] = play((_x, _y, t) => (t < 4 ? (isLit(t, 10) ? WHITE : BLACK) : GREY), 6, 30);
-    console.log('LV', shown.frames.map((f) => f.data[0]).join(' '));
     const levels = shown.frames.map(({data}) => data[0]!);
     const held = levels.slice(2.5 * 30, 4 * 30);
     expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30);
@@ -122,7 +126,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
 
   test.each<[string, Show]>([
     ['flashes at 2 Hz', (_x, _y, t): typeof WHITE | typeof BLACK => (isLit(t, 2) ? WHITE : BLACK)],
-    ['a slow fade', (_x, _y, t): [number, number, number] => [t * 80, t * 80, t * 80]],
+    ['a slow fade', (_x, _y, t): [number, number, number] => [t * 120, t * 120, t * 120]],
     ['a light switched on', (_x, _y, t): typeof WHITE | typeof GREY => (t < 1 ? GREY : WHITE)],
     ['a hand waving twice a second', (x, y, t): typeof WHITE | typeof GREY => (isHand(x, y, t) ? WHITE : GREY)],
     [
@@ -130,7 +134,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       (_x, _y, t): [number, number, number] => (isLit(t, 15) ? [120, 120, 120] : [...GREY]),
     ],
   ])('%s is shown as it is', (_what, show) => {
-    const [wanted, shown] = play(show, 3, 30);
+    const [wanted, shown] = play(show, 2, 30);
     expect(largestDifference(wanted, shown)).toBeLessThanOrEqual(1);
   });
 
