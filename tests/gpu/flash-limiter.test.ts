@@ -68,7 +68,8 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       shown.push({at: now, data: reader.getImageData(0, 0, WIDTH, HEIGHT).data});
       now += 1000 / rate;
     }
-    return [wanted, shown].map((frames) => ({width: WIDTH, height: HEIGHT, frames})) as [Film, Film];
+    const film = (frames: Film['frames']): Film => ({width: WIDTH, height: HEIGHT, frames});
+    return [film(wanted), film(shown)];
   }
 
   // Both backends run the same programs: one strobe shows that they do.
