@@ -10,6 +10,8 @@ import type {Look, StyleId} from '../../protocol/look.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../style/painter.ts';
+import {FlashLimiter} from './flash/flash-limiter.ts';
+import {Settling} from './flash/settling.ts';
 import {MirrorLayer} from './mirror-layer.ts';
 import {TileLayer} from './tile-layer.ts';
 
@@ -35,6 +37,8 @@ export class Compositor {
   readonly #camera = new THREE.OrthographicCamera(0, 1, 0, 1, -1, 1);
   readonly #mirror: MirrorLayer;
   readonly #tiles: TileLayer;
+  readonly #limiter: FlashLimiter;
+  readonly #settling = new Settling();
   #isDirty = true;
   #pixelSize: PixelSize = {width: 1, height: 1};
 
@@ -44,7 +48,8 @@ export class Compositor {
     this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
     this.#mirror = new MirrorLayer(reducedMotion);
     this.#tiles = new TileLayer(reducedMotion);
-    this.#scene.add(this.#mirror.mesh, this.#tiles.group);
+    this.#limiter = new FlashLimiter(renderer);
+    this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#limiter.veil);
   }
 
   /**
@@ -128,12 +133,13 @@ export class Compositor {
     this.#isDirty = true;
   }
 
-  /** Draws if anything changed; returns whether it drew. */
+  /** Draws if anything changed, or something that was held back may be let go; returns whether it drew. */
   render(now: Milliseconds): boolean {
-    if (!this.#isDirty) return false;
+    if (!this.#isDirty && !this.#settling.isDue(now)) return false;
+    this.#settling.noteDrawn(now, this.#isDirty);
     const mirrorMoves = this.#mirror.animate(now);
     const tilesMove = this.#tiles.animate(now);
-    this.#renderer.render(this.#scene, this.#camera);
+    this.#limiter.render(this.#scene, this.#camera, now);
     this.#isDirty = mirrorMoves || tilesMove;
     return true;
   }
@@ -141,6 +147,7 @@ export class Compositor {
   dispose(): void {
     this.#mirror.dispose();
     this.#tiles.dispose();
+    this.#limiter.dispose();
     void this.#renderer.dispose();
   }
 }

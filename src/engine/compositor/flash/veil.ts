@@ -1,0 +1,102 @@
+/**
+ * The veil: lays what was last shown over the picture, as much of it as each place needs.
+ *
+ * The picture is cut into a quad for each cell. Where nothing must stay, the quad has no size and no pixel is drawn; an ordinary
+ * picture costs nothing here. Shares are interpolated between the cells' corners, so that no edges show.
+ */
+import * as THREE from 'three/webgpu';
+import {
+  attribute,
+  clamp,
+  float,
+  floor,
+  Fn,
+  If,
+  ivec2,
+  max,
+  mix,
+  screenCoordinate,
+  uv,
+  varying,
+  vec2,
+  vec4,
+} from 'three/tsl';
+import {PLANES} from './count-flashes.ts';
+import {GRID, WINDOW} from './flash-rules.ts';
+import type {Readable} from './measure-cells.ts';
+import {FLAT_MATERIAL} from '../quad.ts';
+
+/** Corners of a quad, as two triangles. */
+const CORNERS = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+] as const;
+
+/** How many corners the cells have, across and down. */
+export const CORNER_GRID = {width: GRID.columns + 1, height: GRID.rows + 1} as const;
+
+/** How much must stay at each corner: the most that any window around it asks for. @param state From `countFlashes`. */
+export function sharesAtCorners(state: Readable): THREE.Node<'vec4'> {
+  return Fn(() => {
+    const corner = floor(screenCoordinate).toVar();
+    const share = vec2(0).toVar();
+    for (let y = -WINDOW.rows; y <= 0; y++) {
+      for (let x = -WINDOW.columns; x <= 0; x++) {
+        const window = clamp(corner.add(vec2(x, y)), vec2(0), vec2(GRID.columns - 1, GRID.rows - 1));
+        const keep = state.load(ivec2(window).add(ivec2(PLANES.indexOf('keep') * GRID.columns, 0)));
+        share.assign(max(share, keep.zw));
+      }
+    }
+    return vec4(max(share.x, share.y));
+  })();
+}
+
+/** @param shares From `sharesAtCorners`. @param shown The picture shown last, v downwards. */
+export function createVeilMaterial(
+  shares: Readable,
+  shown: {sample(at: THREE.Node<'vec2'>): THREE.Node<'vec4'>},
+): THREE.NodeMaterial {
+  const material = new THREE.NodeMaterial();
+  material.setValues({...FLAT_MATERIAL, transparent: true});
+  const [place, cell] = [uv().mul(vec2(GRID.columns, GRID.rows)), attribute<'vec2'>('cell', 'vec2')];
+  const at = (x: number, y: number): THREE.Node<'float'> =>
+    shares.load(ivec2(cell.add(vec2(x + 0.5, y + 0.5)))).x.toVar();
+  const share = varying(float(0));
+  material.vertexNode = Fn(() => {
+    const [upperLeft, upperRight, lowerLeft, lowerRight] = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)];
+    const corner = place.sub(cell);
+    share.assign(mix(mix(upperLeft, upperRight, corner.x), mix(lowerLeft, lowerRight, corner.x), corner.y));
+    // All corners on one spot outside the picture.
+    const position = vec4(2, 2, 0, 1).toVar();
+    If(max(max(upperLeft, upperRight), max(lowerLeft, lowerRight)).greaterThan(0), () => {
+      position.assign(vec4(uv().x.mul(2).sub(1), uv().y.mul(-2).add(1), 0, 1));
+    });
+    return position;
+  })();
+  material.fragmentNode = vec4(shown.sample(uv()).rgb, share);
+  return material;
+}
+
+/** A quad for each cell, over the whole picture. */
+export function createVeilGeometry(): THREE.BufferGeometry {
+  const cells: number[] = [];
+  const uvs: number[] = [];
+  for (let y = 0; y < GRID.rows; y++) {
+    for (let x = 0; x < GRID.columns; x++) {
+      for (const [right, down] of CORNERS) {
+        cells.push(x, y);
+        uvs.push((x + right) / GRID.columns, (y + down) / GRID.rows);
+      }
+    }
+  }
+  const geometry = new THREE.BufferGeometry();
+  geometry.setAttribute('cell', new THREE.Float32BufferAttribute(cells, 2));
+  geometry.setAttribute('uv', new THREE.Float32BufferAttribute(uvs, 2));
+  // Three.js counts vertices by this attribute; the material places them by itself.
+  geometry.setAttribute('position', new THREE.Float32BufferAttribute(new Float32Array((uvs.length / 2) * 3), 3));
+  return geometry;
+}
