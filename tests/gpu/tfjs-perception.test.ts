@@ -2,16 +2,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
 
+import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
+import {traceChannels} from '../../src/engine/models/channel-counts.ts';
 import {useTfjsBackend} from '../../src/engine/models/tfjs-backends.ts';
+import {useTfjsOnDevice} from '../../src/engine/models/tfjs-webgpu.ts';
 import {TfjsPerception} from '../../src/engine/perception/tfjs-perception.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
-import type {ReluRule} from '../../src/protocol/perception.ts';
+import type {Objective, ReluRule} from '../../src/protocol/perception.ts';
 import {everyObjective, nameOf} from '../support/every-objective.ts';
 import {relativeDistance} from '../support/goldens.ts';
 import {naiveForward, naiveGradient, naiveScore} from '../support/naive-perception.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../support/random-directions.ts';
 import {seededRandom} from '../support/random-network.ts';
-import {randomPerception} from '../support/random-perception.ts';
+import {randomPerception, type RandomPerception} from '../support/random-perception.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;
@@ -50,16 +53,7 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
   test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = new TfjsPerception(random.file, random.weights);
     for (const objective of everyObjective(random.file, seededRandom(1))) {
-      for (const rule of RULES) {
-        const what = `${nameOf(objective)}, ${rule}`;
-        const {score, gradient} = await network.gradient(random.picture, objective, rule);
-        const expected = naiveGradient(random, random.picture, objective, rule);
-        expect(relativeError(score, expected.score), what).toBeLessThan(TOLERANCE);
-        expect(gradient.length).toBe(expected.gradient.length);
-        const wanted = Float32Array.from(expected.gradient);
-        if (wanted.every((value) => value === 0)) expect(gradient, what).toEqual(wanted);
-        else expect(relativeDistance(gradient, wanted), what).toBeLessThan(TOLERANCE);
-      }
+      await expectReferenceGradients(network, random, objective);
     }
     network.dispose();
   });
@@ -80,6 +74,22 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
       });
       expect(median(errors), layer).toBeLessThan(SLOPE_TOLERANCE);
     }
+    network.dispose();
+  });
+
+  test('a guide so large that it is matched in parts leads where the same few vectors lead', async () => {
+    const random = randomPerception(14, {width: 64, height: 64});
+    const network = new TfjsPerception(random.file, random.weights);
+    const channels = traceChannels(random.file).get('conv1-relu')!;
+    const few = Float32Array.from({length: 5 * channels}, seededRandom(4));
+    // 10,000 vectors at 32 x 32 positions.
+    const many = Float32Array.from({length: 10_000 * channels}, (_, index) => few[index % few.length]!);
+    const [fromFew, fromMany] = await Promise.all(
+      [few, many].map((features) =>
+        network.gradient(random.picture, {kind: 'guide', layer: 'conv1-relu', features}, 'plain'),
+      ),
+    );
+    expect(relativeDistance(fromMany!.gradient, fromFew!.gradient)).toBeLessThan(TOLERANCE);
     network.dispose();
   });
 
@@ -115,3 +125,36 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     network.dispose();
   });
 });
+
+test('tfjs on WebGPU, which the bench measures ours against, computes the same gradients', async () => {
+  const gpu = await requestSharedGpu(() => undefined);
+  await useTfjsOnDevice(gpu);
+  const random = NETWORKS[0]!;
+  const network = new TfjsPerception(random.file, random.weights);
+  await expectReferenceGradients(network, random, {kind: 'l2', layer: random.file.layers.at(-1)!});
+  await expectReferenceGradients(network, random, {kind: 'class', label: 1});
+  network.dispose();
+  gpu.device.destroy();
+});
+
+/** Compares an objective's value and gradient with the naive reference, under each rule. */
+async function expectReferenceGradients(
+  network: TfjsPerception,
+  random: RandomPerception,
+  objective: Objective,
+): Promise<void> {
+  for (const rule of RULES) {
+    const what = `${nameOf(objective)}, ${rule}`;
+    const {score, gradient} = await network.gradient(random.picture, objective, rule);
+    const expected = naiveGradient(random, random.picture, objective, rule);
+    expect(relativeError(score, expected.score), what).toBeLessThan(TOLERANCE);
+    expect(gradient.length, what).toBe(expected.gradient.length);
+    // Where no gradient passes there must be none, instead of a share of nothing.
+    if (expected.gradient.every((value) => value === 0))
+      expect(
+        gradient.every((value) => value === 0),
+        what,
+      ).toBe(true);
+    else expect(relativeDistance(gradient, expected.gradient), what).toBeLessThan(TOLERANCE);
+  }
+}
