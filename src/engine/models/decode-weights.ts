@@ -2,6 +2,7 @@
 import {io} from '@tensorflow/tfjs-core';
 import {EngineError} from '../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile} from '../../protocol/network.ts';
+import type {PerceptionNetworkFile, PerceptionOp} from '../../protocol/perception.ts';
 import type {VerifiedModel} from './fetch-model.ts';
 
 /** Weights by name: float32 values and shape. */
@@ -12,7 +13,7 @@ export type Weights = ReadonlyMap<string, {readonly values: Float32Array; readon
  *
  * @throws EngineError 'model-corrupt' when bytes are missing or a value is not finite, 'model-invalid' when a shape does not fit.
  */
-export function decodeWeights(network: StyleNetworkFile, model: VerifiedModel): Weights {
+export function decodeWeights(network: StyleNetworkFile | PerceptionNetworkFile, model: VerifiedModel): Weights {
   const folder = model.entry.model.slice(0, model.entry.model.lastIndexOf('/') + 1);
   const weights = new Map<string, {values: Float32Array; shape: number[]}>();
   for (const group of network.weightsManifest) {
@@ -38,15 +39,24 @@ export function decodeWeights(network: StyleNetworkFile, model: VerifiedModel): 
 }
 
 /** Name and shape of every weight an op list needs. */
-export function requiredWeights(network: Pick<StyleNetworkFile, 'ops' | 'styles'>): [name: string, shape: number[]][] {
-  return network.ops.flatMap((op) => weightsOf(op, network.styles.length));
+export function requiredWeights(network: {
+  readonly ops: readonly (NetworkOp | PerceptionOp)[];
+  readonly styles?: readonly unknown[];
+}): [name: string, shape: number[]][] {
+  return network.ops.flatMap((op) => weightsOf(op, network.styles?.length ?? 0));
 }
 
-function weightsOf(op: NetworkOp, styles: number): [string, number[]][] {
+function weightsOf(op: NetworkOp | PerceptionOp, styles: number): [string, number[]][] {
   if (op.kind === 'instance-norm') {
     return [
       [`${op.name}/scale`, [styles, op.channels]],
       [`${op.name}/shift`, [styles, op.channels]],
+    ];
+  }
+  if (op.kind === 'dense') {
+    return [
+      [`${op.name}/kernel`, [op.inChannels, op.outChannels]],
+      [`${op.name}/bias`, [op.outChannels]],
     ];
   }
   if (op.kind !== 'conv') return [];

@@ -1,10 +1,8 @@
 /** Reads a style network's model.json: checks the op list's shape, names and channel counts before anything is built from it. */
 import {EngineError} from '../../protocol/errors.ts';
-import type {NetworkOp, StyleNetworkFile, WeightEntry} from '../../protocol/network.ts';
+import type {NetworkOp, StyleNetworkFile} from '../../protocol/network.ts';
 import {JsonReader} from './json-reader.ts';
-
-const NAME = /^[a-z0-9][a-z0-9-]*$/;
-const MAX_CHANNELS = 4096;
+import {checkNames, MAX_CHANNELS, NAME, parseConv, parseHeader, parseWeightsManifest} from './network-fields.ts';
 
 /** Checks everything in model.json. @throws EngineError 'model-invalid' naming what is wrong. */
 export function parseStyleNetwork(text: string): StyleNetworkFile {
@@ -12,10 +10,7 @@ export function parseStyleNetwork(text: string): StyleNetworkFile {
   const input = file.field('input');
   const selfTest = file.field('selfTest');
   const network: StyleNetworkFile = {
-    format: file.field('format').literal('pareidolia-network'),
-    formatVersion: file.field('formatVersion').literal(1),
-    name: file.field('name').string(NAME),
-    version: file.field('version').string(),
+    ...parseHeader(file),
     input: {
       name: input.field('name').string(NAME),
       channels: input.field('channels').integer(3, 3),
@@ -38,12 +33,10 @@ export function parseStyleNetwork(text: string): StyleNetworkFile {
       input: selfTest.field('input').string(),
       output: selfTest.field('output').string(),
     },
-    weightsManifest: file.field('weightsManifest').array((group) => ({
-      paths: group.field('paths').array((path) => path.string(/^[a-z0-9][a-z0-9._-]*$/)),
-      weights: group.field('weights').array(parseWeight),
-    })),
+    weightsManifest: parseWeightsManifest(file.field('weightsManifest')),
   };
-  checkNames(network);
+  checkNames(network.input.name, network.ops, network.output);
+  checkStyles(network);
   return network;
 }
 
@@ -79,31 +72,8 @@ function parseOp(op: JsonReader): NetworkOp {
         epsilon: op.field('epsilon').number(0, 1),
       };
     case 'conv':
-      return {
-        kind,
-        name,
-        input,
-        kernel: op.field('kernel').integer(1, 15),
-        stride: op.field('stride').integer(1, 4),
-        pad: {
-          mode: op.field('pad').field('mode').literal('edge', 'zero'),
-          size: op.field('pad').field('size').integer(0, 7),
-        },
-        inChannels: op.field('inChannels').integer(1, MAX_CHANNELS),
-        outChannels: op.field('outChannels').integer(1, MAX_CHANNELS),
-        bias: op.field('bias').boolean(),
-      };
+      return parseConv(op, name, input);
   }
-}
-
-function parseWeight(weight: JsonReader): WeightEntry {
-  const entry: WeightEntry = {
-    name: weight.field('name').string(),
-    shape: weight.field('shape').array((side) => side.integer(1, 1 << 20)),
-    dtype: weight.field('dtype').literal('float32'),
-  };
-  if (!weight.has('quantization')) return entry;
-  return {...entry, quantization: {dtype: weight.field('quantization').field('dtype').literal('float16')}};
 }
 
 function parsePalette(palette: JsonReader): readonly [string, string] {
@@ -112,17 +82,8 @@ function parsePalette(palette: JsonReader): readonly [string, string] {
   return [first, second];
 }
 
-/** Every input is known before it is used, no name twice, and there is a style to paint in. */
-function checkNames(network: StyleNetworkFile): void {
-  const known = new Set([network.input.name]);
-  for (const op of network.ops) {
-    for (const input of op.kind === 'add' ? op.inputs : [op.input]) {
-      if (!known.has(input)) throw new EngineError('model-invalid', `op '${op.name}' reads '${input}', which no earlier op makes`);
-    }
-    if (known.has(op.name)) throw new EngineError('model-invalid', `two ops are named '${op.name}'`);
-    known.add(op.name);
-  }
-  if (!known.has(network.output)) throw new EngineError('model-invalid', `no op makes the output '${network.output}'`);
+/** There is a style to paint in, and the self-test knows them all. */
+function checkStyles(network: StyleNetworkFile): void {
   if (network.styles.length === 0) throw new EngineError('model-invalid', 'the network has no styles');
   if (network.selfTest.styles.length !== network.styles.length) {
     throw new EngineError('model-invalid', 'the self-test mixes another number of styles than the network has');

@@ -1,5 +1,4 @@
 /** What crosses between the engine worker and the network worker, where networks compute on the processor or on WebGL2. */
-import type {Failure} from '../../protocol/errors.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {NormStatistics, Pixels, StyleNetwork, StyleWeights, TensorCounts} from './painter.ts';
 
@@ -28,7 +27,7 @@ export type NetworkRequest =
       readonly weights: StyleWeights;
     };
 
-/** Network worker to engine: one answer for each request. */
+/** Network worker to engine: one answer for each request that did not fail. */
 export type NetworkAnswer =
   | {readonly kind: 'loaded'; readonly id: number; readonly memory: TensorCounts}
   | {
@@ -38,5 +37,9 @@ export type NetworkAnswer =
       readonly networkMs: number;
       readonly memory: TensorCounts;
     }
-  | {readonly kind: 'measured'; readonly id: number; readonly statistics: NormStatistics; readonly memory: TensorCounts}
-  | {readonly kind: 'failed'; readonly id: number; readonly failure: Failure};
+  | {
+      readonly kind: 'measured';
+      readonly id: number;
+      readonly statistics: NormStatistics;
+      readonly memory: TensorCounts;
+    };

@@ -8,6 +8,7 @@ import {toFailure} from '../../protocol/errors.ts';
 import {decodeWeights} from '../models/decode-weights.ts';
 import {useTfjsBackend} from '../models/tfjs-backends.ts';
 import {TfjsNetwork} from '../models/tfjs-network.ts';
+import type {FailedAnswer} from '../worker-calls.ts';
 import {NetworkPair} from './network-pair.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {StyleNetwork, TensorCounts} from './painter.ts';
@@ -29,7 +30,7 @@ async function answer(request: NetworkRequest): Promise<void> {
     const result = await handle(request);
     self.postMessage(result, result.kind === 'painted' ? [result.pixels.data.buffer] : []);
   } catch (error) {
-    self.postMessage({kind: 'failed', id: request.id, failure: toFailure(error)} satisfies NetworkAnswer);
+    self.postMessage({kind: 'failed', id: request.id, failure: toFailure(error)} satisfies FailedAnswer);
   }
 }
 

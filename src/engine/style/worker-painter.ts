@@ -1,9 +1,9 @@
 /** The painter without WebGPU: frames are read through a 2-D canvas and painted in the network worker, on wasm or WebGL2. */
 import {assert} from '../../protocol/assert.ts';
-import {EngineError} from '../../protocol/errors.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
 import type {IngestGeometry} from '../ingest/geometry.ts';
+import {WorkerCalls, type Unnumbered} from '../worker-calls.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {
   NormStatistics,
@@ -18,38 +18,22 @@ import type {
   TensorCounts,
 } from './painter.ts';
 
-/** A request without its number. */
-type Unnumbered<Request> = Request extends {readonly id: number} ? Omit<Request, 'id'> : never;
-
-interface Pending {
-  readonly resolve: (answer: NetworkAnswer) => void;
-  readonly reject: (error: unknown) => void;
-}
-
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {
   readonly engine = 'tfjs';
   readonly backend: 'webgl' | 'wasm';
-  readonly #worker: Worker;
-  readonly #pending = new Map<number, Pending>();
+  readonly #calls: WorkerCalls<NetworkRequest, NetworkAnswer>;
   readonly #networkInput = new FrameCanvas(true);
   readonly #cameraPicture = new FrameCanvas(false);
-  #lastId = 0;
   #memory: TensorCounts = {tensors: 0, bytes: 0};
 
   private constructor(backend: 'webgl' | 'wasm') {
     this.backend = backend;
-    this.#worker = new Worker(new URL('./network-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./network-worker.ts', import.meta.url), {
       type: 'module',
       name: `network-${backend}`,
     });
-    this.#worker.onmessage = ({data}: MessageEvent<NetworkAnswer>): void => {
-      this.#settle(data);
-    };
-    this.#worker.onerror = (event): void => {
-      event.preventDefault();
-      this.#rejectAll(new EngineError('engine-crashed', `the network worker threw: ${event.message}`));
-    };
+    this.#calls = new WorkerCalls(worker, 'the network worker');
   }
 
   /** Starts the worker and builds the network in it. @throws EngineError of the backend or the model. */
@@ -107,8 +91,7 @@ export class WorkerPainter implements Painter {
   }
 
   dispose(): void {
-    this.#worker.terminate();
-    this.#rejectAll(new EngineError('cancelled', 'the painter was disposed'));
+    this.#calls.dispose();
   }
 
   async #paintPixels(
@@ -121,27 +104,9 @@ export class WorkerPainter implements Painter {
     return {painted: answer.pixels, networkMs: answer.networkMs};
   }
 
-  #ask(request: Unnumbered<NetworkRequest>, transfer: Transferable[] = []): Promise<NetworkAnswer> {
-    const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, {resolve, reject});
-      this.#worker.postMessage({...request, id}, transfer);
-    });
-  }
-
-  #settle(answer: NetworkAnswer): void {
-    const pending = this.#pending.get(answer.id);
-    this.#pending.delete(answer.id);
-    if (answer.kind === 'failed') {
-      pending?.reject(new EngineError(answer.failure.code, answer.failure.detail));
-      return;
-    }
+  async #ask(request: Unnumbered<NetworkRequest>, transfer: Transferable[] = []): Promise<NetworkAnswer> {
+    const answer = await this.#calls.ask(request, transfer);
     this.#memory = answer.memory;
-    pending?.resolve(answer);
-  }
-
-  #rejectAll(error: unknown): void {
-    for (const {reject} of this.#pending.values()) reject(error);
-    this.#pending.clear();
+    return answer;
   }
 }

@@ -1,0 +1,23 @@
+/** Loads the perception network's files. */
+import type {PerceptionNetworkFile} from '../../protocol/perception.ts';
+import {fetchModel, type FetchModelOptions, type VerifiedModel} from './fetch-model.ts';
+import {parsePerceptionNetwork} from './parse-perception.ts';
+
+/** Its name in models/manifest.json. */
+const PERCEPTION = 'perception';
+
+/** The network as it was fetched; whoever runs it decodes the weights, in the thread where they are needed. */
+export interface PerceptionModel {
+  readonly file: PerceptionNetworkFile;
+  readonly model: VerifiedModel;
+}
+
+/**
+ * Loads and checks the network from the folder `modelsUrl` (ending in a slash).
+ *
+ * @throws EngineError 'model-missing', 'model-corrupt' or 'model-invalid'.
+ */
+export async function loadPerception(modelsUrl: string, options: FetchModelOptions = {}): Promise<PerceptionModel> {
+  const model = await fetchModel(modelsUrl, PERCEPTION, options);
+  return {model, file: parsePerceptionNetwork(new TextDecoder().decode(model.files.get(model.entry.model)))};
+}

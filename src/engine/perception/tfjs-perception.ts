@@ -1,0 +1,121 @@
+/**
+ * The perception network on TensorFlow.js: for WebGL2 and wasm, and the reference for WebGPU. The caller has chosen the tfjs backend.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import {assert} from '../../protocol/assert.ts';
+import type {
+  Activation,
+  InputGradient,
+  Objective,
+  PerceptionNetwork,
+  PerceptionNetworkFile,
+  PerceptionOp,
+  ReluRule,
+  RgbPicture,
+} from '../../protocol/perception.ts';
+import type {Weights} from '../models/decode-weights.ts';
+import {checkPicture, findLayer, layerOfObjective} from './check-request.ts';
+import {createTfjsLayer} from './create-tfjs-layer.ts';
+import type {TfjsLayer} from './tfjs-layer.ts';
+import {measureObjective} from './tfjs-objective.ts';
+
+/** Runs at any size that the file allows. */
+export class TfjsPerception implements PerceptionNetwork {
+  readonly file: PerceptionNetworkFile;
+  readonly #layers: ReadonlyMap<string, TfjsLayer>;
+
+  constructor(file: PerceptionNetworkFile, weights: Weights) {
+    this.file = file;
+    this.#layers = new Map(file.ops.map((op) => [op.name, createTfjsLayer(op, weights)]));
+  }
+
+  async activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+    checkPicture(this.file, picture);
+    for (const layer of layers) findLayer(this.file, layer);
+    const tensors = tf.tidy(() => {
+      const results = this.#start(picture);
+      for (const layer of layers) this.#run(layer, results);
+      return layers.map((layer) => lookUp(results, layer));
+    });
+    try {
+      const activations = await Promise.all(tensors.map(toActivation));
+      return new Map(activations.map((activation, index) => [layers[index] ?? '', activation]));
+    } finally {
+      tf.dispose(tensors);
+    }
+  }
+
+  async gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+    checkPicture(this.file, picture);
+    const layer = layerOfObjective(this.file, objective);
+    const tensors = tf.tidy(() => {
+      const results = this.#start(picture);
+      const path = this.#run(layer, results);
+      const {score, seed} = measureObjective(objective, lookUp(results, layer));
+      return {score, gradient: this.#runBack(path, seed, results, rule)};
+    });
+    try {
+      const [score, gradient] = await Promise.all([
+        tensors.score.data<'float32'>(),
+        tensors.gradient.data<'float32'>(),
+      ]);
+      return {score: score[0] ?? Number.NaN, gradient};
+    } finally {
+      tf.dispose([tensors.score, tensors.gradient]);
+    }
+  }
+
+  dispose(): void {
+    for (const layer of this.#layers.values()) layer.dispose();
+  }
+
+  /** The results so far: the picture as [1, h, w, 3]. */
+  #start({width, height, values}: RgbPicture): Map<string, tf.Tensor> {
+    return new Map([[this.file.input.name, tf.tensor4d(values, [1, height, width, this.file.input.channels])]]);
+  }
+
+  /** Adds the results of the ops that lead to a layer, and returns these ops, the layer's own last. */
+  #run(layer: string, results: Map<string, tf.Tensor>): readonly PerceptionOp[] {
+    const path: PerceptionOp[] = [];
+    for (let name = layer; name !== this.file.input.name;) {
+      const op = findLayer(this.file, name);
+      path.unshift(op);
+      name = op.input;
+    }
+    for (const op of path) {
+      if (!results.has(op.name)) results.set(op.name, this.#layer(op).forward(lookUp(results, op.input)));
+    }
+    return path;
+  }
+
+  /** Takes a gradient from the last op of a path to the picture. */
+  #runBack(
+    path: readonly PerceptionOp[],
+    seed: tf.Tensor,
+    results: ReadonlyMap<string, tf.Tensor>,
+    rule: ReluRule,
+  ): tf.Tensor {
+    return path.reduceRight((gradient, op) => {
+      const [x, y] = [lookUp(results, op.input), lookUp(results, op.name)];
+      return this.#layer(op).backward(gradient, {x, y, rule});
+    }, seed);
+  }
+
+  #layer({name}: PerceptionOp): TfjsLayer {
+    const layer = this.#layers.get(name);
+    assert(layer !== undefined, () => `no op '${name}' was built`);
+    return layer;
+  }
+}
+
+function lookUp(results: ReadonlyMap<string, tf.Tensor>, name: string): tf.Tensor {
+  const tensor = results.get(name);
+  assert(tensor !== undefined, () => `no result '${name}'`);
+  return tensor;
+}
+
+/** [1, h, w, c] or [1, c], read back. */
+async function toActivation(tensor: tf.Tensor): Promise<Activation> {
+  const [height = 1, width = 1] = tensor.rank === 4 ? tensor.shape.slice(1, 3) : [];
+  return {width, height, channels: tensor.shape.at(-1) ?? 1, values: await tensor.data<'float32'>()};
+}

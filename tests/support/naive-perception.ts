@@ -1,0 +1,98 @@
+/**
+ * The perception network once more, in plain loops and float64: what every engine's activations and gradients are compared with. It
+ * shares no arithmetic with them, and is itself held to finite differences.
+ */
+import type {Weights} from '../../src/engine/models/decode-weights.ts';
+import type {Objective, PerceptionNetworkFile, PerceptionOp, ReluRule} from '../../src/protocol/perception.ts';
+import {runBackNaively, runNaively} from './naive-ops.ts';
+import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
+
+/** What the reference needs of a network. */
+export interface NaiveNetwork {
+  readonly file: PerceptionNetworkFile;
+  readonly weights: Weights;
+}
+
+/** A picture in any precision, [height, width, 3] in 0..1. */
+export interface NaivePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly values: ArrayLike<number>;
+}
+
+/** The picture and every op's output, by name. */
+export function naiveForward({file, weights}: NaiveNetwork, picture: NaivePicture): ReadonlyMap<string, NaiveTensor> {
+  const {width, height} = picture;
+  const image = {width, height, channels: 3, values: Float64Array.from(picture.values)};
+  const results = new Map<string, NaiveTensor>([[file.input.name, image]]);
+  for (const op of file.ops) results.set(op.name, runNaively(op, results.get(op.input)!, weights));
+  return results;
+}
+
+/** The objective's value for a picture. */
+export function naiveScore(network: NaiveNetwork, picture: NaivePicture, objective: Objective): number {
+  return measure(objective, naiveForward(network, picture).get(layerOf(network, objective))!).score;
+}
+
+/** An objective's value and its gradient to the picture, under a ReLU rule. */
+export function naiveGradient(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  rule: ReluRule,
+): {readonly score: number; readonly gradient: Float64Array} {
+  const results = naiveForward(network, picture);
+  let name = layerOf(network, objective);
+  const {score, seed} = measure(objective, results.get(name)!);
+  let g = seed;
+  while (name !== network.file.input.name) {
+    const op = opOf(network, name);
+    g = runBackNaively(op, {x: results.get(op.input)!, y: results.get(name)!, g, weights: network.weights, rule});
+    name = op.input;
+  }
+  return {score, gradient: g.values};
+}
+
+function layerOf(network: NaiveNetwork, objective: Objective): string {
+  return objective.kind === 'class' ? opOf(network, network.file.output).input : objective.layer;
+}
+
+function opOf({file}: NaiveNetwork, name: string): PerceptionOp {
+  return file.ops.find((op) => op.name === name)!;
+}
+
+/** The objective's value at a layer's output, and its gradient there. */
+function measure(objective: Objective, a: NaiveTensor): {score: number; seed: NaiveTensor} {
+  const {channels} = a;
+  const sumOf = (read: (value: number, index: number) => number): number =>
+    a.values.reduce((sum, value, index) => sum + read(value, index), 0);
+  switch (objective.kind) {
+    case 'l2':
+      return {score: sumOf((value) => value ** 2 / 2), seed: a};
+    case 'channel':
+    case 'class': {
+      const chosen = objective.kind === 'class' ? objective.label : objective.channel;
+      const seed = mapTensor(a, (_, index) => (index % channels === chosen ? 1 / (a.width * a.height) : 0));
+      return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+    case 'guide': {
+      const seed = mapTensor(a, () => 0);
+      for (let at = 0; at < a.values.length; at += channels) {
+        seed.values.set(mostSimilar(a.values.subarray(at, at + channels), objective.features), at);
+      }
+      return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+  }
+}
+
+/** The guide's vector with the largest dot product; of equal ones the first. */
+function mostSimilar(vector: Float64Array, features: Float32Array): Float32Array {
+  let best = features.subarray(0, vector.length);
+  let bestDot = -Infinity;
+  for (let at = 0; at < features.length; at += vector.length) {
+    const candidate = features.subarray(at, at + vector.length);
+    const dot = vector.reduce((sum, value, index) => sum + value * candidate[index]!, 0);
+    if (dot > bestDot) [best, bestDot] = [candidate, dot];
+  }
+  return best;
+}
