@@ -45,8 +45,8 @@ export class ForwardRun {
     }
   }
 
-  /** Records the steps up to the one that makes a tensor. */
-  encode(pass: GPUComputePassEncoder, last: TensorId): void {
+  /** Records the steps up to the one that makes a tensor, or all of them. */
+  encode(pass: GPUComputePassEncoder, last?: TensorId): void {
     for (const {output, dispatch} of this.#steps) {
       recordDispatch(pass, dispatch);
       if (output === last) return;
@@ -74,7 +74,12 @@ async function bindSteps(parts: RunParts, plan: ForwardPlan, memory: ForwardMemo
 
 async function bindStep(
   {passes, weights}: RunParts,
-  {plan, memory, step, uniform}: {plan: ForwardPlan; memory: ForwardMemory; step: ForwardStep; uniform: GPUBufferBinding},
+  {
+    plan,
+    memory,
+    step,
+    uniform,
+  }: {plan: ForwardPlan; memory: ForwardMemory; step: ForwardStep; uniform: GPUBufferBinding},
 ): Promise<Dispatch> {
   const outSize = tensorAt(plan, step.output);
   const {channels} = tensorAt(plan, step.view.first.tensor);
