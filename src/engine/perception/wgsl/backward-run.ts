@@ -66,7 +66,8 @@ export class BackwardRun {
   #step(step: BackwardStep, stepsLeft: number): Promise<RuledDispatch> {
     const known = this.#steps.get(step.op.name);
     if (known) return known;
-    const bound = step.op.kind === 'conv' ? this.#bindConvolution(step, step.op, stepsLeft) : this.#bindSoftmax(step, stepsLeft);
+    const bound =
+      step.op.kind === 'conv' ? this.#bindConvolution(step, step.op, stepsLeft) : this.#bindSoftmax(step, stepsLeft);
     this.#steps.set(step.op.name, bound);
     return bound;
   }
@@ -86,7 +87,14 @@ export class BackwardRun {
     const pass = await passes.convolutionGradient({op, view: plainView(0), shape, phases, sink});
     const layer = this.#memory.uniform(
       `convolution ${op.name}`,
-      packLayer({size: outSize, stored: outSize, outSize: phaseSize, tiles, firstCoefficients: 0, secondCoefficients: 0}),
+      packLayer({
+        size: outSize,
+        stored: outSize,
+        outSize: phaseSize,
+        tiles,
+        firstCoefficients: 0,
+        secondCoefficients: 0,
+      }),
     );
     return pass.dispatch({
       ...memory.plainView(layer, this.#turn(stepsLeft)),

@@ -52,11 +52,7 @@ export class SoftmaxGradientPass {
     const quads = quadsOf(spec.channels);
     const program = await GradientProgram.create(device, {
       pass: 'SoftmaxGradientPass',
-      parts: [
-        ...elementParts(spec.arithmetic),
-        GRADIENT_SINK,
-        {file: 'softmax-gradient-pass.wgsl', code: shader},
-      ],
+      parts: [...elementParts(spec.arithmetic), GRADIENT_SINK, {file: 'softmax-gradient-pass.wgsl', code: shader}],
       constants: {quads, workgroupLength: WORKGROUP_LENGTH},
       layouts,
       sink: spec.sink,
@@ -69,10 +65,7 @@ export class SoftmaxGradientPass {
     const group = (field: string, layout: GPUBindGroupLayout, buffer: GPUBuffer): GPUBindGroup =>
       createGroup(this.#device, `SoftmaxGradientPass.${field}`, layout, [{buffer}]);
     return this.#program.dispatch(
-      [
-        group('probabilities', this.#layouts[0], probabilities),
-        group('incoming', this.#layouts[1], incoming),
-      ],
+      [group('probabilities', this.#layouts[0], probabilities), group('incoming', this.#layouts[1], incoming)],
       sink,
       [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1],
     );
