@@ -72,8 +72,7 @@ export class PerceptionRun {
 
   /** Records the way forward, behind whoever writes `input`. @param layer the last op that is wanted; all of them if left out. */
   encodeForward(pass: GPUComputePassEncoder, layer?: string): void {
-    const {plan} = this.#forward;
-    this.#forward.encode(pass, layer === undefined ? plan.tensors.length - 1 : storedTensor(plan, layer));
+    this.#forward.encode(pass, layer === undefined ? undefined : storedTensor(this.#forward.plan, layer));
   }
 
   /**

@@ -38,6 +38,8 @@ export class WgslPerception implements PerceptionNetwork {
   readonly #weights: PerceptionWeights;
   readonly #passes: PerceptionPasses;
   readonly #runs = new RunCache();
+  /** The newest request. Each waits for the one before, so that none loses its run to a later one's. */
+  #newest: Promise<unknown> = Promise.resolve();
 
   /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
   constructor({device, file, weights, shape = defaultShape(device.adapterInfo)}: WgslPerceptionParts) {
@@ -56,18 +58,38 @@ export class WgslPerception implements PerceptionNetwork {
     return this.#watch.orLost(PerceptionRun.create({...parts, network, size, layers}));
   }
 
-  async activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+  activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+    return this.#inTurn(() => this.#activations(picture, layers));
+  }
+
+  gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+    return this.#inTurn(() => this.#gradient(picture, objective, rule));
+  }
+
+  dispose(): void {
+    this.#runs.dispose();
+    this.#weights.dispose();
+    this.#passes.dispose();
+  }
+
+  #inTurn<Result>(request: () => Promise<Result>): Promise<Result> {
+    // How the one before has ended is its caller's business.
+    const result = this.#newest.then(request, request);
+    this.#newest = result;
+    return result;
+  }
+
+  async #activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
     for (const layer of layers) findLayer(this.file, layer);
     const run = await this.#run(picture, layers);
     this.#submit(run, picture, (pass) => {
       run.encodeForward(pass);
     });
-    // Copies are recorded here, before anyone else's picture.
     const read = layers.map(async (layer) => [layer, await this.#read(run.activation(layer))] as const);
     return new Map(await this.#watch.orLost(Promise.all(read)));
   }
 
-  async gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+  async #gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     const layer = layerOfObjective(this.file, objective);
     const run = await this.#run(picture, [layer]);
     const prepared = await this.#watch.orLost(run.prepare(objective));
@@ -88,12 +110,6 @@ export class WgslPerception implements PerceptionNetwork {
     } finally {
       prepared.dispose();
     }
-  }
-
-  dispose(): void {
-    this.#runs.dispose();
-    this.#weights.dispose();
-    this.#passes.dispose();
   }
 
   #run(picture: RgbPicture, layers: readonly string[]): Promise<PerceptionRun> {
