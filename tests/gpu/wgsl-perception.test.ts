@@ -24,9 +24,9 @@ const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 /** Sides, depths and both ways of cutting a convolution: square, wide, and as deep as the shipped network. */
 const CASES: readonly (RandomPerception & {readonly shape: TileShape})[] = [
   {...randomPerception(11), shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0}},
-  {...randomPerception(12, {width: 64, height: 40}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
+  {...randomPerception(12, {width: 40, height: 24}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
   {
-    ...randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 8}),
+    ...randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 7}),
     shape: {kind: 'direct', x: 8, y: 8, quads: 6, chunk: 0},
   },
 ];
@@ -83,7 +83,8 @@ describe('the perception network in WGSL', () => {
     const network = perceptionOf(random);
     const {picture} = random;
     const directions = randomDirections(DIRECTIONS, picture.values.length, seededRandom(2));
-    for (const layer of random.file.layers) {
+    const {layers} = random.file;
+    for (const layer of [layers[0]!, layers.at(-1)!]) {
       const objective = {kind: 'l2', layer} as const;
       const {gradient} = await network.gradient(picture, objective, 'plain');
       const errors = directions.map((direction) => {
