@@ -8,6 +8,7 @@ import {assert, assertNever} from '../../protocol/assert.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../../protocol/network.ts';
 import type {NormStatistics, StyleWeights} from '../style/painter.ts';
 import type {Weights} from './decode-weights.ts';
+import {depthToSpace, spaceToDepth} from './tfjs-folds.ts';
 
 /** How one forward pass normalises. */
 export interface ForwardOptions {
@@ -100,7 +101,7 @@ export class TfjsNetwork {
       case 'space-to-depth':
         return spaceToDepth(x, op.block);
       case 'depth-to-space':
-        return tf.depthToSpace(x, op.block, 'NHWC');
+        return depthToSpace(x, op.block);
       case 'resize-nearest':
         return tf.image.resizeNearestNeighbor(x, [x.shape[1] * op.factor, x.shape[2] * op.factor]);
       default:
@@ -185,16 +186,6 @@ function lookUp(results: ReadonlyMap<string, tf.Tensor4D>, name: string): tf.Ten
   const tensor = results.get(name);
   assert(tensor !== undefined, () => `no result '${name}'`);
   return tensor;
-}
-
-/** [1, h, w, c] to [1, h / block, w / block, block * block * c], channels in TensorFlow's order. */
-function spaceToDepth(x: tf.Tensor4D, block: number): tf.Tensor4D {
-  const [batch, height, width, channels] = x.shape;
-  const rows = height / block;
-  const columns = width / block;
-  // The columns' block is already beside the channels: one transpose of 4 dimensions, for which every backend has a fast path.
-  const split = tf.reshape(x, [rows, block, columns, block * channels]);
-  return tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [batch, rows, columns, block * block * channels]);
 }
 
 /** Repeats the last row and column until both sides are multiples of `multiple`. */

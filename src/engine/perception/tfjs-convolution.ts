@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {ConvOp} from '../../protocol/network.ts';
 import type {Weights} from '../models/decode-weights.ts';
+import {depthToSpace} from '../models/tfjs-folds.ts';
 import {gradientKernel} from './gradient-kernel.ts';
 import {createWeightTensor} from './tfjs-weights.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';
@@ -36,7 +37,7 @@ export class TfjsConvolution implements TfjsLayer {
 
   backward(gradient: tf.Tensor): tf.Tensor {
     const phases = tf.conv2d(gradient as tf.Tensor4D, this.#gradientKernel, 1, this.#gradientPad);
-    return this.#stride === 1 ? phases : tf.depthToSpace(phases, this.#stride, 'NHWC');
+    return this.#stride === 1 ? phases : depthToSpace(phases, this.#stride);
   }
 
   dispose(): void {

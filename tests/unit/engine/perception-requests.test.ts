@@ -42,7 +42,9 @@ test.each<[string, Objective, string]>([
 
 describe('a picture', () => {
   test('that fits is let through', () => {
-    expect(() => { checkPicture(file, picture); }).not.toThrow();
+    expect(() => {
+      checkPicture(file, picture);
+    }).not.toThrow();
   });
 
   test.each([
@@ -60,7 +62,9 @@ describe('a picture', () => {
     ],
     ['without pixels', {width: 0, height: 32, values: new Float32Array(0)}, 'source-empty', '0x32'],
   ] as const)('%s is refused', (_what, refused, code, detail) => {
-    const error = errorOf(() => { checkPicture(file, refused); });
+    const error = errorOf(() => {
+      checkPicture(file, refused);
+    });
     expect(error.code).toBe(code);
     expect(error.detail).toContain(detail);
   });
