@@ -24,7 +24,7 @@ const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 /** Sides, depths and both ways of cutting a convolution: square, wide, and as deep as the shipped network. */
 const CASES: readonly (RandomPerception & {readonly shape: TileShape})[] = [
   {...randomPerception(11), shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0}},
-  {...randomPerception(12, {width: 40, height: 24}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
+  {...randomPerception(12, {width: 36, height: 24, stages: 1}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
   {
     ...randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 7}),
     shape: {kind: 'direct', x: 8, y: 8, quads: 6, chunk: 0},
@@ -58,10 +58,7 @@ describe('the perception network in WGSL', () => {
     const network = perceptionOf(random);
     const expected = new Map(naiveForward(random, random.picture));
     expected.delete(random.file.input.name);
-    // All at once, and without the raw sums, which are not stored unless asked for.
     await expectActivations(network, random.picture, expected, TOLERANCE);
-    const rectified = new Map(random.file.layers.map((layer) => [layer, expected.get(layer)!]));
-    await expectActivations(network, random.picture, rectified, TOLERANCE);
     network.dispose();
   });
 

@@ -17,8 +17,16 @@ export interface GradientProgramText {
   readonly sink: GradientSink;
 }
 
-/** A dispatch that still needs group 3, the rule. */
-export type RuledDispatch = Dispatch;
+/** A dispatch that still lacks group 3, the rule. */
+export interface RuledDispatch extends Omit<Dispatch, 'bindGroups'> {
+  /** Groups 0 to 2. */
+  readonly groups: readonly GPUBindGroup[];
+}
+
+/** The dispatch under a rule. */
+export function underRule({pipeline, groups, workgroups}: RuledDispatch, rule: GPUBindGroup): Dispatch {
+  return {pipeline, bindGroups: [...groups, rule], workgroups};
+}
 
 /** A compiled pass of this kind. */
 export class GradientProgram {
@@ -52,6 +60,6 @@ export class GradientProgram {
     workgroups: Dispatch['workgroups'],
   ): RuledDispatch {
     const sinkGroup = createSinkGroup(this.#device, this.#sinkLayout, sink);
-    return {pipeline: this.#pipeline, bindGroups: [...groups, sinkGroup], workgroups};
+    return {pipeline: this.#pipeline, groups: [...groups, sinkGroup], workgroups};
   }
 }

@@ -5,7 +5,7 @@ import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
 import {quadsOf} from '../../style/wgsl/plan.ts';
 import type {BackwardRun} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
-import type {RuledDispatch} from './gradient-program.ts';
+import {underRule, type RuledDispatch} from './gradient-program.ts';
 import {packSink} from './gradient-sink.ts';
 import {storedTensor, tensorAt} from './plan.ts';
 import type {ReluRules} from './relu-rules.ts';
@@ -85,9 +85,7 @@ export class PreparedObjective {
   /** Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. */
   encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule): void {
     const group = this.#rules.group(rule);
-    for (const {pipeline, bindGroups, workgroups} of this.#wayBack) {
-      recordDispatch(pass, {pipeline, bindGroups: [...bindGroups, group], workgroups});
-    }
+    for (const dispatch of this.#wayBack) recordDispatch(pass, underRule(dispatch, group));
   }
 
   /** Records the adding up of the objective's value, behind a way back. */
