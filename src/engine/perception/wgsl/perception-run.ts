@@ -2,7 +2,7 @@
  * The perception network at one picture size, ready to be recorded into someone else's compute pass: what the dream and the live lenses are
  * built on. Nothing is read back, and nothing allocated after the first use of an objective.
  *
- *     const run = await PerceptionRun.create({device, network, weights, passes, size, layers: ['conv4b-relu']});
+ *     const run = await perception.createRun({width: 640, height: 480}, ['conv4b-relu']); // a WgslPerception
  *     const objective = await run.prepare({kind: 'l2', layer: 'conv4b-relu'});
  *     // For each step, in one compute pass: someone writes run.input, then
  *     run.encodeForward(pass);
