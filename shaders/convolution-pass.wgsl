@@ -1,9 +1,12 @@
-// A convolution with bias. Reads the previous layers' raw tensors through common/view.wgsl; writes raw sums, and for each tile and
-// channel the mean and the squared deviations that the instance norm behind it needs (finish-statistics-pass.wgsl merges them).
+// A convolution with bias. Reads the previous layers' raw tensors through common/view.wgsl; writes its sums, raw or rectified, and for
+// each tile and channel the mean and the squared deviations that the instance norm behind it needs (finish-statistics-pass.wgsl merges
+// them).
 //
 // Joined from common/: element, view, conv-kernel, conv-direct or conv-tiled, moments, reduce-plain or reduce-subgroups; then this.
 
 override hasBias: bool = false;
+/// Whether the sums are stored behind a ReLU.
+override rectifies: bool = false;
 override hasStatistics: bool = false;
 
 @group(1) @binding(2) var<storage, read> bias: array<vec4f>;
@@ -100,6 +103,9 @@ fn finish(sums: mat4x4f, number: u32, place: Place) -> mat4x4f {
     let added = bias[quad];
     values = mat4x4f(sums[0] + added, sums[1] + added, sums[2] + added, sums[3] + added);
   }
+  if (rectifies) {
+    values = mat4x4f(rectify(values[0]), rectify(values[1]), rectify(values[2]), rectify(values[3]));
+  }
   if (quad < outQuads) {
     store(quad, pixelOf(place.corner, place.local, 0u), values[0]);
     store(quad, pixelOf(place.corner, place.local, 1u), values[1]);
@@ -110,6 +116,10 @@ fn finish(sums: mat4x4f, number: u32, place: Place) -> mat4x4f {
     about[number] = values[0];
   }
   return values;
+}
+
+fn rectify(value: vec4f) -> vec4f {
+  return max(value, vec4f(0.0));
 }
 
 fn store(quad: u32, pixel: vec2u, value: vec4f) {

@@ -1,7 +1,13 @@
 /** Autotuning's decisions on made-up timings, and the names shapes are remembered by. */
 import {describe, expect, test} from 'vitest';
 
-import {nameOfShape, shapeNamed, SHAPES} from '../../src/engine/style/wgsl/tile-shape.ts';
+import {
+  nameOfShape,
+  shapeNamed,
+  SHAPES,
+  shrinkToOutput,
+  SOFTWARE_SHAPE,
+} from '../../src/engine/style/wgsl/tile-shape.ts';
 import {MOST_TUNING_MS, nextTrial, winner} from '../../src/engine/style/wgsl/tuning-decision.ts';
 
 /** Tunes as the autotuner does, on shapes whose runs take what `timeOf` says. */
@@ -72,6 +78,17 @@ describe('tuning', () => {
 });
 
 describe('a shape', () => {
+  test.each([
+    ['stays as it is where its tiles fit', {width: 64, height: 48}, [8, 8]],
+    ['shrinks to what is there', {width: 4, height: 8}, [2, 4]],
+    ['is halved where half a tile would be empty', {width: 20, height: 15}, [4, 8]],
+    ['keeps 8 pixels a side where there are more than 4', {width: 5, height: 1}, [4, 2]],
+  ])('%s', (_what, size, sides) => {
+    const {x, y, ...rest} = shrinkToOutput(SOFTWARE_SHAPE, size);
+    expect([x, y]).toEqual(sides);
+    expect(SOFTWARE_SHAPE).toMatchObject(rest);
+  });
+
   test('has a name of its own that finds it again', () => {
     expect(new Set(SHAPES.map(nameOfShape)).size).toBe(SHAPES.length);
     for (const shape of SHAPES) expect(shapeNamed(nameOfShape(shape))).toBe(shape);

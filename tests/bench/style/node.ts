@@ -2,8 +2,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {dirname, resolve} from 'node:path';
+import {resolve} from 'node:path';
 
 import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
 import {parseManifest} from '../../../src/engine/models/parse-manifest.ts';
@@ -12,6 +11,7 @@ import type {BenchJob, BenchPlatform} from './bench-engine.ts';
 import {settle, type BenchWishes} from './bench-wishes.ts';
 import {startDawn} from './dawn.ts';
 import {isSoftwareAdapter, runBench, type BenchResult} from './run-bench.ts';
+import {startWasmInNode} from './wasm-in-node.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
 
@@ -27,14 +27,7 @@ export async function benchInNode(wishes: BenchWishes): Promise<BenchResult> {
 const NODE: BenchPlatform = {
   // ONNX Runtime finds its wasm beside itself.
   onnxWasmUrl: null,
-  startWasm: async () => {
-    const {setWasmPaths} = await import('@tensorflow/tfjs-backend-wasm');
-    const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
-    // One thread, as for a visitor: tfjs-backends.ts.
-    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    setWasmPaths(`${dirname(main)}/`);
-    if (!(await tf.setBackend('wasm'))) throw new Error('tfjs could not start its wasm backend');
-  },
+  startWasm: startWasmInNode,
 };
 
 /** models/style from the disk, decoded by the app's own code. */

@@ -162,6 +162,7 @@ function toRow({entry, dispatches, bytes, times}: Lane, {width, height}: PixelSi
   };
 }
 
-function nameOf({info}: Pick<SharedGpu, 'info'>): string {
+/** The adapter in words. */
+export function nameOf({info}: Pick<SharedGpu, 'info'>): string {
   return [info.vendor, info.architecture, info.device, info.description].filter(Boolean).join(' ') || 'unnamed adapter';
 }

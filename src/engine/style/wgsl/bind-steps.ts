@@ -8,7 +8,7 @@ import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
 import {quadsOf, tensorOf, viewSize, type NetworkPlan, type NormId, type Step, type View} from './plan.ts';
 import type {RunMemory} from './run-memory.ts';
-import {tileSize, type TileShape} from './tile-shape.ts';
+import {tilesOf, tileSize} from './tile-shape.ts';
 
 /** A step, bound. The picture's texture is known only when a frame is recorded. */
 export type BoundStep =
@@ -44,7 +44,13 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
   switch (step.kind) {
     case 'convolve': {
       const {op, view, hasStatistics, keptInput} = step;
-      const pass = await passes.convolution({op, view, hasStatistics, keepsInput: keptInput !== null});
+      const pass = await passes.convolution({
+        op,
+        view,
+        hasStatistics,
+        keepsInput: keptInput !== null,
+        rectifies: false,
+      });
       const {kernel, bias} = weights.conv(op.name);
       const dispatch = pass.dispatch({
         ...viewResources(parts, view, uniform),
@@ -144,11 +150,6 @@ function convolvedSize(plan: NetworkPlan, step: Exclude<Step, {kind: 'finish-sta
   const {kernel, stride, pad} = step.op;
   const convolved = (side: number): number => Math.floor((side + 2 * pad.size - kernel) / stride) + 1;
   return {width: convolved(size.width), height: convolved(size.height)};
-}
-
-function tilesOf(shape: TileShape, {width, height}: PixelSize): PixelSize {
-  const tile = tileSize(shape);
-  return {width: Math.ceil(width / tile.width), height: Math.ceil(height / tile.height)};
 }
 
 function viewResources({memory}: BindParts, {first, second}: View, layer: GPUBufferBinding): ViewResources {

@@ -1,4 +1,4 @@
-/** A convolution with bias that stores its raw sums and measures them for the instance norm behind it. */
+/** A convolution with bias that stores its sums, raw or rectified, and measures them for the instance norm behind it. */
 import shader from '../../../../shaders/convolution-pass.wgsl?raw';
 import {createComputePipeline} from '../../device/compute-pipeline.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
@@ -11,6 +11,19 @@ import {PARTS, reducePart, reducingElementParts} from './shader-parts.ts';
 export interface ConvolutionPassSpec extends ConvolutionSpec {
   readonly hasStatistics: boolean;
   readonly keepsInput: boolean;
+  /** Whether the sums are stored behind a ReLU. A norm behind the convolution needs them raw. */
+  readonly rectifies: boolean;
+}
+
+/** Values of the pass's overrides: passes that agree in all of them are one pipeline. */
+export function convolutionPassConstants(spec: ConvolutionPassSpec): Readonly<Record<string, number>> {
+  return {
+    ...convolutionConstants(spec),
+    hasBias: Number(spec.op.bias),
+    hasStatistics: Number(spec.hasStatistics),
+    keepsInput: Number(spec.keepsInput),
+    rectifies: Number(spec.rectifies),
+  };
 }
 
 /** What one layer binds. */
@@ -59,11 +72,7 @@ export class ConvolutionPass {
         reducePart(reducing),
         {file: 'convolution-pass.wgsl', code: shader},
       ],
-      constants: {
-        ...convolutionConstants(spec),
-        hasStatistics: Number(spec.hasStatistics),
-        keepsInput: Number(spec.keepsInput),
-      },
+      constants: convolutionPassConstants(spec),
       layout: device.createPipelineLayout({label: 'ConvolutionPass.pipelineLayout', bindGroupLayouts: [...layouts]}),
     });
     return new ConvolutionPass(device, pipeline, layouts, quadsOf(spec.op.outChannels) / spec.shape.quads);

@@ -24,7 +24,6 @@ export function convolutionConstants({shape, op, view}: ConvolutionSpec): Readon
     stride: op.stride,
     pad: op.pad.size,
     edgePad: Number(op.pad.mode === 'edge'),
-    hasBias: Number(op.bias),
     invocationsX: shape.x,
     invocationsY: shape.y,
     ...(shape.kind === 'tiled' ? {chunk: shape.chunk} : {}),

@@ -53,6 +53,7 @@ export class ConvolutionToPicturePass {
       ],
       constants: {
         ...convolutionConstants(spec),
+        hasBias: Number(spec.op.bias),
         block: spec.sink.block,
         hasSigmoid: Number(spec.sink.sigmoid),
       },

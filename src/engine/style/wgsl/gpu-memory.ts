@@ -30,6 +30,13 @@ export class GpuMemory {
     return buffer;
   }
 
+  /** A uniform buffer for one struct. */
+  uniform(field: string, struct: Uint32Array<ArrayBuffer>): GPUBufferBinding {
+    const buffer = this.#create(field, struct.byteLength, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
+    this.#device.queue.writeBuffer(buffer, 0, struct);
+    return {buffer, size: struct.byteLength};
+  }
+
   /** One uniform buffer for several structs, each at an offset that may be bound. */
   uniforms(field: string, structs: readonly Uint32Array<ArrayBuffer>[]): readonly GPUBufferBinding[] {
     const stride = this.#device.limits.minUniformBufferOffsetAlignment;

@@ -71,7 +71,8 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-function weightOf(weights: WeightValues, name: string, length: number): Float32Array {
+/** A weight of the expected length. @throws EngineError 'model-invalid' when it is missing or has another. */
+export function weightOf(weights: WeightValues, name: string, length: number): Float32Array {
   const values = weights.get(name);
   if (values?.length !== length) {
     throw new EngineError('model-invalid', `weight '${name}' has ${values?.length ?? 0} values instead of ${length}`);

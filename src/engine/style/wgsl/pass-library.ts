@@ -1,11 +1,12 @@
 /** Compiled passes, each once however many layers and sizes use it. */
 import type {ConvOp} from '../../../protocol/network.ts';
 import {CombinePass, type CombineSpec} from './combine-pass.ts';
-import {ConvolutionPass, type ConvolutionPassSpec} from './convolution-pass.ts';
+import {ConvolutionPass, convolutionPassConstants, type ConvolutionPassSpec} from './convolution-pass.ts';
 import {convolutionConstants} from './convolution-spec.ts';
 import {ConvolutionToPicturePass, type ConvolutionToPictureSpec} from './convolution-to-picture-pass.ts';
 import {FinishStatisticsPass} from './finish-statistics-pass.ts';
 import {viewConstants} from './layer.ts';
+import {PassCache} from './pass-cache.ts';
 import {quadsOf} from './plan.ts';
 import {PresentPass, type PresentSpec} from './present-pass.ts';
 import {elementBytes, type Arithmetic} from './shader-parts.ts';
@@ -16,7 +17,7 @@ export class PassLibrary {
   readonly arithmetic: Arithmetic;
   readonly #device: GPUDevice;
   readonly #shape: TileShape;
-  readonly #passes = new Map<string, Promise<unknown>>();
+  readonly #passes = new PassCache();
 
   constructor(device: GPUDevice, arithmetic: Arithmetic, shape: TileShape) {
     this.#device = device;
@@ -43,40 +44,33 @@ export class PassLibrary {
 
   convolution(spec: Omit<ConvolutionPassSpec, 'arithmetic' | 'shape'>): Promise<ConvolutionPass> {
     const full = {...spec, arithmetic: this.arithmetic, shape: this.shapeFor(spec.op, false)};
-    const key = {...convolutionConstants(full), statistics: spec.hasStatistics, keeps: spec.keepsInput};
-    return this.#once('convolution', key, () => ConvolutionPass.create(this.#device, full));
+    return this.#passes.once('convolution', convolutionPassConstants(full), () =>
+      ConvolutionPass.create(this.#device, full),
+    );
   }
 
   convolutionToPicture(
     spec: Omit<ConvolutionToPictureSpec, 'arithmetic' | 'shape'>,
   ): Promise<ConvolutionToPicturePass> {
     const full = {...spec, arithmetic: this.arithmetic, shape: this.shapeFor(spec.op, true)};
-    const key = {...convolutionConstants(full), ...spec.sink};
-    return this.#once('convolution-to-picture', key, () => ConvolutionToPicturePass.create(this.#device, full));
+    const key = {...convolutionConstants(full), hasBias: spec.op.bias, ...spec.sink};
+    return this.#passes.once('convolution-to-picture', key, () => ConvolutionToPicturePass.create(this.#device, full));
   }
 
   finishStatistics(): Promise<FinishStatisticsPass> {
-    return this.#once('finish-statistics', {}, () => FinishStatisticsPass.create(this.#device));
+    return this.#passes.once('finish-statistics', {}, () => FinishStatisticsPass.create(this.#device));
   }
 
   combine(spec: Omit<CombineSpec, 'arithmetic'>): Promise<CombinePass> {
     const full = {...spec, arithmetic: this.arithmetic};
-    return this.#once('combine', viewConstants(spec.view, spec.channels), () => CombinePass.create(this.#device, full));
+    return this.#passes.once('combine', viewConstants(spec.view, spec.channels), () =>
+      CombinePass.create(this.#device, full),
+    );
   }
 
   present(spec: Omit<PresentSpec, 'arithmetic'>): Promise<PresentPass> {
     const key = {...viewConstants(spec.view, spec.channels), ...spec.sink};
     const full = {...spec, arithmetic: this.arithmetic};
-    return this.#once('present', key, () => PresentPass.create(this.#device, full));
-  }
-
-  #once<Pass>(kind: string, constants: object, create: () => Promise<Pass>): Promise<Pass> {
-    const key = `${kind} ${JSON.stringify(constants)}`;
-    const known = this.#passes.get(key);
-    // The key starts with the kind, and each kind makes one class.
-    if (known) return known as Promise<Pass>;
-    const pass = create();
-    this.#passes.set(key, pass);
-    return pass;
+    return this.#passes.once('present', key, () => PresentPass.create(this.#device, full));
   }
 }

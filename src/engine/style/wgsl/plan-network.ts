@@ -9,6 +9,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../../../protocol/network.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {
+  plainView,
   quadsOf,
   type NetworkPlan,
   type NormId,
@@ -279,10 +280,6 @@ class Planner {
     if (view === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
     return view;
   }
-}
-
-function plainView(tensor: TensorId): View {
-  return {first: {tensor, norm: null, relu: false}, second: null, sumRelu: false, enlarge: 1};
 }
 
 function isPlain({first, second}: View): boolean {

@@ -78,6 +78,11 @@ export function quadsOf(channels: number): number {
   return Math.ceil(channels / 4);
 }
 
+/** A stored tensor as it is. */
+export function plainView(tensor: TensorId): View {
+  return {first: {tensor, norm: null, relu: false}, second: null, sumRelu: false, enlarge: 1};
+}
+
 /** The size a view has once enlarged. */
 export function viewSize(plan: Pick<NetworkPlan, 'tensors'>, view: View): PixelSize & {readonly channels: number} {
   const tensor = tensorOf(plan, view.first.tensor);

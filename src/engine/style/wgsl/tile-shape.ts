@@ -1,4 +1,5 @@
 /** The few ways a convolution is cut into workgroups. Which is fastest depends on the GPU: see autotune.ts. */
+import type {PixelSize} from '../../../protocol/units.ts';
 import {MOST_QUADS} from './plan-network.ts';
 
 /** How a convolution is cut. */
@@ -83,9 +84,23 @@ export function fitShape(
   return {kind: 'direct', x, y, quads, chunk: 0};
 }
 
+/**
+ * A shape for an output that its tiles would badly overlap: sides are halved where that computes fewer pixels that do not exist. Tiles keep
+ * 8 pixels a side, so that a workgroup still fills a GPU's lanes, unless the output has no more than 4.
+ */
+export function shrinkToOutput(shape: TileShape, {width, height}: PixelSize): TileShape {
+  return {...shape, x: shrunkenSide(shape.x, width), y: shrunkenSide(shape.y, height)};
+}
+
 /** Pixels of a tile. */
-export function tileSize({x, y}: TileShape): {readonly width: number; readonly height: number} {
+export function tileSize({x, y}: TileShape): PixelSize {
   return {width: 2 * x, height: 2 * y};
+}
+
+/** Tiles that cover an output. */
+export function tilesOf(shape: TileShape, {width, height}: PixelSize): PixelSize {
+  const tile = tileSize(shape);
+  return {width: Math.ceil(width / tile.width), height: Math.ceil(height / tile.height)};
 }
 
 /** Workgroup memory of a convolution pass: the staged tile, the moments and the samples they are taken about. */
@@ -94,6 +109,20 @@ function workgroupBytes(shape: TileShape, {kernel, stride}: ConvSize, elementByt
   const height = (2 * shape.y - 1) * stride + kernel;
   const moments = (shape.x * shape.y * shape.quads * 32) / 2;
   return width * height * shape.chunk * elementBytes + moments + MOST_QUADS * 16 + 16;
+}
+
+/** Invocations along one side of a tile; each computes two pixels. Of equally good ones the most. */
+function shrunkenSide(invocations: number, outputSide: number): number {
+  const least = outputSide > 4 ? 4 : 2;
+  let best = invocations;
+  for (let side = invocations; side >= least; side /= 2) {
+    if (coveredSide(side, outputSide) < coveredSide(best, outputSide)) best = side;
+  }
+  return best;
+}
+
+function coveredSide(invocations: number, outputSide: number): number {
+  return Math.ceil(outputSide / (2 * invocations)) * 2 * invocations;
 }
 
 function largestDivisor(value: number, limit: number): number {

@@ -1,0 +1,135 @@
+/** The way back from the layers of one forward run to its picture, bound on demand: each convolution's gradient once, whoever starts where. */
+import type {ConvOp} from '../../../protocol/network.ts';
+import {GpuMemory, type HeldMemory} from '../../style/wgsl/gpu-memory.ts';
+import {packLayer} from '../../style/wgsl/layer.ts';
+import {plainView} from '../../style/wgsl/plan.ts';
+import {tilesOf} from '../../style/wgsl/tile-shape.ts';
+import {bytesOf} from './forward-memory.ts';
+import type {ForwardRun, RunParts} from './forward-run.ts';
+import type {RuledDispatch} from './gradient-program.ts';
+import {packSink, type SinkResources} from './gradient-sink.ts';
+import {planBackward, type BackwardStep, type GradientSink} from './plan-backward.ts';
+import {storedTensor, tensorAt} from './plan.ts';
+import type {PlannablePerception} from './plan-forward.ts';
+import {transposedOp} from './transpose-convolution.ts';
+
+/** How a gradient gets from a layer to the picture. */
+export interface WayBack {
+  /** Where the objective's own gradient is stored, and what is looked at on the way there. */
+  readonly seedSink: GradientSink;
+  readonly seedTarget: SinkTarget;
+  readonly dispatches: readonly RuledDispatch[];
+}
+
+/** Buffers of a sink. */
+type SinkTarget = Omit<SinkResources, 'sink'>;
+
+/** Owns the gradients. */
+export class BackwardRun {
+  /** The gradient at the picture, laid out like the picture. */
+  readonly gradient: GPUBuffer;
+  readonly #parts: RunParts;
+  readonly #network: PlannablePerception;
+  readonly #forward: ForwardRun;
+  readonly #memory: GpuMemory;
+  readonly #steps = new Map<string, Promise<RuledDispatch>>();
+  /** Gradients at the outputs of convolutions, in turns: each is read by the next step alone. */
+  readonly #turns: readonly [GPUBuffer, GPUBuffer];
+
+  constructor(parts: RunParts, network: PlannablePerception, forward: ForwardRun) {
+    this.#parts = parts;
+    this.#network = network;
+    this.#forward = forward;
+    this.#memory = new GpuMemory(parts.device, 'BackwardRun');
+    const {plan} = forward;
+    const input = storedTensor(plan, network.input.name);
+    this.gradient = this.#memory.storage('gradient', bytesOf(tensorAt(plan, input)));
+    const largest = Math.max(...plan.tensors.map(bytesOf));
+    this.#turns = [this.#memory.storage('turn 0', largest), this.#memory.storage('turn 1', largest)];
+  }
+  /** The way back from a layer, bound. @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient. */
+  async wayFrom(layer: string): Promise<WayBack> {
+    const {seedSink, steps} = planBackward(this.#network, this.#forward.plan, layer);
+    const dispatches = await Promise.all(steps.map((step, index) => this.#step(step, steps.length - 1 - index)));
+    return {seedSink, seedTarget: this.#target(seedSink, steps.length), dispatches};
+  }
+
+  held(): HeldMemory {
+    return this.#memory.held();
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+  }
+
+  /** @param stepsLeft steps between this one and the picture. */
+  #step(step: BackwardStep, stepsLeft: number): Promise<RuledDispatch> {
+    const known = this.#steps.get(step.op.name);
+    if (known) return known;
+    const bound =
+      step.op.kind === 'conv' ? this.#bindConvolution(step, step.op, stepsLeft) : this.#bindSoftmax(step, stepsLeft);
+    this.#steps.set(step.op.name, bound);
+    return bound;
+  }
+
+  async #bindConvolution(
+    {outSize, inSize, sink}: BackwardStep,
+    forwardOp: ConvOp,
+    stepsLeft: number,
+  ): Promise<RuledDispatch> {
+    const {passes, weights} = this.#parts;
+    const {memory} = this.#forward;
+    const op = transposedOp(forwardOp);
+    const phases = forwardOp.stride;
+    const phaseSize = {width: inSize.width / phases, height: inSize.height / phases};
+    const shape = passes.shapeFor(op, phaseSize);
+    const tiles = tilesOf(shape, phaseSize);
+    const pass = await passes.convolutionGradient({op, view: plainView(0), shape, phases, sink});
+    const layer = this.#memory.uniform(
+      `convolution ${op.name}`,
+      packLayer({
+        size: outSize,
+        stored: outSize,
+        outSize: phaseSize,
+        tiles,
+        firstCoefficients: 0,
+        secondCoefficients: 0,
+      }),
+    );
+    return pass.dispatch({
+      ...memory.plainView(layer, this.#turn(stepsLeft)),
+      tiles,
+      weights: weights.transposed(forwardOp),
+      keptInput: memory.unused[0],
+      sink: this.#sinkResources(sink, stepsLeft),
+    });
+  }
+
+  async #bindSoftmax({op, sink}: BackwardStep, stepsLeft: number): Promise<RuledDispatch> {
+    const {plan, memory} = this.#forward;
+    const output = storedTensor(plan, op.name);
+    const pass = await this.#parts.passes.softmaxGradient({channels: tensorAt(plan, output).channels, sink});
+    return pass.dispatch({
+      probabilities: memory.tensor(output),
+      incoming: this.#turn(stepsLeft),
+      sink: this.#sinkResources(sink, stepsLeft),
+    });
+  }
+
+  #sinkResources(sink: GradientSink, stepsLeft: number): SinkResources {
+    return {sink: this.#memory.uniform(`sink ${sink.reaches}`, packSink(sink)), ...this.#target(sink, stepsLeft)};
+  }
+
+  #target({activation}: GradientSink, stepsLeft: number): SinkTarget {
+    const {memory} = this.#forward;
+    return {
+      activation: activation === null ? memory.unused[1] : memory.tensor(activation),
+      gradient: stepsLeft === 0 ? this.gradient : this.#turn(stepsLeft - 1),
+    };
+  }
+
+  /** What a step reads that has so many behind it. */
+  #turn(stepsLeft: number): GPUBuffer {
+    return this.#turns[stepsLeft % 2 === 0 ? 0 : 1];
+  }
+}

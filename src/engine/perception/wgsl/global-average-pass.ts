@@ -1,0 +1,32 @@
+/** The mean over height and width of every channel. */
+import shader from '../../../../shaders/global-average-pass.wgsl?raw';
+import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import type {ViewResources} from '../../style/wgsl/layer.ts';
+import {quadsOf} from '../../style/wgsl/plan.ts';
+import {ViewProgram, type ViewSpec} from './view-program.ts';
+
+const WORKGROUP_LENGTH = 32;
+
+/** Reads a view; writes a vector. */
+export class GlobalAveragePass {
+  readonly #program: ViewProgram;
+  readonly #quads: number;
+
+  private constructor(program: ViewProgram, quads: number) {
+    this.#program = program;
+    this.#quads = quads;
+  }
+
+  /** Compiles the pass. @throws EngineError 'shader-invalid'. */
+  static async create(device: GPUDevice, spec: ViewSpec): Promise<GlobalAveragePass> {
+    const text = {file: 'global-average-pass.wgsl', code: shader};
+    const constants = {workgroupLength: WORKGROUP_LENGTH};
+    const program = await ViewProgram.create(device, 'GlobalAveragePass', spec, text, constants);
+    return new GlobalAveragePass(program, quadsOf(spec.channels));
+  }
+
+  /** One layer's dispatch: an invocation for each plane. */
+  dispatch(resources: ViewResources & {readonly output: GPUBuffer}): Dispatch {
+    return this.#program.dispatch({...resources, workgroups: [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1]});
+  }
+}

@@ -1,0 +1,118 @@
+/** The perception network's compiled passes, each once however many layers, sizes and objectives use it. */
+import type {ConvOp} from '../../../protocol/network.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import {CombinePass} from '../../style/wgsl/combine-pass.ts';
+import {
+  ConvolutionPass,
+  convolutionPassConstants,
+  type ConvolutionPassSpec,
+} from '../../style/wgsl/convolution-pass.ts';
+import {viewConstants} from '../../style/wgsl/layer.ts';
+import {PassCache} from '../../style/wgsl/pass-cache.ts';
+import {quadsOf} from '../../style/wgsl/plan.ts';
+import {elementBytes, type Arithmetic} from '../../style/wgsl/shader-parts.ts';
+import {fitShape, shrinkToOutput, type TileShape} from '../../style/wgsl/tile-shape.ts';
+import {
+  convolutionGradientConstants,
+  ConvolutionGradientPass,
+  type ConvolutionGradientSpec,
+} from './convolution-gradient-pass.ts';
+import {GlobalAveragePass} from './global-average-pass.ts';
+import {sinkConstants} from './gradient-sink.ts';
+import {MaxPoolPass, type MaxPoolSpec} from './max-pool-pass.ts';
+import {ReluRules} from './relu-rules.ts';
+import {ScorePass} from './score-pass.ts';
+import {SeedPass, type SeedSpec} from './seed-pass.ts';
+import {SoftmaxGradientPass, type SoftmaxGradientSpec} from './softmax-gradient-pass.ts';
+import {SoftmaxPass} from './softmax-pass.ts';
+import type {ViewSpec} from './view-program.ts';
+
+/**
+ * float32 everywhere: gradients of a deep layer's mean are smaller than what float16 holds, those of its squared norm may be larger.
+ */
+export const ARITHMETIC: Arithmetic = {precision: 'f32', subgroups: false};
+
+/** A spec without what is the same for all passes. */
+type Without<Spec> = Omit<Spec, 'arithmetic'>;
+
+/** Compiles passes on demand and keeps them. */
+export class PerceptionPasses {
+  readonly rules: ReluRules;
+  readonly #device: GPUDevice;
+  readonly #shape: TileShape;
+  readonly #passes = new PassCache();
+
+  constructor(device: GPUDevice, shape: TileShape) {
+    this.#device = device;
+    this.#shape = shape;
+    this.rules = new ReluRules(device);
+  }
+
+  /** How a convolution to an output of some size is cut on this device: deep layers are smaller than a usual tile. */
+  shapeFor({kernel, stride, inChannels, outChannels}: ConvOp, outSize: PixelSize): TileShape {
+    const conv = {kernel, stride, inQuads: quadsOf(inChannels), outQuads: quadsOf(outChannels)};
+    const elements = {needsAllQuads: false, elementBytes: elementBytes(ARITHMETIC)};
+    return fitShape(shrinkToOutput(this.#shape, outSize), conv, this.#device.limits, elements);
+  }
+
+  convolution(spec: Pick<ConvolutionPassSpec, 'op' | 'view' | 'shape' | 'rectifies'>): Promise<ConvolutionPass> {
+    const full = {...spec, arithmetic: ARITHMETIC, hasStatistics: false, keepsInput: false};
+    return this.#passes.once('convolution', convolutionPassConstants(full), () =>
+      ConvolutionPass.create(this.#device, full),
+    );
+  }
+
+  convolutionGradient(spec: Without<ConvolutionGradientSpec>): Promise<ConvolutionGradientPass> {
+    const full = {...spec, arithmetic: ARITHMETIC};
+    return this.#passes.once('convolution-gradient', convolutionGradientConstants(full), () =>
+      ConvolutionGradientPass.create(this.#device, full),
+    );
+  }
+
+  combine(spec: Without<ViewSpec>): Promise<CombinePass> {
+    return this.#view('combine', spec, {}, (full) => CombinePass.create(this.#device, full));
+  }
+
+  maxPool(spec: Without<MaxPoolSpec>): Promise<MaxPoolPass> {
+    return this.#view('max-pool', spec, {size: spec.size}, (full) => MaxPoolPass.create(this.#device, full));
+  }
+
+  globalAverage(spec: Without<ViewSpec>): Promise<GlobalAveragePass> {
+    return this.#view('global-average', spec, {}, (full) => GlobalAveragePass.create(this.#device, full));
+  }
+
+  softmax(spec: Without<ViewSpec>): Promise<SoftmaxPass> {
+    const {channels} = spec;
+    return this.#view('softmax', spec, {channels}, (full) => SoftmaxPass.create(this.#device, full));
+  }
+
+  softmaxGradient(spec: Without<SoftmaxGradientSpec>): Promise<SoftmaxGradientPass> {
+    const full = {...spec, arithmetic: ARITHMETIC};
+    const key = {channels: spec.channels, ...sinkConstants(spec.sink)};
+    return this.#passes.once('softmax-gradient', key, () => SoftmaxGradientPass.create(this.#device, full));
+  }
+
+  seed(spec: Without<SeedSpec>): Promise<SeedPass> {
+    const full = {...spec, arithmetic: ARITHMETIC};
+    const key = {kind: spec.kind, ...sinkConstants(spec.sink)};
+    return this.#passes.once('seed', key, () => SeedPass.create(this.#device, full));
+  }
+
+  score(): Promise<ScorePass> {
+    return this.#passes.once('score', {}, () => ScorePass.create(this.#device));
+  }
+
+  dispose(): void {
+    this.rules.dispose();
+  }
+
+  #view<Spec extends Without<ViewSpec>, Pass>(
+    kind: string,
+    spec: Spec,
+    constants: object,
+    create: (full: Spec & {arithmetic: Arithmetic}) => Promise<Pass>,
+  ): Promise<Pass> {
+    const key = {...viewConstants(spec.view, spec.channels), ...constants};
+    return this.#passes.once(kind, key, () => create({...spec, arithmetic: ARITHMETIC}));
+  }
+}

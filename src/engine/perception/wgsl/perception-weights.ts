@@ -1,0 +1,58 @@
+/** The perception network's weights on the GPU: kernels and biases, and the transposed kernels once a gradient is asked for. */
+import type {ConvOp} from '../../../protocol/network.ts';
+import {GpuMemory, type HeldMemory} from '../../style/wgsl/gpu-memory.ts';
+import type {ConvBuffers} from '../../style/wgsl/network-weights.ts';
+import {packBias, packKernel, weightOf, type WeightValues} from '../../style/wgsl/pack-weights.ts';
+import {denseAsConvolution} from './plan.ts';
+import type {PlannablePerception} from './plan-forward.ts';
+import {transposedKernel, transposedOp} from './transpose-convolution.ts';
+
+/** Uploaded once; every run reads them. */
+export class PerceptionWeights {
+  readonly #memory: GpuMemory;
+  readonly #values: WeightValues;
+  readonly #forward = new Map<string, ConvBuffers>();
+  readonly #transposed = new Map<string, GPUBuffer>();
+
+  /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
+  constructor(device: GPUDevice, {ops}: Pick<PlannablePerception, 'ops'>, values: WeightValues) {
+    this.#memory = new GpuMemory(device, 'PerceptionWeights');
+    this.#values = values;
+    for (const op of ops) {
+      if (op.kind !== 'conv' && op.kind !== 'dense') continue;
+      const conv = op.kind === 'dense' ? denseAsConvolution(op) : op;
+      const [kernel, bias] = [packKernel(conv, values), packBias(conv, values)];
+      this.#forward.set(op.name, {
+        kernel: this.#memory.filled(`kernel ${op.name}`, kernel),
+        bias: this.#memory.filled(`bias ${op.name}`, bias),
+      });
+    }
+  }
+
+  /** Kernel and bias of a convolution. */
+  forward(name: string): ConvBuffers {
+    const buffers = this.#forward.get(name);
+    if (buffers === undefined) throw new Error(`Assertion failed: no convolution '${name}'`);
+    return buffers;
+  }
+
+  /** The kernel of the convolution's gradient. */
+  transposed(op: ConvOp): GPUBuffer {
+    const known = this.#transposed.get(op.name);
+    if (known) return known;
+    const name = `${op.name}/kernel`;
+    const values = weightOf(this.#values, name, op.kernel ** 2 * op.inChannels * op.outChannels);
+    const packed = packKernel(transposedOp(op), new Map([[name, transposedKernel(op, values)]]));
+    const buffer = this.#memory.filled(`transposed ${op.name}`, packed);
+    this.#transposed.set(op.name, buffer);
+    return buffer;
+  }
+
+  held(): HeldMemory {
+    return this.#memory.held();
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+  }
+}

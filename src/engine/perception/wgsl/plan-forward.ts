@@ -1,0 +1,175 @@
+/**
+ * Plans the way forward: a ReLU is done by the convolution in front of it, an affine op by whoever reads it; everything else is a dispatch
+ * of its own.
+ */
+import {assertNever} from '../../../protocol/assert.ts';
+import {EngineError} from '../../../protocol/errors.ts';
+import type {ConvOp} from '../../../protocol/network.ts';
+import type {PerceptionNetworkFile, PerceptionOp} from '../../../protocol/perception.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import {plainView, type TensorId, type View} from '../../style/wgsl/plan.ts';
+import {
+  denseAsConvolution,
+  tensorAt,
+  type ForwardPlan,
+  type ForwardStep,
+  type OpOf,
+  type PlannedTensor,
+} from './plan.ts';
+
+/** The parts of a model file that a plan depends on. */
+export type PlannablePerception = Pick<PerceptionNetworkFile, 'ops' | 'input'>;
+
+/**
+ * The plan that computes the named ops, for pictures of one size. Their outputs are stored, and so is what lies between, but for
+ * convolutions and affine ops that nobody names.
+ *
+ * @throws EngineError 'model-invalid' for an op list that this engine cannot run.
+ */
+export function planForward(network: PlannablePerception, size: PixelSize, layers: readonly string[]): ForwardPlan {
+  return new Planner(network, size, layers).plan();
+}
+
+class Planner {
+  readonly #network: PlannablePerception;
+  readonly #size: PixelSize;
+  readonly #wanted: ReadonlySet<string>;
+  readonly #ops: readonly PerceptionOp[];
+  readonly #tensors: PlannedTensor[] = [];
+  readonly #stored = new Map<string, TensorId>();
+  readonly #views = new Map<string, View>();
+  readonly #affines: {op: OpOf<'affine'>; channels: number}[] = [];
+  readonly #steps: ForwardStep[] = [];
+
+  constructor(network: PlannablePerception, size: PixelSize, layers: readonly string[]) {
+    this.#network = network;
+    this.#size = size;
+    this.#wanted = new Set(layers);
+    this.#ops = neededOps(network, this.#wanted);
+  }
+
+  plan(): ForwardPlan {
+    const {name, channels} = this.#network.input;
+    this.#add({name, channels, ...this.#size});
+    for (const op of this.#ops) {
+      if (!this.#views.has(op.name)) this.#planOp(op);
+      if (this.#wanted.has(op.name)) this.#store(op.name);
+    }
+    return {
+      size: this.#size,
+      tensors: this.#tensors,
+      stored: this.#stored,
+      affines: this.#affines,
+      steps: this.#steps,
+    };
+  }
+
+  #planOp(op: PerceptionOp): void {
+    switch (op.kind) {
+      case 'affine': {
+        const view = plainView(this.#store(op.input));
+        const norm = this.#affines.push({op, channels: this.#tensor(view).channels}) - 1;
+        this.#views.set(op.name, {...view, first: {...view.first, norm}});
+        return;
+      }
+      case 'conv':
+        this.#planConvolution(op);
+        return;
+      case 'dense':
+        this.#planConvolution(denseAsConvolution(op));
+        return;
+      case 'relu': {
+        const view = this.#view(op.input);
+        this.#views.set(op.name, {...view, first: {...view.first, relu: true}});
+        // Stored in any case: what is positive decides about the way back.
+        this.#store(op.name);
+        return;
+      }
+      case 'max-pool': {
+        const view = plainView(this.#store(op.input));
+        const {width, height, channels} = this.#tensor(view);
+        const pooled = {width: width / op.size, height: height / op.size};
+        if (!isWhole(pooled)) refuse(op, `sides of ${width}x${height} are no multiples of ${op.size}`);
+        const output = this.#add({name: op.name, channels, ...pooled});
+        this.#steps.push({kind: 'max-pool', size: op.size, view, output});
+        return;
+      }
+      case 'global-average':
+      case 'softmax': {
+        const view = plainView(this.#store(op.input));
+        const output = this.#add({name: op.name, channels: this.#tensor(view).channels, width: 1, height: 1});
+        this.#steps.push({kind: op.kind, view, output});
+        return;
+      }
+      default:
+        assertNever(op);
+    }
+  }
+
+  /** A convolution whose only reader is a ReLU rectifies what it stores, unless its raw sums are asked for. */
+  #planConvolution(op: ConvOp): void {
+    const view = this.#view(op.input);
+    const {width, height, channels} = this.#tensor(view);
+    if (channels !== op.inChannels) refuse(op, `'${op.input}' has ${channels} channels instead of ${op.inChannels}`);
+    const convolved = {width: convolvedSide(width, op), height: convolvedSide(height, op)};
+    if (!isWhole(convolved)) refuse(op, `nothing is left of ${width}x${height}`);
+    const readers = this.#ops.filter(({input}) => input === op.name);
+    const [reader] = readers;
+    const rectifier = readers.length === 1 && reader?.kind === 'relu' && !this.#wanted.has(op.name) ? reader : null;
+    const name = rectifier?.name ?? op.name;
+    const output = this.#add({name, channels: op.outChannels, ...convolved});
+    this.#steps.push({kind: 'convolve', op, view, output, rectifies: rectifier !== null});
+  }
+
+  /** The tensor of an op, stored now if it was only a view. */
+  #store(name: string): TensorId {
+    const stored = this.#stored.get(name);
+    if (stored !== undefined) return stored;
+    const view = this.#view(name);
+    const {width, height, channels} = this.#tensor(view);
+    const output = this.#add({name, width, height, channels});
+    this.#steps.push({kind: 'combine', view, output});
+    return output;
+  }
+
+  #add(tensor: PlannedTensor): TensorId {
+    const id = this.#tensors.push(tensor) - 1;
+    this.#stored.set(tensor.name, id);
+    this.#views.set(tensor.name, plainView(id));
+    return id;
+  }
+
+  #view(name: string): View {
+    const view = this.#views.get(name);
+    if (view === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
+    return view;
+  }
+
+  #tensor({first}: View): PlannedTensor {
+    return tensorAt({tensors: this.#tensors}, first.tensor);
+  }
+}
+
+/** The named ops and all that they are made of, in order. */
+function neededOps({ops}: PlannablePerception, names: ReadonlySet<string>): readonly PerceptionOp[] {
+  const needed = new Set(names);
+  const found: PerceptionOp[] = [];
+  for (const op of ops.toReversed()) {
+    if (!needed.has(op.name)) continue;
+    needed.add(op.input);
+    found.unshift(op);
+  }
+  return found;
+}
+
+function convolvedSide(side: number, {kernel, stride, pad}: ConvOp): number {
+  return Math.floor((side + 2 * pad.size - kernel) / stride) + 1;
+}
+
+function isWhole({width, height}: PixelSize): boolean {
+  return Number.isInteger(width) && Number.isInteger(height) && width > 0 && height > 0;
+}
+
+function refuse(op: PerceptionOp, reason: string): never {
+  throw new EngineError('model-invalid', `op '${op.name}' (${op.kind}) cannot run in WGSL: ${reason}`);
+}

@@ -1,0 +1,115 @@
+/** An objective bound to one run: records the way back to the picture as often as wanted, without planning or allocating anything. */
+import type {Objective, ReluRule} from '../../../protocol/perception.ts';
+import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
+import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
+import {quadsOf} from '../../style/wgsl/plan.ts';
+import type {BackwardRun} from './backward-run.ts';
+import type {ForwardRun, RunParts} from './forward-run.ts';
+import {underRule, type RuledDispatch} from './gradient-program.ts';
+import {packSink} from './gradient-sink.ts';
+import {storedTensor, tensorAt} from './plan.ts';
+import type {ReluRules} from './relu-rules.ts';
+import {packSeed, seedWorkgroups, type SeedKind} from './seed-pass.ts';
+
+const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {l2: 'l2', channel: 'unit', class: 'unit', guide: 'guide'};
+
+/** What an objective is prepared from. */
+export interface PreparedObjectiveParts extends RunParts {
+  readonly forward: ForwardRun;
+  readonly backward: BackwardRun;
+  readonly objective: Objective;
+  /** The op that the objective is measured at. */
+  readonly layer: string;
+}
+
+/** Owns the objective's numbers, guide and value. */
+export class PreparedObjective {
+  readonly objective: Objective;
+  /** The op that the objective is measured at: as far as the way forward must go. */
+  readonly layer: string;
+  /** The gradient at the picture, laid out like `PerceptionRun.input`; shared by all objectives of a run. */
+  readonly gradient: GPUBuffer;
+  /** The objective's value, one float32, once `encodeScore` ran. */
+  readonly score: GPUBuffer;
+  readonly #memory: GpuMemory;
+  readonly #rules: ReluRules;
+  readonly #wayBack: readonly RuledDispatch[];
+  readonly #addUp: Dispatch;
+
+  private constructor(
+    {objective, layer, backward, passes}: PreparedObjectiveParts,
+    memory: GpuMemory,
+    score: GPUBuffer,
+    wayBack: readonly RuledDispatch[],
+    addUp: Dispatch,
+  ) {
+    this.objective = objective;
+    this.layer = layer;
+    this.gradient = backward.gradient;
+    this.score = score;
+    this.#memory = memory;
+    this.#rules = passes.rules;
+    this.#wayBack = wayBack;
+    this.#addUp = addUp;
+  }
+
+  /** Compiles what is missing. @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient. */
+  static async create(parts: PreparedObjectiveParts): Promise<PreparedObjective> {
+    const {device, passes, forward, backward, objective, layer} = parts;
+    const {seedSink, seedTarget, dispatches} = await backward.wayFrom(layer);
+    const kind = KINDS[objective.kind];
+    const [seedPass, scorePass] = await Promise.all([passes.seed({kind, sink: seedSink}), passes.score()]);
+
+    const tensor = storedTensor(forward.plan, layer);
+    const {width, height, channels} = tensorAt(forward.plan, tensor);
+    const size = {width, height};
+    const guide = objective.kind === 'guide' ? objective.features : new Float32Array(channels);
+    const numbers = {size, channels, channel: channelOf(objective), guides: guide.length / channels};
+    const memory = new GpuMemory(device, 'PreparedObjective');
+    const partials = memory.storage('partials', seedWorkgroups(size) * 4);
+    const score = memory.storage('score', 4);
+    const seed = seedPass.dispatch(
+      {
+        seed: memory.uniform('seed', packSeed(numbers)),
+        layer: forward.memory.tensor(tensor),
+        guides: memory.filled('guides', packGuide(guide, channels)),
+        partials,
+        sink: {sink: memory.uniform('sink', packSink(seedSink)), ...seedTarget},
+      },
+      size,
+    );
+    const addUp = scorePass.dispatch({partials, score});
+    return new PreparedObjective(parts, memory, score, [seed, ...dispatches], addUp);
+  }
+
+  /** Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. */
+  encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule): void {
+    const group = this.#rules.group(rule);
+    for (const dispatch of this.#wayBack) recordDispatch(pass, underRule(dispatch, group));
+  }
+
+  /** Records the adding up of the objective's value, behind a way back. */
+  encodeScore(pass: GPUComputePassEncoder): void {
+    recordDispatch(pass, this.#addUp);
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+  }
+}
+
+function channelOf(objective: Objective): number {
+  if (objective.kind === 'class') return objective.label;
+  return objective.kind === 'channel' ? objective.channel : 0;
+}
+
+/** [count, channels] to [count][channels filled up to whole planes]. */
+function packGuide(features: Float32Array, channels: number): Float32Array<ArrayBuffer> {
+  const stride = quadsOf(channels) * 4;
+  const count = features.length / channels;
+  const packed = new Float32Array(count * stride);
+  for (let index = 0; index < count; index++) {
+    packed.set(features.subarray(index * channels, (index + 1) * channels), index * stride);
+  }
+  return packed;
+}

@@ -1,0 +1,32 @@
+/** Scores to probabilities. */
+import shader from '../../../../shaders/softmax-pass.wgsl?raw';
+import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import type {ViewResources} from '../../style/wgsl/layer.ts';
+import {quadsOf} from '../../style/wgsl/plan.ts';
+import {ViewProgram, type ViewSpec} from './view-program.ts';
+
+const WORKGROUP_LENGTH = 32;
+
+/** Reads a vector; writes a vector. */
+export class SoftmaxPass {
+  readonly #program: ViewProgram;
+  readonly #quads: number;
+
+  private constructor(program: ViewProgram, quads: number) {
+    this.#program = program;
+    this.#quads = quads;
+  }
+
+  /** Compiles the pass. @throws EngineError 'shader-invalid'. */
+  static async create(device: GPUDevice, spec: ViewSpec): Promise<SoftmaxPass> {
+    const text = {file: 'softmax-pass.wgsl', code: shader};
+    const constants = {channels: spec.channels, workgroupLength: WORKGROUP_LENGTH};
+    const program = await ViewProgram.create(device, 'SoftmaxPass', spec, text, constants);
+    return new SoftmaxPass(program, quadsOf(spec.channels));
+  }
+
+  /** One layer's dispatch: an invocation for each four scores. */
+  dispatch(resources: ViewResources & {readonly output: GPUBuffer}): Dispatch {
+    return this.#program.dispatch({...resources, workgroups: [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1]});
+  }
+}

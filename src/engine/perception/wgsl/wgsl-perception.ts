@@ -1,0 +1,144 @@
+/** The perception network on WebGPU in hand-written WGSL, for single pictures: uploads one, runs, reads back. */
+import type {
+  Activation,
+  InputGradient,
+  Objective,
+  PerceptionNetwork,
+  PerceptionNetworkFile,
+  ReluRule,
+  RgbPicture,
+} from '../../../protocol/perception.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import {DeviceWatch} from '../../style/wgsl/device-watch.ts';
+import type {WeightValues} from '../../style/wgsl/pack-weights.ts';
+import {readBuffer} from '../../style/wgsl/read-back.ts';
+import {defaultShape, type TileShape} from '../../style/wgsl/tile-shape.ts';
+import {checkPicture, findLayer, layerOfObjective} from '../check-request.ts';
+import {PerceptionPasses} from './perception-passes.ts';
+import {PerceptionRun, type GpuActivation} from './perception-run.ts';
+import {PerceptionWeights} from './perception-weights.ts';
+import {fromPlanes, toPlanes} from './planes.ts';
+import {RunCache} from './run-cache.ts';
+
+/** What the network stands on. */
+export interface WgslPerceptionParts {
+  /** Shared with whoever else draws; not destroyed here. */
+  readonly device: GPUDevice;
+  readonly file: PerceptionNetworkFile;
+  readonly weights: WeightValues;
+  /** How convolutions are cut, if it was tuned; else a guess by the kind of adapter. */
+  readonly shape?: TileShape;
+}
+
+/** Owns weights, compiled passes and a few runs. */
+export class WgslPerception implements PerceptionNetwork {
+  readonly file: PerceptionNetworkFile;
+  readonly #device: GPUDevice;
+  readonly #watch: DeviceWatch;
+  readonly #weights: PerceptionWeights;
+  readonly #passes: PerceptionPasses;
+  readonly #runs = new RunCache();
+  /** The newest request. Each waits for the one before, so that none loses its run to a later one's. */
+  #newest: Promise<unknown> = Promise.resolve();
+
+  /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
+  constructor({device, file, weights, shape = defaultShape(device.adapterInfo)}: WgslPerceptionParts) {
+    this.file = file;
+    this.#device = device;
+    this.#watch = new DeviceWatch(device);
+    this.#weights = new PerceptionWeights(device, file, weights);
+    this.#passes = new PerceptionPasses(device, shape);
+  }
+
+  /** A run for someone else's compute passes; the caller disposes it. @throws like `PerceptionRun.create`, and 'gpu-lost'. */
+  createRun(size: PixelSize, layers: readonly string[]): Promise<PerceptionRun> {
+    this.#watch.check();
+    const {file: network} = this;
+    const parts = {device: this.#device, weights: this.#weights, passes: this.#passes};
+    return this.#watch.orLost(PerceptionRun.create({...parts, network, size, layers}));
+  }
+
+  activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+    return this.#inTurn(() => this.#activations(picture, layers));
+  }
+
+  gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+    return this.#inTurn(() => this.#gradient(picture, objective, rule));
+  }
+
+  dispose(): void {
+    this.#runs.dispose();
+    this.#weights.dispose();
+    this.#passes.dispose();
+  }
+
+  #inTurn<Result>(request: () => Promise<Result>): Promise<Result> {
+    // How the one before has ended is its caller's business.
+    const result = this.#newest.then(request, request);
+    this.#newest = result;
+    return result;
+  }
+
+  async #activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+    for (const layer of layers) findLayer(this.file, layer);
+    const run = await this.#run(picture, layers);
+    this.#submit(run, picture, (pass) => {
+      run.encodeForward(pass);
+    });
+    const read = layers.map(async (layer) => [layer, await this.#read(run.activation(layer))] as const);
+    return new Map(await this.#watch.orLost(Promise.all(read)));
+  }
+
+  async #gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+    const layer = layerOfObjective(this.file, objective);
+    const run = await this.#run(picture, [layer]);
+    const prepared = await this.#watch.orLost(run.prepare(objective));
+    try {
+      this.#submit(run, picture, (pass) => {
+        run.encodeForward(pass);
+        prepared.encodeBackward(pass, rule);
+        prepared.encodeScore(pass);
+      });
+      const form = {...run.size, channels: this.file.input.channels};
+      const [gradient, score] = await this.#watch.orLost(
+        Promise.all([
+          this.#read({...form, buffer: prepared.gradient}),
+          this.#read({width: 1, height: 1, channels: 1, buffer: prepared.score}),
+        ]),
+      );
+      return {score: score.values[0] ?? 0, gradient: gradient.values};
+    } finally {
+      prepared.dispose();
+    }
+  }
+
+  #run(picture: RgbPicture, layers: readonly string[]): Promise<PerceptionRun> {
+    checkPicture(this.file, picture);
+    const {width, height} = picture;
+    const taps = this.#taps(layers);
+    return this.#runs.take(`${width}x${height} ${taps.join(' ')}`, () => this.createRun({width, height}, taps));
+  }
+
+  /** The deepest of the layers, and those that a run stores only when they are named. */
+  #taps(layers: readonly string[]): readonly string[] {
+    const named = this.file.ops.filter(({name}) => layers.includes(name));
+    const deepest = named.at(-1);
+    return named.filter((op) => op === deepest || op.kind === 'conv' || op.kind === 'affine').map(({name}) => name);
+  }
+
+  #submit(run: PerceptionRun, {values}: RgbPicture, record: (pass: GPUComputePassEncoder) => void): void {
+    this.#watch.check();
+    const picture = toPlanes(values, {...run.size, channels: this.file.input.channels});
+    this.#device.queue.writeBuffer(run.input, 0, picture);
+    const encoder = this.#device.createCommandEncoder({label: 'WgslPerception.encoder'});
+    const pass = encoder.beginComputePass({label: 'WgslPerception.pass'});
+    record(pass);
+    pass.end();
+    this.#device.queue.submit([encoder.finish()]);
+  }
+
+  async #read({buffer, width, height, channels}: GpuActivation): Promise<Activation> {
+    const planes = new Float32Array(await readBuffer(this.#device, buffer));
+    return {width, height, channels, values: fromPlanes(planes, {width, height, channels})};
+  }
+}

@@ -1,0 +1,143 @@
+/** The bench itself: checks that all engines find the same gradient, then times them in turns. */
+import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
+import type {NetworkBackend} from '../../../src/protocol/backend.ts';
+import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import type {PixelSize} from '../../../src/protocol/units.ts';
+import {relativeDistance} from '../../support/goldens.ts';
+import {GpuStopwatch} from '../style/gpu-stopwatch.ts';
+import {nameOf} from '../style/run-bench.ts';
+import {median} from '../style/statistics.ts';
+import {testPicture} from '../style/test-picture.ts';
+import type {DreamEngine} from './dream-engine.ts';
+import {createOwnEngine} from './own-engine.ts';
+import type {TimedNetwork} from './perception-network.ts';
+import {createPlainTfjsEngine} from './plain-tfjs-engine.ts';
+import {createWasmEngine} from './tfjs-perception-engine.ts';
+
+/** Relative distance an engine's gradient may have from ours. */
+const TOLERANCE = 1e-2;
+
+/** One row, as it is written to the JSON file. A step goes forward and back. */
+export interface DreamBenchRow {
+  readonly backend: NetworkBackend;
+  /** 'width x height' in pixels. */
+  readonly size: string;
+  readonly forwardMs: number;
+  readonly gradientMs: number;
+  /** One step with tfjs's own gradient of its plain ops; null where that gradient is wrong, as its max-pool's is on wasm. */
+  readonly tfjsGradientMs: number | null;
+}
+
+/** Everything the run found out. */
+export interface DreamBenchResult {
+  readonly adapter: string;
+  readonly network: string;
+  readonly layer: string;
+  readonly method: string;
+  readonly rounds: number;
+  readonly rows: readonly DreamBenchRow[];
+}
+
+/** What to run. */
+export interface DreamBenchPlan {
+  readonly gpu: SharedGpu;
+  readonly network: TimedNetwork;
+  readonly startWasm: () => Promise<void>;
+  readonly sizes: readonly PixelSize[];
+  readonly rounds: number;
+  readonly onProgress: (line: string) => void;
+}
+
+/** Runs every engine at every size, from the deepest listed layer. @throws Error when an engine finds another gradient than ours. */
+export async function runDreamBench(plan: DreamBenchPlan): Promise<DreamBenchResult> {
+  const {gpu, network, rounds} = plan;
+  const watch = new GpuStopwatch(gpu.device);
+  const layer = network.file.layers.at(-1) ?? '';
+  const rows: DreamBenchRow[] = [];
+  for (const size of plan.sizes) rows.push(...(await timeSize(plan, size, layer, watch)));
+  watch.dispose();
+  return {adapter: nameOf(gpu), network: network.title, layer, method: watch.method, rounds, rows};
+}
+
+/** Milliseconds of every round. */
+interface Lane {
+  readonly name: string;
+  readonly engine: DreamEngine;
+  readonly runsOn: 'gpu' | 'processor';
+  readonly forwardMs: number[];
+  readonly stepMs: number[];
+}
+
+async function timeSize(
+  {gpu, network, startWasm, rounds, onProgress}: DreamBenchPlan,
+  {width, height}: PixelSize,
+  layer: string,
+  watch: GpuStopwatch,
+): Promise<readonly DreamBenchRow[]> {
+  const size = `${width}x${height}`;
+  const job = {gpu, network, layer, picture: rgbPicture({width, height})};
+  const lane = (name: string, runsOn: Lane['runsOn'], engine: DreamEngine): Lane => {
+    onProgress(`${size}: ${name} started`);
+    return {name, engine, runsOn, forwardMs: [], stepMs: []};
+  };
+  const own = lane('wgsl', 'gpu', await createOwnEngine(job));
+  const plain = lane('tfjs webgpu', 'gpu', await createPlainTfjsEngine(job));
+  const wasm = lane('tfjs wasm', 'processor', await createWasmEngine(job, startWasm));
+  const lanes = [own, plain, wasm];
+  try {
+    await checkAgreement(lanes);
+    // In turns, so that a machine that grows warm or busy does so for all of them.
+    for (let round = 0; round < rounds; round++) {
+      onProgress(`${size}: round ${round + 1} of ${rounds}`);
+      for (const each of lanes) await timeLane(each, watch);
+    }
+  } finally {
+    for (const {engine} of lanes) engine.dispose();
+  }
+  const row = (backend: NetworkBackend, {forwardMs, stepMs}: Lane, tfjs: Lane | null): DreamBenchRow => ({
+    backend,
+    size,
+    forwardMs: median(forwardMs),
+    gradientMs: median(stepMs),
+    tfjsGradientMs: tfjs && median(tfjs.stepMs),
+  });
+  return [row('webgpu', own, plain), row('wasm', wasm, null)];
+}
+
+/** A fast engine that finds something else is no row of this table. Warms everybody up, too. */
+async function checkAgreement(lanes: readonly Lane[]): Promise<void> {
+  let expected: Float32Array | null = null;
+  for (const {name, engine} of lanes) {
+    await engine.takeTurn();
+    await engine.forward?.();
+    await engine.step();
+    const gradient = await engine.read();
+    expected ??= gradient;
+    const distance = relativeDistance(gradient, expected);
+    if (!(distance <= TOLERANCE)) {
+      throw new Error(`the gradient of ${name} is ${distance.toPrecision(2)} from that of ${lanes[0]?.name ?? ''}`);
+    }
+  }
+}
+
+async function timeLane({engine, runsOn, forwardMs, stepMs}: Lane, watch: GpuStopwatch): Promise<void> {
+  await engine.takeTurn();
+  const time = async (work: () => void | Promise<void>): Promise<number> => {
+    if (runsOn === 'gpu') return watch.time(work);
+    const startedAt = performance.now();
+    await work();
+    return performance.now() - startedAt;
+  };
+  if (engine.forward) forwardMs.push(await time(engine.forward));
+  stepMs.push(await time(engine.step));
+}
+
+/** The style bench's picture, as the network reads it. */
+function rgbPicture(size: PixelSize): RgbPicture {
+  const {data} = testPicture(size);
+  const values = new Float32Array(size.width * size.height * 3);
+  for (let index = 0; index < values.length; index++) {
+    values[index] = (data[Math.floor(index / 3) * 4 + (index % 3)] ?? 0) / 255;
+  }
+  return {...size, values};
+}
