@@ -77,8 +77,13 @@ export const FAILURE_ADVICE = {
     deed: 'As for `model-corrupt`. After exporting a network: were model.json, weights.bin and manifest.json all written?',
   },
   'layer-unknown': {
-    meaning: 'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
+    meaning:
+      'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
     deed: 'Correct the address or the link; the names are in `models/perception/model.json`.',
+  },
+  'guide-too-small': {
+    meaning: 'The guide of a dream has fewer than 24 pixels on a side. The detail says how many.',
+    deed: 'Hold the object closer, or drop a larger picture.',
   },
   'source-empty': {
     meaning: 'A picture of no pixels came, or none has come yet.',

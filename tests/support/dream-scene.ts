@@ -32,9 +32,9 @@ export function drawPicture(
 }
 
 /** Mean of all values. */
-export function meanOf(values: ArrayLike<number>): number {
+export function meanOf(values: Iterable<number> & ArrayLike<number>): number {
   let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]!;
+  for (const value of values) sum += value;
   return sum / values.length;
 }
 

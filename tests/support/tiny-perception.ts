@@ -73,11 +73,8 @@ export class TinyPerception implements PerceptionNetwork {
 
   gradient(picture: RgbPicture, objective: Objective): Promise<InputGradient> {
     this.gradients++;
-    try {
-      return Promise.resolve(this.#climb(picture, objective));
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+    // What it throws becomes a rejection, as in networks that answer from a worker.
+    return Promise.resolve().then(() => this.#climb(picture, objective));
   }
 
   dispose(): void {

@@ -48,10 +48,10 @@ export async function measureStep(
 export function normalise(values: Float32Array): void {
   let sum = 0;
   for (const value of values) sum += Math.abs(value);
-  const factor = values.length / sum;
-  if (!Number.isFinite(factor)) {
+  if (!(sum > 0 && Number.isFinite(sum))) {
     values.fill(0);
     return;
   }
+  const factor = values.length / sum;
   for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) * factor;
 }

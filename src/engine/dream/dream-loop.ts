@@ -87,6 +87,8 @@ export class DreamLoop {
   #detail: Detail | null = null;
   #octaves: readonly PixelSize[] = [];
   #settings: DreamSettings | null = null;
+  /** The newest one asked for: a dream that fades must not flare up first. */
+  #strength: UnitInterval = 1;
   #camera: RgbPicture | null = null;
   #luma: SmallLuma | null = null;
   #presence: UnitInterval = 0;
@@ -113,6 +115,7 @@ export class DreamLoop {
   set(settings: DreamSettings | null): void {
     const isOther = !isSameObjective(settings?.objective ?? null, this.#settings?.objective ?? null);
     this.#settings = settings;
+    if (settings) this.#strength = settings.strength;
     if (!isOther && settings?.isFrozen !== true) return;
     this.#generation++;
     if (!isOther) return;
@@ -144,7 +147,7 @@ export class DreamLoop {
   advance(camera: RgbPicture, budgetMs: Milliseconds): DreamView {
     const detail = this.#follow(camera);
     const settings = this.#settings;
-    const strength = settings?.strength ?? 1;
+    const strength = this.#strength;
     if (settings?.isFrozen !== true) {
       if (settings?.isZooming === true && this.#luma) this.#moveDetail(detail, zoomFor(this.#luma));
       const presence = settings === null || this.#hasFailed ? 0 : this.#presence;

@@ -35,7 +35,8 @@ function expandRows({width, height, values}: RgbPicture, target: number): RgbPic
     const middle = y >> 1;
     const taps = y % 2 === 0 ? [1 / 8, 6 / 8, 1 / 8] : [0, 1 / 2, 1 / 2];
     for (const [tap, weight] of taps.entries()) {
-      if (weight !== 0) addRow(expanded, y * length, values, clampIndex(middle + tap - 1, height) * length, weight, length);
+      if (weight !== 0)
+        addRow(expanded, y * length, values, clampIndex(middle + tap - 1, height) * length, weight, length);
     }
   }
   return {width, height: target, values: expanded};
