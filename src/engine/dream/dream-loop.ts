@@ -254,7 +254,7 @@ export class DreamLoop {
     this.#growthDue -= gain;
     const drift = this.#drift;
     const moved = drift === null || isStill(drift) ? step : moveAlong(step, drift);
-    this.#detail?.add(moved, gain * this.#presence * breathe(octave, this.#frame));
+    this.#detail?.add(moved, gain * this.#presence * breathe(octave, this.#octaves.length, this.#frame));
   }
 }
 
