@@ -12,7 +12,6 @@ export const dreamControlsStyles = css`
 
   .bar {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 0.25em;
     padding: 0.2em 0.3em 0.2em 1.1em;
@@ -29,13 +28,33 @@ export const dreamControlsStyles = css`
     display: flex;
     align-items: center;
     gap: 0.8em;
-    min-width: 9em;
+    min-width: 0;
     min-height: var(--target);
     padding-right: 0.6em;
   }
 
   .name {
     color: var(--ink-quiet);
+  }
+
+  input {
+    min-width: 0;
+  }
+
+  .deeds button:not(.round) {
+    flex: 1;
+    padding-inline: 0.4em;
+  }
+
+  /* A phone on its side: as with the painting, the sliders need the width more than their names do. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    :host {
+      width: auto;
+    }
+
+    .name {
+      display: none;
+    }
   }
 
   .stillness {
