@@ -81,6 +81,14 @@ export const FAILURE_ADVICE = {
       'A layer, unit or label was asked for that the perception network does not have. The detail names those it has.',
     deed: 'Correct the address or the link; the names are in `models/perception/model.json`.',
   },
+  'guide-too-small': {
+    meaning: 'The guide of a dream has fewer than 24 pixels on a side. The detail says how many.',
+    deed: 'Hold the object closer, or drop a larger picture.',
+  },
+  'dream-unavailable': {
+    meaning: 'The perception network is not loaded, or no backend runs it right. The detail says why.',
+    deed: 'Reload the page; if it stays, the status panel names the network that was left out.',
+  },
   'source-empty': {
     meaning: 'A picture of no pixels came, or none has come yet.',
     deed: 'Wait a moment. If it stays: another camera or another resolution in the settings.',

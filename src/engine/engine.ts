@@ -178,6 +178,10 @@ export class Engine {
       case 'look':
         this.#setLook(message.look);
         return;
+      case 'dream':
+      case 'dream-restart':
+        // Nothing dreams in this engine yet: it never says 'dream-ready', and until then the page asks for no dream.
+        return;
       case 'layout':
         this.#layout = message.layout;
         this.#paintLoop.setLayout(message.layout);

@@ -13,6 +13,7 @@ import {bindSource} from './kiosk/bind-source.ts';
 import {bindStage} from './kiosk/bind-stage.ts';
 import {bindVisibility} from './kiosk/bind-visibility.ts';
 import {isCameraGranted} from './kiosk/camera-permission.ts';
+import {DreamRunner} from './kiosk/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './kiosk/shot-runner.ts';
 import {registerServiceWorker} from './pwa/update.ts';
 import {BrowserShare} from './share/share.ts';
@@ -64,6 +65,7 @@ app.parts = {
   source,
   listCameras: () => sources.listCameras(),
   shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
+  dreams: new DreamRunner(store, engine),
   updates,
   version: import.meta.env.APP_VERSION,
 };

@@ -15,6 +15,10 @@ export type Command =
   | 'mix-less'
   | 'keep-colours'
   | 'wipe'
+  | 'dream'
+  | 'dream-hold'
+  | 'dream-again'
+  | 'hold-up'
   | 'shutter'
   | 'back'
   | 'gallery'
@@ -37,14 +41,26 @@ export interface CommandRow {
 
 /** Every key and gesture. A command appears once. */
 export const COMMANDS: readonly CommandRow[] = [
-  {command: 'next-style', keys: ['ArrowRight'], keyLabel: '→', gesture: 'tap a tile', meaning: 'next style'},
-  {command: 'previous-style', keys: ['ArrowLeft'], keyLabel: '←', gesture: '', meaning: 'previous style'},
+  {
+    command: 'next-style',
+    keys: ['ArrowRight'],
+    keyLabel: '→',
+    gesture: 'tap a tile',
+    meaning: 'next style, or next dream',
+  },
+  {
+    command: 'previous-style',
+    keys: ['ArrowLeft'],
+    keyLabel: '←',
+    gesture: '',
+    meaning: 'previous style, or previous dream',
+  },
   {
     command: 'pick-style',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     keyLabel: '1 … 9',
     gesture: 'tap a tile',
-    meaning: 'that style',
+    meaning: 'that style, or that dream',
   },
   {command: 'surprise', keys: ['r', 'R'], keyLabel: 'R', gesture: 'tap the dice', meaning: 'surprise me'},
   {
@@ -54,13 +70,19 @@ export const COMMANDS: readonly CommandRow[] = [
     gesture: 'tap the chosen tile again',
     meaning: 'the plain mirror, and back',
   },
-  {command: 'strength-up', keys: ['ArrowUp'], keyLabel: '↑', gesture: 'the strength slider', meaning: 'more painting'},
+  {
+    command: 'strength-up',
+    keys: ['ArrowUp'],
+    keyLabel: '↑',
+    gesture: 'the strength slider',
+    meaning: 'more painting, or more dream',
+  },
   {
     command: 'strength-down',
     keys: ['ArrowDown'],
     keyLabel: '↓',
     gesture: 'the strength slider',
-    meaning: 'less painting',
+    meaning: 'less painting, or less dream',
   },
   {
     command: 'mix-more',
@@ -72,6 +94,28 @@ export const COMMANDS: readonly CommandRow[] = [
   {command: 'mix-less', keys: ['n', 'N'], keyLabel: 'N', gesture: 'drag it back', meaning: 'mix in less'},
   {command: 'keep-colours', keys: ['c', 'C'], keyLabel: 'C', gesture: 'tap the palette', meaning: 'keep my colours'},
   {command: 'wipe', keys: ['w', 'W'], keyLabel: 'W', gesture: 'drag the handle', meaning: 'before and after'},
+  {command: 'dream', keys: ['d', 'D'], keyLabel: 'D', gesture: 'tap Dream or Paint', meaning: 'dream, or paint again'},
+  {
+    command: 'dream-hold',
+    keys: ['k', 'K'],
+    keyLabel: 'K',
+    gesture: 'tap the snowflake',
+    meaning: 'keep the dream as it is, and let it go on',
+  },
+  {
+    command: 'dream-again',
+    keys: ['b', 'B'],
+    keyLabel: 'B',
+    gesture: 'tap the round arrow',
+    meaning: 'dream from the beginning',
+  },
+  {
+    command: 'hold-up',
+    keys: ['o', 'O'],
+    keyLabel: 'O',
+    gesture: 'hold something up, tap Dream of this',
+    meaning: 'dream of what you hold up',
+  },
   {command: 'shutter', keys: [' '], keyLabel: 'Space', gesture: 'tap the shutter', meaning: 'take a picture'},
   {
     command: 'back',

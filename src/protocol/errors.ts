@@ -22,6 +22,8 @@ export type FailureCode =
   | 'model-corrupt'
   | 'model-invalid'
   | 'layer-unknown'
+  | 'guide-too-small'
+  | 'dream-unavailable'
   | 'source-empty'
   | 'keep-failed'
   | 'storage-full'
@@ -61,6 +63,8 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'model-invalid':
     'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
   'layer-unknown': 'The network has no such part. The mirror goes on with another one.',
+  'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
+  'dream-unavailable': 'The mirror cannot dream here. It paints on.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
   'keep-failed': 'The picture could not be finished. Please take another one.',
   'storage-full': 'There is no room left to keep pictures here. You can still download this one.',

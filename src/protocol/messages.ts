@@ -5,6 +5,7 @@
  * OffscreenCanvas are transferred: the receiver owns them and closes them.
  */
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
+import type {DreamLook, DreamMood, DreamSteps} from './dreams.ts';
 import type {Failure} from './errors.ts';
 import type {Look, StyleId} from './look.ts';
 import type {Rung} from './rung.ts';
@@ -79,6 +80,10 @@ export type PageMessage =
       readonly capturedAt: Milliseconds;
     }
   | {readonly kind: 'look'; readonly look: Look}
+  /** What to dream over the picture; null paints alone, and a dream under way fades. Only after 'dream-ready'. */
+  | {readonly kind: 'dream'; readonly dream: DreamLook | null}
+  /** Dreams anew, from the plain picture. */
+  | {readonly kind: 'dream-restart'}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
   | {readonly kind: 'freeze'; readonly frozen: boolean}
@@ -96,6 +101,10 @@ export interface EngineCalls {
     readonly params: {/** Text reads the right way round: the picture is not mirrored. */ readonly unmirrored: boolean};
     readonly result: KeptPixels;
   };
+  /** Looks at the newest frame and dreams towards what is held up in it. */
+  'learn-guide': {readonly params: Readonly<Record<string, never>>; readonly result: DreamMood};
+  /** The dream's next step in four pictures. */
+  'explain-dream': {readonly params: Readonly<Record<string, never>>; readonly result: DreamSteps};
   /** A snapshot of what the engine is doing. */
   status: {readonly params: Readonly<Record<string, never>>; readonly result: EngineStatus};
 }
@@ -130,6 +139,10 @@ export type EngineMessage =
   /** How far the start has come, 0..1, with words for the status panel. */
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
+  /** The perception network runs: the mirror can dream as well. Comes after 'ready', or never. */
+  | {readonly kind: 'dream-ready'}
+  /** How the dream is doing: a few times a second while there is one. */
+  | {readonly kind: 'dream-mood'; readonly mood: DreamMood}
   /** The engine has taken the last frame and wants the next: one frame in flight. */
   | {readonly kind: 'frame-taken'; readonly sequence: number}
   /** The canvas shows a live picture for the first time since the start; `painted` once a style is in it. */

@@ -2,6 +2,7 @@
  * What the page's parts are handed, as interfaces: each UI element runs alone with a fake of these.
  */
 import type {ChosenBackend} from './backend.ts';
+import type {DreamLook, DreamMood} from './dreams.ts';
 import type {Failure} from './errors.ts';
 import type {Look} from './look.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from './messages.ts';
@@ -16,6 +17,9 @@ export interface EngineEvents {
   /** The canvas shows something (true) or the plain video beneath it must serve (false). */
   readonly showing: {readonly showing: boolean; readonly painted: boolean};
   readonly failure: Failure;
+  /** Whether the mirror can dream; false again when the engine behind it is gone. */
+  readonly dreamable: boolean;
+  readonly mood: DreamMood;
 }
 
 /** Options of a call. */
@@ -29,6 +33,10 @@ export interface EnginePort {
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
   setSource(source: EngineSource): void;
   setLook(look: Look): void;
+  /** What to dream of, or null to paint alone. */
+  setDream(dream: DreamLook | null): void;
+  /** Dreams anew, from the plain picture. */
+  restartDream(): void;
   setLayout(layout: CanvasLayout): void;
   setFrozen(frozen: boolean): void;
   setVisible(visible: boolean): void;

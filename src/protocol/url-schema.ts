@@ -2,6 +2,7 @@
  * The one table of URL parameters: read by the parser, the help panel and the README, so that a link reproduces a view.
  */
 import {NETWORK_BACKENDS, type NetworkBackend} from './backend.ts';
+import {DREAMS, GUIDED_DREAM, type DreamId, type MirrorMode} from './dreams.ts';
 import {formatRung, parseRung, SHORT_SIDES, type Rung} from './rung.ts';
 import type {UnitInterval} from './units.ts';
 
@@ -14,6 +15,10 @@ export interface ViewParameters {
   readonly strength: UnitInterval | null;
   readonly colours: 'mine' | 'painting' | null;
   readonly wipe: UnitInterval | null;
+  readonly mode: MirrorMode | null;
+  readonly dream: DreamId | null;
+  readonly dreamStrength: UnitInterval | null;
+  readonly depth: UnitInterval | null;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -28,6 +33,9 @@ interface UrlParameter<Name extends keyof ViewParameters> {
   readonly parse: (text: string) => NonNullable<ViewParameters[Name]> | undefined;
   readonly format: (value: NonNullable<ViewParameters[Name]>) => string;
 }
+
+/** What was held up to the mirror cannot be put into a link. */
+const LINKED_DREAMS: readonly DreamId[] = DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM);
 
 type UrlTable = {readonly [Name in keyof ViewParameters]: UrlParameter<Name>};
 
@@ -82,6 +90,34 @@ export const URL_PARAMETERS: UrlTable = {
     parse: numberBetween(0, 1),
     format: formatShare,
   },
+  mode: {
+    name: 'mode',
+    values: 'paint | dream',
+    meaning: 'whether the mirror paints or dreams',
+    parse: oneOf(['paint', 'dream']),
+    format: String,
+  },
+  dream: {
+    name: 'dream',
+    values: LINKED_DREAMS.join(' | '),
+    meaning: 'what the mirror dreams of',
+    parse: oneOf(LINKED_DREAMS),
+    format: String,
+  },
+  dreamStrength: {
+    name: 'dreamStrength',
+    values: '0 to 1',
+    meaning: 'how much of the dream covers the picture',
+    parse: numberBetween(0, 1),
+    format: formatShare,
+  },
+  depth: {
+    name: 'depth',
+    values: '0 to 1',
+    meaning: 'how long dreams pile up and how large their shapes grow',
+    parse: numberBetween(0, 1),
+    format: formatShare,
+  },
   backend: {
     name: 'backend',
     values: NETWORK_BACKENDS.join(' | '),
@@ -129,6 +165,10 @@ export function parseView(search: string): ParsedView {
     strength: null,
     colours: null,
     wipe: null,
+    mode: null,
+    dream: null,
+    dreamStrength: null,
+    depth: null,
     backend: null,
     rung: null,
     autotune: null,

@@ -2,6 +2,7 @@
  * The whole interface on fakes: `npm run dev`, then /tests/playground/index.html. The console has `playground`, with the store, the
  * engine and the gallery, to bring any state about by hand.
  */
+import type {DreamSteps} from '../../src/protocol/dreams.ts';
 import {PLAIN_LOOK} from '../../src/protocol/look.ts';
 import type {StyleLabel} from '../../src/protocol/messages.ts';
 import type {CameraChoice, GalleryPort, KeptPicture, PageSourcePort, SourceState} from '../../src/protocol/ports.ts';
@@ -10,6 +11,7 @@ import {parseView} from '../../src/protocol/url-schema.ts';
 import {bindEngine} from '../../src/page/kiosk/bind-engine.ts';
 import {bindSource} from '../../src/page/kiosk/bind-source.ts';
 import {bindStage} from '../../src/page/kiosk/bind-stage.ts';
+import {DreamRunner} from '../../src/page/kiosk/dream-runner.ts';
 import {ShotRunner, waitByTimer} from '../../src/page/kiosk/shot-runner.ts';
 import {BrowserShare} from '../../src/page/share/share.ts';
 import {initialState} from '../../src/page/state/app-state.ts';
@@ -34,6 +36,8 @@ engine.keep = async (_params, {onProgress, signal}) => {
   }
   return takePicture();
 };
+engine.learnGuide = () => Promise.resolve({stillness: 1, hasGuide: true});
+engine.explainDream = () => Promise.resolve(fakeSteps());
 engine.status = () => Promise.resolve(FAKE_STATUS);
 
 const pictures: KeptPicture[] = [];
@@ -100,6 +104,7 @@ app.parts = {
   source,
   listCameras: () => sources.listCameras(),
   shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
+  dreams: new DreamRunner(store, engine),
   updates: {applyWhenIdle: () => undefined},
   version: 'playground',
 };
@@ -109,6 +114,8 @@ engine.say('ready', {
   backend: {network: 'wasm', compositor: 'webgl', adapter: 'playground', skipped: []},
   styles,
 });
+engine.say('dreamable', true);
+engine.say('mood', {stillness: 0.5, hasGuide: false});
 engine.say('showing', {showing: true, painted: true});
 requestAnimationFrame(function draw(time) {
   paintFakePicture(canvas, engine, styles, time);
@@ -128,6 +135,24 @@ async function takePicture() {
     });
   });
   return {png, width: shot.width, height: shot.height};
+}
+
+/** Four little pictures, one of each kind of stripe. */
+function fakeSteps(): DreamSteps {
+  const stripes = (pitch: number) => {
+    const data = new Uint8ClampedArray(48 * 32 * 4).map((_, index) =>
+      index % 4 === 3 ? 255 : 128 + 100 * Math.sin(Math.floor(index / 4) / pitch),
+    );
+    return {width: 48, height: 32, data};
+  };
+  return {
+    layer: 'conv3b-relu',
+    score: 1,
+    activation: stripes(3),
+    gradient: stripes(5),
+    step: stripes(7),
+    sum: stripes(11),
+  };
 }
 
 const FAKE_STATUS: EngineStatus = {

@@ -3,6 +3,7 @@
  * what it was told, and says what a test lets it say.
  */
 import {EngineError} from '../../src/protocol/errors.ts';
+import type {DreamLook, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
 import {PLAIN_LOOK, type Look} from '../../src/protocol/look.ts';
 import type {
   CanvasLayout,
@@ -49,6 +50,7 @@ export const FAKE_STYLES: readonly StyleLabel[] = [
 export class FakeEngine implements EnginePort {
   source: EngineSource = {kind: 'none'};
   look: Look = PLAIN_LOOK;
+  dream: DreamLook | null = null;
   layout: CanvasLayout | null = null;
   isFrozen = false;
   isVisible = true;
@@ -59,6 +61,10 @@ export class FakeEngine implements EnginePort {
     Promise.reject(new EngineError('keep-failed', 'no answer was prepared'));
   /** Answers `status`. */
   status: () => Promise<EngineStatus> = () => Promise.reject(new EngineError('internal', 'no answer was prepared'));
+  /** Answers `learn-guide`. */
+  learnGuide: () => Promise<DreamMood> = () => Promise.reject(new EngineError('guide-too-small', 'none was prepared'));
+  /** Answers `explain-dream`. */
+  explainDream: () => Promise<DreamSteps> = () => Promise.reject(new EngineError('source-empty', 'none was prepared'));
   readonly #listeners = new Map<keyof EngineEvents, Set<Listener>>();
 
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void {
@@ -81,6 +87,15 @@ export class FakeEngine implements EnginePort {
   setLook(look: Look): void {
     this.look = look;
     this.log.push('look');
+  }
+
+  setDream(dream: DreamLook | null): void {
+    this.dream = dream;
+    this.log.push(dream === null ? 'wake' : `dream ${dream.dream}`);
+  }
+
+  restartDream(): void {
+    this.log.push('restart dream');
   }
 
   setLayout(layout: CanvasLayout): void {
@@ -120,7 +135,16 @@ export class FakeEngine implements EnginePort {
     options: CallOptions = {},
   ): Promise<EngineCalls[Name]['result']> {
     this.log.push(name);
-    const answer = name === 'keep' ? this.keep(params as EngineCalls['keep']['params'], options) : this.status();
-    return answer;
+    return this.#answer(name, params, options);
+  }
+
+  #answer(name: EngineCallName, params: unknown, options: CallOptions): Promise<never> {
+    const answers: {readonly [Name in EngineCallName]: () => Promise<EngineCalls[Name]['result']>} = {
+      keep: () => this.keep(params as EngineCalls['keep']['params'], options),
+      status: () => this.status(),
+      'learn-guide': () => this.learnGuide(),
+      'explain-dream': () => this.explainDream(),
+    };
+    return answers[name]() as Promise<never>;
   }
 }

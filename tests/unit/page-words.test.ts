@@ -66,10 +66,11 @@ describe('commands', () => {
     for (const {command, keys: own} of COMMANDS) for (const key of own) expect(commandForKey(key)).toBe(command);
   });
 
-  test('every command changes something on a painted mirror, but for the deeds and for nothing to go back to', () => {
-    const state = after(paintedAt(), {kind: 'source-changed', state: {kind: 'live', label: '', width: 1, height: 1}});
+  test('every command changes something on a mirror that dreams, but for the deeds and for nothing to go back to', () => {
+    const painted = after(paintedAt(), {kind: 'source-changed', state: {kind: 'live', label: '', width: 1, height: 1}});
+    const state = after(painted, {kind: 'engine-dreamable', canDream: true}, {kind: 'mode-picked', mode: 'dream'});
     const silent = COMMANDS.filter(({command, keys}) => actionForCommand(command, keys[0]!, state, () => 0.5) === null);
-    expect(silent.map(({command}) => command)).toEqual(['shutter', 'back', 'fullscreen']);
+    expect(silent.map(({command}) => command)).toEqual(['dream-again', 'hold-up', 'shutter', 'back', 'fullscreen']);
   });
 
   test('nothing changes under a countdown', () => {

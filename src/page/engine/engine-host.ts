@@ -3,6 +3,7 @@
  * (source, look, layout, frozen, visible), gives each a fresh canvas, and rejects what the dead one left unanswered.
  */
 import {assertNever} from '../../protocol/assert.ts';
+import type {DreamLook} from '../../protocol/dreams.ts';
 import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
 import {PLAIN_LOOK, type Look} from '../../protocol/look.ts';
 import type {
@@ -67,6 +68,14 @@ export class EngineHost implements EnginePort {
   setLook(look: Look): void {
     this.#look = look;
     this.#post({kind: 'look', look});
+  }
+
+  setDream(dream: DreamLook | null): void {
+    this.#post({kind: 'dream', dream});
+  }
+
+  restartDream(): void {
+    this.#post({kind: 'dream-restart'});
   }
 
   setLayout(layout: CanvasLayout): void {
@@ -167,6 +176,12 @@ export class EngineHost implements EnginePort {
         this.#watchdog.expectWords();
         this.#listeners.tell('ready', {backend: message.backend, styles: message.styles});
         return;
+      case 'dream-ready':
+        this.#listeners.tell('dreamable', true);
+        return;
+      case 'dream-mood':
+        this.#listeners.tell('mood', message.mood);
+        return;
       case 'frame-taken':
         this.#isFrameInFlight = false;
         this.#offerToTakeFrames();
@@ -198,6 +213,8 @@ export class EngineHost implements EnginePort {
     this.#isFrameInFlight = false;
     this.#watchdog.stop();
     this.#listeners.tell('showing', {showing: false, painted: false});
+    // The next engine says it again, and is then told what to dream of by whoever listens.
+    this.#listeners.tell('dreamable', false);
     this.#listeners.tell('failure', found);
     this.#calls.rejectAll(new EngineError(found.code, found.detail));
     const now = performance.now();

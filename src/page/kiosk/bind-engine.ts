@@ -2,6 +2,7 @@
  * Ties the engine to the state: its events become facts, and the look, the source and standing still follow the state.
  */
 import type {EnginePort} from '../../protocol/ports.ts';
+import {isDreaming, type AppState} from '../state/app-state.ts';
 import {engineSourceOf, isSameSource} from '../state/source-view.ts';
 import type {AppStore} from './app-store.ts';
 
@@ -16,6 +17,12 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.on('showing', ({showing, painted}) => {
     store.dispatch({kind: 'engine-showed', isShowing: showing, isPainted: painted});
   });
+  engine.on('dreamable', (canDream) => {
+    store.dispatch({kind: 'engine-dreamable', canDream});
+  });
+  engine.on('mood', (mood) => {
+    store.dispatch({kind: 'dream-mood-changed', mood});
+  });
   engine.on('failure', (failure) => {
     store.dispatch({kind: 'failure-noted', failure, isShown: true});
   });
@@ -24,8 +31,15 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.setSource(engineSourceOf(store.state));
   store.subscribe((next, previous) => {
     if (next.look !== previous.look) engine.setLook(next.look);
+    const dream = dreamOf(next);
+    if (dream !== dreamOf(previous)) engine.setDream(dream);
     if (next.isFrozen !== previous.isFrozen) engine.setFrozen(next.isFrozen);
     const source = engineSourceOf(next);
     if (!isSameSource(source, engineSourceOf(previous))) engine.setSource(source);
   });
+}
+
+/** What the engine is to dream of now. */
+function dreamOf(state: AppState): AppState['dream'] | null {
+  return isDreaming(state) ? state.dream : null;
 }

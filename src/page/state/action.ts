@@ -2,6 +2,7 @@
  * Everything that can happen to the page's state, as past-tense facts.
  */
 import type {ChosenBackend} from '../../protocol/backend.ts';
+import type {DreamId, DreamMood, MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
@@ -27,10 +28,25 @@ export type LookAction =
   | {readonly kind: 'wipe-toggled'}
   | {readonly kind: 'wipe-moved'; readonly share: UnitInterval};
 
+/** What changes the dream. */
+export type DreamAction =
+  | {readonly kind: 'mode-picked'; readonly mode: MirrorMode}
+  | {readonly kind: 'dream-picked'; readonly dream: DreamId}
+  | {readonly kind: 'dream-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'dream-numbered'; /** Counts from 0. */ readonly index: number}
+  | {readonly kind: 'dream-strength-set'; readonly strength: UnitInterval}
+  | {readonly kind: 'dream-strength-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'dream-depth-set'; readonly depth: UnitInterval}
+  | {readonly kind: 'dream-held-toggled'}
+  /** Something was held up, and the engine has looked at it. */
+  | {readonly kind: 'dream-guided'}
+  | {readonly kind: 'dream-mood-changed'; readonly mood: DreamMood};
+
 /** What the engine did. */
 export type EngineAction =
   | {readonly kind: 'engine-progressed'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'engine-ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
+  | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
   | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
 
 /** What happened on the way to a picture. */
@@ -48,6 +64,7 @@ export type ShotAction =
 /** Any of them. */
 export type Action =
   | LookAction
+  | DreamAction
   | EngineAction
   | ShotAction
   | {readonly kind: 'source-chosen'; readonly source: SourceChoice}

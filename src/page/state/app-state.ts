@@ -3,6 +3,7 @@
  * engine, the camera, the address bar and the store of settings.
  */
 import type {ChosenBackend} from '../../protocol/backend.ts';
+import {FIRST_DREAM, type DreamLook, type DreamMood, type MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
@@ -24,10 +25,12 @@ export interface EngineView {
   readonly isShowing: boolean;
   /** A painting has been on the canvas since the engine started. */
   readonly isPainted: boolean;
+  /** It has a network to dream with. */
+  readonly canDream: boolean;
 }
 
 /** The visitor's panels; one at a time. */
-export type PanelName = 'gallery' | 'settings' | 'help' | 'status' | 'licences';
+export type PanelName = 'gallery' | 'settings' | 'help' | 'status' | 'licences' | 'dream-steps';
 
 /** A picture that has been painted at full size, kept or not yet. */
 export interface FinishedPicture extends Omit<KeptPicture, 'id'> {
@@ -71,6 +74,10 @@ export interface AppState {
   readonly isStyleChosen: boolean;
   /** The style that the plain mirror goes back to. */
   readonly lastStyle: StyleId | null;
+  /** What is wanted; the mirror dreams only where it can. */
+  readonly mode: MirrorMode;
+  readonly dream: DreamLook;
+  readonly mood: DreamMood;
   readonly settings: Settings;
   /** What is wanted now: from the address, the settings or a dropped file. */
   readonly source: SourceChoice;
@@ -96,11 +103,26 @@ export interface AppState {
   readonly pinned: Pick<ViewParameters, 'backend' | 'rung' | 'autotune'>;
 }
 
+/** Nobody holds still yet, nothing was held up. */
+export const AWAKE: DreamMood = {stillness: 0, hasGuide: false};
+
+/** Whether the mirror dreams now. */
+export function isDreaming({mode, engine}: AppState): boolean {
+  return mode === 'dream' && engine.canDream;
+}
+
 /** The state before anything has happened, from the address and the remembered settings. */
 export function initialState({view}: ParsedView, settings: Settings): AppState {
   const style = view.style === PLAIN_STYLE ? null : view.style;
   return {
-    engine: {progress: {share: 0, step: ''}, backend: null, styles: [], isShowing: false, isPainted: false},
+    engine: {
+      progress: {share: 0, step: ''},
+      backend: null,
+      styles: [],
+      isShowing: false,
+      isPainted: false,
+      canDream: false,
+    },
     look: {
       ...PLAIN_LOOK,
       style,
@@ -112,6 +134,14 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
     },
     isStyleChosen: view.style !== null,
     lastStyle: null,
+    mode: view.mode ?? 'paint',
+    dream: {
+      ...FIRST_DREAM,
+      dream: view.dream ?? FIRST_DREAM.dream,
+      strength: view.dreamStrength ?? FIRST_DREAM.strength,
+      depth: view.depth ?? FIRST_DREAM.depth,
+    },
+    mood: AWAKE,
     settings,
     source: view.source ?? settings.source,
     seed: view.seed ?? 0,

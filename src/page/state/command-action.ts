@@ -2,7 +2,7 @@
 import {assertNever} from '../../protocol/assert.ts';
 import type {Command} from '../../protocol/commands.ts';
 import type {Action} from './action.ts';
-import type {AppState} from './app-state.ts';
+import {isDreaming, type AppState} from './app-state.ts';
 
 /**
  * @param key The pressed key, for commands with several.
@@ -11,6 +11,8 @@ import type {AppState} from './app-state.ts';
 export function actionForCommand(command: Command, key: string, state: AppState, random: () => number): Action | null {
   // Nothing changes under a countdown or a picture that waits for its decision.
   if (state.shot.kind !== 'none') return null;
+  const dreamed = isDreaming(state) ? actionInDream(command, key) : null;
+  if (dreamed) return dreamed;
   switch (command) {
     case 'next-style':
       return {kind: 'style-stepped', by: 1};
@@ -34,6 +36,8 @@ export function actionForCommand(command: Command, key: string, state: AppState,
       return {kind: 'colours-toggled'};
     case 'wipe':
       return {kind: 'wipe-toggled'};
+    case 'dream':
+      return state.engine.canDream ? {kind: 'mode-picked', mode: isDreaming(state) ? 'paint' : 'dream'} : null;
     case 'freeze':
       return {kind: 'freeze-toggled'};
     case 'gallery':
@@ -42,6 +46,9 @@ export function actionForCommand(command: Command, key: string, state: AppState,
       return {kind: 'panel-opened', panel: command};
     case 'back':
       return stepBack(state);
+    case 'dream-hold':
+    case 'dream-again':
+    case 'hold-up':
     case 'shutter':
     case 'fullscreen':
       return null;
@@ -54,4 +61,24 @@ export function actionForCommand(command: Command, key: string, state: AppState,
 function stepBack({notice, look}: AppState): Action | null {
   if (notice) return {kind: 'notice-closed'};
   return look.wipe === null ? null : {kind: 'wipe-toggled'};
+}
+
+/** What the keys of the painting mean while the mirror dreams; null for those that mean the same. */
+function actionInDream(command: Command, key: string): Action | null {
+  switch (command) {
+    case 'next-style':
+      return {kind: 'dream-stepped', by: 1};
+    case 'previous-style':
+      return {kind: 'dream-stepped', by: -1};
+    case 'pick-style':
+      return {kind: 'dream-numbered', index: Number(key) - 1};
+    case 'strength-up':
+      return {kind: 'dream-strength-stepped', by: 1};
+    case 'strength-down':
+      return {kind: 'dream-strength-stepped', by: -1};
+    case 'dream-hold':
+      return {kind: 'dream-held-toggled'};
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * What a link to the present view says: as little as reproduces it.
  */
+import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
 import {formatView, type ViewParameters} from '../../protocol/url-schema.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
 
@@ -10,7 +11,7 @@ export function linkOf(state: AppState): string {
 }
 
 function viewOf(state: AppState): Partial<ViewParameters> {
-  const {look, engine, source, seed, pinned} = state;
+  const {look, mode, dream, engine, source, seed, pinned} = state;
   const style = look.style ?? PLAIN_STYLE;
   const isDefaultStyle = style === engine.styles[0]?.id && look.mixStyle === null;
   return {
@@ -21,6 +22,11 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     strength: look.strength === 1 ? null : look.strength,
     colours: look.keepColours ? 'mine' : null,
     wipe: look.wipe,
+    mode: mode === 'paint' ? null : mode,
+    // A dream of something held up cannot be put into a link.
+    dream: dream.dream === FIRST_DREAM.dream || dream.dream === GUIDED_DREAM ? null : dream.dream,
+    dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,
+    depth: dream.depth === FIRST_DREAM.depth ? null : dream.depth,
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,

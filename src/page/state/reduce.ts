@@ -5,8 +5,9 @@ import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Look} from '../../protocol/look.ts';
 import type {SourceState} from '../../protocol/ports.ts';
-import type {Action, EngineAction, LookAction, ShotAction} from './action.ts';
-import type {AppState} from './app-state.ts';
+import type {Action, DreamAction, EngineAction, LookAction, ShotAction} from './action.ts';
+import {AWAKE, type AppState} from './app-state.ts';
+import {reduceDream} from './reduce-dream.ts';
 import {reduceLook} from './reduce-look.ts';
 import {reduceShot} from './reduce-shot.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
@@ -17,6 +18,7 @@ const MAX_FAILURES_KEPT = 20;
 /** Applies one action; returns the same object when nothing changes. */
 export function reduce(state: AppState, action: Action): AppState {
   if (isLookAction(action)) return {...state, ...reduceLook(state, action, state.engine.styles)};
+  if (isDreamAction(action)) return {...state, ...reduceDream(state, action)};
   if (isShotAction(action)) return withShot(state, action);
   if (isEngineAction(action)) return reduceEngine(state, action);
   switch (action.kind) {
@@ -60,6 +62,8 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       const engine = {...state.engine, backend, styles};
       return settleLook({...state, engine});
     }
+    case 'engine-dreamable':
+      return {...state, engine: {...state.engine, canDream: action.canDream}, mood: AWAKE};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
       // A link that asks to stand still does so on the first picture of its look, once.
@@ -185,6 +189,10 @@ function isLookAction(action: Action): action is LookAction {
 
 function isShotAction(action: Action): action is ShotAction {
   return SHOT_ACTIONS.has(action.kind);
+}
+
+function isDreamAction(action: Action): action is DreamAction {
+  return action.kind === 'mode-picked' || action.kind.startsWith('dream-');
 }
 
 function isEngineAction(action: Action): action is EngineAction {

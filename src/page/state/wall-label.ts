@@ -1,6 +1,7 @@
 /**
  * The words that hang beside the picture.
  */
+import {findDream, type DreamLook} from '../../protocol/dreams.ts';
 import type {Look, StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 
@@ -37,6 +38,12 @@ export function wallLabelOf(look: Look, styles: readonly StyleLabel[]): WallLabe
     year: '',
     line: 'The painter is taking out the brushes.',
   };
+}
+
+/** The label of a dream. */
+export function dreamLabelOf({dream}: DreamLook): WallLabel {
+  const choice = findDream(dream);
+  return {title: choice?.title ?? 'Dream', painter: 'a dream of this mirror', year: '', line: choice?.line ?? ''};
 }
 
 /** The palette of a look: of the style that has the larger share. */

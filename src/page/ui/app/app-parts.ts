@@ -3,6 +3,7 @@ import type {CameraChoice, EnginePort, GalleryPort, SharePort} from '../../../pr
 import type {AppStore} from '../../kiosk/app-store.ts';
 import type {UpdateGate} from '../../kiosk/bind-offline.ts';
 import type {SourceControl} from '../../kiosk/bind-source.ts';
+import type {DreamRunner} from '../../kiosk/dream-runner.ts';
 import type {ShotRunner} from '../../kiosk/shot-runner.ts';
 
 /** The shell's collaborators. */
@@ -14,6 +15,7 @@ export interface AppParts {
   readonly source: SourceControl;
   readonly listCameras: () => Promise<readonly CameraChoice[]>;
   readonly shots: ShotRunner;
+  readonly dreams: DreamRunner;
   readonly updates: UpdateGate;
   readonly version: string;
 }

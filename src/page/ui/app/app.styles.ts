@@ -143,11 +143,13 @@ export const appStyles = css`
 
     .controls {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       justify-items: stretch;
       padding: 0 calc(var(--edge) + env(safe-area-inset-right)) 0 calc(var(--edge) + env(safe-area-inset-left));
     }
 
-    .controls pareidolia-look-controls {
+    .controls pareidolia-look-controls,
+    .controls pareidolia-dream-controls {
       width: 100%;
     }
 

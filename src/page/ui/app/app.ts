@@ -9,12 +9,13 @@ import {assertNever} from '../../../protocol/assert.ts';
 import type {Command} from '../../../protocol/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
 import type {CameraChoice} from '../../../protocol/ports.ts';
-import type {Action, LookAction} from '../../state/action.ts';
-import type {AppState, PanelName} from '../../state/app-state.ts';
+import type {Action, DreamAction, LookAction} from '../../state/action.ts';
+import {isDreaming, type AppState, type PanelName} from '../../state/app-state.ts';
 import {actionForCommand} from '../../state/command-action.ts';
+import {chosenMode, offeredModes} from '../../state/mode-view.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
 import type {Settings, SourceChoice} from '../../state/settings.ts';
-import {wallLabelOf} from '../../state/wall-label.ts';
+import {dreamLabelOf, wallLabelOf} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
 import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
@@ -22,12 +23,16 @@ import {KeyController} from '../controllers/key-controller.ts';
 import {LayoutController} from '../controllers/layout-controller.ts';
 import {WakeLockController} from '../controllers/wake-lock-controller.ts';
 import '../countdown/countdown.ts';
+import '../dream-chooser/dream-chooser.ts';
+import '../dream-controls/dream-controls.ts';
+import '../dream-steps-panel/dream-steps-panel.ts';
 import '../gallery-panel/gallery-panel.ts';
 import '../help-panel/help-panel.ts';
 import '../hot-corner/hot-corner.ts';
 import '../licences-panel/licences-panel.ts';
 import '../look-controls/look-controls.ts';
 import '../mode-row/mode-row.ts';
+import type {ModeId} from '../mode-row/modes.ts';
 import '../notice/notice.ts';
 import '../settings-panel/settings-panel.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
@@ -139,6 +144,8 @@ export class PareidoliaApp extends LitElement {
   onCommand(command: Command, key: string): void {
     if (!this.app) return;
     if (command === 'fullscreen') void toggleFullscreen();
+    else if (command === 'dream-again') this.#onDreamRestart();
+    else if (command === 'hold-up') this.#onGuideAsked();
     else if (command === 'shutter') this.#onShutter();
     else if (command === 'back' && this.app.shot.kind === 'counting') this.#onShotEnded();
     else {
@@ -166,7 +173,8 @@ export class PareidoliaApp extends LitElement {
       }
       <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
         <pareidolia-mode-row
-          .chosen=${app.look.style === null ? null : 'paint'}
+          .offered=${offeredModes(app)}
+          .chosen=${chosenMode(app)}
           @mode-picked=${this.#onModePicked}
         ></pareidolia-mode-row>
         <div class="tools">${TOOLS.map((tool) => this.#renderTool(tool))}</div>
@@ -180,20 +188,11 @@ export class PareidoliaApp extends LitElement {
       <main class="foot ${areControlsShown ? '' : 'is-resting'}">
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
-          .label=${wallLabelOf(app.look, app.engine.styles)}
+          .label=${isDreaming(app) ? dreamLabelOf(app.dream) : wallLabelOf(app.look, app.engine.styles)}
           ?brief=${areControlsShown}
           .hint=${this.#hint(app)}
         ></pareidolia-wall-label>
-        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
-          ${
-            app.engine.styles.length === 0
-              ? nothing
-              : html`<pareidolia-look-controls
-                  .look=${app.look}
-                  @look-changed=${this.#onLookChanged}
-                ></pareidolia-look-controls>`
-          }
-        </div>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>${this.#renderControls(app)}</div>
         <pareidolia-shutter-button
           class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
           ?inert=${!areControlsShown}
@@ -201,14 +200,7 @@ export class PareidoliaApp extends LitElement {
           ?disabled=${!app.engine.isShowing}
           @shutter-pressed=${this.#onShutter}
         ></pareidolia-shutter-button>
-        <pareidolia-style-strip
-          class="strip fades ${hidden}"
-          ?inert=${!areControlsShown}
-          .choices=${app.engine.styles}
-          .look=${app.look}
-          @look-changed=${this.#onLookChanged}
-          @tiles-moved=${this.#onTilesMoved}
-        ></pareidolia-style-strip>
+        ${this.#renderStrip(app)}
       </main>
       ${this.#renderShot(app, parts)} ${this.#renderPanel(app, parts)}
       ${this.#drop.isOver ? html`<div class="drop"><p>Let go, and it is painted.</p></div>` : nothing}
@@ -221,6 +213,46 @@ export class PareidoliaApp extends LitElement {
         @change=${this.#onFileChosen}
       />
     `;
+  }
+
+  #renderControls(app: AppState) {
+    if (isDreaming(app)) {
+      return html`<pareidolia-dream-controls
+        .dream=${app.dream}
+        .mood=${app.mood}
+        @dream-changed=${this.#onDreamChanged}
+        @dream-restart-asked=${this.#onDreamRestart}
+        @guide-asked=${this.#onGuideAsked}
+        @explanation-asked=${this.#onExplanationAsked}
+      ></pareidolia-dream-controls>`;
+    }
+    if (app.engine.styles.length === 0) return nothing;
+    return html`<pareidolia-look-controls
+      .look=${app.look}
+      @look-changed=${this.#onLookChanged}
+    ></pareidolia-look-controls>`;
+  }
+
+  #renderStrip(app: AppState) {
+    const areControlsShown = areControlsVisible(app);
+    const hidden = areControlsShown ? '' : 'is-away';
+    if (isDreaming(app)) {
+      return html`<pareidolia-dream-chooser
+        class="strip fades ${hidden}"
+        ?inert=${!areControlsShown}
+        .chosen=${app.dream.dream}
+        ?guided=${app.mood.hasGuide}
+        @dream-changed=${this.#onDreamChanged}
+      ></pareidolia-dream-chooser>`;
+    }
+    return html`<pareidolia-style-strip
+      class="strip fades ${hidden}"
+      ?inert=${!areControlsShown}
+      .choices=${app.engine.styles}
+      .look=${app.look}
+      @look-changed=${this.#onLookChanged}
+      @tiles-moved=${this.#onTilesMoved}
+    ></pareidolia-style-strip>`;
   }
 
   #renderTool({panel, icon: name, label}: (typeof TOOLS)[number]) {
@@ -281,6 +313,11 @@ export class PareidoliaApp extends LitElement {
           @panel-closed=${this.#onPanelClosed}
           @panel-asked=${this.#onPanelAsked}
         ></pareidolia-help-panel>`;
+      case 'dream-steps':
+        return html`<pareidolia-dream-steps-panel
+          .engine=${engine}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-dream-steps-panel>`;
       case 'status':
         return html`<pareidolia-status-panel
           .engine=${engine}
@@ -307,6 +344,8 @@ export class PareidoliaApp extends LitElement {
     if (isBusy(previous) && !isBusy(next)) this.#focus.giveBack();
     if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
     if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
+    // The painting's tiles come and go with its strip.
+    if (isDreaming(next) !== isDreaming(previous)) this.#layout.measureSoon();
     if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
     const mayNameCameras = next.sourceState.kind === 'live' && previous.sourceState.kind !== 'live';
     if (next.panel === 'settings' && (previous.panel !== 'settings' || mayNameCameras)) void this.#listCameras();
@@ -338,8 +377,25 @@ export class PareidoliaApp extends LitElement {
     if (tool) this.#openPanel(tool.panel);
   }
 
-  #onModePicked(): void {
-    if (this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
+  #onModePicked({detail: mode}: CustomEvent<ModeId>): void {
+    this.#dispatch({kind: 'mode-picked', mode});
+    if (mode === 'paint' && this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
+  }
+
+  #onDreamChanged({detail: action}: CustomEvent<DreamAction>): void {
+    this.#dispatch(action);
+  }
+
+  #onDreamRestart(): void {
+    this.parts?.dreams.restart();
+  }
+
+  #onGuideAsked(): void {
+    void this.parts?.dreams.holdUp();
+  }
+
+  #onExplanationAsked(): void {
+    this.#openPanel('dream-steps');
   }
 
   #onLookChanged({detail: action}: CustomEvent<LookAction>): void {

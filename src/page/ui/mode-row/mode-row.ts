@@ -40,6 +40,8 @@ export class PareidoliaModeRow extends LitElement {
     `,
   ];
 
+  /** Those that this engine can do; the others are not offered. */
+  @property({attribute: false}) offered: readonly ModeId[] = ['paint'];
   /** The chosen mode, or null while the mirror is plain. */
   @property({attribute: false}) chosen: ModeId | null = null;
 
@@ -47,7 +49,7 @@ export class PareidoliaModeRow extends LitElement {
     return html`
       <nav aria-label="What the mirror does">
         <ul>
-          ${MODES.map(
+          ${MODES.filter(({id}) => this.offered.includes(id)).map(
             ({id, title}) => html`
               <li>
                 <button

@@ -1,7 +1,8 @@
-/** What the mirror can do, in the order of the row. A mode is one row here, and appears once it exists. */
+/** What the mirror can do, in the order of the row. A mode is one row here. */
+import type {MirrorMode} from '../../../protocol/dreams.ts';
 
 /** A mode's name. */
-export type ModeId = 'paint';
+export type ModeId = MirrorMode;
 
 /** One mode. */
 export interface Mode {
@@ -10,4 +11,7 @@ export interface Mode {
 }
 
 /** All modes that exist. */
-export const MODES: readonly Mode[] = [{id: 'paint', title: 'Paint'}];
+export const MODES: readonly Mode[] = [
+  {id: 'paint', title: 'Paint'},
+  {id: 'dream', title: 'Dream'},
+];

@@ -17,7 +17,9 @@ import info from 'lucide-static/icons/info.svg?raw';
 import palette from 'lucide-static/icons/palette.svg?raw';
 import retake from 'lucide-static/icons/rotate-ccw.svg?raw';
 import settings from 'lucide-static/icons/settings-2.svg?raw';
+import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
 import share from 'lucide-static/icons/share-2.svg?raw';
+import snowflake from 'lucide-static/icons/snowflake.svg?raw';
 import split from 'lucide-static/icons/square-split-horizontal.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import undo from 'lucide-static/icons/undo-2.svg?raw';
@@ -37,9 +39,11 @@ const ICONS = {
   images,
   info,
   palette,
+  refresh,
   retake,
   settings,
   share,
+  snowflake,
   split,
   trash,
   undo,

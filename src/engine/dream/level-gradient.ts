@@ -1,0 +1,57 @@
+/**
+ * Levelling: a gradient in which every scale is as strong as the others, so that large shapes grow along with fine texture.
+ *
+ * A raw gradient is nearly all texture. As in tensorflow's DeepDream notebook (lapnorm), it is split into a Laplacian pyramid, each level is
+ * divided by its root mean square, and the levels are summed.
+ */
+import type {RgbPicture} from '../../protocol/perception.ts';
+import {expand, reduce} from './pyramid.ts';
+
+/** Levels below the finest; the notebook's four, fewer where the picture is too small to halve again. */
+const LEVELS = 4;
+
+/** A level this faint is rounding noise: it must not be blown up to full strength. */
+const FAINTEST_RMS_SHARE = 1e-4;
+
+/** Divides each scale of a gradient by its root mean square. */
+export function levelGradient(gradient: RgbPicture): RgbPicture {
+  const faintest = FAINTEST_RMS_SHARE * rootMeanSquare(gradient.values);
+  const bands = splitScales(gradient);
+  let sum: RgbPicture | null = null;
+  for (const band of bands.toReversed()) {
+    divide(band.values, Math.max(rootMeanSquare(band.values), faintest));
+    sum = sum === null ? band : addExpanded(band, sum);
+  }
+  return sum ?? gradient;
+}
+
+/** The scales of a gradient, finest first; expanded one after another they sum up to it again. The arrays are the caller's. */
+export function splitScales(gradient: RgbPicture): readonly RgbPicture[] {
+  const bands: RgbPicture[] = [];
+  let rest: RgbPicture = {...gradient, values: gradient.values.slice()};
+  for (let level = 0; level < LEVELS && Math.min(rest.width, rest.height) >= 4; level++) {
+    const coarse = reduce(rest);
+    const blurred = expand(coarse, rest.width, rest.height);
+    bands.push({...rest, values: rest.values.map((value, index) => value - (blurred.values[index] ?? 0))});
+    rest = coarse;
+  }
+  return [...bands, rest];
+}
+
+/** The root of the mean square of all values. */
+export function rootMeanSquare(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum / values.length);
+}
+
+function addExpanded(band: RgbPicture, coarse: RgbPicture): RgbPicture {
+  const {values} = expand(coarse, band.width, band.height);
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) + (band.values[index] ?? 0);
+  return {...band, values};
+}
+
+function divide(values: Float32Array, divisor: number): void {
+  if (!(divisor > 0)) return;
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) / divisor;
+}

@@ -1,0 +1,17 @@
+/** What the row of modes shows, from the state. */
+import type {MirrorMode} from '../../protocol/dreams.ts';
+import {isDreaming, type AppState} from './app-state.ts';
+
+const PAINT_ALONE: readonly MirrorMode[] = ['paint'];
+const BOTH: readonly MirrorMode[] = ['paint', 'dream'];
+
+/** The modes that this engine can do. */
+export function offeredModes({engine}: AppState): readonly MirrorMode[] {
+  return engine.canDream ? BOTH : PAINT_ALONE;
+}
+
+/** The mode that is marked; none for the plain mirror. */
+export function chosenMode(state: AppState): MirrorMode | null {
+  if (isDreaming(state)) return 'dream';
+  return state.look.style === null ? null : 'paint';
+}

@@ -1,0 +1,104 @@
+/**
+ * What can be dreamt of, as data: one row for each layer, unit and word that visitors are offered.
+ *
+ * Units and words are picked by hand from the contact sheets of the trained network; a row is all that one more of them takes.
+ */
+import type {UnitInterval} from './units.ts';
+
+/** A dream's name in links and in the table. */
+export type DreamId = string;
+
+/** What a dream climbs, before the network is known. */
+export type DreamAim =
+  | {readonly kind: 'layer'; readonly layer: string}
+  | {readonly kind: 'unit'; readonly layer: string; readonly channel: number}
+  /** A word of the classifier. */
+  | {readonly kind: 'word'; readonly word: string}
+  /** Whatever was held up last; nothing before that. */
+  | {readonly kind: 'guide'; readonly layer: string};
+
+/** One row. */
+export interface DreamChoice {
+  readonly id: DreamId;
+  readonly title: string;
+  /** One sentence for the wall label. */
+  readonly line: string;
+  readonly aim: DreamAim;
+}
+
+/** Everything the visitor has chosen about the dream. The page owns it; the engine follows. */
+export interface DreamLook {
+  readonly dream: DreamId;
+  /** 0 is the camera, 1 the full dream. */
+  readonly strength: UnitInterval;
+  /** How long dreams pile up and how large their shapes grow. */
+  readonly depth: UnitInterval;
+  /** The dream neither grows nor fades. */
+  readonly isHeld: boolean;
+}
+
+/** Whether the mirror paints or dreams. */
+export type MirrorMode = 'paint' | 'dream';
+
+/** How the dream is doing, told a few times a second. */
+export interface DreamMood {
+  /** How still the visitor holds. */
+  readonly stillness: UnitInterval;
+  /** Whether something was held up to dream towards. */
+  readonly hasGuide: boolean;
+}
+
+/** RGBA8 rows, for small pictures that cross to the page. */
+export interface SmallPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** One step of the dream in four pictures: the "how it works" card. */
+export interface DreamSteps {
+  readonly layer: string;
+  /** The objective, for whoever asks for a number. */
+  readonly score: number;
+  /** How strongly the layer answers, place by place. */
+  readonly activation: SmallPicture;
+  /** Where the picture would have to change, scaled until it can be seen; grey is no change. */
+  readonly gradient: SmallPicture;
+  /** The same with all sizes made equally strong. */
+  readonly step: SmallPicture;
+  /** The picture with the step added. */
+  readonly sum: SmallPicture;
+}
+
+/** The dream that follows what is held up to the mirror. */
+export const GUIDED_DREAM: DreamId = 'yours';
+
+/** Every dream, from the pixels upwards. */
+export const DREAMS: readonly DreamChoice[] = [
+  layer('lines', 'Lines', 'The mirror looks for edges and draws each one again.', 'conv1-relu'),
+  layer('threads', 'Threads', 'Fine stripes and dots, as if you were woven.', 'conv2a-relu'),
+  layer('ripples', 'Ripples', 'Lines that bend and run together like water.', 'conv2b-relu'),
+  layer('curls', 'Curls', 'Corners and curves find each other and curl up.', 'conv3a-relu'),
+  layer('mosaic', 'Mosaic', 'Small patterns repeat until they tile the room.', 'conv3b-relu'),
+  layer('feathers', 'Feathers', 'Textures grow over you, layer upon layer.', 'conv4a-relu'),
+  layer('creatures', 'Creatures', 'Parts of things: look for eyes, paws and petals.', 'conv4b-relu'),
+  layer('visions', 'Visions', 'Whole things, where there are none.', 'conv5-relu'),
+  {
+    id: GUIDED_DREAM,
+    title: 'Yours',
+    line: 'Hold something up: the mirror dreams of what you show it.',
+    aim: {kind: 'guide', layer: 'conv4a-relu'},
+  },
+];
+
+/** The dream of a fresh visit: deep enough for creatures, not so deep that it takes long. */
+export const FIRST_DREAM: DreamLook = {dream: 'mosaic', strength: 1, depth: 0.7, isHeld: false};
+
+/** The row of a dream, or undefined. */
+export function findDream(id: DreamId): DreamChoice | undefined {
+  return DREAMS.find((choice) => choice.id === id);
+}
+
+function layer(id: DreamId, title: string, line: string, name: string): DreamChoice {
+  return {id, title, line, aim: {kind: 'layer', layer: name}};
+}
