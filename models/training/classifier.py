@@ -53,18 +53,28 @@ class Learner(nn.Module):
         weights["logits/kernel"], weights["logits/bias"] = self.dense.weight, self.dense.bias
         return {name: value.detach().float().cpu().contiguous() for name, value in weights.items()}
 
-    def unfold(self, weights):
-        """Takes exported weights as a start: each norm begins as the identity of what its kernel already does."""
-        with torch.no_grad():
-            for name, conv in self.convs.items():
-                conv.weight.copy_(weights[f"{name}/kernel"])
-                norm = self.norms[name]
-                norm.bias.copy_(weights[f"{name}/bias"])
-                norm.running_mean.zero_()
-                norm.running_var.fill_(1 - norm.eps)
-                norm.weight.fill_(1)
-            self.dense.weight.copy_(weights["logits/kernel"])
-            self.dense.bias.copy_(weights["logits/bias"])
+    @torch.no_grad()
+    def unfold(self, weights, images):
+        """Takes exported weights as a start. What each norm measures is read off some images [n, 3, h, w], so that in training, where
+        norms follow the batch, it begins with what the exported network computes."""
+        x = images
+        for op in self.ops:
+            if op["kind"] == "conv":
+                conv, norm = self.convs[op["name"]], self.norms[op["name"]]
+                conv.weight.copy_(weights[f"{op['name']}/kernel"])
+                x = conv(x)
+                mean, variance = x.mean((0, 2, 3)), x.var((0, 2, 3), correction=0)
+                norm.running_mean.copy_(mean)
+                norm.running_var.copy_(variance)
+                norm.weight.copy_(torch.sqrt(variance + norm.eps))
+                norm.bias.copy_(mean + weights[f"{op['name']}/bias"])
+                x = x + weights[f"{op['name']}/bias"][:, None, None]
+            elif op["kind"] == "dense":
+                self.dense.weight.copy_(weights["logits/kernel"])
+                self.dense.bias.copy_(weights["logits/bias"])
+                return
+            else:
+                x = run_plain(op, x)
 
 
 class Classifier:

@@ -17,7 +17,6 @@ SMALL_ARCHIVES = ("tiny-imagenet-train",)
 LARGE_ARCHIVES = ("caltech101", "imagenette", "people")
 UNLABELLED_ARCHIVES = ("scenes", "people", "textures-paintings", "imagenet-samples")  # for the teacher only
 CALIBRATION = 40  # one picture in forty sets the temperature and chooses between runs: neither trained on nor evaluated on
-MARKED_DRAWS = 3.0  # how much more often the things visitors hold up are drawn
 SMALLEST_AREA, ASPECT, TURN = 0.25, 1.35, 0.14
 SHARE_LARGE, SHARE_SMALL = 0.5, 0.42  # the rest is unlabelled
 
@@ -71,10 +70,10 @@ def unlabelled_only(pictures):
     return Pictures(*(value[pictures.labels < 0] for value in pictures))
 
 
-def draw_weights(pictures, labels):
-    """[n] how often each picture is drawn: rare labels as often as common ones up to a square root, marked ones more."""
+def draw_weights(pictures, labels, marked):
+    """[n] how often each picture is drawn: rare labels as often as common ones up to a square root, marked ones `marked` times more."""
     counts = torch.bincount(pictures.labels, minlength=len(labels)).clamp_min(1).float()
-    per_label = counts.rsqrt() * torch.tensor([MARKED_DRAWS if label.get("marked") else 1.0 for label in labels])
+    per_label = counts.rsqrt() * torch.tensor([marked if label.get("marked") else 1.0 for label in labels])
     return per_label[pictures.labels]
 
 
@@ -121,14 +120,14 @@ def like_a_webcam(images, generator):
 class Batches:
     """Endless training batches (images, labels, teacher features; a row of zeros where the teacher said nothing)."""
 
-    def __init__(self, large, small, labels, features, batch, seed):
+    def __init__(self, large, small, labels, features, batch, seed, marked):
         """features [len(large), c] float16 go with large, which holds the unlabelled pictures at its end, or None."""
         self.large, self.small, self.features = large, small, features
         self.generator = torch.Generator().manual_seed(seed)
         known = large.labels >= 0
         self.known, self.unknown = known.nonzero()[:, 0], (~known).nonzero()[:, 0]
-        self.large_weights = draw_weights(labelled_only(large), labels)
-        self.small_weights = draw_weights(small, labels)
+        self.large_weights = draw_weights(labelled_only(large), labels, marked)
+        self.small_weights = draw_weights(small, labels, marked)
         counts = [round(batch * SHARE_LARGE), round(batch * SHARE_SMALL)]
         self.counts = (*counts, batch - sum(counts)) if features is not None else (counts[0] + batch - sum(counts), counts[1], 0)
 

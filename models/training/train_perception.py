@@ -31,7 +31,10 @@ PEAK_RATE = 0.12  # for batches of 96
 MOMENTUM, DECAY, FIRST_DECAY = 0.9, 1e-4, 5e-4  # the first layer decays faster: what it does not need shall vanish
 LABEL_SMOOTHING = 0.05
 TEACHER = 2.0
-EARLY_SIDE_PX, EARLY = 96, 0.55  # smaller pictures for the first part of the time: almost twice as many of them
+# Crops enlarge what they show, so a network sees things at their usual size in pictures larger than its crops (Touvron et al. 2019,
+# "Fixing the train-test resolution discrepancy"); and smaller ones for the first part of the time mean almost twice as many of them.
+SIDE_PX, EARLY_SIDE_PX, EARLY = 128, 96, 0.55
+MARKED = 3.0
 MAX_GRADIENT = 5.0
 REPORT_SECONDS = 20
 
@@ -46,6 +49,7 @@ def parse_arguments():
     parser.add_argument("--teacher", type=float, default=TEACHER, help="weight of the teacher's features; 0 learns from labels only")
     parser.add_argument("--peak-rate", type=float, default=PEAK_RATE)
     parser.add_argument("--early", type=float, default=EARLY, help=f"share of the time spent on {EARLY_SIDE_PX}-pixel pictures")
+    parser.add_argument("--marked", type=float, default=MARKED, help="how much more often the things visitors hold up are drawn")
     parser.add_argument("--batch", type=int, default=96)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves torch's choice")
     parser.add_argument("--checkpoint-minutes", type=float, default=3)
@@ -169,7 +173,7 @@ def fit(pupil, batches, optimiser, arguments, device, progress, save):
     while (elapsed := cluster.agree(time.monotonic() - started, device)) < limit:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(arguments.peak_rate, elapsed / limit)
-        images, labels, features = batches.next(EARLY_SIDE_PX if elapsed / limit < arguments.early else INPUT_SIDE_PX)
+        images, labels, features = batches.next(EARLY_SIDE_PX if elapsed / limit < arguments.early else SIDE_PX)
         features = None if features is None else features.to(device)
         loss, hits, distance = loss_of(spread, images.to(device), labels.to(device), features, arguments.teacher)
         if not torch.isfinite(loss):
@@ -201,14 +205,15 @@ def main():
     large, small, features = prepare(arguments.data, labels, arguments.prepared or arguments.run / "prepared.pt", arguments.teacher > 0)
 
     learner = Learner(perception_ops(len(labels)))
-    if arguments.start:
-        learner.unfold(read_weights(arguments.start)[0])
+    progress = {"elapsed": 0.0, "step": 0, "temperature": 1.0}
     pupil = Pupil(learner, 0 if features is None else features.shape[1]).to(device, memory_format=torch.channels_last)
     optimiser = optimiser_for(pupil, arguments.peak_rate)
-    progress = {"elapsed": 0.0, "step": 0, "temperature": 1.0}
     if checkpoint.is_file():
         progress = resume(checkpoint, pupil, optimiser, words)
-    batches = Batches(large, small, labels, features, arguments.batch, arguments.seed + progress["step"] + 7919 * cluster.rank())
+    batches = Batches(large, small, labels, features, arguments.batch, arguments.seed + progress["step"] + 7919 * cluster.rank(),
+                      arguments.marked)
+    if arguments.start and not checkpoint.is_file():
+        learner.unfold(read_weights(arguments.start)[0], batches.next(SIDE_PX)[0].to(device))
 
     def save():
         if cluster.rank() == 0:

@@ -73,11 +73,11 @@ def test_folding_changes_nothing(learner):
 
 
 def test_training_goes_on_from_folded_weights(learner):
-    again = Learner(learner.ops)
-    again.unfold(learner.folded())
-    image = torch.rand(1, 3, 64, 64)
+    again, images = Learner(learner.ops), torch.rand(8, 3, 64, 64)
+    again.unfold(learner.folded(), images)
     with torch.no_grad():
-        assert torch.allclose(again.eval()(image)[0], learner(image)[0], atol=1e-3)
+        assert torch.allclose(again.eval()(images)[0], learner(images)[0], atol=1e-3)
+        assert torch.allclose(again.train()(images)[1], learner(images)[1], atol=1e-3)  # and where norms follow the batch
 
 
 def test_a_weight_of_the_wrong_shape_is_named(learner):
@@ -168,7 +168,7 @@ def test_crops_stay_in_range_and_differ():
 
 def test_marked_labels_are_drawn_more_often():
     cup, lamp = (next(i for i, label in enumerate(LABELS) if label["word"] == word) for word in ("cup", "lamp"))
-    weights = draw_weights(Pictures(torch.zeros(4, 1, 1, 3), torch.tensor([cup, cup, lamp, lamp]), torch.ones(4)), LABELS)
+    weights = draw_weights(Pictures(torch.zeros(4, 1, 1, 3), torch.tensor([cup, cup, lamp, lamp]), torch.ones(4)), LABELS, 3)
     assert weights[0] == pytest.approx(3 * weights[2])
 
 
