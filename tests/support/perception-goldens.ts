@@ -20,7 +20,9 @@ interface GoldenIndex {
     readonly name: string;
     readonly input: string;
     readonly probabilities: string;
-    readonly layers: Readonly<Record<string, {readonly shape: readonly [number, number, number]; readonly file: string}>>;
+    readonly layers: Readonly<
+      Record<string, {readonly shape: readonly [number, number, number]; readonly file: string}>
+    >;
   }[];
   readonly gradients: {
     readonly input: string;
