@@ -32,7 +32,9 @@ def to_picture(x):
 
 
 def grid(images, across):
-    """Pictures [n, 3, h, w] in rows."""
+    """Pictures [n, 3, h, w] in rows, the last one filled up with white."""
+    missing = -len(images) % across
+    images = torch.cat([images, torch.ones(missing, *images.shape[1:])])
     rows = [torch.cat(list(images[start : start + across]), 2) for start in range(0, len(images), across)]
     return to_picture(torch.cat(rows, 1))
 

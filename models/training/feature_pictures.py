@@ -7,7 +7,6 @@ Gradient ascent from noise (ascent.py), 64 pixels a unit. The app's lenses show 
 """
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from PIL import Image
 
 from ascent import climb, noise, of_channels
 from classifier import Classifier
-from network_file import describe_file, read_weights, write_manifest
+from network_file import read_weights
 
 FOLDER = Path(__file__).parent.parent / "perception"
 TILE_PX, COLUMNS = 64, 16

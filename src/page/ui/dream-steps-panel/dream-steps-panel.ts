@@ -5,9 +5,9 @@ import {customElement, property} from 'lit/decorators.js';
 import type {DreamSteps, SmallPicture} from '../../../protocol/dreams.ts';
 import type {EnginePort} from '../../../protocol/ports.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {RepeatedQuestion} from '../shared/repeated-question.ts';
 import '../side-panel/side-panel.ts';
 import {smallPicture} from '../shared/small-picture.ts';
-import {DreamStepsController} from './dream-steps-controller.ts';
 
 /** One step: its picture and its words. */
 interface StepWords {
@@ -66,7 +66,12 @@ export class PareidoliaDreamStepsPanel extends LitElement {
 
   @property({attribute: false}) engine: EnginePort | null = null;
 
-  readonly #steps = new DreamStepsController(this, () => this.engine);
+  readonly #steps = new RepeatedQuestion(this, {
+    engine: () => this.engine,
+    ask: (engine, signal) => engine.call('explain-dream', {}, {signal}),
+    // A step is for reading, not for watching.
+    intervalMs: 2000,
+  });
 
   protected override render() {
     return html`
@@ -81,12 +86,12 @@ export class PareidoliaDreamStepsPanel extends LitElement {
   }
 
   #renderSteps() {
-    const {steps, sentence} = this.#steps;
+    const {answer: steps, failure} = this.#steps;
     if (steps)
       return html`<ol>
         ${STEPS.map((words) => this.#renderStep(words, steps))}
       </ol>`;
-    return html`<p role="status">${sentence ?? 'One moment: the mirror is looking …'}</p>`;
+    return html`<p role="status">${failure?.userMessage ?? 'One moment: the mirror is looking …'}</p>`;
   }
 
   #renderStep({part, title, line}: StepWords, steps: DreamSteps) {

@@ -7,9 +7,9 @@ import type {AppState} from '../../state/app-state.ts';
 import {reportStatus, reportText, type ReportSection} from '../../state/status-report.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {icon} from '../shared/icon.ts';
+import {RepeatedQuestion} from '../shared/repeated-question.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../shared/table.styles.ts';
-import {StatusController} from './status-controller.ts';
 
 /** @fires panel-closed */
 @customElement('pareidolia-status-panel')
@@ -45,7 +45,11 @@ export class PareidoliaStatusPanel extends LitElement {
 
   @state() private copied: 'no' | 'yes' | 'failed' = 'no';
 
-  readonly #status = new StatusController(this, () => this.engine);
+  readonly #status = new RepeatedQuestion(this, {
+    engine: () => this.engine,
+    ask: (engine, signal) => engine.call('status', {}, {signal}),
+    intervalMs: 500,
+  });
 
   protected override render() {
     return html`
@@ -73,14 +77,15 @@ export class PareidoliaStatusPanel extends LitElement {
 
   #sections(): readonly ReportSection[] {
     if (!this.app) return [];
-    return reportStatus(this.#status.status, this.app, {
+    const {answer, failure} = this.#status;
+    return reportStatus(this.engine && !failure ? answer : null, this.app, {
       version: this.version,
       isSecure: window.isSecureContext,
       isOnline: navigator.onLine,
       viewport: {width: window.innerWidth, height: window.innerHeight},
       devicePixelRatio: window.devicePixelRatio,
       userAgent: navigator.userAgent,
-      silence: this.#status.silence,
+      silence: failure && `${failure.code}: ${failure.detail}`,
     });
   }
 
