@@ -3,18 +3,25 @@
 Called by export_model.py for a checkpoint of train_perception.py.
 """
 
+import base64
 import json
 
+import numpy as np
 import torch
 
 from classifier import Classifier, Learner
 from feature_pictures import COLUMNS, TILE_PX, tapped_layers
+from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
-from perception_goldens import write_perception_goldens
+from perception_goldens import input_gradient, write_perception_goldens
 from perception_ops import INPUT_SIDE_PX, MULTIPLE_OF, NAME, perception_weight_shapes
+from sitter import sitter
 
 VERSION = "1.0.0"
+SELF_TEST_SIDE_PX, SELF_TEST_SEED = 32, 31
+SELF_TEST_LABELS = 5  # the likeliest
+INT8_LARGEST = 127
 
 
 def is_perception(path):
@@ -36,18 +43,42 @@ def read_learner(path):
     return state["ops"], weights, state["labels"]
 
 
+def self_test(classifier):
+    """A small picture, its likeliest labels, and the gradient of the last layer's norm, for the app to compare before first use.
+
+    The gradient is there because a driver may get every forward pass right and every gradient zero. int8 is enough for that.
+    """
+    picture = sitter(SELF_TEST_SIDE_PX, SELF_TEST_SIDE_PX, seed=SELF_TEST_SEED)
+    with torch.no_grad():
+        probabilities = classifier.run(to_batch(picture), "probabilities")["probabilities"][0]
+    likeliest = probabilities.topk(SELF_TEST_LABELS)
+    layer = tapped_layers(classifier.ops)[-1]
+    _, gradient = input_gradient(classifier, picture, {"kind": "l2", "layer": layer}, "plain")
+    step = float(np.abs(gradient).max()) / INT8_LARGEST
+    if not step > 0:
+        raise SystemExit("The network sees nothing in the picture of its self-test; nothing was exported.")
+    encode = lambda values: base64.b64encode(np.ascontiguousarray(values).tobytes()).decode()
+    return {
+        "width": SELF_TEST_SIDE_PX, "height": SELF_TEST_SIDE_PX, "input": encode(picture),
+        "likeliest": [{"label": int(label), "probability": float(value)} for value, label in zip(likeliest.values, likeliest.indices)],
+        "gradient": {"layer": layer, "step": step, "values": encode(np.round(gradient / step).astype(np.int8))},
+    }
+
+
 def files_of(ops, weights, labels):
     """-> (the classifier with rounded weights, {file name: bytes})."""
     entries, data = pack(weights, perception_weight_shapes(ops))
+    rounded = Classifier(ops, unpack(entries, data))
     model = {
         "format": FORMAT, "formatVersion": FORMAT_VERSION, "name": NAME, "version": VERSION,
         "input": {"name": "image", "channels": 3, "multipleOf": MULTIPLE_OF, "side": INPUT_SIDE_PX},
         "ops": ops, "output": ops[-1]["name"], "layers": tapped_layers(ops),
         "labels": [{"word": label["word"], "marked": label.get("marked", False)} for label in labels],
+        "selfTest": self_test(rounded),
         "weightsManifest": [{"paths": ["weights.bin"], "weights": entries}],
     }
     files = {"model.json": (json.dumps(model, indent=1, ensure_ascii=False) + "\n").encode(), "weights.bin": data}
-    return Classifier(ops, unpack(entries, data)), files
+    return rounded, files
 
 
 def feature_sheets(folder, ops):

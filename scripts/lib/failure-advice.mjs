@@ -65,15 +65,16 @@ export const FAILURE_ADVICE = {
     deed: 'Nothing, once. If it stays: reload, then copy the status panel into a report.',
   },
   'model-missing': {
-    meaning: 'A file of the style network could not be fetched.',
+    meaning:
+      'A file of a network could not be fetched. Without the style network the mirror is plain, without the perception network it paints and does not dream.',
     deed: 'Is the server running? Reload. The mirror itself tries again after five minutes.',
   },
   'model-corrupt': {
-    meaning: 'A file of the style network differs from what its list promises (size or SHA-256), so it is not used.',
+    meaning: 'A file of a network differs from what its list promises (size or SHA-256), so the network is not used.',
     deed: 'Reload. If it stays: build again with `npm run build`, and clear what the browser keeps of the site.',
   },
   'model-invalid': {
-    meaning: 'The files of the style network do not fit together, or not this version of the mirror.',
+    meaning: 'The files of a network do not fit together, or not this version of the mirror.',
     deed: 'As for `model-corrupt`. After exporting a network: were model.json, weights.bin and manifest.json all written?',
   },
   'layer-unknown': {

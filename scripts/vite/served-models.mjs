@@ -5,18 +5,21 @@
 import {createReadStream, existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {extname, join, resolve} from 'node:path';
 
-/** The files of a model a visitor's browser may need; recipes and notes stay out of the build. */
-const SERVED_NAMES = new Set(['manifest.json', 'model.json', 'weights.bin', 'card.md']);
+import {listBuiltFiles} from '../lib/precache.mjs';
+
+/** What a visitor's browser may need, by path; recipes and notes stay out of the build. */
+const SERVED = /^(manifest\.json|[^/]+\/(model\.json|weights\.bin|card\.md|features\/[^/]+\.webp))$/;
 
 /** @type {Record<string, string>} */
 const CONTENT_TYPES = {
   '.json': 'application/json',
   '.bin': 'application/octet-stream',
   '.md': 'text/markdown; charset=utf-8',
+  '.webp': 'image/webp',
 };
 
 /**
- * The served files under `root`: the manifest and each model's own folder, as paths with forward slashes.
+ * The served files under `root`: the manifest and what lies in each model's own folder, as paths with forward slashes.
  *
  * @param {string} root
  * @returns {string[]}
@@ -26,10 +29,11 @@ export function listServedModels(root) {
   return readdirSync(root, {withFileTypes: true})
     .flatMap((entry) => {
       if (entry.isFile()) return [entry.name];
+      // The recipes' folder may hold a day's runs.
       if (!entry.isDirectory() || entry.name === 'training') return [];
-      return readdirSync(join(root, entry.name)).map((name) => `${entry.name}/${name}`);
+      return listBuiltFiles(join(root, entry.name)).map((path) => `${entry.name}/${path}`);
     })
-    .filter((path) => SERVED_NAMES.has(path.slice(path.lastIndexOf('/') + 1)))
+    .filter((path) => SERVED.test(path))
     .sort();
 }
 

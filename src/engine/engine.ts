@@ -232,6 +232,7 @@ export class Engine {
     lease?.release();
     const studio = this.#studio;
     const {full, lite, leftOut} = studio.networks;
+    const perception = studio.perception.status();
     const {shortSide, network} = this.#governor.rung;
     return {
       backend: {
@@ -260,9 +261,9 @@ export class Engine {
       droppedFrames: this.#droppedFrames,
       paintedFrames: this.#paintedFrames,
       resources: this.#resources(),
-      models: [full, ...(lite ? [lite] : [])].map(({model}) => model.status),
-      leftOut,
-      selfTests: studio.selfTests,
+      models: [...[full, ...(lite ? [lite] : [])].map(({model}) => model.status), ...perception.models],
+      leftOut: [...leftOut, ...perception.leftOut],
+      selfTests: [...studio.selfTests, ...perception.selfTests],
       failures: this.#failures,
     };
   }
@@ -392,12 +393,12 @@ export class Engine {
   }
 
   #resources(): ResourceCounts {
-    const {painter, ledger} = this.#studio;
-    const tensors = painter.tensorCounts();
+    const {painter, perception, ledger} = this.#studio;
+    const counts = [painter.tensorCounts(), perception.tensorCounts()];
     const gpu = ledger?.counts() ?? {buffers: 0, textures: 0, bytes: 0};
     return {
-      tensors: tensors.tensors,
-      tensorBytes: tensors.bytes,
+      tensors: counts.reduce((sum, {tensors}) => sum + tensors, 0),
+      tensorBytes: counts.reduce((sum, {bytes}) => sum + bytes, 0),
       gpuBuffers: gpu.buffers,
       gpuTextures: gpu.textures,
       gpuBytes: gpu.bytes,

@@ -10,6 +10,7 @@ import {requestSharedGpu, type SharedGpu} from './device/gpu-device.ts';
 import {probeBackends} from './device/probe-backends.ts';
 import {ResourceLedger} from './device/resource-ledger.ts';
 import {LITE, loadStyleNetworks, type StyleNetworks} from './models/load-style-networks.ts';
+import {PerceptionOnDemand} from './perception/perception-on-demand.ts';
 import type {OpenPainter, WebGpuEngine} from './style/create-webgpu-painter.ts';
 import type {StyleNetwork} from './style/painter.ts';
 import {selfTestPainter} from './style/self-test.ts';
@@ -28,6 +29,8 @@ export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
   /** Those that are tested and in use, and why others are not. */
   readonly networks: StyleNetworks;
   readonly selfTests: readonly SelfTestResult[];
+  /** What dreams and lenses ask. */
+  readonly perception: PerceptionOnDemand;
 }
 
 /** What opening reports to. */
@@ -53,9 +56,10 @@ interface Setup extends OpenPainter {
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
   listener.onProgress(0, 'looking at the graphics card');
+  const modelsUrl = new URL('models/', options.baseUrl).href;
   const [probes, networks] = await Promise.all([
     probeBackends(),
-    loadStyleNetworks(new URL('models/', options.baseUrl).href, (share) => {
+    loadStyleNetworks(modelsUrl, (share) => {
       listener.onProgress(0.1 + share * 0.4, 'loading the style network');
     }),
   ]);
@@ -81,6 +85,11 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           skipped,
           networks: await withLite(setup, networks, selfTests),
           selfTests,
+          perception: new PerceptionOnDemand(modelsUrl, {
+            backends: plan.candidates.slice(plan.candidates.indexOf(backend)),
+            gpu: setup.gpu,
+            tileShape: setup.tuning?.shape ?? null,
+          }),
         };
       }
       setup.abandon();
@@ -114,8 +123,8 @@ async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTe
   return {full, lite: null, leftOut: [...leftOut, {name: LITE, reason}]};
 }
 
-function describeMiss({meanDifference}: SelfTestResult): string {
-  return `self-test failed: off by ${meanDifference.toFixed(2)}/255 on average`;
+function describeMiss({difference}: SelfTestResult): string {
+  return `self-test failed: ${difference}`;
 }
 
 /** What is tried on a backend, in turn: our own WGSL before tfjs. */

@@ -58,10 +58,9 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'gpu-missing': 'This browser cannot paint, so here is a plain mirror. A current Chrome, Edge or Safari paints.',
   'shader-invalid': 'One part of the painter does not work on this graphics card. Another one takes over.',
   'engine-crashed': 'The painter stumbled and is starting again. You stay in the mirror.',
-  'model-missing': 'The paintings could not be loaded, so here is a plain mirror. Reload the page to try again.',
-  'model-corrupt': 'A painting file is damaged, so here is a plain mirror. Reload the page to fetch it again.',
-  'model-invalid':
-    'A painting file does not fit this mirror, so here is a plain mirror. Reload the page to fetch it again.',
+  'model-missing': 'Some of what the mirror has learned could not be loaded. Reload the page to try again.',
+  'model-corrupt': 'Some of what the mirror has learned is damaged. Reload the page to fetch it again.',
+  'model-invalid': 'Some of what the mirror has learned does not fit this version. Reload the page to fetch it again.',
   'layer-unknown': 'The network has no such part. The mirror goes on with another one.',
   'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
   'dream-unavailable': 'The mirror cannot dream here. It paints on.',

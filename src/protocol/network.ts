@@ -99,12 +99,26 @@ export interface ManifestFile {
   readonly sha256: string;
 }
 
+/**
+ * One layer's units as pictures that the network makes of what each looks for: square tiles in reading order, by channel. Loaded when they
+ * are to be seen, never with the network.
+ */
+export interface FeatureSheet extends ManifestFile {
+  readonly layer: string;
+  /** Side of a tile in pixels. */
+  readonly tile: number;
+  /** Tiles in a row. */
+  readonly columns: number;
+}
+
 /** One model in models/manifest.json. */
 export interface ManifestEntry {
   readonly name: string;
   readonly version: string;
   readonly model: string;
   readonly files: readonly ManifestFile[];
+  /** Only of a network whose units are looked at. */
+  readonly features?: readonly FeatureSheet[];
   readonly licence: string;
   readonly card: string;
 }

@@ -40,6 +40,24 @@ export interface PerceptionLabel {
   readonly marked: boolean;
 }
 
+/** A small picture with what PyTorch finds for it: what a backend must find too before it is used. Pictures are rows of bytes in base64. */
+export interface PerceptionSelfTest {
+  readonly width: number;
+  readonly height: number;
+  /** RGB8. */
+  readonly input: string;
+  /** The likeliest labels. */
+  readonly likeliest: readonly {readonly label: number; readonly probability: number}[];
+  /** The plain gradient of half a layer's squared norm: there are drivers that get the probabilities right and every gradient zero. */
+  readonly gradient: {
+    readonly layer: string;
+    /** What a stored value of 1 stands for. */
+    readonly step: number;
+    /** int8. */
+    readonly values: string;
+  };
+}
+
 /** The contents of models/perception/model.json. */
 export interface PerceptionNetworkFile {
   readonly format: 'pareidolia-network';
@@ -60,6 +78,7 @@ export interface PerceptionNetworkFile {
   /** The ops worth tapping, from pixels to words: rectified convolutions. */
   readonly layers: readonly string[];
   readonly labels: readonly PerceptionLabel[];
+  readonly selfTest: PerceptionSelfTest;
   readonly weightsManifest: readonly {readonly paths: readonly string[]; readonly weights: readonly WeightEntry[]}[];
 }
 

@@ -23,12 +23,12 @@ export interface ResourceCounts {
   readonly openVideoFrames: number;
 }
 
-/** One line of the start-up self-test. */
+/** A network's self-test on a backend. */
 export interface SelfTestResult {
   readonly network: string;
   readonly backend: string;
-  /** Mean absolute difference from the stored reference, in 1/255. */
-  readonly meanDifference: number;
+  /** How far it is from the stored reference, in words: 'off by 0.12/255 on average'. */
+  readonly difference: string;
   readonly passed: boolean;
 }
 

@@ -1,17 +1,19 @@
 /**
- * The whole app without its server: it starts, paints, keeps a picture, and finds it again.
+ * The whole app without its server: it starts, paints, has every network at hand, keeps a picture, and finds it again.
  */
 import {expect, test} from 'vitest';
 
 import {startAppServer} from '../support/app-server.ts';
+import {findMissingModelFiles} from '../support/model-files.ts';
 import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
 
-test('after one visit the server may go: the mirror paints, keeps a picture, and still has it the next time', async () => {
+test('after one visit the server may go: the mirror paints, has all networks, keeps a picture, and still has it the next time', async () => {
   const server = await startAppServer();
   const app = await openQuickMirror({origin: server.origin, context: {viewport: {width: 320, height: 240}}});
   const {page} = app;
   await waitForFacts(page, {isPainted: true, offline: 'ready'});
   await server.stop();
+  expect(await findMissingModelFiles(page)).toEqual([]);
 
   await page.reload();
   await waitForFacts(page, {isPainted: true, source: 'live'});

@@ -1,4 +1,4 @@
-/** Reads the PyTorch goldens of the style networks in the browser. */
+/** Reads PyTorch goldens in the browser: those of the style networks, and the files that the perception network's are made of too. */
 import type {NetworkOp} from '../../src/protocol/network.ts';
 import type {Pixels} from '../../src/engine/style/painter.ts';
 
@@ -14,17 +14,26 @@ export interface GoldenCase {
 }
 
 /** A network with goldens, by its name in the manifest. */
-export type GoldenNetwork = 'style' | 'style-lite';
+export type GoldenNetwork = 'style' | 'style-lite' | 'perception';
 
-/** All reference cases. */
-export async function goldenCases(network: GoldenNetwork = 'style'): Promise<readonly GoldenCase[]> {
-  const response = await fetch(pathOf('golden.json', network));
-  return ((await response.json()) as {cases: GoldenCase[]}).cases;
+/** All reference cases of a style network. */
+export async function goldenCases(network: 'style' | 'style-lite' = 'style'): Promise<readonly GoldenCase[]> {
+  return ((await goldenIndex(network)) as {cases: GoldenCase[]}).cases;
+}
+
+/** What golden.json says; whoever asks knows its form. */
+export async function goldenIndex(network: GoldenNetwork): Promise<unknown> {
+  return (await fetch(pathOf('golden.json', network))).json();
 }
 
 /** Little-endian float32 values of a golden file. */
 export async function goldenFloats(file: string, network: GoldenNetwork = 'style'): Promise<Float32Array> {
-  return new Float32Array(await (await fetch(pathOf(file, network))).arrayBuffer());
+  return new Float32Array(await goldenBytes(file, network));
+}
+
+/** A golden file as it is. */
+export async function goldenBytes(file: string, network: GoldenNetwork): Promise<ArrayBuffer> {
+  return (await fetch(pathOf(file, network))).arrayBuffer();
 }
 
 /** The lossless input of a case. */

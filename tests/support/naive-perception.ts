@@ -9,7 +9,7 @@ import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
 
 /** What the reference needs of a network. */
 export interface NaiveNetwork {
-  readonly file: PerceptionNetworkFile;
+  readonly file: Omit<PerceptionNetworkFile, 'selfTest'>;
   readonly weights: Weights;
 }
 

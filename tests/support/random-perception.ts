@@ -1,6 +1,7 @@
 /** Small random perception networks, repeatable by seed: what the engines are compared on beside the shipped network. */
 import {requiredWeights, type Weights} from '../../src/engine/models/decode-weights.ts';
 import type {PerceptionNetworkFile, PerceptionOp, RgbPicture} from '../../src/protocol/perception.ts';
+import {selfTestOf} from './perception-self-test.ts';
 import {seededRandom} from './random-network.ts';
 
 /** A network that exists only in a test, and a picture for it. */
@@ -48,7 +49,7 @@ export function randomPerception(seed: number, limits: Partial<RandomPerceptionL
   ops.push({kind: 'softmax', name: 'probabilities', input: 'logits'});
   const multipleOf = 2 ** (1 + stages);
   const weights = randomWeights(ops, random);
-  const file: PerceptionNetworkFile = {
+  const file: Omit<PerceptionNetworkFile, 'selfTest'> = {
     format: 'pareidolia-network',
     formatVersion: 1,
     name: 'random',
@@ -65,7 +66,8 @@ export function randomPerception(seed: number, limits: Partial<RandomPerceptionL
       },
     ],
   };
-  return {file, weights, picture: randomPicture(width, height, random)};
+  const picture = randomPicture(width, height, random);
+  return {file: {...file, selfTest: selfTestOf({file, weights}, random)}, weights, picture};
 }
 
 /** Smooth colour with some noise: pure noise would leave little for a network to see. */

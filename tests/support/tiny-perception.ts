@@ -50,6 +50,8 @@ export class TinyPerception implements PerceptionNetwork {
     output: 'softmax',
     layers: TINY_LAYERS,
     labels: TINY_WORDS.map((word) => ({word, marked: true})),
+    // It never lies in a file.
+    selfTest: {width: 8, height: 8, input: '', likeliest: [], gradient: {layer: TINY_LAYERS[0], step: 1, values: ''}},
     weightsManifest: [],
   };
   /** Gradients asked for so far. */

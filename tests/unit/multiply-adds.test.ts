@@ -4,10 +4,11 @@ import {expect, test} from 'vitest';
 
 import {multiplyAddsPerPixel} from '../../src/engine/models/multiply-adds.ts';
 import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
-import type {NetworkOp} from '../../src/protocol/network.ts';
+import type {ConvOp, NetworkOp} from '../../src/protocol/network.ts';
+import type {PerceptionOp} from '../../src/protocol/perception.ts';
 
 const INPUT = {name: 'image', channels: 3, multipleOf: 4};
-const conv = (name: string, input: string, channels: readonly [number, number], stride = 1, kernel = 3): NetworkOp => ({
+const conv = (name: string, input: string, channels: readonly [number, number], stride = 1, kernel = 3): ConvOp => ({
   kind: 'conv',
   name,
   input,
@@ -43,4 +44,17 @@ test('the shipped network costs a few thousand a pixel', () => {
   const file = parseStyleNetwork(readFileSync(new URL('../../models/style/model.json', import.meta.url), 'utf8'));
   expect(multiplyAddsPerPixel(file)).toBeGreaterThan(5_000);
   expect(multiplyAddsPerPixel(file)).toBeLessThan(50_000);
+});
+
+test('a convolution after max-pooling counts for the pixels that are left, and what follows the average for none', () => {
+  const ops: PerceptionOp[] = [
+    {kind: 'affine', name: 'centred', input: 'image', scale: 2, shift: -1},
+    {...conv('first', 'centred', [3, 8], 2, 7), pad: {mode: 'zero', size: 3}},
+    {kind: 'relu', name: 'relu', input: 'first'},
+    {kind: 'max-pool', name: 'pool', input: 'relu', size: 2},
+    conv('second', 'pool', [8, 16]),
+    {kind: 'global-average', name: 'average', input: 'second'},
+    {kind: 'dense', name: 'logits', input: 'average', inChannels: 16, outChannels: 5},
+  ];
+  expect(multiplyAddsPerPixel({input: INPUT, ops})).toBe((49 * 3 * 8) / 4 + (9 * 8 * 16) / 16);
 });

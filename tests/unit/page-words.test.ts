@@ -123,7 +123,7 @@ describe('the status report', () => {
     resources: {tensors: 96, tensorBytes: 1_204_000, gpuBuffers: 1, gpuTextures: 2, gpuBytes: 900, openVideoFrames: 1},
     models: [{name: 'style', version: '1.0.0', sha256: 'abc123', bytes: 489_624}],
     leftOut: [{name: 'style-lite', reason: 'self-test failed'}],
-    selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0.004, passed: false}],
+    selfTests: [{network: 'style', backend: 'wasm', difference: 'off by 2.41/255 on average', passed: false}],
     failures: [failure('gpu-lost', 'destroyed')],
   };
 
@@ -142,7 +142,7 @@ describe('the status report', () => {
       'Frames dropped: 7',
       'Tensors: 96, 1.2 MB',
       'style 1.0.0: 489.6 kB, SHA-256 abc123',
-      'Self-test: style on wasm: FAILED, mean difference 0.004/255',
+      'Self-test: style on wasm: FAILED, off by 2.41/255 on average',
       'Version: 1.2.3',
       'Window: 1080 × 1920 at 2',
       'Network: offline',

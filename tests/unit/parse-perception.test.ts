@@ -60,6 +60,11 @@ test.each([
   ['fewer labels than scores', 'labels', file.labels.slice(1), 'scores 5 classes and names 4'],
   ['a label without a word', 'labels.0.word', ' ', 'labels[0].word'],
   ['a label that does not say whether it is marked', 'labels.0.marked', 1, 'labels[0].marked'],
+  ['a self-test on a picture that does not fit', 'selfTest.width', 12, "self-test's picture of 12x"],
+  ['a self-test of no label', 'selfTest.likeliest', [], 'names no label'],
+  ['a self-test of a label that is not there', 'selfTest.likeliest.0.label', 5, 'names a label 5'],
+  ['a self-test of a layer that is not listed', 'selfTest.gradient.layer', 'conv1', "names a layer 'conv1'"],
+  ['a self-test whose gradient is nothing', 'selfTest.gradient.step', 0, 'selfTest.gradient.step'],
   ['weights outside its folder', 'weightsManifest.0.paths.0', '../weights.bin', 'paths[0]'],
   ['weights of another type', 'weightsManifest.0.weights.0.dtype', 'int32', 'dtype'],
 ])('a perception network with %s is refused', (_what, path, value, complaint) => {

@@ -104,7 +104,7 @@ test("the operator's manual explains every line of the status panel", () => {
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},
     models: [{name: 'style', version: '1.0.0', sha256: '', bytes: 0}],
     leftOut: [{name: 'style-lite', reason: 'a reason'}],
-    selfTests: [{network: 'style', backend: 'wasm', meanDifference: 0, passed: true}],
+    selfTests: [{network: 'style', backend: 'wasm', difference: 'off by 0.00/255 on average', passed: true}],
     failures: [],
   };
   const facts: PageFacts = {

@@ -1,3 +1,4 @@
+import base64
 import io
 import json
 import os
@@ -14,8 +15,9 @@ from PIL import Image
 
 from ascent import climb, level, noise, of_channels
 from classifier import Classifier, Learner
-from export_perception import export_perception
+from export_perception import export_perception, self_test
 from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
+from goldens import to_batch
 from labelled import LARGE_PX, Pictures, crop, draw_weights, folder_index, is_for_calibration, like_a_webcam, read_archives, read_labels
 from network_file import read_weights
 from perception_goldens import RULES, RuledRelu, input_gradient
@@ -118,6 +120,22 @@ def test_the_plain_rule_is_the_gradient(learner):
     assert (at(1e-6) - at(-1e-6)) / 2e-6 == pytest.approx(float((gradient * direction).sum()), rel=1e-2)
 
 
+def test_the_self_test_holds_what_the_network_says(learner):
+    classifier = classifier_of(learner)
+    stored = self_test(classifier)
+    decode = lambda text, kind: np.frombuffer(base64.b64decode(text), kind).reshape(stored["height"], stored["width"], 3)
+    picture = decode(stored["input"], np.uint8)
+    with torch.no_grad():
+        probabilities = classifier.run(to_batch(picture), "probabilities")["probabilities"][0]
+    likeliest = stored["likeliest"]
+    assert [entry["label"] for entry in likeliest] == probabilities.argsort(descending=True)[:5].tolist()
+    assert [entry["probability"] for entry in likeliest] == pytest.approx(probabilities.sort(descending=True).values[:5].tolist())
+    layer, step = stored["gradient"]["layer"], stored["gradient"]["step"]
+    _, gradient = input_gradient(classifier, picture, {"kind": "l2", "layer": layer}, "plain")
+    assert layer == "conv5-relu"
+    assert np.abs(decode(stored["gradient"]["values"], np.int8) * step - gradient).max() <= step
+
+
 def test_levelling_makes_all_scales_equally_strong():
     y, x = torch.meshgrid(torch.arange(64.0), torch.arange(64.0), indexing="ij")
     fine, coarse = torch.sin(x * 2.5), torch.sin(y * 0.2)
@@ -213,6 +231,7 @@ def test_two_processes_train_export_and_are_measured(data, tmp_path):
     assert [file["path"] for file in entry["files"]] == ["perception/model.json", "perception/weights.bin"]
     golden = json.loads((tmp_path / "goldens" / "perception" / "golden.json").read_text())
     weights, model = read_weights(tmp_path / "models" / "perception")
+    assert len(model["selfTest"]["likeliest"]) == 5
     picture = np.asarray(Image.open(tmp_path / "goldens" / "perception" / "gradient.png"))
     for case in golden["gradients"]["cases"][:3]:
         _, gradient = input_gradient(Classifier(model["ops"], weights), picture, case["objective"], case["rule"])

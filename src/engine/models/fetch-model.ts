@@ -4,6 +4,7 @@
 import {EngineError} from '../../protocol/errors.ts';
 import type {ManifestEntry, ManifestFile, ModelManifest} from '../../protocol/network.ts';
 import type {ModelStatus} from '../../protocol/status.ts';
+import {clampUnit} from '../../protocol/units.ts';
 import {parseManifest} from './parse-manifest.ts';
 
 /** A model's files, verified, by their path in the manifest. */
@@ -40,12 +41,14 @@ export async function fetchModel(modelsUrl: string, name: string, options: Fetch
 
   const totalBytes = entry.files.reduce((sum, file) => sum + file.bytes, 0);
   let arrivedBytes = 0;
+  const noteBytes = (count: number): void => {
+    arrivedBytes += count;
+    options.onProgress?.(clampUnit(arrivedBytes / totalBytes));
+  };
   const files = await Promise.all(
     entry.files.map(async (file): Promise<[string, ArrayBuffer]> => {
-      const bytes = await fetchBytes(new URL(file.path, modelsUrl), options.signal);
+      const bytes = await fetchBytes(new URL(file.path, modelsUrl), options.signal, noteBytes);
       await verify(file, bytes);
-      arrivedBytes += bytes.byteLength;
-      options.onProgress?.(arrivedBytes / totalBytes);
       return [file.path, bytes];
     }),
   );
@@ -57,16 +60,31 @@ export async function fetchModel(modelsUrl: string, name: string, options: Fetch
   };
 }
 
-async function fetchBytes(url: URL, signal: AbortSignal | undefined): Promise<ArrayBuffer> {
-  let response: Response;
+/** @param onBytes told how many more bytes have arrived. */
+async function fetchBytes(
+  url: URL,
+  signal: AbortSignal | undefined,
+  onBytes: (count: number) => void = () => undefined,
+): Promise<ArrayBuffer> {
   try {
-    response = await fetch(url, signal ? {signal} : {});
+    const response = await fetch(url, signal ? {signal} : {});
+    if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
+    return await readBody(response, onBytes);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || error instanceof EngineError) throw error;
+    // No server, or a connection that broke off half-way.
     throw new EngineError('model-missing', `${url.pathname} could not be fetched`, {cause: error});
   }
-  if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
-  return response.arrayBuffer();
+}
+
+function readBody({body}: Response, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      onBytes(chunk.length);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body?.pipeThrough(counter) ?? null).arrayBuffer();
 }
 
 async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {

@@ -4,7 +4,7 @@ import {fetchModel, type FetchModelOptions, type VerifiedModel} from './fetch-mo
 import {parsePerceptionNetwork} from './parse-perception.ts';
 
 /** Its name in models/manifest.json. */
-const PERCEPTION = 'perception';
+export const PERCEPTION = 'perception';
 
 /** The network as it was fetched; whoever runs it decodes the weights, in the thread where they are needed. */
 export interface PerceptionModel {

@@ -1,8 +1,15 @@
 /** What a network costs, counted from its op list. */
-import type {NetworkOp, StyleNetworkFile} from '../../protocol/network.ts';
+import type {NetworkOp} from '../../protocol/network.ts';
+import type {PerceptionOp} from '../../protocol/perception.ts';
+
+/** What is read of a network, whatever it is for. */
+interface CountedNetwork {
+  readonly input: {readonly name: string};
+  readonly ops: readonly (NetworkOp | PerceptionOp)[];
+}
 
 /** Multiply-adds of all convolutions for one pixel of the network's input. Everything else is small beside them. */
-export function multiplyAddsPerPixel(network: Pick<StyleNetworkFile, 'ops' | 'input'>): number {
+export function multiplyAddsPerPixel(network: CountedNetwork): number {
   /** Input pixels per element along one axis, by the name of the tensor. */
   const strides = new Map<string, number>([[network.input.name, 1]]);
   let sum = 0;
@@ -14,12 +21,14 @@ export function multiplyAddsPerPixel(network: Pick<StyleNetworkFile, 'ops' | 'in
   return sum;
 }
 
-function strideOf(op: NetworkOp): number {
+function strideOf(op: NetworkOp | PerceptionOp): number {
   switch (op.kind) {
     case 'conv':
       return op.stride;
     case 'space-to-depth':
       return op.block;
+    case 'max-pool':
+      return op.size;
     case 'depth-to-space':
       return 1 / op.block;
     case 'resize-nearest':

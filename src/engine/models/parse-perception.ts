@@ -1,6 +1,6 @@
 /** Reads the perception network's model.json: op list, names, channel counts, layers and labels, before anything is built from it. */
 import {EngineError} from '../../protocol/errors.ts';
-import type {PerceptionNetworkFile, PerceptionOp} from '../../protocol/perception.ts';
+import type {PerceptionNetworkFile, PerceptionOp, PerceptionSelfTest} from '../../protocol/perception.ts';
 import {traceChannels} from './channel-counts.ts';
 import {JsonReader} from './json-reader.ts';
 import {checkNames, MAX_CHANNELS, NAME, parseConv, parseHeader, parseWeightsManifest} from './network-fields.ts';
@@ -27,6 +27,7 @@ export function parsePerceptionNetwork(text: string): PerceptionNetworkFile {
       word: label.field('word').string(/\S/),
       marked: label.field('marked').boolean(),
     })),
+    selfTest: parseSelfTest(file.field('selfTest')),
     weightsManifest: parseWeightsManifest(file.field('weightsManifest')),
   };
   checkNames(network.input.name, network.ops, network.output);
@@ -34,6 +35,7 @@ export function parsePerceptionNetwork(text: string): PerceptionNetworkFile {
   checkSides(network);
   checkLayers(network);
   checkOutput(network);
+  checkSelfTest(network);
   return network;
 }
 
@@ -69,6 +71,24 @@ function parseOp(op: JsonReader): PerceptionOp {
   }
 }
 
+function parseSelfTest(test: JsonReader): PerceptionSelfTest {
+  const gradient = test.field('gradient');
+  return {
+    width: test.field('width').integer(1, MAX_SIDE_PX),
+    height: test.field('height').integer(1, MAX_SIDE_PX),
+    input: test.field('input').string(),
+    likeliest: test.field('likeliest').array((entry) => ({
+      label: entry.field('label').integer(0, MAX_CHANNELS),
+      probability: entry.field('probability').number(0, 1),
+    })),
+    gradient: {
+      layer: gradient.field('layer').string(NAME),
+      step: gradient.field('step').number(Number.MIN_VALUE, Number.MAX_VALUE),
+      values: gradient.field('values').string(),
+    },
+  };
+}
+
 /** Sides that the network accepts can be halved as often as its ops do. */
 function checkSides({input, ops}: PerceptionNetworkFile): void {
   const strides = new Map([[input.name, 1]]);
@@ -102,5 +122,19 @@ function checkOutput({output, ops, labels}: PerceptionNetworkFile): void {
   if (dense?.kind !== 'dense') throw new EngineError('model-invalid', `the output '${output}' reads no dense op`);
   if (dense.outChannels !== labels.length) {
     throw new EngineError('model-invalid', `the network scores ${dense.outChannels} classes and names ${labels.length}`);
+  }
+}
+
+/** The self-test asks for what the network has. */
+function checkSelfTest({selfTest, input, layers, labels}: PerceptionNetworkFile): void {
+  const {width, height, likeliest, gradient} = selfTest;
+  if (width % input.multipleOf !== 0 || height % input.multipleOf !== 0) {
+    throw new EngineError('model-invalid', `the self-test's picture of ${width}x${height} does not fit the network`);
+  }
+  if (likeliest.length === 0) throw new EngineError('model-invalid', 'the self-test names no label');
+  const unknown = likeliest.find(({label}) => label >= labels.length);
+  if (unknown) throw new EngineError('model-invalid', `the self-test names a label ${unknown.label}`);
+  if (!layers.includes(gradient.layer)) {
+    throw new EngineError('model-invalid', `the self-test names a layer '${gradient.layer}', which the network does not list`);
   }
 }

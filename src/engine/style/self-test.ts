@@ -1,8 +1,8 @@
 /** The start-up self-test: one small frame against stored reference values, so that a backend that computes wrongly is skipped. */
-import {EngineError} from '../../protocol/errors.ts';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
+import {decodeReference} from '../models/decode-reference.ts';
 import type {Painter, Pixels} from './painter.ts';
 
 /** Mean absolute difference from the reference that still passes, in 1/255. */
@@ -15,12 +15,12 @@ export async function selfTestPainter(
   network: NetworkSize = 'full',
 ): Promise<SelfTestResult> {
   const {width, height, styles, input, output} = file.selfTest;
-  const painted = await painter.paintStill(toPixels(decode(input), width, height), styles, {network});
-  const meanDifference = meanAbsoluteDifference(painted, toPixels(decode(output), width, height));
+  const painted = await painter.paintStill(decodePixels(input, width, height), styles, {network});
+  const meanDifference = meanAbsoluteDifference(painted, decodePixels(output, width, height));
   return {
     network: file.name,
     backend: `${painter.backend} (${painter.engine})`,
-    meanDifference,
+    difference: `off by ${meanDifference.toFixed(2)}/255 on average`,
     // Written so that a NaN fails.
     passed: meanDifference <= TOLERANCE,
   };
@@ -35,21 +35,9 @@ export function meanAbsoluteDifference(a: Pixels, b: Pixels): number {
   return sum / (a.width * a.height * 3);
 }
 
-function decode(base64: string): Uint8Array {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch (cause) {
-    throw new EngineError('model-invalid', 'the self-test picture is not base64', {cause});
-  }
-}
-
-function toPixels(rgb: Uint8Array, width: number, height: number): Pixels {
-  if (rgb.length !== width * height * 3) {
-    throw new EngineError(
-      'model-invalid',
-      `the self-test picture has ${rgb.length} bytes instead of ${width * height * 3}`,
-    );
-  }
+/** RGB8 rows in base64 as opaque pixels. */
+function decodePixels(base64: string, width: number, height: number): Pixels {
+  const rgb = decodeReference(base64, width * height * 3);
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel++) {
     data.set(rgb.subarray(pixel * 3, pixel * 3 + 3), pixel * 4);

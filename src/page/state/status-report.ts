@@ -100,11 +100,8 @@ function networkRows({models, leftOut, selfTests}: EngineStatus): readonly Repor
   const files = models.map(({name, version, bytes, sha256}) =>
     row(`${name} ${version}`, `${formatBytes(bytes)}, SHA-256 ${sha256}`),
   );
-  const tests = selfTests.map(({network, backend, meanDifference, passed}) =>
-    row(
-      `Self-test: ${network} on ${backend}`,
-      `${passed ? 'passed' : 'FAILED'}, mean difference ${meanDifference.toFixed(3)}/255`,
-    ),
+  const tests = selfTests.map(({network, backend, difference, passed}) =>
+    row(`Self-test: ${network} on ${backend}`, `${passed ? 'passed' : 'FAILED'}, ${difference}`),
   );
   return [...files, ...leftOut.map(({name, reason}) => row(`Left out: ${name}`, reason)), ...tests];
 }

@@ -1,6 +1,8 @@
 /** The command line of `npm run bench:dream`. */
 import type {Option} from '../../../scripts/lib/options.mjs';
+import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
+import {isSoftwareAdapter} from '../style/run-bench.ts';
 
 /** Sides are multiples of this: the network halves them five times. */
 const MULTIPLE_OF = 32;
@@ -10,10 +12,11 @@ export const BENCH_OPTIONS: readonly Option[] = [
   {name: 'json', placeholder: 'FILE', meaning: 'also writes {adapter, rows} there'},
   {name: 'sizes', placeholder: 'WxH,...', meaning: `picture sizes; sides must be multiples of ${MULTIPLE_OF}`},
   {name: 'rounds', placeholder: 'N', meaning: 'timed steps of each row'},
+  {name: 'browser', meaning: 'in a page of the installed Chromium: WebGL2, too, and GPUs that Node does not reach'},
 ];
 
 /** Sizes where none are asked for: the dream's octaves, or what a software adapter can do in a minute. */
-export const DEFAULT_SIZES = {
+const DEFAULT_SIZES = {
   hardware: [
     {width: 128, height: 128},
     {width: 320, height: 256},
@@ -27,7 +30,7 @@ export const DEFAULT_SIZES = {
 } as const;
 
 /** Timed steps where no number is asked for. */
-export const DEFAULT_ROUNDS = {hardware: 40, software: 3} as const;
+const DEFAULT_ROUNDS = {hardware: 40, software: 3} as const;
 
 /** '128x128,640x480' as sizes, or null. */
 export function parseSizes(text: string): readonly PixelSize[] | null {
@@ -37,4 +40,13 @@ export function parseSizes(text: string): readonly PixelSize[] | null {
   });
   const fits = (side: number): boolean => side > 0 && side % MULTIPLE_OF === 0;
   return sizes.every(({width, height}) => fits(width) && fits(height)) ? sizes : null;
+}
+
+/** Sizes and rounds for an adapter, where none are asked for. */
+export function settle(
+  {sizes, rounds}: {readonly sizes: readonly PixelSize[] | null; readonly rounds: number},
+  gpu: SharedGpu,
+): {readonly sizes: readonly PixelSize[]; readonly rounds: number} {
+  const kind = isSoftwareAdapter(gpu) ? 'software' : 'hardware';
+  return {sizes: sizes ?? DEFAULT_SIZES[kind], rounds: rounds > 0 ? rounds : DEFAULT_ROUNDS[kind]};
 }

@@ -1,48 +1,72 @@
 /**
- * `npm run bench:dream`: one step of gradient ascent as a multiple of one forward pass, and against tfjs's own gradient in the same run.
+ * `npm run bench:dream`: one step of gradient ascent as a multiple of one forward pass, and against tfjs's own gradient in the same run,
+ * with Dawn in Node or (`--browser`) in Chromium.
  */
 import {writeFileSync} from 'node:fs';
 
 import {formatHelp, parseOptions} from '../../../scripts/lib/options.mjs';
+import type {PixelSize} from '../../../src/protocol/units.ts';
+import {runInPage} from '../in-page.ts';
 import {startDawn} from '../style/dawn.ts';
-import {isSoftwareAdapter} from '../style/run-bench.ts';
 import {startWasmInNode} from '../style/wasm-in-node.ts';
-import {BENCH_OPTIONS, DEFAULT_ROUNDS, DEFAULT_SIZES, parseSizes} from './bench-options.ts';
+import {BENCH_OPTIONS, parseSizes, settle} from './bench-options.ts';
 import {formatResult} from './format-result.ts';
 import {readPerception} from './perception-network.ts';
-import {runDreamBench} from './run-dream-bench.ts';
+import {runDreamBench, type DreamBenchResult} from './run-dream-bench.ts';
+
+/** What was asked for; null and 0 are up to the adapter. */
+interface Wishes {
+  readonly sizes: readonly PixelSize[] | null;
+  readonly rounds: number;
+}
 
 const options = parseOptions(process.argv.slice(2), BENCH_OPTIONS);
 if (options.kind === 'help') console.log(formatHelp('npm run bench:dream -- [options]', BENCH_OPTIONS));
 else if (options.kind === 'mistake') refuse(options.message);
-else await bench(options.values);
+else await bench(options.values, options.switches);
 
-async function bench(values: Readonly<Record<string, string>>): Promise<void> {
-  const sizes = values['sizes'] === undefined ? undefined : parseSizes(values['sizes']);
-  if (sizes === null) {
+async function bench(values: Readonly<Record<string, string>>, switches: ReadonlySet<string>): Promise<void> {
+  const sizes = values['sizes'] === undefined ? null : parseSizes(values['sizes']);
+  if (values['sizes'] !== undefined && sizes === null) {
     refuse('--sizes wants sizes like 128x128,640x480, sides multiples of 32.');
     return;
   }
-  const rounds = values['rounds'] === undefined ? undefined : Number(values['rounds']);
-  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
+  const rounds = Number(values['rounds'] ?? 0);
+  if (values['rounds'] !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
     refuse('--rounds wants a whole number above 0.');
     return;
   }
-  const gpu = await startDawn();
-  const kind = isSoftwareAdapter(gpu) ? 'software' : 'hardware';
-  const result = await runDreamBench({
-    gpu,
-    network: await readPerception(),
-    startWasm: startWasmInNode,
-    sizes: sizes ?? DEFAULT_SIZES[kind],
-    rounds: rounds ?? DEFAULT_ROUNDS[kind],
-    onProgress: (line) => void process.stderr.write(`${line}\n`),
-  });
-  gpu.device.destroy();
+  const result = await (switches.has('browser') ? inBrowser : inNode)({sizes, rounds});
   console.log(formatResult(result));
   if (values['json'] !== undefined) {
     writeFileSync(values['json'], JSON.stringify({adapter: result.adapter, rows: result.rows}, null, 2));
   }
+}
+
+async function inNode(wishes: Wishes): Promise<DreamBenchResult> {
+  const gpu = await startDawn();
+  const result = await runDreamBench({
+    gpu,
+    network: await readPerception(),
+    starts: {wasm: startWasmInNode},
+    ...settle(wishes, gpu),
+    onProgress: tellProgress,
+  });
+  gpu.device.destroy();
+  return result;
+}
+
+async function inBrowser({sizes, rounds}: Wishes): Promise<DreamBenchResult> {
+  const parameters = {
+    ...(sizes && {sizes: sizes.map(({width, height}) => `${width}x${height}`).join(',')}),
+    ...(rounds > 0 && {rounds: String(rounds)}),
+  };
+  const page = {entry: 'tests/bench/dream/bench-page.ts', path: '/tests/bench/dream/bench-page.html'};
+  return (await runInPage({...page, parameters, onProgress: tellProgress})) as DreamBenchResult;
+}
+
+function tellProgress(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function refuse(message: string): void {

@@ -4,7 +4,7 @@ import type {DreamBenchResult, DreamBenchRow} from './run-dream-bench.ts';
 /** The table and the sentences that go with it. */
 export function formatResult({adapter, network, layer, method, rounds, rows}: DreamBenchResult): string {
   return [
-    `Adapter: ${adapter}. Time: ${method}; wasm is waited for. ${rounds} rounds, engines in turns.`,
+    `Adapter: ${adapter}. Time: ${method}; wasm and WebGL2 are waited for. ${rounds} rounds, engines in turns.`,
     `Network: ${network}. A step goes forward to ${layer} and back to the picture.`,
     '',
     '| backend | size | forward ms | step ms | step / forward | steps a second | tfjs step ms | ours / tfjs |',

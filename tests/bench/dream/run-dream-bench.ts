@@ -12,7 +12,7 @@ import type {DreamEngine} from './dream-engine.ts';
 import {createOwnEngine} from './own-engine.ts';
 import type {TimedNetwork} from './perception-network.ts';
 import {createPlainTfjsEngine} from './plain-tfjs-engine.ts';
-import {createWasmEngine} from './tfjs-perception-engine.ts';
+import {createTfjsPerceptionEngine} from './tfjs-perception-engine.ts';
 
 /** Relative distance an engine's gradient may have from ours. */
 const TOLERANCE = 1e-2;
@@ -24,7 +24,7 @@ export interface DreamBenchRow {
   readonly size: string;
   readonly forwardMs: number;
   readonly gradientMs: number;
-  /** One step with tfjs's own gradient of its plain ops; null where that gradient is wrong, as its max-pool's is on wasm. */
+  /** One step with tfjs's own gradient of its plain ops; null where that was not timed: on wasm it is wrong. */
   readonly tfjsGradientMs: number | null;
 }
 
@@ -42,7 +42,8 @@ export interface DreamBenchResult {
 export interface DreamBenchPlan {
   readonly gpu: SharedGpu;
   readonly network: TimedNetwork;
-  readonly startWasm: () => Promise<void>;
+  /** What makes a backend tfjs's current one; its rows are left out where there is none, as WebGL2 in Node. */
+  readonly starts: Readonly<Partial<Record<'wasm' | 'webgl', () => Promise<void>>>>;
   readonly sizes: readonly PixelSize[];
   readonly rounds: number;
   readonly onProgress: (line: string) => void;
@@ -63,27 +64,34 @@ export async function runDreamBench(plan: DreamBenchPlan): Promise<DreamBenchRes
 interface Lane {
   readonly name: string;
   readonly engine: DreamEngine;
-  readonly runsOn: 'gpu' | 'processor';
+  /** Whose clock tells: the device's, or the processor's, which waits for the numbers. */
+  readonly timedBy: 'gpu' | 'processor';
   readonly forwardMs: number[];
   readonly stepMs: number[];
 }
 
 async function timeSize(
-  {gpu, network, startWasm, rounds, onProgress}: DreamBenchPlan,
+  {gpu, network, starts, rounds, onProgress}: DreamBenchPlan,
   {width, height}: PixelSize,
   layer: string,
   watch: GpuStopwatch,
 ): Promise<readonly DreamBenchRow[]> {
   const size = `${width}x${height}`;
   const job = {gpu, network, layer, picture: rgbPicture({width, height})};
-  const lane = (name: string, runsOn: Lane['runsOn'], engine: DreamEngine): Lane => {
+  const lane = (name: string, timedBy: Lane['timedBy'], engine: DreamEngine): Lane => {
     onProgress(`${size}: ${name} started`);
-    return {name, engine, runsOn, forwardMs: [], stepMs: []};
+    return {name, engine, timedBy, forwardMs: [], stepMs: []};
   };
   const own = lane('wgsl', 'gpu', await createOwnEngine(job));
   const plain = lane('tfjs webgpu', 'gpu', await createPlainTfjsEngine(job));
-  const wasm = lane('tfjs wasm', 'processor', await createWasmEngine(job, startWasm));
-  const lanes = [own, plain, wasm];
+  const others: (Lane & {readonly backend: 'wasm' | 'webgl'})[] = [];
+  for (const backend of ['webgl', 'wasm'] as const) {
+    const start = starts[backend];
+    if (start === undefined) continue;
+    const engine = await createTfjsPerceptionEngine(job, backend, start);
+    others.push({...lane(`tfjs ${backend}`, 'processor', engine), backend});
+  }
+  const lanes = [own, plain, ...others];
   try {
     await checkAgreement(lanes);
     // In turns, so that a machine that grows warm or busy does so for all of them.
@@ -101,7 +109,7 @@ async function timeSize(
     gradientMs: median(stepMs),
     tfjsGradientMs: tfjs && median(tfjs.stepMs),
   });
-  return [row('webgpu', own, plain), row('wasm', wasm, null)];
+  return [row('webgpu', own, plain), ...others.map((other) => row(other.backend, other, null))];
 }
 
 /** A fast engine that finds something else is no row of this table. Warms everybody up, too. */
@@ -120,10 +128,10 @@ async function checkAgreement(lanes: readonly Lane[]): Promise<void> {
   }
 }
 
-async function timeLane({engine, runsOn, forwardMs, stepMs}: Lane, watch: GpuStopwatch): Promise<void> {
+async function timeLane({engine, timedBy, forwardMs, stepMs}: Lane, watch: GpuStopwatch): Promise<void> {
   await engine.takeTurn();
   const time = async (work: () => void | Promise<void>): Promise<number> => {
-    if (runsOn === 'gpu') return watch.time(work);
+    if (timedBy === 'gpu') return watch.time(work);
     const startedAt = performance.now();
     await work();
     return performance.now() - startedAt;

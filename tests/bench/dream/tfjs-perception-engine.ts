@@ -1,21 +1,22 @@
-/** The app's own perception network on tfjs, with the gradient it brings along, on wasm. */
+/** The app's own perception network on tfjs, with the gradient it brings along, on wasm or WebGL2. */
 import * as tf from '@tensorflow/tfjs-core';
 
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
 import type {DreamEngine, DreamJob} from './dream-engine.ts';
 
-/** @param startWasm makes wasm tfjs's current backend. */
-export async function createWasmEngine(
+/** @param start makes the backend tfjs's current one. */
+export async function createTfjsPerceptionEngine(
   {network, picture, layer}: DreamJob,
-  startWasm: () => Promise<void>,
+  backend: 'wasm' | 'webgl',
+  start: () => Promise<void>,
 ): Promise<DreamEngine> {
-  await startWasm();
+  await start();
   const perception = new TfjsPerception(network.file, network.weights);
   let gradient: Float32Array = new Float32Array();
   return {
     // tfjs is global state: its engines take turns.
     takeTurn: async () => {
-      await tf.setBackend('wasm');
+      await tf.setBackend(backend);
     },
     forward: async () => {
       await perception.activations(picture, [layer]);

@@ -8,31 +8,14 @@ import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
 import {fetchModel} from '../../../src/engine/models/fetch-model.ts';
 import {parseStyleNetwork} from '../../../src/engine/models/parse-network.ts';
 import {useTfjsBackend} from '../../../src/engine/models/tfjs-backends.ts';
+import {tellEnd, tellProgress} from '../tell-end.ts';
 import type {BenchJob} from './bench-engine.ts';
 import {parseSizes} from './bench-options.ts';
 import {settle, type BenchWishes} from './bench-wishes.ts';
 import {formatResult} from './format-result.ts';
 import {isSoftwareAdapter, runBench, type BenchResult} from './run-bench.ts';
 
-declare global {
-  interface Window {
-    /** Set once, when the run is over. */
-    benchEnded?:
-      {readonly kind: 'done'; readonly result: BenchResult} | {readonly kind: 'failed'; readonly message: string};
-  }
-}
-
-const progress = document.querySelector('#progress')!;
-
-try {
-  const result = await bench(await readWishes(new URLSearchParams(location.search)));
-  progress.textContent = formatResult(result);
-  window.benchEnded = {kind: 'done', result};
-} catch (error) {
-  const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-  progress.textContent = message;
-  window.benchEnded = {kind: 'failed', message};
-}
+await tellEnd(async () => bench(await readWishes(new URLSearchParams(location.search))), formatResult);
 
 async function bench(wishes: BenchWishes): Promise<BenchResult> {
   const gpu = await requestSharedGpu((reason) => {
@@ -52,10 +35,7 @@ async function readWishes(parameters: URLSearchParams): Promise<BenchWishes> {
     ...(rounds > 0 && {rounds}),
     onnx: onnxUrl === null ? null : new Uint8Array(await (await fetch(onnxUrl)).arrayBuffer()),
     shapes: parameters.has('shapes'),
-    onProgress: (line) => {
-      progress.textContent = line;
-      console.log(line);
-    },
+    onProgress: tellProgress,
   };
 }
 

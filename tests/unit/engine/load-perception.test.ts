@@ -14,13 +14,17 @@ import {randomPerception} from '../../support/random-perception.ts';
 const random = randomPerception(31);
 /** What the server answers, by path. */
 const site = new Map<string, Uint8Array>();
+/** The path whose connection breaks off half-way. */
+let brokenPath: string | null = null;
 let server: Server;
 let modelsUrl: string;
 
 beforeAll(async () => {
   server = createServer(({url = ''}, response) => {
     const body = site.get(url);
-    response.writeHead(body ? 200 : 404).end(body);
+    response.writeHead(body ? 200 : 404, {'Content-Length': body?.length ?? 0});
+    if (body && url === brokenPath) response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    else response.end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   modelsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models/`;
@@ -54,6 +58,13 @@ test('the perception network is loaded by the manifest, whole, and its weights d
 test('a manifest without it says so', async () => {
   serve('style');
   await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});
+});
+
+test('a connection that breaks off in the middle of the weights leaves nothing half-loaded', async () => {
+  serve('perception');
+  brokenPath = '/models/perception/weights.bin';
+  await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});
+  brokenPath = null;
 });
 
 test('a damaged weights file is refused', async () => {

@@ -33,7 +33,9 @@ describe('keeping', () => {
     ['models/manifest.json', 1000, 'first'],
     ['models/style/weights.bin', 900_000, 'first'],
     ['models/style/card.md', 1000, 'rest'],
-    ['models/classifier/weights.bin', 4_000_000, 'rest'],
+    ['models/perception/model.json', 30_000, 'rest'],
+    ['models/perception/weights.bin', 4_800_000, 'rest'],
+    ['models/perception/features/conv1-relu.webp', 20_000, 'rest'],
     ['assets/engine-abc.js', 1_500_000, 'rest'],
     ['assets/tfjs-backend-wasm-simd-abc.wasm', 400_000, 'rest'],
     ['licences.json', 20_000, 'rest'],
@@ -139,10 +141,21 @@ test('serves of the models only what a browser needs', () => {
     'style/weights.bin': '',
     'style/card.md': '',
     'style/notes.txt': '',
+    'style/contact-sheet.webp': '',
+    'perception/weights.bin': '',
+    'perception/features/conv1-relu.webp': '',
+    'perception/features/notes.txt': '',
     'training/model.json': '{}',
     'training/train.py': '',
   });
-  expect(listServedModels(folder)).toEqual(['manifest.json', 'style/card.md', 'style/model.json', 'style/weights.bin']);
+  expect(listServedModels(folder)).toEqual([
+    'manifest.json',
+    'perception/features/conv1-relu.webp',
+    'perception/weights.bin',
+    'style/card.md',
+    'style/model.json',
+    'style/weights.bin',
+  ]);
   expect(listServedModels(join(folder, 'missing'))).toEqual([]);
 });
 

@@ -1,0 +1,85 @@
+/** Opens the perception network on the best backend that gets its self-test right. */
+import {assert} from '../../protocol/assert.ts';
+import type {NetworkBackend, SkippedBackend} from '../../protocol/backend.ts';
+import {EngineError, messageOf} from '../../protocol/errors.ts';
+import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {SelfTestResult} from '../../protocol/status.ts';
+import type {SharedGpu} from '../device/gpu-device.ts';
+import type {PerceptionModel} from '../models/load-perception.ts';
+import type {TensorCounts} from '../style/painter.ts';
+import type {TileShape} from '../style/wgsl/tile-shape.ts';
+import {selfTestPerception} from './self-test.ts';
+
+/** What the network may stand on. */
+export interface PerceptionPlace {
+  /** Best first. */
+  readonly backends: readonly NetworkBackend[];
+  /** Null where WebGPU is not among them. */
+  readonly gpu: SharedGpu | null;
+  /** How our shaders cut convolutions on it, if that is known. */
+  readonly tileShape: TileShape | null;
+}
+
+/** A network that has passed its self-test. */
+export interface OpenPerception {
+  readonly network: PerceptionNetwork;
+  readonly backend: NetworkBackend;
+  readonly skipped: readonly SkippedBackend[];
+  /** In the order in which they were made; the last one passed. */
+  readonly selfTests: readonly SelfTestResult[];
+  readonly tensorCounts: () => TensorCounts;
+}
+
+type CreatedPerception = Pick<OpenPerception, 'network' | 'tensorCounts'>;
+
+const NO_TENSORS: TensorCounts = {tensors: 0, bytes: 0};
+
+/**
+ * Tries the backends in turn.
+ *
+ * @throws EngineError 'model-*' when the files are damaged (then no backend could help), 'dream-unavailable' with every reason in its detail.
+ */
+export async function openPerception(model: PerceptionModel, place: PerceptionPlace): Promise<OpenPerception> {
+  const skipped: SkippedBackend[] = [];
+  const selfTests: SelfTestResult[] = [];
+  for (const backend of place.backends) {
+    let created: CreatedPerception | null = null;
+    let reason: string;
+    try {
+      created = await create(backend, model, place);
+      const selfTest = await selfTestPerception(created.network, backend);
+      selfTests.push(selfTest);
+      if (selfTest.passed) return {...created, backend, skipped, selfTests};
+      reason = `self-test failed: ${selfTest.difference}`;
+    } catch (error) {
+      if (error instanceof EngineError && error.code.startsWith('model-')) throw error;
+      reason = messageOf(error);
+    }
+    created?.network.dispose();
+    skipped.push({backend, reason});
+  }
+  const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
+  throw new EngineError('dream-unavailable', `no backend runs the perception network here (${reasons})`);
+}
+
+/** Imports only what the backend needs. */
+async function create(
+  backend: NetworkBackend,
+  {file, model}: PerceptionModel,
+  {gpu, tileShape}: PerceptionPlace,
+): Promise<CreatedPerception> {
+  if (backend !== 'webgpu') {
+    const {WorkerPerception} = await import('./worker-perception.ts');
+    const network = await WorkerPerception.create(backend, {file, model});
+    return {network, tensorCounts: () => network.tensorCounts()};
+  }
+  assert(gpu !== null, () => 'WebGPU is planned for without a device');
+  const [{WgslPerception}, {decodeWeights}] = await Promise.all([
+    import('./wgsl/wgsl-perception.ts'),
+    import('../models/decode-weights.ts'),
+  ]);
+  const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
+  const shape = tileShape ? {shape: tileShape} : {};
+  const network = new WgslPerception({device: gpu.device, file, weights, ...shape});
+  return {network, tensorCounts: () => NO_TENSORS};
+}

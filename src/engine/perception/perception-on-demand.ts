@@ -1,0 +1,88 @@
+/**
+ * The perception network on demand: nothing of it is loaded until a dream or a lens first asks, and then once for all who ask. The mirror
+ * starts and paints without its megabytes.
+ */
+import {messageOf} from '../../protocol/errors.ts';
+import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {EngineStatus, LeftOutNetwork, ModelStatus} from '../../protocol/status.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import {loadPerception, PERCEPTION} from '../models/load-perception.ts';
+import type {TensorCounts} from '../style/painter.ts';
+import {openPerception, type OpenPerception, type PerceptionPlace} from './open-perception.ts';
+
+/** Loading's share of the wait; the rest is setting up and the self-test. */
+const LOADING_SHARE = 0.8;
+
+/** Hears how far opening has come, 0..1. */
+export type OpeningListener = (share: UnitInterval) => void;
+
+/** Owns the network, once there is one. */
+export class PerceptionOnDemand {
+  readonly #modelsUrl: string;
+  readonly #place: PerceptionPlace;
+  readonly #listeners = new Set<OpeningListener>();
+  #opening: Promise<PerceptionNetwork> | null = null;
+  #model: ModelStatus | null = null;
+  #open: OpenPerception | null = null;
+  /** Why the newest attempt failed. */
+  #failure: string | null = null;
+
+  /** @param modelsUrl the folder of the networks, ending in a slash. */
+  constructor(modelsUrl: string, place: PerceptionPlace) {
+    this.#modelsUrl = modelsUrl;
+    this.#place = place;
+  }
+
+  /**
+   * The network, tested. After a failure the next to ask tries anew.
+   *
+   * @throws EngineError 'model-*' when its files are missing or damaged, 'dream-unavailable' when no backend runs it.
+   */
+  async ask(onProgress: OpeningListener = () => undefined): Promise<PerceptionNetwork> {
+    this.#listeners.add(onProgress);
+    try {
+      this.#opening ??= this.#load();
+      return await this.#opening;
+    } finally {
+      this.#listeners.delete(onProgress);
+    }
+  }
+
+  /** Its lines in the status panel; none before it was asked for. */
+  status(): Pick<EngineStatus, 'models' | 'leftOut' | 'selfTests'> {
+    const {skipped = [], selfTests = []} = this.#open ?? {};
+    const leftOut: LeftOutNetwork[] = skipped.map(({backend, reason}) => ({
+      name: `${PERCEPTION} on ${backend}`,
+      reason,
+    }));
+    if (this.#failure !== null) leftOut.push({name: PERCEPTION, reason: this.#failure});
+    return {models: this.#model ? [this.#model] : [], leftOut, selfTests};
+  }
+
+  tensorCounts(): TensorCounts {
+    return this.#open?.tensorCounts() ?? {tensors: 0, bytes: 0};
+  }
+
+  async #load(): Promise<PerceptionNetwork> {
+    this.#failure = null;
+    try {
+      const model = await loadPerception(this.#modelsUrl, {
+        onProgress: (share) => {
+          this.#tell(LOADING_SHARE * share);
+        },
+      });
+      this.#open = await openPerception(model, this.#place);
+      this.#model = model.model.status;
+      this.#tell(1);
+      return this.#open.network;
+    } catch (error) {
+      this.#failure = messageOf(error);
+      this.#opening = null;
+      throw error;
+    }
+  }
+
+  #tell(share: UnitInterval): void {
+    for (const listener of this.#listeners) listener(share);
+  }
+}
