@@ -8,6 +8,8 @@ import {EngineError} from '../protocol/errors.ts';
 import type {DreamStatus, ModelStatus} from '../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../protocol/units.ts';
 import type {Compositor} from './compositor/compositor.ts';
+import type {DreamtPicture} from './compositor/dream-addition.ts';
+import {detailPicture} from './dream/detail-picture.ts';
 import type {DreamerListener, OpenDreamer} from './dream/create-dreamer.ts';
 import {dreamUnavailable} from './dream/dream-unavailable.ts';
 import type {Dreamer} from './dream/dreamer.ts';
@@ -21,6 +23,9 @@ import type {Picture, TensorCounts} from './style/painter.ts';
 const STILL_AFTER_MS: Milliseconds = 250;
 const STILL_INTERVAL_MS: Milliseconds = 1000 / 30;
 
+/** After a longer one, time is not made up for. */
+const LONGEST_PAUSE_MS: Milliseconds = 1000;
+
 /** The page hears four times a second how the dream is doing. */
 const MOOD_INTERVAL_MS: Milliseconds = 250;
 
@@ -28,7 +33,7 @@ const MOOD_INTERVAL_MS: Milliseconds = 250;
 export interface DreamStageParts {
   readonly open: (listener: DreamerListener) => Promise<OpenDreamer>;
   readonly compositor: Pick<Compositor, 'setDream'>;
-  readonly governor: Pick<Governor, 'setAtWork' | 'budgetMs'>;
+  readonly governor: Pick<Governor, 'setAtWork' | 'budgetMs' | 'shareOf'>;
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   /** Short side of the picture that is dreamt over. */
   readonly shortSide: number;
@@ -204,8 +209,12 @@ export class DreamStage {
     }
   }
 
-  #advance({dreamer, seeFrame, seePainting}: OpenDreamer, source: SourceFrame, now: Milliseconds): UnitInterval {
-    const {compositor, governor, shortSide, onDreamt} = this.#parts;
+  #advance(
+    {dreamer, seeFrame, seePainting, isBeside}: OpenDreamer,
+    source: SourceFrame,
+    now: Milliseconds,
+  ): UnitInterval {
+    const {compositor, shortSide, onDreamt} = this.#parts;
     const size = dreamer.sizeFor(this.#canvas, shortSide);
     const painting = this.#isOverPainting ? this.#painting : null;
     const {frame, orientation} = source;
@@ -214,17 +223,24 @@ export class DreamStage {
       (painting ? seePainting(painting, size) : null) ?? seeFrame(frame, coverGeometry(frameSize, orientation, size));
     const {picture, stillness, steps, isFaded} = dreamer.advance(
       seen,
-      this.#isKeeping ? 0 : governor.budgetMs('dream'),
+      this.#isKeeping ? 0 : this.#budgetMs(isBeside, now),
     );
     this.#advancedAt = now;
     this.#size = size;
     this.#frameRate.note(now);
     for (; this.#steps < steps; this.#steps++) this.#stepRate.note(now);
     const rests = this.#look === null && isFaded;
-    compositor.setDream(rests ? null : {seen, dreamt: picture}, now);
+    compositor.setDream(rests ? null : additionOf(seen, picture), now);
     if (rests) this.#sleep();
     else onDreamt(source);
     return stillness;
+  }
+
+  /** Beside the frames, steps may take their share of all the time that goes by; among them, of a frame's. */
+  #budgetMs(isBeside: boolean, now: Milliseconds): Milliseconds {
+    const {governor} = this.#parts;
+    const elapsedMs = Math.min(now - this.#advancedAt, LONGEST_PAUSE_MS);
+    return isBeside ? elapsedMs * governor.shareOf('dream') : governor.budgetMs('dream');
   }
 
   #tellMood(stillness: UnitInterval, now: Milliseconds): void {
@@ -253,4 +269,9 @@ export class DreamStage {
     this.#opened = null;
     this.#steps = 0;
   }
+}
+
+function additionOf(seen: Picture, dreamt: Picture): DreamtPicture {
+  const areInMemory = seen.kind === 'pixels' && dreamt.kind === 'pixels';
+  return areInMemory ? {kind: 'detail', detail: detailPicture(seen, dreamt)} : {kind: 'pair', seen, dreamt};
 }

@@ -6,16 +6,18 @@
 import * as THREE from 'three/webgpu';
 import {select, texture, uniform, uv, vec3} from 'three/tsl';
 import type {Milliseconds} from '../../protocol/units.ts';
+import {DETAIL_PICTURE_RANGE} from '../dream/detail-picture.ts';
 import type {Picture} from '../style/painter.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {sampleSmooth, smoothnessFor, type Sampled} from './smooth-sample.ts';
 import {Tween} from './tween.ts';
 
-/** A picture as the dreamer saw it, and with the dream in it; of one size. */
-export interface DreamtPicture {
-  readonly seen: Picture;
-  readonly dreamt: Picture;
-}
+/** What is dreamt over a picture. */
+export type DreamtPicture =
+  /** The picture as the dreamer saw it, and with the dream in it; of one size. */
+  | {readonly kind: 'pair'; readonly seen: Picture; readonly dreamt: Picture}
+  /** The difference of the two, made by `detailPicture`. */
+  | {readonly kind: 'detail'; readonly detail: Picture};
 
 /** Two textures and how much of their difference is shown. */
 export class DreamAddition {
@@ -25,6 +27,7 @@ export class DreamAddition {
   readonly #dreamtNode = texture(this.#dreamt.texture);
   readonly #size = uniform(new THREE.Vector2(1, 1));
   readonly #smoothness = uniform(0);
+  readonly #isPair = uniform(0);
   readonly #amount = uniform(0);
   readonly #tween: Tween;
   #deviceWidth = 1;
@@ -43,11 +46,15 @@ export class DreamAddition {
   set(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#tween.aim(picture === null ? 0 : 1, now);
     if (picture === null) return;
-    this.#seen.update(picture.seen);
-    this.#dreamt.update(picture.dreamt);
-    this.#seenNode.value = this.#seen.texture;
+    const dreamt = picture.kind === 'pair' ? picture.dreamt : picture.detail;
+    this.#dreamt.update(dreamt);
     this.#dreamtNode.value = this.#dreamt.texture;
-    this.#size.value.set(picture.dreamt.size.width, picture.dreamt.size.height);
+    if (picture.kind === 'pair') {
+      this.#seen.update(picture.seen);
+      this.#seenNode.value = this.#seen.texture;
+    }
+    this.#isPair.value = picture.kind === 'pair' ? 1 : 0;
+    this.#size.value.set(dreamt.size.width, dreamt.size.height);
     this.#setSmoothness();
   }
 
@@ -65,8 +72,14 @@ export class DreamAddition {
   /** The colour to add. Where nothing is dreamt, nothing is sampled. */
   build(): THREE.Node<'vec3'> {
     const sample = (picture: Sampled): THREE.Node<'vec3'> => sampleSmooth(picture, uv(), this.#size, this.#smoothness);
-    const added = sample(this.#dreamtNode).sub(sample(this.#seenNode)).mul(this.#amount);
-    return select(this.#amount.greaterThan(0), added, vec3(0));
+    const {offset, range} = DETAIL_PICTURE_RANGE;
+    const dreamt = sample(this.#dreamtNode);
+    const added = select(
+      this.#isPair.greaterThan(0),
+      dreamt.sub(sample(this.#seenNode)),
+      dreamt.sub(offset).mul(range),
+    );
+    return select(this.#amount.greaterThan(0), added.mul(this.#amount), vec3(0));
   }
 
   #setSmoothness(): void {

@@ -57,6 +57,8 @@ export interface OpenDreamer {
   readonly seeFrame: (frame: VideoFrame, geometry: IngestGeometry) => Picture;
   /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
   readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
+  /** Its steps run in a thread of their own: they take no frame's time. */
+  readonly isBeside: boolean;
   readonly model: ModelStatus;
   /** Tensors alive on behalf of the dreamer. */
   readonly tensorCounts: () => TensorCounts;
@@ -92,6 +94,7 @@ export async function createDreamer(site: DreamerSite, listener: DreamerListener
       seeFrame: (frame, geometry) => pictureOf(frames.readPixels(frame, geometry)),
       seePainting: (painting, size) =>
         painting.kind === 'pixels' ? pictureOf(toPixels(seeAt({...painting.size, data: painting.data}, size))) : null,
+      isBeside: running.backend !== 'webgpu',
       model: perception.model.status,
       tensorCounts: running.tensorCounts,
     };
