@@ -3,6 +3,7 @@
  * holds nothing that the page could not hand to its successor.
  */
 import {assertNever} from '../protocol/assert.ts';
+import type {DreamMood, DreamSteps} from '../protocol/dreams.ts';
 import {EngineError, failure, toFailure, type Failure} from '../protocol/errors.ts';
 import {PLAIN_LOOK, type Look} from '../protocol/look.ts';
 import type {
@@ -16,15 +17,20 @@ import type {
 } from '../protocol/messages.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import {Compositor} from './compositor/compositor.ts';
+import {dreamShortSide} from './dream/dream-short-side.ts';
+import {guideSize} from './dream/guide-size.ts';
+import {DreamStage} from './dream-stage.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {Governor} from './governor/governor.ts';
 import {firstShortSide} from './governor/rungs.ts';
-import {keepPicture} from './keep/keep-picture.ts';
+import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
+import {listsPerception} from './models/load-perception.ts';
 import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
 import {PaintLoop} from './paint-loop.ts';
 import {SceneDriver} from './scene-driver.ts';
 import {openStudio, type Studio} from './studio.ts';
+import type {Pixels} from './style/painter.ts';
 
 const ALIVE_INTERVAL_MS = 1000;
 const MAX_FAILURES_KEPT = 20;
@@ -40,6 +46,7 @@ export class Engine {
   readonly #governor: Governor;
   readonly #frames = new FrameSlot();
   readonly #paintLoop: PaintLoop;
+  readonly #dreams: DreamStage;
   readonly #scene: SceneDriver;
   readonly #sourceRate = new RateMeter();
   readonly #screenRate = new RateMeter();
@@ -88,9 +95,10 @@ export class Engine {
         frames: this.#frames,
         styleIds: full.file.styles.map((style) => style.id),
         reducedMotion: options.reducedMotion,
-        onPainted: (source) => {
+        onPainted: (source, picture) => {
           this.#paintedFrame = source;
           this.#paintedFrames++;
+          this.#dreams.notePainting(picture);
         },
         onFailure: (error, isFatal) => {
           this.#noteFailure(toFailure(error), isFatal);
@@ -99,6 +107,7 @@ export class Engine {
       this.#look,
       layout,
     );
+    this.#dreams = this.#createDreams(options);
     this.#scene = new SceneDriver((frame) => {
       this.#offer(frame);
     });
@@ -157,6 +166,7 @@ export class Engine {
         palette,
       })),
     });
+    if (listsPerception(studio.networks.manifest)) send({kind: 'dream-ready'});
     if (options.rung?.network === 'lite' && !studio.networks.lite) {
       engine.#noteFailure(failure('url-invalid', 'there is no lite network to pin: the full one paints'), false);
     }
@@ -179,12 +189,16 @@ export class Engine {
         this.#setLook(message.look);
         return;
       case 'dream':
+        this.#dreams.setLook(message.dream);
+        this.#followLook();
+        return;
       case 'dream-restart':
-        // Nothing dreams in this engine yet: it never says 'dream-ready', and until then the page asks for no dream.
+        this.#dreams.restart();
         return;
       case 'layout':
         this.#layout = message.layout;
         this.#paintLoop.setLayout(message.layout);
+        this.#dreams.setCanvas(message.layout.size);
         return;
       case 'freeze':
         this.#setFrozen(message.frozen);
@@ -211,17 +225,39 @@ export class Engine {
     try {
       return await keepPicture(this.#studio.painter, this.#studio.networks.full.file, {
         source: lease.source,
-        look: this.#look,
+        look: this.#paintedLook,
         weights: this.#paintLoop.weightsNow(),
         canvas: this.#layout.size,
         liveSize: this.#paintLoop.inputSize,
         unmirrored,
+        dream:
+          this.#dreams.look && ((picture, how) => this.#dreams.undisturbed((dreamer) => dreamer.keep(picture, how))),
         signal,
         onProgress,
       });
     } finally {
       lease.release();
     }
+  }
+
+  /** Looks at the newest frame and dreams towards what is held up. @throws EngineError 'guide-too-small', 'dream-unavailable', … */
+  async learnGuide(): Promise<DreamMood> {
+    const dreamer = await this.#dreams.dreamer();
+    const lease = this.#frames.lease();
+    if (lease === null) throw new EngineError('source-empty', 'there is no frame to look at yet');
+    let guide: Pixels;
+    try {
+      guide = readFrame(lease.source, guideSize(fullSize(lease.source, this.#layout.size)));
+    } finally {
+      lease.release();
+    }
+    await dreamer.learnGuide(guide);
+    return {stillness: 0, hasGuide: true};
+  }
+
+  /** The dream's next step in four pictures. @throws EngineError 'source-empty', 'dream-unavailable'. */
+  async explainDream(): Promise<DreamSteps> {
+    return (await this.#dreams.dreamer()).explain();
   }
 
   /** A snapshot for the status panel. */
@@ -264,8 +300,37 @@ export class Engine {
       models: [...[full, ...(lite ? [lite] : [])].map(({model}) => model.status), ...perception.models],
       leftOut: [...leftOut, ...perception.leftOut],
       selfTests: [...studio.selfTests, ...perception.selfTests],
+      dream: this.#dreams.status(now),
       failures: this.#failures,
     };
+  }
+
+  #createDreams({rung}: EngineOptions): DreamStage {
+    const {backend, isSoftware, perception} = this.#studio;
+    return new DreamStage(
+      {
+        // Nobody who only paints waits for the dreamer's code.
+        open: async (listener) => (await import('./dream/create-dreamer.ts')).createDreamer(perception, listener),
+        compositor: this.#compositor,
+        governor: this.#governor,
+        frames: this.#frames,
+        shortSide: rung?.shortSide ?? dreamShortSide(backend, isSoftware),
+        onProgress: (share) => {
+          this.#send({kind: 'dream-progress', share});
+        },
+        onMood: (mood) => {
+          this.#send({kind: 'dream-mood', mood});
+        },
+        onDreamt: (source) => {
+          this.#paintedFrame = source;
+        },
+        onFailure: (error) => {
+          this.#followLook();
+          this.#noteFailure(toFailure(error), false);
+        },
+      },
+      this.#layout.size,
+    );
   }
 
   #takeFrame({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
@@ -292,6 +357,7 @@ export class Engine {
     this.#sourceRate.note(performance.now());
     this.#frames.offer(source);
     this.#paintLoop.noteFrame();
+    this.#dreams.wake(performance.now());
   }
 
   #setSource(source: EngineSource): void {
@@ -326,6 +392,20 @@ export class Engine {
       this.#noteFailure(failure('url-invalid', `there is no style '${style}'`), false);
     }
     this.#look = look;
+    this.#followLook();
+  }
+
+  /** The look without what a dream over the camera's picture has no use for: a painting beneath it. */
+  get #paintedLook(): Look {
+    const dream = this.#dreams.look;
+    return dream !== null && !dream.isOverPainting ? {...this.#look, style: null} : this.#look;
+  }
+
+  #followLook(): void {
+    const look = this.#paintedLook;
+    const paints = look.style !== null && look.strength > 0;
+    if (!paints) this.#dreams.notePainting(null);
+    this.#governor.setAtWork('style', this.#dreams.look === null || paints);
     this.#paintLoop.setLook(look);
   }
 
@@ -339,6 +419,7 @@ export class Engine {
   #setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
     this.#paintLoop.setPaused(!isVisible);
+    this.#dreams.setPaused(!isVisible);
     if (isVisible) this.#startScene();
     else this.#scene.stop();
   }
@@ -353,8 +434,9 @@ export class Engine {
       this.#noteFailure(toFailure(error), true);
       return;
     }
-    // A fade in the look needs new paintings although no frame has come.
+    // A fade in the look needs new paintings although no frame has come, and a still picture is dreamt over again and again.
     this.#paintLoop.wake();
+    this.#dreams.wake(performance.now());
     requestAnimationFrame(() => {
       this.#draw();
     });
@@ -388,6 +470,7 @@ export class Engine {
     this.#isEnded = true;
     this.#scene.stop();
     this.#paintLoop.dispose();
+    this.#dreams.dispose();
     this.#frames.clear();
     this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
   }

@@ -1,6 +1,6 @@
 /** The engine worker's composition root: messages in, messages out, and the one place where a failed start becomes a failure. */
 import {assertNever} from '../protocol/assert.ts';
-import {EngineError, toFailure} from '../protocol/errors.ts';
+import {toFailure} from '../protocol/errors.ts';
 import type {EngineCall, EngineMessage, PageMessage} from '../protocol/messages.ts';
 import {Engine} from './engine.ts';
 
@@ -74,8 +74,9 @@ function run(
     case 'keep':
       return running.keep(call.params, signal, onProgress);
     case 'learn-guide':
+      return running.learnGuide();
     case 'explain-dream':
-      return Promise.reject(new EngineError('dream-unavailable', 'nothing dreams in this engine yet'));
+      return running.explainDream();
     case 'status':
       return Promise.resolve(running.status());
     default:

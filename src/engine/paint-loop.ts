@@ -16,7 +16,7 @@ import type {Governor} from './governor/governor.ts';
 import {coverGeometry, uprightSize, type IngestGeometry} from './ingest/geometry.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
 import {cameraPictureSize, networkSize, TILE_SIZE} from './style/network-size.ts';
-import type {Painter, PaintRequest, StyleWeights} from './style/painter.ts';
+import type {Painter, PaintRequest, Picture, StyleWeights} from './style/painter.ts';
 import {StyleFader, weightsOfLook} from './style/style-fader.ts';
 import {TileTurns} from './style/tile-turns.ts';
 
@@ -51,7 +51,7 @@ export interface PaintLoopParts {
   readonly styleIds: readonly string[];
   readonly reducedMotion: boolean;
   /** A main picture is on its way to the screen. */
-  readonly onPainted: (source: SourceFrame) => void;
+  readonly onPainted: (source: SourceFrame, picture: Picture) => void;
   /** A paint failed; `isFatal` once it keeps failing. */
   readonly onFailure: (error: unknown, isFatal: boolean) => void;
 }
@@ -229,7 +229,7 @@ export class PaintLoop {
     this.networkRate.note(now);
     this.#tileTurns.grant(timings.networkMs);
     governor.report({networkMs: timings.networkMs, sourceIntervalMs: this.#sourceIntervalMs, at: now});
-    this.#parts.onPainted(source);
+    this.#parts.onPainted(source, picture);
     await tuning?.step(size);
     return true;
   }

@@ -108,7 +108,7 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
 
 /** Adds the lite network and tests it, adding to `selfTests`. One that fails is left out: the mirror goes on with the full one. */
 async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTestResult[]): Promise<StyleNetworks> {
-  const {full, lite, leftOut} = networks;
+  const {lite, leftOut} = networks;
   if (lite === null) return networks;
   let reason: string;
   try {
@@ -120,7 +120,7 @@ async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTe
   } catch (error) {
     reason = messageOf(error);
   }
-  return {full, lite: null, leftOut: [...leftOut, {name: LITE, reason}]};
+  return {...networks, lite: null, leftOut: [...leftOut, {name: LITE, reason}]};
 }
 
 function describeMiss({difference}: SelfTestResult): string {

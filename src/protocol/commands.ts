@@ -18,6 +18,7 @@ export type Command =
   | 'dream'
   | 'dream-hold'
   | 'dream-again'
+  | 'dream-over'
   | 'hold-up'
   | 'shutter'
   | 'back'
@@ -62,7 +63,13 @@ export const COMMANDS: readonly CommandRow[] = [
     gesture: 'tap a tile',
     meaning: 'that style, or that dream',
   },
-  {command: 'surprise', keys: ['r', 'R'], keyLabel: 'R', gesture: 'tap the dice', meaning: 'surprise me'},
+  {
+    command: 'surprise',
+    keys: ['r', 'R'],
+    keyLabel: 'R',
+    gesture: 'tap the dice',
+    meaning: 'surprise me: another style, or another dream',
+  },
   {
     command: 'plain',
     keys: ['0'],
@@ -108,6 +115,13 @@ export const COMMANDS: readonly CommandRow[] = [
     keyLabel: 'B',
     gesture: 'tap the round arrow',
     meaning: 'dream from the beginning',
+  },
+  {
+    command: 'dream-over',
+    keys: ['v', 'V'],
+    keyLabel: 'V',
+    gesture: 'tap the brush',
+    meaning: 'dream over the painting, or over yourself',
   },
   {
     command: 'hold-up',

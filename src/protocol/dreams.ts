@@ -35,6 +35,8 @@ export interface DreamLook {
   readonly depth: UnitInterval;
   /** The dream neither grows nor fades. */
   readonly isHeld: boolean;
+  /** Dreams over the painting in the chosen style instead of over the camera's picture. */
+  readonly isOverPainting: boolean;
 }
 
 /** Whether the mirror paints or dreams. */
@@ -92,7 +94,7 @@ export const DREAMS: readonly DreamChoice[] = [
 ];
 
 /** The dream of a fresh visit: deep enough for creatures, not so deep that it takes long. */
-export const FIRST_DREAM: DreamLook = {dream: 'mosaic', strength: 1, depth: 0.7, isHeld: false};
+export const FIRST_DREAM: DreamLook = {dream: 'mosaic', strength: 1, depth: 0.7, isHeld: false, isOverPainting: false};
 
 /** The row of a dream, or undefined. */
 export function findDream(id: DreamId): DreamChoice | undefined {

@@ -139,8 +139,10 @@ export type EngineMessage =
   /** How far the start has come, 0..1, with words for the status panel. */
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
-  /** The perception network runs: the mirror can dream as well. Comes after 'ready', or never. */
+  /** There is a network to dream with, and it is loaded as soon as a dream is asked for. Comes after 'ready', or never. */
   | {readonly kind: 'dream-ready'}
+  /** How far the first dream's network is loaded: 1 once it runs. */
+  | {readonly kind: 'dream-progress'; readonly share: UnitInterval}
   /** How the dream is doing: a few times a second while there is one. */
   | {readonly kind: 'dream-mood'; readonly mood: DreamMood}
   /** The engine has taken the last frame and wants the next: one frame in flight. */

@@ -19,6 +19,8 @@ export interface EngineEvents {
   readonly failure: Failure;
   /** Whether the mirror can dream; false again when the engine behind it is gone. */
   readonly dreamable: boolean;
+  /** 0..1 while the network of the first dream is loaded. */
+  readonly dreamProgress: UnitInterval;
   readonly mood: DreamMood;
 }
 

@@ -55,6 +55,19 @@ export interface TileShapeStatus {
   readonly tuned: string | null;
 }
 
+/** How the mirror dreams. */
+export interface DreamStatus {
+  /** Which implementation, and where its network runs. */
+  readonly engine: string;
+  /** Of the picture that is dreamt over; null before the first. */
+  readonly size: PixelSize | null;
+  /** Steps of gradient ascent since the dreamer was opened. */
+  readonly steps: number;
+  readonly stepsPerSecond: number;
+  /** Pictures a second with the dream in them. */
+  readonly framesPerSecond: number;
+}
+
 /** A snapshot of the engine. */
 export interface EngineStatus {
   readonly backend: ChosenBackend | null;
@@ -80,6 +93,8 @@ export interface EngineStatus {
   readonly rung: Rung | null;
   /** Null where other code than our shaders runs the networks. */
   readonly tileShape: TileShapeStatus | null;
+  /** Null while nothing is dreamt. */
+  readonly dream: DreamStatus | null;
   readonly droppedFrames: number;
   /** Main pictures painted since the start. */
   readonly paintedFrames: number;

@@ -19,6 +19,7 @@ export interface ViewParameters {
   readonly dream: DreamId | null;
   readonly dreamStrength: UnitInterval | null;
   readonly depth: UnitInterval | null;
+  readonly over: 'camera' | 'painting' | null;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -118,6 +119,13 @@ export const URL_PARAMETERS: UrlTable = {
     parse: numberBetween(0, 1),
     format: formatShare,
   },
+  over: {
+    name: 'over',
+    values: 'camera | painting',
+    meaning: "what is dreamt over: the camera's picture, or the painting in the chosen style",
+    parse: oneOf(['camera', 'painting']),
+    format: String,
+  },
   backend: {
     name: 'backend',
     values: NETWORK_BACKENDS.join(' | '),
@@ -128,7 +136,7 @@ export const URL_PARAMETERS: UrlTable = {
   rung: {
     name: 'rung',
     values: `${SHORT_SIDES.join(' | ')}, each also with -lite, e.g. 288-lite`,
-    meaning: "pins the short side of the network's input, in pixels, and with -lite the smaller network",
+    meaning: "pins the short side of the networks' input, in pixels, and with -lite the smaller one paints",
     parse: parseRung,
     format: formatRung,
   },
@@ -169,6 +177,7 @@ export function parseView(search: string): ParsedView {
     dream: null,
     dreamStrength: null,
     depth: null,
+    over: null,
     backend: null,
     rung: null,
     autotune: null,

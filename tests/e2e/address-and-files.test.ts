@@ -28,6 +28,7 @@ const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
   dream: 'yours',
   dreamStrength: '2',
   depth: '-1',
+  over: 'the moon',
   backend: 'cuda',
   rung: '1000',
   autotune: 'maybe',

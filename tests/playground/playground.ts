@@ -175,6 +175,7 @@ const FAKE_STATUS: EngineStatus = {
   inputSize: {width: 428, height: 240},
   rung: {shortSide: 240, network: 'full'},
   tileShape: {inUse: 'tiled 8x8, 4 planes, 2 staged', origin: 'default', tuned: null},
+  dream: null,
   droppedFrames: 312,
   paintedFrames: 1204,
   resources: {

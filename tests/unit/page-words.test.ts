@@ -118,6 +118,13 @@ describe('the status report', () => {
     inputSize: null,
     rung: {shortSide: 240, network: 'lite'},
     tileShape: {inUse: 'tiled 8x8', origin: 'stored', tuned: 'direct 8x4'},
+    dream: {
+      engine: 'pixels, wasm',
+      size: {width: 224, height: 128},
+      steps: 40,
+      stepsPerSecond: 6.2,
+      framesPerSecond: 24,
+    },
     droppedFrames: 7,
     paintedFrames: 9,
     resources: {tensors: 96, tensorBytes: 1_204_000, gpuBuffers: 1, gpuTextures: 2, gpuBytes: 900, openVideoFrames: 1},

@@ -99,6 +99,13 @@ test("the operator's manual explains every line of the status panel", () => {
     inputSize: null,
     rung: null,
     tileShape: {inUse: 'a shape', origin: 'default', tuned: null},
+    dream: {
+      engine: 'pixels, wasm',
+      size: {width: 224, height: 128},
+      steps: 40,
+      stepsPerSecond: 6.2,
+      framesPerSecond: 24,
+    },
     droppedFrames: 0,
     paintedFrames: 0,
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},

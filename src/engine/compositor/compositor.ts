@@ -10,6 +10,7 @@ import type {Look, StyleId} from '../../protocol/look.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../style/painter.ts';
+import type {DreamtPicture} from './dream-addition.ts';
 import {FlashLimiter} from './flash/flash-limiter.ts';
 import {Settling} from './flash/settling.ts';
 import {MirrorLayer} from './mirror-layer.ts';
@@ -120,6 +121,12 @@ export class Compositor {
 
   setPainted(picture: Picture): void {
     this.#mirror.setPainted(picture);
+    this.#isDirty = true;
+  }
+
+  /** Lays a dream over whatever is shown; null takes it away again. */
+  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
+    this.#mirror.setDream(picture, now);
     this.#isDirty = true;
   }
 

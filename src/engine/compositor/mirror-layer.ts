@@ -1,9 +1,10 @@
-/** The full-bleed picture: camera and painting in one shader, with strength, the camera's colours, the divider and the flash. */
+/** The full-bleed picture: camera, painting and dream in one shader, with strength, the camera's colours, the divider and the flash. */
 import * as THREE from 'three/webgpu';
 import {abs, clamp, dot, float, max, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
 import type {Look} from '../../protocol/look.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../style/painter.ts';
+import {DreamAddition, type DreamtPicture} from './dream-addition.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
@@ -36,6 +37,7 @@ export class MirrorLayer {
   readonly #amountTween: Tween;
   readonly #coloursTween: Tween;
   readonly #flashTween = new Tween(0, FLASH_MS);
+  readonly #dream: DreamAddition;
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
 
   #deviceWidth = 1;
@@ -45,6 +47,7 @@ export class MirrorLayer {
     const fadeMs = reducedMotion ? 0 : FADE_MS;
     this.#amountTween = new Tween(0, fadeMs);
     this.#coloursTween = new Tween(0, fadeMs);
+    this.#dream = new DreamAddition(fadeMs);
     this.#material.colorNode = this.#buildColour();
     this.mesh = new THREE.Mesh(createQuadGeometry(), this.#material);
     this.mesh.frustumCulled = false;
@@ -66,6 +69,7 @@ export class MirrorLayer {
     this.mesh.scale.set(size.width, size.height, 1);
     this.#width.value = size.width;
     this.#deviceWidth = deviceWidth;
+    this.#dream.setDeviceWidth(deviceWidth);
     this.#setSmoothness();
   }
 
@@ -79,6 +83,11 @@ export class MirrorLayer {
     this.#paintedNode.value = this.#painted.texture;
     this.#paintedSize.value.set(picture.size.width, picture.size.height);
     this.#setSmoothness();
+  }
+
+  /** Lays a dream over whatever is shown; null takes it away again. */
+  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
+    this.#dream.set(picture, now);
   }
 
   /** Follows the look; the divider at once, the rest in a fade. */
@@ -105,12 +114,14 @@ export class MirrorLayer {
     this.#amount.value = this.#painted.hasPicture ? this.#amountTween.at(now) : 0;
     this.#keepColours.value = this.#coloursTween.at(now);
     this.#flash.value = this.#flashTween.at(now);
-    return tweens.some((tween) => tween.isMoving(now));
+    const dreamMoves = this.#dream.animate(now);
+    return dreamMoves || tweens.some((tween) => tween.isMoving(now));
   }
 
   dispose(): void {
     this.#camera.dispose();
     this.#painted.dispose();
+    this.#dream.dispose();
     this.#material.dispose();
     this.mesh.geometry.dispose();
   }
@@ -126,7 +137,8 @@ export class MirrorLayer {
     const recoloured = clamp(camera.add(dot(painted, luma).sub(dot(camera, luma))), 0, 1);
     const art = mix(painted, recoloured, this.#keepColours);
     const isPaintedSide = step(this.#wipe, uv().x);
-    const picture = mix(camera, art, this.#amount.mul(isPaintedSide));
+    const awake = mix(camera, art, this.#amount.mul(isPaintedSide));
+    const picture = clamp(awake.add(this.#dream.build().mul(isPaintedSide)), 0, 1);
     const lit = mix(this.#withDivider(picture), vec3(1), this.#flash);
     return vec4(lit, 1);
   }

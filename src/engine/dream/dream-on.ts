@@ -13,9 +13,6 @@ import {seeAt} from './convert-pixels.ts';
 import {Detail} from './detail.ts';
 import {dreamSize, octaveSizes} from './octaves.ts';
 
-/** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
-const LARGEST_SHORT_SIDE = 768;
-
 /** The live dream has the coarse shapes: only the finest octaves are worked through. */
 const OCTAVES = 2;
 const STEPS_EACH = 6;
@@ -32,6 +29,8 @@ export interface KeptDream {
   /** The live dream's detail, of any size. */
   readonly detail: RgbPicture;
   readonly strength: UnitInterval;
+  /** Short side of the network's largest view; the dream is enlarged from there over all the camera's own detail. */
+  readonly shortSide: number;
 }
 
 /** How long, and who listens. */
@@ -46,7 +45,7 @@ export interface DreamOnOptions {
 export async function dreamOn(kept: KeptDream, options: DreamOnOptions): Promise<Pixels> {
   const {network, objective, camera, strength} = kept;
   const {multipleOf} = network.file.input;
-  const shortSide = Math.min(LARGEST_SHORT_SIDE, camera.width, camera.height);
+  const shortSide = Math.min(kept.shortSide, camera.width, camera.height);
   const finest = dreamSize(camera, shortSide, multipleOf);
   const seen = seeAt(camera, finest);
   const detail = new Detail(finest);

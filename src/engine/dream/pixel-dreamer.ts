@@ -17,10 +17,17 @@ import {dreamSize} from './octaves.ts';
 /** How long a kept picture is dreamt on. */
 const KEEP_LIMIT_MS: Milliseconds = 4000;
 
+/** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
+const KEPT_SHORT_SIDE = 768;
+
 /** What a dreamer is made with. */
 export interface PixelDreamerParts {
   readonly network: PerceptionNetwork;
   readonly seed: number;
+  /** What the status panel calls it. */
+  readonly engine?: string;
+  /** Short side of the network's largest view of a kept picture. */
+  readonly keptShortSide?: number;
   /** A live step failed: the dream fades, the mirror goes on. */
   readonly onFailure: (error: unknown) => void;
   readonly now?: () => Milliseconds;
@@ -28,7 +35,8 @@ export interface PixelDreamerParts {
 
 /** Dreams over pixels. */
 export class PixelDreamer implements Dreamer {
-  readonly engine = 'pixels';
+  readonly engine: string;
+  readonly #keptShortSide: number;
   readonly #network: PerceptionNetwork;
   readonly #now: () => Milliseconds;
   readonly #loop: DreamLoop;
@@ -38,7 +46,16 @@ export class PixelDreamer implements Dreamer {
   #isZooming = false;
   #newest: Pixels | null = null;
 
-  constructor({network, seed, onFailure, now = () => performance.now()}: PixelDreamerParts) {
+  constructor({
+    network,
+    seed,
+    engine = 'pixels',
+    keptShortSide = KEPT_SHORT_SIDE,
+    onFailure,
+    now = () => performance.now(),
+  }: PixelDreamerParts) {
+    this.engine = engine;
+    this.#keptShortSide = keptShortSide;
     this.#network = network;
     this.#now = now;
     this.#loop = new DreamLoop(network, {seed, now, onFailure});
@@ -90,7 +107,8 @@ export class PixelDreamer implements Dreamer {
     const detail = this.#loop.snapshot();
     if (detail === null || this.#objective === null || this.#look === null) return camera;
     const {strength} = this.#look;
-    const kept = {network: this.#network, objective: this.#objective, camera, detail, strength};
+    const shortSide = this.#keptShortSide;
+    const kept = {network: this.#network, objective: this.#objective, camera, detail, strength, shortSide};
     return dreamOn(kept, {limitMs: KEEP_LIMIT_MS, now: this.#now, ...options});
   }
 

@@ -4,7 +4,7 @@
  * It measures nothing itself: the frame loop reports what each painted frame took (timestamp queries, else submit to done).
  */
 import type {Rung} from '../../protocol/rung.ts';
-import type {Milliseconds} from '../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import {climb, startClimb, type ClimbState} from './climb.ts';
 import {ladderOf, pinnedRung, type LadderRung, type NetworkCosts} from './rungs.ts';
 
@@ -90,9 +90,14 @@ export class Governor {
 
   /** How long a claimant may take for one frame. One that is not at work is told what it would get. */
   budgetMs(who: BudgetClaimant): Milliseconds {
+    return this.#intervalMs * this.shareOf(who);
+  }
+
+  /** The same as a share of all time, for what runs beside the frames. */
+  shareOf(who: BudgetClaimant): UnitInterval {
     const others = [...this.#atWork].filter((claimant) => claimant !== who);
     const total = others.reduce((sum, claimant) => sum + CLAIM_WEIGHT[claimant], CLAIM_WEIGHT[who]);
-    return (this.#intervalMs * NETWORK_SHARE * CLAIM_WEIGHT[who]) / total;
+    return (NETWORK_SHARE * CLAIM_WEIGHT[who]) / total;
   }
 
   #followInterval(sourceIntervalMs: Milliseconds): void {

@@ -24,28 +24,27 @@ export interface PictureParts {
 }
 
 /** Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole painting. */
-export function finishPicture({camera, painted, live}: PictureParts, look: Look, flip: boolean): Pixels {
+export function finishPicture({camera, painted, live}: PictureParts, look: Look): Pixels {
   const missing = subtract(live, reduceTo(painted, live));
   const {width, height} = painted;
   const data = new Uint8ClampedArray(width * height * 4);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const from = (y * width + x) * 4;
-      const to = (y * width + (flip ? width - 1 - x : x)) * 4;
+      const at = (y * width + x) * 4;
       const u = (x + 0.5) / width;
       const v = (y + 0.5) / height;
-      const red = clampByte((painted.data[from] ?? 0) + sampleBilinear(missing, u, v, 0));
-      const green = clampByte((painted.data[from + 1] ?? 0) + sampleBilinear(missing, u, v, 1));
-      const blue = clampByte((painted.data[from + 2] ?? 0) + sampleBilinear(missing, u, v, 2));
-      const cameraRed = camera.data[from] ?? 0;
-      const cameraGreen = camera.data[from + 1] ?? 0;
-      const cameraBlue = camera.data[from + 2] ?? 0;
+      const red = clampByte((painted.data[at] ?? 0) + sampleBilinear(missing, u, v, 0));
+      const green = clampByte((painted.data[at + 1] ?? 0) + sampleBilinear(missing, u, v, 1));
+      const blue = clampByte((painted.data[at + 2] ?? 0) + sampleBilinear(missing, u, v, 2));
+      const cameraRed = camera.data[at] ?? 0;
+      const cameraGreen = camera.data[at + 1] ?? 0;
+      const cameraBlue = camera.data[at + 2] ?? 0;
       const lift = luma(red, green, blue) - luma(cameraRed, cameraGreen, cameraBlue);
-      data[to] = mix(cameraRed, look.keepColours ? clampByte(cameraRed + lift) : red, look.strength);
-      data[to + 1] = mix(cameraGreen, look.keepColours ? clampByte(cameraGreen + lift) : green, look.strength);
-      data[to + 2] = mix(cameraBlue, look.keepColours ? clampByte(cameraBlue + lift) : blue, look.strength);
-      data[to + 3] = 255;
+      data[at] = mix(cameraRed, look.keepColours ? clampByte(cameraRed + lift) : red, look.strength);
+      data[at + 1] = mix(cameraGreen, look.keepColours ? clampByte(cameraGreen + lift) : green, look.strength);
+      data[at + 2] = mix(cameraBlue, look.keepColours ? clampByte(cameraBlue + lift) : blue, look.strength);
+      data[at + 3] = 255;
     }
   }
   return {data, width, height};

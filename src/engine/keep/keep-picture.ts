@@ -4,15 +4,20 @@ import type {Look} from '../../protocol/look.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {KeepDreamOptions} from '../dream/dreamer.ts';
 import type {SourceFrame} from '../frame-slot.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
 import {coverGeometry, uprightSize} from '../ingest/geometry.ts';
 import type {Painter, Pixels, StyleWeights} from '../style/painter.ts';
 import {finishPicture} from './finish-picture.ts';
+import {mirrorPixels} from './mirror-pixels.ts';
 import {paintLarge} from './paint-large.ts';
 
 /** Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond it. */
 const MAX_LONG_SIDE = 8192;
+
+/** Of the progress of a painting that is dreamt over, the painting's share. */
+const DREAMT_PAINTING_SHARE = 0.5;
 
 /** Everything a kept picture depends on. */
 export interface KeepRequest {
@@ -25,23 +30,45 @@ export interface KeepRequest {
   readonly liveSize: PixelSize;
   /** Text reads the right way round. */
   readonly unmirrored: boolean;
+  /** Dreams on over the finished picture; null where nothing is dreamt. */
+  readonly dream: ((picture: Pixels, options: Required<KeepDreamOptions>) => Promise<Pixels>) | null;
   readonly signal: AbortSignal;
   readonly onProgress: (share: UnitInterval) => void;
 }
 
-/** Paints and encodes. @throws EngineError 'keep-failed', or AbortError. */
+/** Paints, dreams and encodes. @throws EngineError 'keep-failed', or AbortError. */
 export async function keepPicture(
   painter: Painter,
   network: StyleNetworkFile,
   request: KeepRequest,
 ): Promise<KeptPixels> {
-  const {source, look, signal, onProgress} = request;
+  const {source, dream, signal, onProgress} = request;
+  const isPainted = request.look.style !== null && request.look.strength > 0;
+  const paintingShare = dream === null ? 1 : isPainted ? DREAMT_PAINTING_SHARE : 0;
+  const painted = await paintPicture(painter, network, {
+    ...request,
+    onProgress: (share) => {
+      onProgress(paintingShare * share);
+    },
+  });
+  const picture = await dream?.(painted, {
+    signal,
+    onProgress: (share) => {
+      onProgress(paintingShare + (0.95 - paintingShare) * share);
+    },
+  });
+  signal.throwIfAborted();
   const flip = request.unmirrored && source.orientation.mirrored;
+  const finished = picture ?? painted;
+  return encode(flip ? mirrorPixels(finished) : finished);
+}
+
+/** The finished painting at full size, or the camera's picture where nothing is painted. */
+async function paintPicture(painter: Painter, network: StyleNetworkFile, request: KeepRequest): Promise<Pixels> {
+  const {source, look, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
-  if (look.style === null || look.strength === 0) {
-    return encode(finishPicture({camera, painted: camera, live: camera}, {...look, strength: 0}, flip));
-  }
+  if (look.style === null || look.strength === 0) return camera;
   const live = await painter.paintStill(readFrame(source, request.liveSize), request.weights);
   signal.throwIfAborted();
   onProgress(0.2);
@@ -53,7 +80,7 @@ export async function keepPicture(
   });
   signal.throwIfAborted();
   onProgress(0.9);
-  return encode(finishPicture({camera, painted, live}, look, flip));
+  return finishPicture({camera, painted, live}, look);
 }
 
 /** The part of the upright frame that the canvas shows, at the frame's own resolution. */
@@ -65,7 +92,8 @@ export function fullSize({frame, orientation}: SourceFrame, canvas: PixelSize): 
   return {width: side(canvas.width), height: side(canvas.height)};
 }
 
-function readFrame({frame, orientation}: SourceFrame, size: PixelSize): Pixels {
+/** The frame upright, cropped as the canvas shows it, at any size. */
+export function readFrame({frame, orientation}: SourceFrame, size: PixelSize): Pixels {
   const source = {width: frame.displayWidth, height: frame.displayHeight};
   return new FrameCanvas(true).readPixels(frame, coverGeometry(source, orientation, size));
 }

@@ -1,10 +1,16 @@
 /** Loads the perception network's files. */
+import type {ModelManifest} from '../../protocol/network.ts';
 import type {PerceptionNetworkFile} from '../../protocol/perception.ts';
 import {fetchModel, type FetchModelOptions, type VerifiedModel} from './fetch-model.ts';
 import {parsePerceptionNetwork} from './parse-perception.ts';
 
 /** Its name in models/manifest.json. */
 export const PERCEPTION = 'perception';
+
+/** Whether there is one to load. */
+export function listsPerception({models}: ModelManifest): boolean {
+  return models.some(({name}) => name === PERCEPTION);
+}
 
 /** The network as it was fetched; whoever runs it decodes the weights, in the thread where they are needed. */
 export interface PerceptionModel {

@@ -1,5 +1,6 @@
 /** Loads the style networks: 'style', without which nothing is painted, and 'style-lite', a help where it is there. */
 import {messageOf} from '../../protocol/errors.ts';
+import type {ModelManifest} from '../../protocol/network.ts';
 import type {LeftOutNetwork} from '../../protocol/status.ts';
 import type {StyleNetwork} from '../style/painter.ts';
 import {fetchManifest, fetchModel, type FetchModelOptions} from './fetch-model.ts';
@@ -16,6 +17,8 @@ export interface StyleNetworks {
   /** Null where the manifest lists none, or where it is left out. */
   readonly lite: StyleNetwork | null;
   readonly leftOut: readonly LeftOutNetwork[];
+  /** Everything that can be loaded, now or on demand. */
+  readonly manifest: ModelManifest;
 }
 
 /** Loads what the manifest lists. @throws EngineError 'model-*' when the full network is missing or damaged. */
@@ -35,7 +38,8 @@ export async function loadStyleNetworks(
     hasLite ? loadNetwork(modelsUrl, LITE, {manifest}).catch((error: unknown) => leaveOut(messageOf(error))) : null,
   ]);
   const fits = lite === null || stylesOf(lite) === stylesOf(full);
-  return {full, lite: fits ? lite : leaveOut(`it paints ${stylesOf(lite)} instead of ${stylesOf(full)}`), leftOut};
+  const fitting = fits ? lite : leaveOut(`it paints ${stylesOf(lite)} instead of ${stylesOf(full)}`);
+  return {full, lite: fitting, leftOut, manifest};
 }
 
 async function loadNetwork(modelsUrl: string, name: string, options: FetchModelOptions): Promise<StyleNetwork> {

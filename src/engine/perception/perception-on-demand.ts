@@ -2,6 +2,7 @@
  * The perception network on demand: nothing of it is loaded until a dream or a lens first asks, and then once for all who ask. The mirror
  * starts and paints without its megabytes.
  */
+import type {NetworkBackend} from '../../protocol/backend.ts';
 import {messageOf} from '../../protocol/errors.ts';
 import type {PerceptionNetwork} from '../../protocol/perception.ts';
 import type {EngineStatus, LeftOutNetwork, ModelStatus} from '../../protocol/status.ts';
@@ -46,6 +47,11 @@ export class PerceptionOnDemand {
     } finally {
       this.#listeners.delete(onProgress);
     }
+  }
+
+  /** Where it runs, once it is open. */
+  get backend(): NetworkBackend | null {
+    return this.#open?.backend ?? null;
   }
 
   /** Its lines in the status panel; none before it was asked for. */

@@ -179,6 +179,9 @@ export class EngineHost implements EnginePort {
       case 'dream-ready':
         this.#listeners.tell('dreamable', true);
         return;
+      case 'dream-progress':
+        this.#listeners.tell('dreamProgress', message.share);
+        return;
       case 'dream-mood':
         this.#listeners.tell('mood', message.mood);
         return;

@@ -20,6 +20,9 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.on('dreamable', (canDream) => {
     store.dispatch({kind: 'engine-dreamable', canDream});
   });
+  engine.on('dreamProgress', (share) => {
+    store.dispatch({kind: 'engine-dream-progressed', share});
+  });
   engine.on('mood', (mood) => {
     store.dispatch({kind: 'dream-mood-changed', mood});
   });

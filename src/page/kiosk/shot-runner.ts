@@ -5,7 +5,8 @@
 import {failure, toFailure, isAbortError} from '../../protocol/errors.ts';
 import type {EnginePort, GalleryPort} from '../../protocol/ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {wallLabelOf} from '../state/wall-label.ts';
+import {isDreaming, type AppState} from '../state/app-state.ts';
+import {dreamLabelOf, wallLabelOf} from '../state/wall-label.ts';
 import type {AppStore} from './app-store.ts';
 
 const COUNTDOWN_SECONDS = 3;
@@ -66,9 +67,7 @@ export class ShotRunner {
         },
       );
       if (signal.aborted) return;
-      const {look, engine: view} = store.state;
-      const {title} = wallLabelOf(look, view.styles);
-      const picture = {...pixels, isUnmirrored, keptAt: now(), title: look.style === null ? 'Pareidolia' : title};
+      const picture = {...pixels, isUnmirrored, keptAt: now(), title: titleOf(store.state)};
       store.dispatch({kind: 'picture-finished', picture});
     } catch (error) {
       if (signal.aborted) return;
@@ -108,6 +107,13 @@ export class ShotRunner {
     this.#running = new AbortController();
     return this.#running.signal;
   }
+}
+
+/** What is written under a picture. */
+function titleOf(state: AppState): string {
+  const {look, engine, dream} = state;
+  if (isDreaming(state)) return `Dream: ${dreamLabelOf(dream).title}`;
+  return look.style === null ? 'Pareidolia' : wallLabelOf(look, engine.styles).title;
 }
 
 /** Waits with a timer. Rejects with AbortError when the signal fires. */

@@ -38,6 +38,8 @@ export type DreamAction =
   | {readonly kind: 'dream-strength-stepped'; readonly by: 1 | -1}
   | {readonly kind: 'dream-depth-set'; readonly depth: UnitInterval}
   | {readonly kind: 'dream-held-toggled'}
+  | {readonly kind: 'dream-over-toggled'}
+  | {readonly kind: 'dream-surprised'; readonly random: () => number}
   /** Something was held up, and the engine has looked at it. */
   | {readonly kind: 'dream-guided'}
   | {readonly kind: 'dream-mood-changed'; readonly mood: DreamMood};
@@ -47,6 +49,7 @@ export type EngineAction =
   | {readonly kind: 'engine-progressed'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'engine-ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
+  | {readonly kind: 'engine-dream-progressed'; readonly share: UnitInterval}
   | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
 
 /** What happened on the way to a picture. */

@@ -27,6 +27,8 @@ export interface EngineView {
   readonly isPainted: boolean;
   /** It has a network to dream with. */
   readonly canDream: boolean;
+  /** 0..1 while the network of the first dream is loaded, null before and after. */
+  readonly dreamProgress: UnitInterval | null;
 }
 
 /** The visitor's panels; one at a time. */
@@ -122,6 +124,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       isShowing: false,
       isPainted: false,
       canDream: false,
+      dreamProgress: null,
     },
     look: {
       ...PLAIN_LOOK,
@@ -140,6 +143,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       dream: view.dream ?? FIRST_DREAM.dream,
       strength: view.dreamStrength ?? FIRST_DREAM.strength,
       depth: view.depth ?? FIRST_DREAM.depth,
+      isOverPainting: view.over === 'painting',
     },
     mood: AWAKE,
     settings,

@@ -11,7 +11,7 @@ import {isDreaming, type AppState} from './app-state.ts';
 export function actionForCommand(command: Command, key: string, state: AppState, random: () => number): Action | null {
   // Nothing changes under a countdown or a picture that waits for its decision.
   if (state.shot.kind !== 'none') return null;
-  const dreamed = isDreaming(state) ? actionInDream(command, key) : null;
+  const dreamed = isDreaming(state) ? actionInDream(command, key, random) : null;
   if (dreamed) return dreamed;
   switch (command) {
     case 'next-style':
@@ -48,6 +48,7 @@ export function actionForCommand(command: Command, key: string, state: AppState,
       return stepBack(state);
     case 'dream-hold':
     case 'dream-again':
+    case 'dream-over':
     case 'hold-up':
     case 'shutter':
     case 'fullscreen':
@@ -64,7 +65,7 @@ function stepBack({notice, look}: AppState): Action | null {
 }
 
 /** What the keys of the painting mean while the mirror dreams; null for those that mean the same. */
-function actionInDream(command: Command, key: string): Action | null {
+function actionInDream(command: Command, key: string, random: () => number): Action | null {
   switch (command) {
     case 'next-style':
       return {kind: 'dream-stepped', by: 1};
@@ -76,8 +77,12 @@ function actionInDream(command: Command, key: string): Action | null {
       return {kind: 'dream-strength-stepped', by: 1};
     case 'strength-down':
       return {kind: 'dream-strength-stepped', by: -1};
+    case 'surprise':
+      return {kind: 'dream-surprised', random};
     case 'dream-hold':
       return {kind: 'dream-held-toggled'};
+    case 'dream-over':
+      return {kind: 'dream-over-toggled'};
     default:
       return null;
   }

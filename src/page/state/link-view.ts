@@ -27,6 +27,7 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     dream: dream.dream === FIRST_DREAM.dream || dream.dream === GUIDED_DREAM ? null : dream.dream,
     dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,
     depth: dream.depth === FIRST_DREAM.depth ? null : dream.depth,
+    over: dream.isOverPainting ? 'painting' : null,
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,

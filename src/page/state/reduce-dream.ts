@@ -31,6 +31,10 @@ export function reduceDream({mode, dream, mood}: DreamState, action: DreamAction
       return withDream(state, {depth: clampUnit(action.depth)});
     case 'dream-held-toggled':
       return withDream(state, {isHeld: !dream.isHeld});
+    case 'dream-over-toggled':
+      return withDream(state, {isOverPainting: !dream.isOverPainting});
+    case 'dream-surprised':
+      return pick(state, anotherDream(state, action.random));
     case 'dream-guided':
       return withDream({...state, mood: {...mood, hasGuide: true}}, {dream: GUIDED_DREAM, isHeld: false});
     case 'dream-mood-changed':
@@ -46,9 +50,20 @@ function pick(state: DreamState, id: string | undefined): DreamState {
   return withDream(state, {dream: id, isHeld: false});
 }
 
+/** Those that can be picked now. */
+function offeredIds({mood}: DreamState): readonly string[] {
+  return DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM || mood.hasGuide);
+}
+
+function anotherDream(state: DreamState, random: () => number): string | undefined {
+  const others = offeredIds(state).filter((id) => id !== state.dream.dream);
+  return others[Math.floor(random() * others.length)];
+}
+
 /** The dream so many places away, around the end. */
-function dreamAway({dream, mood}: DreamState, by: number): string | undefined {
-  const ids = DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM || mood.hasGuide);
+function dreamAway(state: DreamState, by: number): string | undefined {
+  const {dream} = state;
+  const ids = offeredIds(state);
   const index = ids.indexOf(dream.dream);
   if (index < 0) return ids[0];
   return ids[(index + by + ids.length) % ids.length];

@@ -63,7 +63,9 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       return settleLook({...state, engine});
     }
     case 'engine-dreamable':
-      return {...state, engine: {...state.engine, canDream: action.canDream}, mood: AWAKE};
+      return {...state, engine: {...state.engine, canDream: action.canDream, dreamProgress: null}, mood: AWAKE};
+    case 'engine-dream-progressed':
+      return {...state, engine: {...state.engine, dreamProgress: action.share < 1 ? action.share : null}};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
       // A link that asks to stand still does so on the first picture of its look, once.
@@ -141,8 +143,12 @@ function changeSource(state: AppState, sourceState: SourceState): AppState {
 }
 
 function noteFailure(state: AppState, found: Failure, isShown: boolean): AppState {
+  const isAwoken = found.code === 'dream-unavailable';
   return {
     ...state,
+    // The mirror paints on; the next wish to dream is another attempt.
+    mode: isAwoken ? 'paint' : state.mode,
+    engine: isAwoken ? {...state.engine, dreamProgress: null} : state.engine,
     failures: [...state.failures, found].slice(-MAX_FAILURES_KEPT),
     notice: isShown && found.code !== 'cancelled' ? found : state.notice,
   };

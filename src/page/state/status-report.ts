@@ -2,7 +2,7 @@
  * The status panel's contents as plain data: every number with its unit, so that it can be drawn, copied and tested alike.
  */
 import type {Failure} from '../../protocol/errors.ts';
-import type {EngineStatus, TileShapeStatus, Timing} from '../../protocol/status.ts';
+import type {DreamStatus, EngineStatus, TileShapeStatus, Timing} from '../../protocol/status.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {AppState} from './app-state.ts';
 
@@ -52,6 +52,7 @@ function engineSections(status: EngineStatus): readonly ReportSection[] {
   return [
     {title: 'Painter', rows: painterRows(status)},
     {title: 'Speed', rows: speedRows(status)},
+    ...(status.dream ? [{title: 'Dream', rows: dreamRows(status.dream)}] : []),
     {title: 'Held on the graphics card and in the networks', rows: resourceRows(status)},
     {title: 'Networks', rows: networkRows(status)},
   ];
@@ -83,6 +84,15 @@ function speedRows({rates, timings, droppedFrames, paintedFrames}: EngineStatus)
     row('Capture to display', formatTiming(timings.captureToDisplay)),
     row('Frames painted', String(paintedFrames)),
     row('Frames dropped', String(droppedFrames)),
+  ];
+}
+
+function dreamRows({engine, size, steps, stepsPerSecond, framesPerSecond}: DreamStatus): readonly ReportRow[] {
+  return [
+    row('Dreamt by', engine),
+    row('Dreams at', formatSize(size)),
+    row('Steps', `${formatRate(stepsPerSecond)}, ${steps} so far`),
+    row('Pictures dreamt over', formatRate(framesPerSecond)),
   ];
 }
 

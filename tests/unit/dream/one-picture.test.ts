@@ -104,7 +104,14 @@ describe('a kept dream', () => {
     let clock = 0;
     const progress: number[] = [];
     const picture = await dreamOn(
-      {network, objective: L2, camera, detail: {...SIZE, values: new Float32Array(40 * 32 * 3)}, strength: 1},
+      {
+        network,
+        objective: L2,
+        camera,
+        detail: {...SIZE, values: new Float32Array(40 * 32 * 3)},
+        strength: 1,
+        shortSide: 768,
+      },
       {limitMs, now: () => clock++, onProgress: (share) => progress.push(share), ...(signal ? {signal} : {})},
     );
     return {picture, progress, steps: network.gradients};
@@ -136,7 +143,7 @@ describe('a kept dream', () => {
       ...SIZE,
       values: new Float32Array(40 * 32 * 3).map((_, at) => (Math.floor(at / 30) % 2 ? 0.2 : -0.2)),
     };
-    const parts = {network: new TinyPerception(), objective: L2, camera, detail, strength: 1};
+    const parts = {network: new TinyPerception(), objective: L2, camera, detail, strength: 1, shortSide: 768};
     const {data} = await dreamOn(parts, {limitMs: -1, now: () => 0});
     expect(meanDifference(data, camera.data)).toBeGreaterThan(10);
   });

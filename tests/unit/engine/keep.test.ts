@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 
 import {finishPicture} from '../../../src/engine/keep/finish-picture.ts';
+import {mirrorPixels} from '../../../src/engine/keep/mirror-pixels.ts';
 import {planTiles} from '../../../src/engine/keep/plan-tiles.ts';
 import {receptiveRadius} from '../../../src/engine/keep/receptive-field.ts';
 import {reduceTo, sampleBilinear} from '../../../src/engine/keep/resample.ts';
@@ -105,7 +106,7 @@ test('sampling between pixels interpolates, and repeats the edge', () => {
 test('the kept picture, reduced to the live size, is the live painting, with detail of its own', () => {
   const live = picture(12, 8, (x, y, channel) => 60 + 8 * x + 4 * y + 10 * channel);
   const painted = picture(96, 64, (x, y, channel) => 90 + (noise(x, y, channel) - 127) / 4);
-  const kept = finishPicture({camera: painted, painted, live}, LOOK, false);
+  const kept = finishPicture({camera: painted, painted, live}, LOOK);
   const reduced = reduceTo(kept, live);
   for (let pixel = 0; pixel < 12 * 8; pixel++) {
     for (let channel = 0; channel < 3; channel++) {
@@ -120,11 +121,12 @@ test('strength blends with the camera, the camera gives its colours, and text ca
   const camera = picture(4, 4, (x, _y, channel) => (channel === 0 ? 200 - x * 20 : 40));
   const painted = picture(4, 4, () => 120);
   const parts = {camera, painted, live: painted};
-  expect(finishPicture(parts, {...LOOK, strength: 0}, false).data).toEqual(camera.data);
-  expect(finishPicture(parts, {...LOOK, strength: 1}, false).data).toEqual(painted.data);
-  expect(finishPicture(parts, {...LOOK, strength: 0.5}, false).data[0]).toBe(160);
-  const recoloured = finishPicture(parts, {...LOOK, keepColours: true}, false).data;
+  expect(finishPicture(parts, {...LOOK, strength: 0}).data).toEqual(camera.data);
+  expect(finishPicture(parts, {...LOOK, strength: 1}).data).toEqual(painted.data);
+  expect(finishPicture(parts, {...LOOK, strength: 0.5}).data[0]).toBe(160);
+  const recoloured = finishPicture(parts, {...LOOK, keepColours: true}).data;
   expect(recoloured[0]! - recoloured[1]!).toBe(camera.data[0]! - camera.data[1]!);
-  const flipped = finishPicture(parts, {...LOOK, strength: 0}, true);
+  const flipped = mirrorPixels(camera);
   expect(flipped.data[0]).toBe(camera.data[3 * 4]);
+  expect(mirrorPixels(flipped)).toEqual(camera);
 });

@@ -15,7 +15,7 @@ import {actionForCommand} from '../../state/command-action.ts';
 import {chosenMode, offeredModes} from '../../state/mode-view.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
 import type {Settings, SourceChoice} from '../../state/settings.ts';
-import {dreamLabelOf, wallLabelOf} from '../../state/wall-label.ts';
+import {dreamLabelOf, formatPercent, wallLabelOf} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
 import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
@@ -332,8 +332,12 @@ export class PareidoliaApp extends LitElement {
     }
   }
 
-  /** Only where there is nothing to hover with does a visitor need to be told to touch. */
-  #hint({areControlsShown, engine, shot}: AppState): string {
+  /** While the dream's network is loaded, how far it is. Else: only where there is nothing to hover with does a visitor need to be told to touch. */
+  #hint(app: AppState): string {
+    const {areControlsShown, engine, shot} = app;
+    if (isDreaming(app) && engine.dreamProgress !== null) {
+      return `The mirror is falling asleep … ${formatPercent(engine.dreamProgress)}`;
+    }
     const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
     return isQuiet && matchMedia('(hover: none)').matches ? 'Touch to choose another painting.' : '';
   }

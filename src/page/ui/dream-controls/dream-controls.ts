@@ -57,6 +57,16 @@ export class PareidoliaDreamControls extends LitElement {
         >
           ${icon('snowflake')}
         </button>
+        <button
+          type="button"
+          class="round"
+          aria-pressed=${dream.isOverPainting ? 'true' : 'false'}
+          aria-label="Dream over the painting"
+          title="Dream over the painting"
+          @click=${this.#onOver}
+        >
+          ${icon('brush')}
+        </button>
         <button type="button" class="round" aria-label="Start again" title="Start again" @click=${this.#onRestart}>
           ${icon('refresh')}
         </button>
@@ -100,6 +110,10 @@ export class PareidoliaDreamControls extends LitElement {
 
   #onHold(): void {
     emit<DreamAction>(this, 'dream-changed', {kind: 'dream-held-toggled'});
+  }
+
+  #onOver(): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-over-toggled'});
   }
 
   #onRestart(): void {

@@ -4,6 +4,7 @@
 import {html, type TemplateResult} from 'lit';
 import {unsafeHTML} from 'lit/directives/unsafe-html.js';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
+import brush from 'lucide-static/icons/brush.svg?raw';
 import camera from 'lucide-static/icons/camera.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronsLeftRight from 'lucide-static/icons/chevrons-left-right.svg?raw';
@@ -27,6 +28,7 @@ import close from 'lucide-static/icons/x.svg?raw';
 
 const ICONS = {
   arrowLeft,
+  brush,
   camera,
   check,
   chevronsLeftRight,
