@@ -24,7 +24,7 @@ import {StepBudget} from './step-budget.ts';
 import {StillnessMeter} from './stillness.ts';
 
 /** Mean change that a frame adds to the dream, in shares of the whole range, whatever number of steps it is made of. */
-const GROWTH_PER_FRAME = 0.003;
+const GROWTH_PER_FRAME = 0.005;
 
 /** Growth that could not be had is made up for by larger steps, up to this many frames' worth: beyond it a step would be a jolt. */
 const MOST_FRAMES_IN_STEP = 8;

@@ -10,16 +10,22 @@ import {expand, reduce} from './pyramid.ts';
 /** Levels below the finest; the notebook's four, fewer where the picture is too small to halve again. */
 const LEVELS = 4;
 
+/**
+ * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled, a dream of few lines is mostly tints as large as
+ * a person; what is looked for in it lies in the finer levels.
+ */
+export const LEVEL_WEIGHTS = [1, 1, 0.7, 0.4, 0.2] as const;
+
 /** A level this faint is rounding noise: it must not be blown up to full strength. */
 const FAINTEST_RMS_SHARE = 1e-4;
 
-/** Divides each scale of a gradient by its root mean square. */
+/** Brings each scale of a gradient to its strength. */
 export function levelGradient(gradient: RgbPicture): RgbPicture {
   const faintest = FAINTEST_RMS_SHARE * rootMeanSquare(gradient.values);
   const bands = splitScales(gradient);
   let sum: RgbPicture | null = null;
-  for (const band of bands.toReversed()) {
-    divide(band.values, Math.max(rootMeanSquare(band.values), faintest));
+  for (const [level, band] of [...bands.entries()].toReversed()) {
+    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / weightOf(level));
     sum = sum === null ? band : addExpanded(band, sum);
   }
   return sum ?? gradient;
@@ -43,6 +49,10 @@ export function rootMeanSquare(values: Float32Array): number {
   let sum = 0;
   for (const value of values) sum += value * value;
   return Math.sqrt(sum / values.length);
+}
+
+function weightOf(level: number): number {
+  return LEVEL_WEIGHTS[Math.min(level, LEVEL_WEIGHTS.length - 1)] ?? 1;
 }
 
 function addExpanded(band: RgbPicture, coarse: RgbPicture): RgbPicture {

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 
 import {normalise} from '../../../src/engine/dream/ascent-step.ts';
 import {calmColours} from '../../../src/engine/dream/calm-colours.ts';
-import {levelGradient, rootMeanSquare, splitScales} from '../../../src/engine/dream/level-gradient.ts';
+import {LEVEL_WEIGHTS, levelGradient, rootMeanSquare, splitScales} from '../../../src/engine/dream/level-gradient.ts';
 import {expand} from '../../../src/engine/dream/pyramid.ts';
 import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
 import type {RgbPicture} from '../../../src/protocol/perception.ts';
@@ -31,9 +31,9 @@ test('the scales of a gradient sum up to it again', () => {
   expect(meanDifference(sum.values, gradient.values)).toBeLessThan(1e-6);
 });
 
-test('levelling makes scales that differ fifteenfold about equally strong', () => {
+test('levelling makes scales that differ fifteenfold about as strong as each shall be', () => {
   const before = strengths(lopsided());
-  const after = strengths(levelGradient(lopsided()));
+  const after = strengths(levelGradient(lopsided())).map((strength, level) => strength / LEVEL_WEIGHTS[level]!);
   expect(Math.max(...before) / Math.min(...before)).toBeGreaterThan(15);
   expect(Math.max(...after) / Math.min(...after)).toBeLessThan(2.5);
 });
