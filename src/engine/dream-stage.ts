@@ -23,6 +23,9 @@ import type {Picture} from './style/painter.ts';
 const STILL_AFTER_MS: Milliseconds = 250;
 const STILL_INTERVAL_MS: Milliseconds = 1000 / 30;
 
+/** A dream that was left fades frame by frame, but where frames are few it is taken away at last. */
+const LONGEST_FADE_MS: Milliseconds = 3000;
+
 /** After a longer one, time is not made up for. */
 const LONGEST_PAUSE_MS: Milliseconds = 1000;
 
@@ -65,6 +68,7 @@ export class DreamStage {
   #newestAt: Milliseconds = -Infinity;
   #advancedAt: Milliseconds = -Infinity;
   #moodAt: Milliseconds = -Infinity;
+  #leftAt: Milliseconds = -Infinity;
   #steps = 0;
   #size: PixelSize | null = null;
 
@@ -80,6 +84,7 @@ export class DreamStage {
 
   /** What to dream; null lets the dream fade. The first dream loads the network. */
   setLook(look: DreamLook | null): void {
+    if (look === null && this.#look !== null) this.#leftAt = performance.now();
     this.#look = look;
     if (look === null) {
       this.#opened?.dreamer.setLook(null);
@@ -220,7 +225,8 @@ export class DreamStage {
     this.#size = size;
     this.#frameRate.note(now);
     for (; this.#steps < steps; this.#steps++) this.#stepRate.note(now);
-    const rests = this.#look === null && isFaded;
+    const rests = this.#look === null && (isFaded || now - this.#leftAt > LONGEST_FADE_MS);
+    if (rests) dreamer.restart();
     compositor.setDream(rests ? null : additionOf(seen, picture), now);
     if (rests) this.#sleep();
     else onDreamt(source);

@@ -12,7 +12,7 @@ import {Store} from '../../src/page/state/store.ts';
 import {dreamLabelOf} from '../../src/page/state/wall-label.ts';
 import type {Command} from '../../src/protocol/commands.ts';
 import {DREAMS, FIRST_DREAM, GUIDED_DREAM} from '../../src/protocol/dreams.ts';
-import {EngineError} from '../../src/protocol/errors.ts';
+import {EngineError, failure} from '../../src/protocol/errors.ts';
 import {FakeEngine} from '../support/fake-engine.ts';
 import {after, openedAt, paintedAt} from '../support/page-state.ts';
 
@@ -76,6 +76,15 @@ describe('choosing a dream', () => {
     expect(after(held, {kind: 'dream-picked', dream: 'lines'}).dream.isHeld).toBe(false);
   });
 
+  test('by surprise is another one, whichever chance says', () => {
+    for (const chance of [0, 0.5, 0.99]) {
+      const surprised = after(dreamingAt(), {kind: 'dream-surprised', random: () => chance});
+      expect(surprised.dream.dream).not.toBe(FIRST_DREAM.dream);
+      expect(surprised.dream.dream).not.toBe(GUIDED_DREAM);
+    }
+    expect(press(dreamingAt(), 'surprise').look).toEqual(dreamingAt().look);
+  });
+
   test('does not touch the painting, nor do the painting’s keys while the mirror dreams', () => {
     const state = press(press(press(dreamingAt(), 'next-style'), 'strength-down'), 'pick-style', '3');
     expect(state.look).toEqual(dreamingAt().look);
@@ -90,6 +99,24 @@ test('strength and depth stay between nothing and all', () => {
     {kind: 'dream-depth-set', depth: Number.NaN},
   );
   expect(state.dream).toMatchObject({strength: 1, depth: 0});
+});
+
+test('it lies over the camera’s picture, or over the painting, by key and by link', () => {
+  expect(dreamingAt().dream.isOverPainting).toBe(false);
+  const over = press(dreamingAt(), 'dream-over');
+  expect(over.dream.isOverPainting).toBe(true);
+  expect(linkOf(over)).toBe('?mode=dream&over=painting');
+  expect(openedAt(linkOf(over)).dream.isOverPainting).toBe(true);
+});
+
+test('when it cannot be, the mirror paints, says so, and another wish is another attempt', () => {
+  const waiting = after(dreamingAt(), {kind: 'engine-dream-progressed', share: 0.4});
+  expect(waiting.engine.dreamProgress).toBe(0.4);
+  const failed = after(waiting, {kind: 'failure-noted', failure: failure('dream-unavailable', ''), isShown: true});
+  expect(isDreaming(failed)).toBe(false);
+  expect(failed.notice?.code).toBe('dream-unavailable');
+  expect(failed.engine.dreamProgress).toBeNull();
+  expect(isDreaming(press(failed, 'dream'))).toBe(true);
 });
 
 test('a link reproduces the dream, and says nothing of one that was held up', () => {

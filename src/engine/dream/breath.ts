@@ -10,7 +10,7 @@
 const PERIOD_FRAMES = 373;
 
 /** How much a swell adds to the usual step, and an ebb takes away. */
-const SWELL = 0.2;
+const SWELL = 0.27;
 
 /** The factor of an octave's step, one of `count`, at a frame. */
 export function breathe(octave: number, count: number, frame: number): number {

@@ -1,7 +1,9 @@
 /**
  * `npm run bench`: what a frame costs from camera to canvas, stage by stage, on every backend that runs here.
  *
- * Options: --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
+ * Ends with the dream: steps and pictures a second while frames come at a camera's pace.
+ *
+ * Options: --only-dream leaves the rest out; --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
  */
 import {writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -11,9 +13,9 @@ import {chromium, type Page} from 'playwright-core';
 import {createServer} from 'vite';
 
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
-import type {EngineStatus, Timing} from '../../../src/protocol/status.ts';
+import type {DreamStatus, EngineStatus, Timing} from '../../../src/protocol/status.ts';
 import {chromiumLaunchOptions} from '../../support/chromium.ts';
-import type {BenchCase} from './bench-page.ts';
+import type {BenchCase, DreamCase} from './bench-page.ts';
 
 const SIZES = [
   [160, 120],
@@ -26,13 +28,29 @@ const BACKENDS: readonly NetworkBackend[] = ['webgpu', 'webgl', 'wasm'];
 const MAX_SOFTWARE_PIXELS = 160 * 120;
 const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
 
+/** Square enough for the dream's short side to be what is timed, small enough for a processor to draw. */
+const DREAM_CANVAS = {width: 320, height: 240} as const;
+const DREAM_SECONDS = 6;
+
+/** One line of the dream's table. */
+interface DreamRow extends DreamCase {
+  readonly dream: DreamStatus;
+  readonly screenPerSecond: number;
+}
+
 /** One line of the table. */
 interface Row extends BenchCase {
   readonly adapter: string;
   readonly status: EngineStatus;
 }
 
-const {values: options} = parseArgs({options: {hardware: {type: 'boolean', default: false}, json: {type: 'string'}}});
+const {values: options} = parseArgs({
+  options: {
+    hardware: {type: 'boolean', default: false},
+    'only-dream': {type: 'boolean', default: false},
+    json: {type: 'string'},
+  },
+});
 
 const server = await createServer({
   root: resolve(import.meta.dirname, '../../..'),
@@ -40,7 +58,12 @@ const server = await createServer({
   server: {port: 0},
   optimizeDeps: {
     // Found in the middle of a run, a new dependency would reload the page under the bench.
-    entries: ['tests/bench/mirror/bench-page.ts', 'src/engine/main.ts', 'src/engine/style/*.ts'],
+    entries: [
+      'tests/bench/mirror/bench-page.ts',
+      'src/engine/main.ts',
+      'src/engine/style/*.ts',
+      'src/engine/perception/*.ts',
+    ],
   },
 });
 await server.listen();
@@ -50,7 +73,7 @@ try {
   const page = await browser.newPage();
   const address = server.resolvedUrls?.local[0] ?? 'http://localhost/';
   const rows: Row[] = [];
-  for (const backend of BACKENDS) {
+  for (const backend of options['only-dream'] ? [] : BACKENDS) {
     for (const [width, height] of SIZES) {
       const row = await measure(
         page,
@@ -62,8 +85,14 @@ try {
       if (row) rows.push(row);
     }
   }
-  print(rows, browser.version());
-  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify(rows, null, 2));
+  if (!options['only-dream']) print(rows, browser.version());
+  const dreams: DreamRow[] = [];
+  for (const backend of options.hardware ? BACKENDS : (['wasm'] as const)) {
+    const row = await measureDream(page, new URL('tests/bench/mirror/bench-page.html', address).href, backend);
+    if (row) dreams.push(row);
+  }
+  printDreams(dreams);
+  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({rows, dreams}, null, 2));
 } finally {
   await browser.close();
   await server.close();
@@ -92,6 +121,29 @@ async function measure(
     return null;
   }
   return {...benchCase, adapter: status.backend?.adapter ?? '', status};
+}
+
+async function measureDream(page: Page, address: string, backend: NetworkBackend): Promise<DreamRow | null> {
+  await page.goto(address);
+  await page.waitForFunction(() => window.runDreamCase !== undefined);
+  const dreamCase: DreamCase = {backend, ...DREAM_CANVAS, seconds: DREAM_SECONDS};
+  const status = await page.evaluate((wanted) => window.runDreamCase?.(wanted), dreamCase);
+  if (!status?.dream || status.backend?.network !== backend) {
+    console.log(`${backend} does not dream here`);
+    return null;
+  }
+  return {...dreamCase, dream: status.dream, screenPerSecond: status.rates.screen};
+}
+
+function printDreams(rows: readonly DreamRow[]): void {
+  console.log('\nThe dream. All a second.\n');
+  console.log('| backend | dreamt by | canvas | dreams at | steps | pictures dreamt over | canvas drawn |');
+  console.log('|---|---|---|---|---|---|---|');
+  for (const {backend, width, height, dream, screenPerSecond} of rows) {
+    const rates = [dream.stepsPerSecond, dream.framesPerSecond, screenPerSecond].map((rate) => rate.toFixed(1));
+    const size = `${dream.size?.width ?? '?'}x${dream.size?.height ?? '?'}`;
+    console.log(`| ${[backend, dream.engine, `${width}x${height}`, size, ...rates].join(' | ')} |`);
+  }
 }
 
 function print(rows: readonly Row[], version: string): void {

@@ -30,6 +30,7 @@ export const appStyles = css`
     inset: 0 0 auto;
     display: grid;
     grid-template-columns: 1fr auto 1fr;
+    column-gap: calc(var(--gap) * 0.75);
     align-items: start;
     padding: calc(var(--edge) * 0.6) var(--edge) 0;
     padding-top: calc(var(--edge) * 0.6 + env(safe-area-inset-top));
@@ -180,6 +181,12 @@ export const appStyles = css`
       /* As far as the modes in the middle of the same row. */
       width: calc(50vw - var(--edge) - 4em);
       padding: 0;
+    }
+
+    /* Three rows of controls are higher than a third of the room: they keep to the left third of it. */
+    .controls pareidolia-dream-controls {
+      display: flex;
+      max-width: calc(100vw / 3 - var(--edge) - env(safe-area-inset-left));
     }
 
     .notice {

@@ -42,8 +42,8 @@ export const dreamControlsStyles = css`
   }
 
   .deeds button:not(.round) {
-    flex: 1;
-    padding-inline: 0.4em;
+    flex: 1 1 auto;
+    padding-inline: 0.2em;
   }
 
   /* A phone on its side: as with the painting, the sliders need the width more than their names do. */
@@ -54,6 +54,18 @@ export const dreamControlsStyles = css`
 
     .name {
       display: none;
+    }
+
+    .bar {
+      padding-inline: 0.3em;
+    }
+
+    .bar:not(.deeds) {
+      padding-left: 1.1em;
+    }
+
+    .deeds {
+      flex-wrap: wrap;
     }
   }
 
