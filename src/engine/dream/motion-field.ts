@@ -15,7 +15,7 @@ export interface MotionField {
 }
 
 /** What is left of something moved to where the match was bad: uncovered ground starts nearly empty, so that nothing smears. */
-const KEPT_WITHOUT_TRUST: UnitInterval = 0.6;
+export const KEPT_WITHOUT_TRUST: UnitInterval = 0.6;
 
 /** Whether nothing moved and nothing is new. */
 export function isStill({x, y, trust}: MotionField): boolean {
