@@ -1,5 +1,5 @@
 // Moves the detail along with the picture and lets it fade (src/engine/dream/motion-field.ts and detail.ts), and adds up how much lighter it
-// makes the picture and where it is strongest. Joined source common/: gather, dream-frame; then this.
+// makes the picture and where it is strongest. Joined from common/: gather, dream-frame; then this.
 
 /// What is left over where the match was bad.
 override keptWithoutTrust: f32;

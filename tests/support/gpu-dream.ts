@@ -4,6 +4,7 @@ import {fromPlanes, toPlanes} from '../../src/engine/perception/wgsl/planes.ts';
 import {readBuffer} from '../../src/engine/style/wgsl/read-back.ts';
 import type {RgbPicture} from '../../src/protocol/perception.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
+import {readTexture} from './read-texture.ts';
 
 /** A picture as a camera's eight bits have it. */
 export function inBytes(picture: RgbPicture): RgbPicture {
@@ -44,4 +45,10 @@ export function submit(
   record(pass, encoder);
   pass.end();
   device.queue.submit([encoder.finish()]);
+}
+
+/** What a texture shows. */
+export async function readPicture(device: GPUDevice, texture: GPUTexture): Promise<RgbPicture> {
+  const {width, height} = texture;
+  return fromPixels({width, height, data: await readTexture(device, texture)});
 }

@@ -1,4 +1,5 @@
 /** The dream's compiled passes, each once however many sizes and octaves use it. */
+import {AddStripPass} from './add-strip-pass.ts';
 import {AddUpPass} from './add-up-pass.ts';
 import {CalmGradientPass} from './calm-gradient-pass.ts';
 import {CentreLumaPass} from './centre-luma-pass.ts';
@@ -35,6 +36,7 @@ export interface DreamPasses {
   readonly splitLevel: SplitLevelPass;
   readonly mergeLevel: MergeLevelPass;
   readonly addUp: AddUpPass;
+  readonly addStrip: AddStripPass;
 }
 
 /** Compiles them, all at once. @throws EngineError 'shader-invalid'. */
@@ -48,14 +50,15 @@ export async function createDreamPasses(device: GPUDevice): Promise<DreamPasses>
     HoldDetailPass.create(device),
     GrowDetailPass.create(device),
   ]);
-  const [seeOctave, calmGradient, reduceLevel, splitLevel, mergeLevel, addUp] = await Promise.all([
+  const [seeOctave, calmGradient, reduceLevel, splitLevel, mergeLevel, addUp, addStrip] = await Promise.all([
     SeeOctavePass.create(device),
     CalmGradientPass.create(device),
     ReduceLevelPass.create(device),
     SplitLevelPass.create(device),
     MergeLevelPass.create(device),
     AddUpPass.create(device),
+    AddStripPass.create(device),
   ]);
   const carrying = {smallLuma, centreLuma, matchCells, smoothMotion, moveDetail, holdDetail, growDetail};
-  return {...carrying, seeOctave, calmGradient, reduceLevel, splitLevel, mergeLevel, addUp};
+  return {...carrying, seeOctave, calmGradient, reduceLevel, splitLevel, mergeLevel, addUp, addStrip};
 }
