@@ -25,7 +25,7 @@ import {randomPerception} from '../support/random-perception.ts';
 const TOLERANCE = 1e-2;
 
 /** Sides are multiples of 4. */
-const {file, weights} = randomPerception(21, {stages: 1, mostChannels: 6});
+const {file, weights} = randomPerception(21, {stages: 1, mostChannels: 4});
 const deepest = file.layers.at(-1)!;
 
 const SIZE = {width: 32, height: 24};
@@ -185,7 +185,7 @@ describe('the dream on the GPU', () => {
         const channel = (frame / 100) % 2;
         stage.loop.set({...SETTINGS, strength: channel, objective: {kind: 'channel', layer: deepest, channel}});
       }
-      stage.show(frame % 50 < 3 ? moved : SCENE, frame % 50 === 10 ? ALL_STEPS_MS : 0);
+      stage.show(frame % 200 === 0 ? moved : SCENE, frame % 100 === 10 ? ALL_STEPS_MS : 0);
       if (frame % 25 === 0) await stage.loop.settled();
     }
     stage.loop.set(SETTINGS);
@@ -286,7 +286,7 @@ describe('the dream on the GPU', () => {
     stage.dispose();
   });
 
-  test('reports an objective that cannot be climbed once, fades, and tries another', async () => {
+  test('reports an objective that cannot be climbed once, takes no steps and fades, and tries another', async () => {
     const stage = startDream();
     await stage.dream(10);
     stage.loop.set({...SETTINGS, objective: {kind: 'l2', layer: 'conv9-relu'}});
@@ -294,7 +294,9 @@ describe('the dream on the GPU', () => {
     const {steps} = stage.show(SCENE);
     expect(stage.failures).toHaveLength(1);
     expect(stage.failures[0]).toMatchObject({code: 'layer-unknown'});
-    expect((await stage.dream(90)).isFaded).toBe(true);
+    const before = meanOf((await stage.detail()).map(Math.abs));
+    expect((await stage.dream(12)).steps).toBe(steps);
+    expect(meanOf((await stage.detail()).map(Math.abs))).toBeLessThan(0.6 * before);
     stage.loop.set(SETTINGS);
     await stage.loop.settled();
     expect((await stage.dream(4)).steps).toBeGreaterThan(steps);
@@ -304,10 +306,10 @@ describe('the dream on the GPU', () => {
 
   test('drifts towards the viewer in the attract loop and keeps within its limits', async () => {
     const stage = startDream({...SETTINGS, isZooming: true});
-    await stage.dream(40);
+    await stage.dream(20);
     const detail = await stage.detail();
     expect(Math.max(...detail.map(Math.abs))).toBeLessThanOrEqual(0.3501);
-    expect(meanOf(detail.map(Math.abs))).toBeGreaterThan(0.005);
+    expect(meanOf(detail.map(Math.abs))).toBeGreaterThan(0.002);
     stage.dispose();
   });
 });
