@@ -23,7 +23,9 @@ test("a step is printed as a multiple of a forward pass, by the second, and as a
       {backend: 'webgpu', size: '64x64', forwardMs: 4, gradientMs: 8, tfjsGradientMs: 32},
       {backend: 'wasm', size: '64x64', forwardMs: 200, gradientMs: 500, tfjsGradientMs: null},
     ],
+    octaves: [{size: '96x64', stepMs: 12.5}],
   });
   expect(text).toContain('| webgpu | 64x64 | 4.00 | 8.00 | 2.00 | 125.0 | 32.0 | 0.250 |');
   expect(text).toContain('| wasm | 64x64 | 200 | 500 | 2.50 | 2.0 | - | - |');
+  expect(text).toContain('| 96x64 | 12.5 | 80.0 |');
 });

@@ -8,7 +8,7 @@ import {levelGradient} from './level-gradient.ts';
 import {resize} from './resize.ts';
 
 /** The dream climbs the objective itself; deconvnet and guided are for the lenses. */
-const RULE: ReluRule = 'plain';
+export const RULE: ReluRule = 'plain';
 
 /** A step and where it came from. */
 export interface AscentStep {

@@ -5,7 +5,9 @@
  * decorrelates with the full covariance of ImageNet's colours (Olah et al. 2017), whose first axis is nearly grey and carries most of the
  * variance: damping what is not grey does nearly the same for one multiplication. Half of it stays, for a dream may be colourful.
  */
-const COLOURFULNESS = 0.5;
+
+/** Share of its colour that a gradient keeps. */
+export const COLOURFULNESS = 0.5;
 
 /** Damps the colours of [height, width, 3] values in place. */
 export function calmColours(values: Float32Array): void {

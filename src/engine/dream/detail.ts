@@ -14,6 +14,11 @@ export const DETAIL_LIMIT = 0.35;
 /** Below this share the mean cannot be held through the strength: nothing of the dream is seen there anyway. */
 const LEAST_STRENGTH: UnitInterval = 0.05;
 
+/** How much is taken away from the detail for each bit of excess that is seen through the strength. */
+export function meanHold(strength: UnitInterval): number {
+  return 1 / Math.max(strength, LEAST_STRENGTH);
+}
+
 /** The dream without its camera, [height, width, 3]. */
 export class Detail {
   #picture: RgbPicture;
@@ -57,7 +62,7 @@ export class Detail {
   holdMean(camera: RgbPicture, strength: UnitInterval): void {
     const {values} = this.#picture;
     const excess = meanExcess(camera.values, values, strength);
-    const factor = 1 / Math.max(strength, LEAST_STRENGTH);
+    const factor = meanHold(strength);
     for (let index = 0; index < values.length; index++) {
       const held = (values[index] ?? 0) - factor * (excess[index % 3] ?? 0);
       values[index] = limit(held, -DETAIL_LIMIT, DETAIL_LIMIT);

@@ -10,10 +10,10 @@ import type {Objective, PerceptionNetwork, RgbPicture} from '../../protocol/perc
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
 import {SeededRandom} from '../scene/seeded-random.ts';
 import {measureStep} from './ascent-step.ts';
-import {breathe} from './breath.ts';
 import {depthOf, type Depth} from './depth.ts';
 import {Detail} from './detail.ts';
 import {estimateMotion, stillField} from './estimate-motion.ts';
+import {Growth} from './growth.ts';
 import {isStill, joinMotion, moveAlong, zoomField, type MotionField} from './motion-field.ts';
 import {OctaveWalk} from './octave-walk.ts';
 import {octaveSizes} from './octaves.ts';
@@ -23,23 +23,14 @@ import {smallLuma, type SmallLuma} from './small-luma.ts';
 import {StepBudget} from './step-budget.ts';
 import {StillnessMeter} from './stillness.ts';
 
-/** Mean change that a frame adds to the dream, in shares of the whole range, whatever number of steps it is made of. */
-const GROWTH_PER_FRAME = 0.005;
-
-/** Growth that could not be had is made up for by larger steps, up to this many frames' worth: beyond it a step would be a jolt. */
-const MOST_FRAMES_IN_STEP = 8;
-
-/** A step takes this share of the growth that is due: the rest is for further steps in the same frame. */
-const SHARE_OF_GROWTH = 0.5;
-
 /** More steps in one frame cannot be told apart by eye, and a clock too coarse to measure them must not make them endless. */
-const MOST_STEPS_PER_FRAME = 4;
+export const MOST_STEPS_PER_FRAME = 4;
 
 /** How much the attract loop's dream grows towards the viewer in a frame. */
-const ZOOM_PER_FRAME = 1.012;
+export const ZOOM_PER_FRAME = 1.012;
 
 /** What is left of a dream below this cannot be seen. */
-const FADED = 0.5 / 255;
+export const FADED = 0.5 / 255;
 
 /** What to dream and how. */
 export interface DreamSettings {
@@ -83,6 +74,7 @@ export class DreamLoop {
   readonly #random: SeededRandom;
   readonly #walk = new OctaveWalk();
   readonly #budget = new StepBudget();
+  readonly #growth = new Growth();
   readonly #stillness = new StillnessMeter();
   #detail: Detail | null = null;
   #octaves: readonly PixelSize[] = [];
@@ -99,9 +91,7 @@ export class DreamLoop {
   /** Counts what makes a step in flight worthless. */
   #generation = 0;
   #hasFailed = false;
-  #frame = 0;
   #stepsInFrame = 0;
-  #growthDue = 0;
   #score: number | null = null;
   #steps = 0;
 
@@ -152,10 +142,9 @@ export class DreamLoop {
       if (settings?.isZooming === true && this.#luma) this.#moveDetail(detail, zoomFor(this.#luma));
       const presence = settings === null || this.#hasFailed ? 0 : this.#presence;
       detail.decay(memoryAt(presence, this.#depth.memory));
-      this.#growthDue = Math.min(this.#growthDue + GROWTH_PER_FRAME, GROWTH_PER_FRAME * MOST_FRAMES_IN_STEP);
       detail.holdMean(camera, strength);
     }
-    this.#frame++;
+    this.#growth.noteFrame(settings?.isFrozen !== true);
     this.#stepsInFrame = 0;
     this.#budget.grant(budgetMs);
     this.#work ??= this.#takeSteps().finally(() => {
@@ -250,11 +239,10 @@ export class DreamLoop {
   }
 
   #growBy(step: RgbPicture, octave: number): void {
-    const gain = this.#growthDue * SHARE_OF_GROWTH;
-    this.#growthDue -= gain;
+    const gain = this.#growth.take(octave, this.#octaves.length);
     const drift = this.#drift;
     const moved = drift === null || isStill(drift) ? step : moveAlong(step, drift);
-    this.#detail?.add(moved, gain * this.#presence * breathe(octave, this.#octaves.length, this.#frame));
+    this.#detail?.add(moved, gain * this.#presence);
   }
 }
 

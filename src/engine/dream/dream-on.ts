@@ -4,7 +4,7 @@
  * It lasts as long as it is given and no longer: a slow machine takes fewer steps.
  */
 import type {Objective, PerceptionNetwork, RgbPicture} from '../../protocol/perception.ts';
-import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
+import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
 import {sampleBilinear} from '../keep/resample.ts';
 import {SeededRandom} from '../scene/seeded-random.ts';
 import type {Pixels} from '../style/painter.ts';
@@ -13,12 +13,21 @@ import {seeAt} from './convert-pixels.ts';
 import {Detail} from './detail.ts';
 import {dreamSize, octaveSizes} from './octaves.ts';
 
+/** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
+export const KEPT_SHORT_SIDE = 768;
+
+/** Panoramas are seen smaller: this many pixels, those of a picture of 16:9 at that short side, bound what a network needs of memory. */
+const MOST_PIXELS = 1366 * KEPT_SHORT_SIDE;
+
 /** The live dream has the coarse shapes: only the finest octaves are worked through. */
 const OCTAVES = 2;
 const STEPS_EACH = 6;
 
 /** Mean change by one step, in shares of the whole range. */
-const GAIN = 0.004;
+export const KEPT_GAIN = 0.004;
+
+/** How long a kept picture is dreamt on. */
+export const KEEP_LIMIT_MS: Milliseconds = 4000;
 
 /** What is kept and what is dreamt into it. */
 export interface KeptDream {
@@ -44,29 +53,47 @@ export interface DreamOnOptions {
 /** The finished picture, as large as the camera's. @throws AbortError when the visitor gave up; EngineError of the network. */
 export async function dreamOn(kept: KeptDream, options: DreamOnOptions): Promise<Pixels> {
   const {network, objective, camera, strength} = kept;
-  const {multipleOf} = network.file.input;
-  const shortSide = Math.min(kept.shortSide, camera.width, camera.height);
-  const finest = dreamSize(camera, shortSide, multipleOf);
+  const octaves = keptOctaves(camera, network.file.input.multipleOf, kept.shortSide);
+  const finest = octaves.at(-1) ?? camera;
   const seen = seeAt(camera, finest);
   const detail = new Detail(finest);
   detail.add(kept.detail, 1);
 
-  const octaves = octaveSizes(finest, multipleOf).slice(-OCTAVES);
   const random = new SeededRandom(0);
-  const startedAt = options.now();
-  const steps = octaves.flatMap((octave) => Array.from({length: STEPS_EACH}, () => octave));
-  for (const [index, octave] of steps.entries()) {
-    options.signal?.throwIfAborted();
-    const spent = (options.now() - startedAt) / options.limitMs;
-    options.onProgress?.(Math.min(1, Math.max(index / steps.length, spent)));
-    if (spent >= 1) break;
-    const {step} = await measureStep({network, objective, random}, detail.over(seen, 1), octave);
-    detail.add(step, GAIN);
-  }
-  options.signal?.throwIfAborted();
+  await takeKeptSteps(octaves.length, options, async (octave) => {
+    const size = octaves[octave] ?? finest;
+    const {step} = await measureStep({network, objective, random}, detail.over(seen, 1), size);
+    detail.add(step, KEPT_GAIN);
+  });
   detail.holdMean(seen, strength);
   options.onProgress?.(1);
   return addDetail(camera, detail.picture, strength);
+}
+
+/** The octaves of a kept picture, coarse to fine; in the last it is seen as large as may be. */
+export function keptOctaves(camera: PixelSize, multipleOf: number, largest = KEPT_SHORT_SIDE): readonly PixelSize[] {
+  const {width, height} = camera;
+  const ratio = Math.max(width, height) / Math.min(width, height);
+  const shortSide = Math.min(largest, width, height, Math.sqrt(MOST_PIXELS / ratio));
+  return octaveSizes(dreamSize(camera, shortSide, multipleOf), multipleOf).slice(-OCTAVES);
+}
+
+/** Takes a few steps in each of so many octaves, while there is time. @throws AbortError when the visitor gave up. */
+export async function takeKeptSteps(
+  octaves: number,
+  {limitMs, now, signal, onProgress}: DreamOnOptions,
+  take: (octave: number) => Promise<void>,
+): Promise<void> {
+  const startedAt = now();
+  const steps = octaves * STEPS_EACH;
+  for (let step = 0; step < steps; step++) {
+    signal?.throwIfAborted();
+    const spent = (now() - startedAt) / limitMs;
+    onProgress?.(Math.min(1, Math.max(step / steps, spent)));
+    if (spent >= 1) return;
+    await take(Math.floor(step / STEPS_EACH));
+  }
+  signal?.throwIfAborted();
 }
 
 function addDetail({width, height, data}: Pixels, detail: RgbPicture, strength: UnitInterval): Pixels {

@@ -8,20 +8,22 @@ import type {MotionField} from './motion-field.ts';
 import {CELL, type SmallLuma} from './small-luma.ts';
 
 /** How far a cell is looked for, in small pixels: 9 % of the long side a frame. Faster is a blur that no dream should follow. */
-const REACH = 6;
+export const REACH = 6;
 
 /** Window around a cell's centre, in small pixels. Every second pixel of it is compared, in a chequerboard. */
-const HALF_WINDOW = 8;
+export const HALF_WINDOW = 8;
 
 /** What a pixel of motion must be better by, in mean absolute difference: a camera's noise must not move a still scene. */
-const COST_PER_PIXEL = 0.0015;
+export const COST_PER_PIXEL = 0.0015;
 
 /** Differences up to here are a camera's noise: such a cell stands still. */
-const NOISE = 0.012;
+export const NOISE = 0.012;
 
-/** A match as bad as this begins to be distrusted, and is something else altogether at the second figure. */
-const GOOD_MATCH = 0.05;
-const BAD_MATCH = 0.15;
+/** A match as bad as this begins to be distrusted. */
+export const GOOD_MATCH = 0.05;
+
+/** A match as bad as this is something else altogether. */
+export const BAD_MATCH = 0.15;
 
 interface CellMotion {
   readonly x: number;

@@ -5,6 +5,7 @@
  * divided by its root mean square, and the levels are summed.
  */
 import type {RgbPicture} from '../../protocol/perception.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 import {expand, reduce} from './pyramid.ts';
 
 /** Levels below the finest; the notebook's four, fewer where the picture is too small to halve again. */
@@ -16,8 +17,22 @@ const LEVELS = 4;
  */
 export const LEVEL_WEIGHTS = [1, 1, 0.7, 0.4, 0.2] as const;
 
+/** A side shorter than this is not halved again. */
+const SMALLEST_SPLIT = 4;
+
 /** A level this faint is rounding noise: it must not be blown up to full strength. */
-const FAINTEST_RMS_SHARE = 1e-4;
+export const FAINTEST_RMS_SHARE = 1e-4;
+
+/** The sizes that a gradient is split into, finest first. */
+export function levelSizes(size: PixelSize): readonly PixelSize[] {
+  const sizes: PixelSize[] = [];
+  let {width, height} = size;
+  while (sizes.length < LEVELS && Math.min(width, height) >= SMALLEST_SPLIT) {
+    sizes.push({width, height});
+    [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  }
+  return [...sizes, {width, height}];
+}
 
 /** Brings each scale of a gradient to its strength. */
 export function levelGradient(gradient: RgbPicture): RgbPicture {
@@ -25,7 +40,7 @@ export function levelGradient(gradient: RgbPicture): RgbPicture {
   const bands = splitScales(gradient);
   let sum: RgbPicture | null = null;
   for (const [level, band] of [...bands.entries()].toReversed()) {
-    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / weightOf(level));
+    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / levelWeight(level));
     sum = sum === null ? band : addExpanded(band, sum);
   }
   return sum ?? gradient;
@@ -35,7 +50,7 @@ export function levelGradient(gradient: RgbPicture): RgbPicture {
 export function splitScales(gradient: RgbPicture): readonly RgbPicture[] {
   const bands: RgbPicture[] = [];
   let rest: RgbPicture = {...gradient, values: gradient.values.slice()};
-  for (let level = 0; level < LEVELS && Math.min(rest.width, rest.height) >= 4; level++) {
+  for (let splits = levelSizes(gradient).length - 1; splits > 0; splits--) {
     const coarse = reduce(rest);
     const blurred = expand(coarse, rest.width, rest.height);
     bands.push({...rest, values: rest.values.map((value, index) => value - (blurred.values[index] ?? 0))});
@@ -51,7 +66,8 @@ export function rootMeanSquare(values: Float32Array): number {
   return Math.sqrt(sum / values.length);
 }
 
-function weightOf(level: number): number {
+/** How strong a level is made; 0 is the finest. */
+export function levelWeight(level: number): number {
   return LEVEL_WEIGHTS[Math.min(level, LEVEL_WEIGHTS.length - 1)] ?? 1;
 }
 

@@ -15,7 +15,7 @@ export interface MotionField {
 }
 
 /** What is left of something moved to where the match was bad: uncovered ground starts nearly empty, so that nothing smears. */
-const KEPT_WITHOUT_TRUST: UnitInterval = 0.6;
+export const KEPT_WITHOUT_TRUST: UnitInterval = 0.6;
 
 /** Whether nothing moved and nothing is new. */
 export function isStill({x, y, trust}: MotionField): boolean {
@@ -32,12 +32,16 @@ export function joinMotion(first: MotionField, second: MotionField): MotionField
   };
 }
 
+/** What a zoom moves everything by, in shares of its distance from the centre. Read backwards: what is at u now was at u / factor. */
+export function zoomShare(factor: number): number {
+  return 1 - 1 / factor;
+}
+
 /** Everything moves away from the centre by this factor: the zoom of the attract loop. */
 export function zoomField(columns: number, rows: number, factor: number): MotionField {
   const x = new Float32Array(columns * rows);
   const y = new Float32Array(columns * rows);
-  // Backwards reading: what is at u now was at u / factor from the centre.
-  const share = 1 - 1 / factor;
+  const share = zoomShare(factor);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       x[row * columns + column] = ((column + 0.5) / columns - 0.5) * share;

@@ -1,24 +1,17 @@
 /** The dreamer where there is no WebGPU: pictures in memory, steps by a perception network that answers from its own worker. */
 import {assert} from '../../protocol/assert.ts';
-import {findDream, DREAMS, type DreamLook, type DreamSteps} from '../../protocol/dreams.ts';
+import type {DreamLook, DreamSteps} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import type {Objective, PerceptionNetwork} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../../protocol/perception.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture, Pixels} from '../style/painter.ts';
 import {fromPixels, toPixels} from './convert-pixels.ts';
 import {DreamLoop} from './dream-loop.ts';
-import {dreamOn} from './dream-on.ts';
+import {dreamOn, KEEP_LIMIT_MS, KEPT_SHORT_SIDE} from './dream-on.ts';
+import {DreamWishes} from './dream-wishes.ts';
 import type {Dreamer, DreamtFrame, KeepDreamOptions} from './dreamer.ts';
 import {explainStep} from './explain-step.ts';
-import {learnGuide} from './learn-guide.ts';
-import {objectiveOf, type GuideObjective} from './objective-of.ts';
 import {dreamSize} from './octaves.ts';
-
-/** How long a kept picture is dreamt on. */
-const KEEP_LIMIT_MS: Milliseconds = 4000;
-
-/** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
-const KEPT_SHORT_SIDE = 768;
 
 /** What a dreamer is made with. */
 export interface PixelDreamerParts {
@@ -40,10 +33,7 @@ export class PixelDreamer implements Dreamer {
   readonly #network: PerceptionNetwork;
   readonly #now: () => Milliseconds;
   readonly #loop: DreamLoop;
-  #look: DreamLook | null = null;
-  #objective: Objective | null = null;
-  #guide: GuideObjective | null = null;
-  #isZooming = false;
+  readonly #wishes: DreamWishes;
   #newest: Pixels | null = null;
 
   constructor({
@@ -59,10 +49,11 @@ export class PixelDreamer implements Dreamer {
     this.#network = network;
     this.#now = now;
     this.#loop = new DreamLoop(network, {seed, now, onFailure});
+    this.#wishes = new DreamWishes(network);
   }
 
   get hasGuide(): boolean {
-    return this.#guide !== null;
+    return this.#wishes.hasGuide;
   }
 
   sizeFor(canvas: PixelSize, shortSide: number): PixelSize {
@@ -70,18 +61,16 @@ export class PixelDreamer implements Dreamer {
   }
 
   setLook(look: DreamLook | null): void {
-    this.#look = look;
-    this.#objective = null;
     try {
-      if (look !== null) this.#objective = this.#resolve(look);
+      this.#wishes.setLook(look);
     } finally {
-      this.#update();
+      this.#loop.set(this.#wishes.settings);
     }
   }
 
   setZooming(isZooming: boolean): void {
-    this.#isZooming = isZooming;
-    this.#update();
+    this.#wishes.setZooming(isZooming);
+    this.#loop.set(this.#wishes.settings);
   }
 
   restart(): void {
@@ -97,51 +86,29 @@ export class PixelDreamer implements Dreamer {
   }
 
   async learnGuide(pixels: Pixels): Promise<void> {
-    const aim = DREAMS.find((choice) => choice.aim.kind === 'guide')?.aim;
-    assert(aim?.kind === 'guide', () => 'the table of dreams has a guided one');
-    this.#guide = await learnGuide(this.#network, pixels, aim.layer);
-    this.setLook(this.#look);
+    await this.#wishes.learnGuide(pixels);
+    this.#loop.set(this.#wishes.settings);
   }
 
   async keep(camera: Pixels, options: KeepDreamOptions = {}): Promise<Pixels> {
     const detail = this.#loop.snapshot();
-    if (detail === null || this.#objective === null || this.#look === null) return camera;
-    const {strength} = this.#look;
-    const shortSide = this.#keptShortSide;
-    const kept = {network: this.#network, objective: this.#objective, camera, detail, strength, shortSide};
+    const {settings} = this.#wishes;
+    if (detail === null || settings === null) return camera;
+    const {objective, strength} = settings;
+    const kept = {network: this.#network, objective, camera, detail, strength, shortSide: this.#keptShortSide};
     return dreamOn(kept, {limitMs: KEEP_LIMIT_MS, now: this.#now, ...options});
   }
 
   async explain(): Promise<DreamSteps> {
-    if (this.#newest === null || this.#objective === null) {
+    const {settings} = this.#wishes;
+    if (this.#newest === null || settings === null) {
       throw new EngineError('source-empty', 'nothing has been dreamt of yet');
     }
-    return explainStep(this.#network, this.#objective, fromPixels(this.#newest));
+    return explainStep(this.#network, settings.objective, fromPixels(this.#newest));
   }
 
   dispose(): void {
     this.#loop.set(null);
     this.#network.dispose();
-  }
-
-  #resolve({dream}: DreamLook): Objective | null {
-    const choice = findDream(dream);
-    if (!choice) throw new EngineError('layer-unknown', `there is no dream '${dream}'`);
-    return objectiveOf(choice.aim, this.#network.file, this.#guide);
-  }
-
-  #update(): void {
-    const [look, objective] = [this.#look, this.#objective];
-    this.#loop.set(
-      look === null || objective === null
-        ? null
-        : {
-            objective,
-            strength: look.strength,
-            depth: look.depth,
-            isFrozen: look.isHeld,
-            isZooming: this.#isZooming,
-          },
-    );
   }
 }

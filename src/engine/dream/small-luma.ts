@@ -16,11 +16,18 @@ export interface SmallLuma extends PixelSize {
   readonly mean: number;
 }
 
+/** The size of a picture's small luma: its proportions, as nearly as whole cells allow. */
+export function smallSize(picture: PixelSize): PixelSize {
+  const scale = LONG_SIDE / Math.max(picture.width, picture.height);
+  return {
+    width: Math.max(1, Math.round((picture.width * scale) / CELL)) * CELL,
+    height: Math.max(1, Math.round((picture.height * scale) / CELL)) * CELL,
+  };
+}
+
 /** Reduces a picture to its small luma. */
 export function smallLuma(picture: RgbPicture): SmallLuma {
-  const scale = LONG_SIDE / Math.max(picture.width, picture.height);
-  const width = Math.max(1, Math.round((picture.width * scale) / CELL)) * CELL;
-  const height = Math.max(1, Math.round((picture.height * scale) / CELL)) * CELL;
+  const {width, height} = smallSize(picture);
   const small = resize(picture, {width, height}).values;
   const values = new Float32Array(width * height);
   let sum = 0;

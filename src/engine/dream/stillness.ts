@@ -3,7 +3,7 @@ import type {UnitInterval} from '../../protocol/units.ts';
 import type {MotionField} from './motion-field.ts';
 
 /** Mean motion, in shares of the picture a frame, that counts as not still at all: a slow nod. */
-const RESTLESS = 0.008;
+export const RESTLESS = 0.008;
 
 /** Share of the way towards stillness in a frame: two seconds at 30 frames a second fill the meter nearly. */
 const RISE = 0.03;
@@ -25,7 +25,11 @@ export class StillnessMeter {
     for (let cell = 0; cell < trust.length; cell++) {
       motion += Math.hypot(x[cell] ?? 0, y[cell] ?? 0) / RESTLESS + (1 - (trust[cell] ?? 1));
     }
-    const now = Math.max(0, 1 - motion / trust.length);
+    this.noteCalm(Math.max(0, 1 - motion / trust.length));
+  }
+
+  /** The same where someone else has added the motion up: 1 is a frame in which nothing moved. */
+  noteCalm(now: UnitInterval): void {
     this.#value += (now - this.#value) * (now > this.#value ? RISE : FALL);
   }
 }

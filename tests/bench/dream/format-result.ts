@@ -1,8 +1,8 @@
 /** The result as Markdown: what `npm run bench:dream` prints. */
 import type {DreamBenchResult, DreamBenchRow} from './run-dream-bench.ts';
 
-/** The table and the sentences that go with it. */
-export function formatResult({adapter, network, layer, method, rounds, rows}: DreamBenchResult): string {
+/** The tables and the sentences that go with it. */
+export function formatResult({adapter, network, layer, method, rounds, rows, octaves}: DreamBenchResult): string {
   return [
     `Adapter: ${adapter}. Time: ${method}; wasm and WebGL2 are waited for. ${rounds} rounds, engines in turns.`,
     `Network: ${network}. A step goes forward to ${layer} and back to the picture.`,
@@ -10,6 +10,12 @@ export function formatResult({adapter, network, layer, method, rounds, rows}: Dr
     '| backend | size | forward ms | step ms | step / forward | steps a second | tfjs step ms | ours / tfjs |',
     '|---|---|--:|--:|--:|--:|--:|--:|',
     ...rows.map(formatRow),
+    '',
+    'The dreamer on WebGPU, one step from the picture to the grown detail:',
+    '',
+    '| octave | step ms | steps a second |',
+    '|---|--:|--:|',
+    ...octaves.map(({size, stepMs}) => `| ${size} | ${formatMs(stepMs)} | ${(1000 / stepMs).toFixed(1)} |`),
   ].join('\n');
 }
 

@@ -13,6 +13,7 @@ import {createOwnEngine} from './own-engine.ts';
 import type {TimedNetwork} from './perception-network.ts';
 import {createPlainTfjsEngine} from './plain-tfjs-engine.ts';
 import {createTfjsPerceptionEngine} from './tfjs-perception-engine.ts';
+import {timeOctaves, type OctaveRow} from './time-octaves.ts';
 
 /** Relative distance an engine's gradient may have from ours. */
 const TOLERANCE = 1e-2;
@@ -36,6 +37,8 @@ export interface DreamBenchResult {
   readonly method: string;
   readonly rounds: number;
   readonly rows: readonly DreamBenchRow[];
+  /** The dreamer's own steps at the octaves of the last size, coarse to fine. */
+  readonly octaves: readonly OctaveRow[];
 }
 
 /** What to run. */
@@ -56,8 +59,10 @@ export async function runDreamBench(plan: DreamBenchPlan): Promise<DreamBenchRes
   const layer = network.file.layers.at(-1) ?? '';
   const rows: DreamBenchRow[] = [];
   for (const size of plan.sizes) rows.push(...(await timeSize(plan, size, layer, watch)));
+  const finest = plan.sizes.at(-1);
+  const octaves = finest ? await timeOctaves({gpu, network, layer}, finest, rounds, watch) : [];
   watch.dispose();
-  return {adapter: nameOf(gpu), network: network.title, layer, method: watch.method, rounds, rows};
+  return {adapter: nameOf(gpu), network: network.title, layer, method: watch.method, rounds, rows, octaves};
 }
 
 /** Milliseconds of every round. */

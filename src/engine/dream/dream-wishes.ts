@@ -1,0 +1,61 @@
+/** What is to be dreamt: the visitor's look, what was held up last and the attract loop's zoom, made into a loop's settings. */
+import {assert} from '../../protocol/assert.ts';
+import {DREAMS, findDream, type DreamLook} from '../../protocol/dreams.ts';
+import {EngineError} from '../../protocol/errors.ts';
+import type {Objective, PerceptionNetwork} from '../../protocol/perception.ts';
+import type {Pixels} from '../style/painter.ts';
+import type {DreamSettings} from './dream-loop.ts';
+import {learnGuide} from './learn-guide.ts';
+import {objectiveOf, type GuideObjective} from './objective-of.ts';
+
+/** Keeps the wishes for one network. */
+export class DreamWishes {
+  readonly #network: PerceptionNetwork;
+  #look: DreamLook | null = null;
+  #objective: Objective | null = null;
+  #guide: GuideObjective | null = null;
+  #isZooming = false;
+
+  constructor(network: PerceptionNetwork) {
+    this.#network = network;
+  }
+
+  /** Whether something was held up. */
+  get hasGuide(): boolean {
+    return this.#guide !== null;
+  }
+
+  /** Null where nothing is to be dreamt, or a guided dream has no guide yet. */
+  get settings(): DreamSettings | null {
+    const [look, objective] = [this.#look, this.#objective];
+    if (look === null || objective === null) return null;
+    const {strength, depth, isHeld} = look;
+    return {objective, strength, depth, isFrozen: isHeld, isZooming: this.#isZooming};
+  }
+
+  /** Null is no dream. @throws EngineError 'layer-unknown'; then nothing is wished for. */
+  setLook(look: DreamLook | null): void {
+    this.#look = look;
+    this.#objective = null;
+    if (look !== null) this.#objective = this.#resolve(look);
+  }
+
+  /** The attract loop's zoom. */
+  setZooming(isZooming: boolean): void {
+    this.#isZooming = isZooming;
+  }
+
+  /** Looks at what is held up: a guided dream follows it from then on. @throws EngineError of `learnGuide`. */
+  async learnGuide(pixels: Pixels): Promise<void> {
+    const aim = DREAMS.find((choice) => choice.aim.kind === 'guide')?.aim;
+    assert(aim?.kind === 'guide', () => 'the table of dreams has a guided one');
+    this.#guide = await learnGuide(this.#network, pixels, aim.layer);
+    this.setLook(this.#look);
+  }
+
+  #resolve({dream}: DreamLook): Objective | null {
+    const choice = findDream(dream);
+    if (!choice) throw new EngineError('layer-unknown', `there is no dream '${dream}'`);
+    return objectiveOf(choice.aim, this.#network.file, this.#guide);
+  }
+}

@@ -1,0 +1,45 @@
+/** Adds a step to the detail. */
+import shader from '../../../../shaders/grow-detail-pass.wgsl?raw';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import {DETAIL_LIMIT} from '../detail.ts';
+import {DreamProgram} from './dream-program.ts';
+import {DREAM_STEP, RESIZE_TAPS} from './shader-texts.ts';
+
+/** What one dispatch binds. */
+export interface GrowDetailResources {
+  readonly step: GPUBufferBinding;
+  /** A step, or another detail. */
+  readonly growth: GPUBuffer;
+  /** The step's absolute values, added up. */
+  readonly totals: GPUBuffer;
+  readonly detail: GPUBuffer;
+}
+
+/** Reads a step of any size; adds it to the detail. */
+export class GrowDetailPass {
+  readonly #program: DreamProgram;
+
+  private constructor(program: DreamProgram) {
+    this.#program = program;
+  }
+
+  /** Compiles the pass. @throws EngineError 'shader-invalid'. */
+  static async create(device: GPUDevice): Promise<GrowDetailPass> {
+    const program = await DreamProgram.create(device, {
+      pass: 'GrowDetailPass',
+      parts: [RESIZE_TAPS, DREAM_STEP, {file: 'grow-detail-pass.wgsl', code: shader}],
+      bindings: ['uniform', 'read', 'read', 'write'],
+      constants: {detailLimit: DETAIL_LIMIT},
+    });
+    return new GrowDetailPass(program);
+  }
+
+  /** One dispatch onto a detail of that size. */
+  dispatch({step, growth, totals, detail}: GrowDetailResources, size: PixelSize): Dispatch {
+    return this.#program.overElements(
+      [step, {buffer: growth}, {buffer: totals}, {buffer: detail}],
+      size.width * size.height,
+    );
+  }
+}

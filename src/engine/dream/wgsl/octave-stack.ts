@@ -1,0 +1,88 @@
+/** All octaves of one detail: made once, aimed at one objective after another. */
+import type {Objective} from '../../../protocol/perception.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {PreparedObjective} from '../../perception/wgsl/prepared-objective.ts';
+import type {DetailRun} from './detail-run.ts';
+import {OctaveRun, type ClimbParts, type OctaveStep} from './octave-run.ts';
+
+/** An octave ready for its objective. */
+interface AimedOctave {
+  readonly run: OctaveRun;
+  readonly objective: PreparedObjective;
+}
+
+/** Owns the octaves of one detail. */
+export class OctaveStack {
+  readonly sizes: readonly PixelSize[];
+  readonly #runs: Promise<readonly OctaveRun[]>;
+  #aimed: readonly AimedOctave[] = [];
+  /** Counts what makes octaves in preparation worthless. */
+  #turn = 0;
+
+  /** Begins to make the octaves; whoever aims them waits for that. @param sizes coarse to fine. */
+  constructor(parts: ClimbParts, canvas: DetailRun, sizes: readonly PixelSize[]) {
+    this.sizes = sizes;
+    this.#runs = allOrNone(sizes.map((size) => OctaveRun.create(parts, canvas, size)));
+    // Nobody need be waiting when it fails.
+    this.#runs.catch(() => undefined);
+  }
+
+  /** Whether steps may be recorded. */
+  get isReady(): boolean {
+    return this.#aimed.length > 0;
+  }
+
+  /** Aims all octaves; there are no steps until that is done. Null is no objective. @throws EngineError of runs and objectives. */
+  async aim(objective: Objective | null): Promise<void> {
+    const turn = ++this.#turn;
+    this.#letGo();
+    if (objective === null) return;
+    const runs = await this.#runs;
+    // A dream that was already replaced need not be compiled.
+    if (turn !== this.#turn) return;
+    const objectives = await allOrNone(runs.map((run) => run.prepare(objective)));
+    if (turn === this.#turn) this.#aimed = pair(runs, objectives);
+    else for (const each of objectives) each.dispose();
+  }
+
+  /** Records a step; `isReady` must hold. */
+  encode(pass: GPUComputePassEncoder, octave: number, step: Omit<OctaveStep, 'objective'>): void {
+    const aimed = this.#aimed[octave];
+    if (aimed === undefined) throw new Error(`Assertion failed: octave ${octave} is not ready`);
+    aimed.run.encode(pass, {...step, objective: aimed.objective});
+  }
+
+  /** Work submitted before keeps what it needs alive. */
+  dispose(): void {
+    this.#turn++;
+    this.#letGo();
+    void this.#runs.then(
+      (runs) => {
+        for (const run of runs) run.dispose();
+      },
+      () => undefined,
+    );
+  }
+
+  #letGo(): void {
+    for (const {objective} of this.#aimed) objective.dispose();
+    this.#aimed = [];
+  }
+}
+
+function pair(runs: readonly OctaveRun[], objectives: readonly PreparedObjective[]): readonly AimedOctave[] {
+  return runs.flatMap((run, index) => {
+    const objective = objectives[index];
+    return objective ? [{run, objective}] : [];
+  });
+}
+
+/** All results; where one fails, the others are freed. */
+async function allOrNone<Made extends {dispose: () => void}>(work: readonly Promise<Made>[]): Promise<readonly Made[]> {
+  const results = await Promise.allSettled(work);
+  const made = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed === undefined) return made;
+  for (const each of made) each.dispose();
+  throw failed.reason;
+}
