@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from PIL import Image
 
 from ascent import climb, noise, of_channels
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).parent.parent / "perception"
 TILE_PX, COLUMNS = 64, 16
 STEPS, RATE = 96, 0.012
 AT_ONCE = 32
+LEAK = 0.02
 QUALITY = 72  # of the WebP files: 2 MB for all units
 
 
@@ -29,12 +31,18 @@ def tapped_layers(ops):
     return [op["name"] for op in ops if op["kind"] == "relu"]
 
 
+def leaning(channels):
+    """Score of picture i: the mean of channel channels[i] as a leaky ReLU passes it, so that a unit the start leaves silent is woken."""
+    mean_of = of_channels(channels)
+    return lambda value: mean_of(F.leaky_relu(value, LEAK))
+
+
 def draw_units(classifier, layer, channels, steps, generator):
-    """-> [units, 64, 64, 3] uint8 in the order of channels."""
-    parts = []
+    """-> [units, 64, 64, 3] uint8 in the order of channels. layer is a rectified convolution; what is climbed is in front of its ReLU."""
+    parts, source = [], next(op["input"] for op in classifier.ops if op["name"] == layer)
     for start in range(0, len(channels), AT_ONCE):
         some = channels[start : start + AT_ONCE]
-        drawn = climb(classifier, noise(len(some), TILE_PX, generator), of_channels(some), layer, steps, RATE, generator, jitter=4)
+        drawn = climb(classifier, noise(len(some), TILE_PX, generator), leaning(some), source, steps, RATE, generator, jitter=4)
         parts.append(np.round(drawn.permute(0, 2, 3, 1).numpy() * 255).astype(np.uint8))
     return np.concatenate(parts)
 

@@ -10,9 +10,10 @@ import type {Milliseconds, PixelSize, UnitInterval} from '../protocol/units.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import type {DreamtPicture} from './compositor/dream-addition.ts';
 import {detailPicture} from './dream/detail-picture.ts';
-import type {DreamerListener, OpenDreamer} from './dream/create-dreamer.ts';
+import type {DreamerListener} from './dream/create-dreamer.ts';
 import {dreamUnavailable} from './dream/dream-unavailable.ts';
 import type {Dreamer} from './dream/dreamer.ts';
+import type {OpenDreamer} from './dream/open-dreamer.ts';
 import type {FrameSlot, SourceFrame} from './frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
 import {coverGeometry} from './ingest/geometry.ts';
@@ -262,7 +263,7 @@ export class DreamStage {
 
   #close(): void {
     this.#sleep();
-    this.#opened?.dreamer.dispose();
+    this.#opened?.close();
     this.#opened = null;
     this.#steps = 0;
   }

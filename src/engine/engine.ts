@@ -306,11 +306,12 @@ export class Engine {
   }
 
   #createDreams({rung}: EngineOptions): DreamStage {
-    const {backend, isSoftware, perception} = this.#studio;
+    const {backend, isSoftware, perception, gpu} = this.#studio;
     return new DreamStage(
       {
         // Nobody who only paints waits for the dreamer's code.
-        open: async (listener) => (await import('./dream/create-dreamer.ts')).createDreamer(perception, listener),
+        open: async (listener) =>
+          (await import('./dream/create-dreamer.ts')).createDreamer({perception, gpu}, listener),
         compositor: this.#compositor,
         governor: this.#governor,
         frames: this.#frames,

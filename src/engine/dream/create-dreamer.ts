@@ -1,21 +1,26 @@
-/** Makes a dreamer over the perception network, which is opened the first time that somebody wants to dream. */
+/**
+ * Makes a dreamer over the perception network, which is opened the first time that somebody wants to dream: on the GPU where the network runs
+ * in our shaders, else over pictures in memory, with the network in a worker of its own.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';
-import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import type {SharedGpu} from '../device/gpu-device.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
-import type {IngestGeometry} from '../ingest/geometry.ts';
 import type {PerceptionOnDemand} from '../perception/perception-on-demand.ts';
+import {WgslPerception} from '../perception/wgsl/wgsl-perception.ts';
 import type {Picture} from '../style/painter.ts';
 import {seeAt, toPixels} from './convert-pixels.ts';
 import {dreamUnavailable} from './dream-unavailable.ts';
-import type {Dreamer} from './dreamer.ts';
-import {PixelDreamer} from './pixel-dreamer.ts';
+import type {OpenDreamer} from './open-dreamer.ts';
+import {PixelDreamer, type PixelDreamerParts} from './pixel-dreamer.ts';
+import {openGpuDreamer} from './wgsl/open-gpu-dreamer.ts';
 
 /** Any number: the same jitter in every visit. */
 const SEED = 1;
 
 /** Short side of the network's largest view of a kept picture: a processor would spend the whole moment on one larger step. */
-const KEPT_SHORT_SIDE: Readonly<Record<NetworkBackend, number>> = {webgpu: 768, webgl: 512, wasm: 256};
+const KEPT_SHORT_SIDE: Readonly<Record<Exclude<NetworkBackend, 'webgpu'>, number>> = {webgl: 512, wasm: 256};
 
 /** Who is told what. */
 export interface DreamerListener {
@@ -24,40 +29,55 @@ export interface DreamerListener {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** A dreamer, and how it is given pictures. */
-export interface OpenDreamer {
-  readonly dreamer: Dreamer;
-  /** Reads a frame; the picture is good until the next is read. */
-  readonly seeFrame: (frame: VideoFrame, geometry: IngestGeometry) => Picture;
-  /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
-  readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
-  /** Its steps run in a thread of their own: they take no frame's time. */
-  readonly isBeside: boolean;
+/** Where a dreamer is to run. */
+export interface DreamerSite {
+  readonly perception: PerceptionOnDemand;
+  /** The shared device; null where there is none. */
+  readonly gpu: SharedGpu | null;
 }
 
 /** @throws EngineError 'dream-unavailable' with the reasons in its detail; AbortError. */
-export async function createDreamer(perception: PerceptionOnDemand, listener: DreamerListener): Promise<OpenDreamer> {
+export async function createDreamer({perception, gpu}: DreamerSite, listener: DreamerListener): Promise<OpenDreamer> {
   try {
     const network = await perception.ask(listener.onProgress);
     const {backend} = perception;
     assert(backend !== null, () => 'an open network runs nowhere');
-    const frames = new FrameCanvas(true);
+    const {onFailure} = listener;
+    const opened =
+      gpu !== null && network instanceof WgslPerception
+        ? await openGpuDreamer({device: gpu.device, perception: network, seed: SEED, onFailure})
+        : openPixelDreamer({
+            network,
+            seed: SEED,
+            engine: `pixels, ${backend}`,
+            ...(backend === 'webgpu' ? {} : {keptShortSide: KEPT_SHORT_SIDE[backend]}),
+            onFailure,
+          });
     return {
-      dreamer: new PixelDreamer({
-        network,
-        seed: SEED,
-        engine: `pixels, ${backend}`,
-        keptShortSide: KEPT_SHORT_SIDE[backend],
-        onFailure: listener.onFailure,
-      }),
-      seeFrame: (frame, geometry) => pictureOf(frames.readPixels(frame, geometry)),
-      seePainting: (painting, size) =>
-        painting.kind === 'pixels' ? pictureOf(toPixels(seeAt({...painting.size, data: painting.data}, size))) : null,
-      isBeside: backend !== 'webgpu',
+      ...opened,
+      close: () => {
+        opened.close();
+        perception.forget();
+      },
     };
   } catch (error) {
     throw dreamUnavailable(error);
   }
+}
+
+function openPixelDreamer(parts: PixelDreamerParts): OpenDreamer {
+  const dreamer = new PixelDreamer(parts);
+  const frames = new FrameCanvas(true);
+  return {
+    dreamer,
+    seeFrame: (frame, geometry) => pictureOf(frames.readPixels(frame, geometry)),
+    seePainting: (painting, size) =>
+      painting.kind === 'pixels' ? pictureOf(toPixels(seeAt({...painting.size, data: painting.data}, size))) : null,
+    isBeside: true,
+    close: () => {
+      dreamer.dispose();
+    },
+  };
 }
 
 function pictureOf({width, height, data}: ReturnType<FrameCanvas['readPixels']>): Picture {

@@ -54,6 +54,13 @@ export class PerceptionOnDemand {
     return this.#open?.backend ?? null;
   }
 
+  /** Whoever was given the network has disposed it: the next to ask opens it anew. */
+  forget(): void {
+    this.#opening = null;
+    this.#open = null;
+    this.#model = null;
+  }
+
   /** Its lines in the status panel; none before it was asked for. */
   status(): Pick<EngineStatus, 'models' | 'leftOut' | 'selfTests'> {
     const {skipped = [], selfTests = []} = this.#open ?? {};

@@ -1,0 +1,18 @@
+/** A dreamer, and how it is given pictures. */
+import type {PixelSize} from '../../protocol/units.ts';
+import type {IngestGeometry} from '../ingest/geometry.ts';
+import type {Picture} from '../style/painter.ts';
+import type {Dreamer} from './dreamer.ts';
+
+/** What the dream's stage works with. */
+export interface OpenDreamer {
+  readonly dreamer: Dreamer;
+  /** Reads a frame; the picture is good until the next is read. */
+  readonly seeFrame: (frame: VideoFrame, geometry: IngestGeometry) => Picture;
+  /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
+  readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
+  /** Its steps run in a thread of their own: they take no frame's time. */
+  readonly isBeside: boolean;
+  /** Frees everything, its network included. */
+  readonly close: () => void;
+}
