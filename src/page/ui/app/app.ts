@@ -13,9 +13,10 @@ import type {Action, DreamAction, LookAction} from '../../state/action.ts';
 import {isDreaming, type AppState, type PanelName} from '../../state/app-state.ts';
 import {actionForCommand} from '../../state/command-action.ts';
 import {chosenMode, offeredModes} from '../../state/mode-view.ts';
+import {hintOf} from '../../state/hint.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
 import type {Settings, SourceChoice} from '../../state/settings.ts';
-import {dreamLabelOf, formatPercent, wallLabelOf} from '../../state/wall-label.ts';
+import {dreamLabelOf, wallLabelOf} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
 import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
@@ -190,7 +191,7 @@ export class PareidoliaApp extends LitElement {
           class="label fades ${isLive ? '' : 'is-away'}"
           .label=${isDreaming(app) ? dreamLabelOf(app.dream) : wallLabelOf(app.look, app.engine.styles)}
           ?brief=${areControlsShown}
-          .hint=${this.#hint(app)}
+          .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>${this.#renderControls(app)}</div>
         <pareidolia-shutter-button
@@ -330,16 +331,6 @@ export class PareidoliaApp extends LitElement {
       default:
         return assertNever(app.panel);
     }
-  }
-
-  /** While the dream's network is loaded, how far it is. Else: only where there is nothing to hover with does a visitor need to be told to touch. */
-  #hint(app: AppState): string {
-    const {areControlsShown, engine, shot} = app;
-    if (isDreaming(app) && engine.dreamProgress !== null) {
-      return `The mirror is falling asleep … ${formatPercent(engine.dreamProgress)}`;
-    }
-    const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
-    return isQuiet && matchMedia('(hover: none)').matches ? 'Touch to choose another painting.' : '';
   }
 
   /** What follows from a change besides a new drawing. */

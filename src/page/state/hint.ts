@@ -1,0 +1,14 @@
+/** The small words under the wall label: what the mirror is busy with, or what a visitor can do. */
+import {isDreaming, type AppState} from './app-state.ts';
+import {formatPercent} from './wall-label.ts';
+
+/** @param hasTouchAlone Only where there is nothing to hover with does a visitor need to be told to touch. */
+export function hintOf(state: AppState, hasTouchAlone: boolean): string {
+  const {areControlsShown, engine, shot} = state;
+  const dreams = isDreaming(state);
+  if (dreams && engine.dreamProgress !== null) {
+    return `The mirror is falling asleep … ${formatPercent(engine.dreamProgress)}`;
+  }
+  const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
+  return isQuiet && hasTouchAlone ? `Touch to choose another ${dreams ? 'dream' : 'painting'}.` : '';
+}
