@@ -104,6 +104,7 @@ test('the controls show the dream’s numbers, say what holding still does, and 
     {kind: 'dream-strength-set', strength: 0.25},
     {kind: 'dream-depth-set', depth: 1},
     {kind: 'dream-held-toggled'},
+    {kind: 'dream-over-toggled'},
   ]);
   expect(deeds.map(({length}) => length)).toEqual([1, 1, 1]);
 });
