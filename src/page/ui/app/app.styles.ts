@@ -179,7 +179,7 @@ export const appStyles = css`
       top: calc(var(--edge) * 0.6 + env(safe-area-inset-top));
       left: calc(var(--edge) + env(safe-area-inset-left));
       /* As far as the modes in the middle of the same row. */
-      width: calc(50vw - var(--edge) - 4em);
+      width: calc(50vw - var(--edge) - 7em);
       padding: 0;
     }
 
