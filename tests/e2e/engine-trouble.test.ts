@@ -1,5 +1,5 @@
 /**
- * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The visitor stays in the mirror, and
+ * The engine as it may fail: it throws, it hangs, its graphics card answers nothing. The visitor stays in the mirror, and
  * the painting resumes as it was.
  */
 import type {Page, Worker} from 'playwright-core';
@@ -18,18 +18,6 @@ import {
   waitForFacts,
 } from '../support/troubled-mirror.ts';
 import {lookOf, statusOf} from '../support/ask-app.ts';
-
-declare global {
-  /** In the engine worker: the device it got, kept by the script that runs before it. */
-  var grabbedDevice: GPUDevice;
-}
-
-const KEEP_THE_DEVICE = `{
-  const {requestDevice} = GPUAdapter.prototype;
-  GPUAdapter.prototype.requestDevice = async function (descriptor) {
-    return (globalThis.grabbedDevice = await requestDevice.call(this, descriptor));
-  };
-}`;
 
 const ADAPTER_NEVER_COMES = 'GPU.prototype.requestAdapter = () => new Promise(() => {})';
 
@@ -67,19 +55,6 @@ test('an engine that hangs is noticed by its silence, ended, and followed by one
   await expectMirrorUntilPainted(app, starts, 'gpu-silent', /^no word from the engine for \d+ ms$/);
 });
 
-test('a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one', async () => {
-  server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
-  const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
-  starts.hold();
-  // Chromium's software adapter at times loses the device by itself at the first painting: then there is no engine left to ask.
-  await findEngine(app.page)
-    ?.evaluate(() => {
-      globalThis.grabbedDevice.destroy();
-    })
-    .catch(() => undefined);
-  await expectMirrorUntilPainted(app, starts, 'gpu-lost', /^(destroyed|unknown): /);
-});
-
 test('a graphics card that never answers is passed over for another way to paint', async () => {
   server = await serveAltered(beforeEngine(ADAPTER_NEVER_COMES));
   const app = await openQuickMirror({
@@ -95,14 +70,10 @@ test('a graphics card that never answers is passed over for another way to paint
   await closeInPeace(app);
 });
 
-async function openPaintedMirror(
-  search = VIEW,
-  {origin}: Partial<AppServer> = {},
-): Promise<{app: AppPage; starts: HeldStarts}> {
+async function openPaintedMirror(): Promise<{app: AppPage; starts: HeldStarts}> {
   let starts: HeldStarts | null = null;
   const app = await openQuickMirror({
-    search,
-    ...(origin === undefined ? {} : {origin}),
+    search: VIEW,
     context: {serviceWorkers: 'block'},
     prepare: async (context) => {
       starts = await holdEngineStarts(context);
@@ -116,7 +87,7 @@ async function openPaintedMirror(
 async function expectMirrorUntilPainted(
   app: AppPage,
   starts: HeldStarts,
-  code: 'engine-crashed' | 'gpu-silent' | 'gpu-lost',
+  code: 'engine-crashed' | 'gpu-silent',
   detail: RegExp,
 ): Promise<void> {
   const look = await lookOf(app.page);
@@ -131,12 +102,8 @@ async function expectMirrorUntilPainted(
   await closeInPeace(app);
 }
 
-function findEngine(page: Page): Worker | undefined {
-  return page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
-}
-
 function engineOf(page: Page): Worker {
-  const engine = findEngine(page);
+  const engine = page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
   if (engine === undefined) throw new Error('No engine worker runs.');
   return engine;
 }
