@@ -77,6 +77,13 @@ class Learner(nn.Module):
                 x = run_plain(op, x)
 
 
+def learner_of(state):
+    """The network in a checkpoint of train_perception.py, without the layer that guesses the teacher's features."""
+    learner, prefix = Learner(state["ops"]), "learner."
+    learner.load_state_dict({name.removeprefix(prefix): value for name, value in state["pupil"].items() if name.startswith(prefix)})
+    return learner.eval()
+
+
 class Classifier:
     """The exported network: the op list over folded weights {name: tensor}. What the app computes, in float32."""
 

@@ -9,7 +9,7 @@ import json
 import numpy as np
 import torch
 
-from classifier import Classifier, Learner
+from classifier import Classifier, learner_of
 from feature_pictures import COLUMNS, TILE_PX, tapped_layers
 from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
@@ -34,10 +34,7 @@ def is_perception(path):
 def read_learner(path):
     """A checkpoint -> (op list, folded and calibrated weights, words)."""
     state = torch.load(path, map_location="cpu", weights_only=True)
-    learner = Learner(state["ops"])
-    prefix = "learner."
-    learner.load_state_dict({name.removeprefix(prefix): value for name, value in state["pupil"].items() if name.startswith(prefix)})
-    weights = learner.folded()
+    weights = learner_of(state).folded()
     for name in ("logits/kernel", "logits/bias"):
         weights[name] = weights[name] / state["temperature"]
     return state["ops"], weights, state["labels"]

@@ -14,7 +14,7 @@ import {see} from './see.ts';
 export const VIEWPORT = {width: 800, height: 448} as const;
 
 /** The part of the picture that no control ever covers, in CSS pixels. */
-export const OPEN_AREA: Area = {x: 0, y: 64, width: 800, height: 168};
+export const OPEN_AREA: Area = {x: 0, y: 120, width: 800, height: 112};
 
 /** A still life that stands still from the first painting on. */
 export const STILL_LIFE = 'source=scene&seed=1&freeze=1';

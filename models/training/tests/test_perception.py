@@ -14,6 +14,7 @@ import torch
 from PIL import Image
 
 from ascent import climb, level, noise, of_channels
+from average_checkpoints import average
 from classifier import Classifier, Learner
 from export_perception import export_perception, self_test
 from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
@@ -241,6 +242,16 @@ def test_two_processes_train_export_and_are_measured(data, tmp_path):
     assert measured.returncode == 0, measured.stderr
     last = json.loads(measured.stdout.splitlines()[-1])
     assert set(last) == {"top1", "top5", "ece", "pictures"} and last["pictures"] > 0
+
+
+def test_the_mean_of_checkpoints_lies_between_them(tmp_path):
+    for name, value, labels in (("a", 1.0, ["x"]), ("b", 3.0, ["x"]), ("other", 3.0, ["y"])):
+        pupil = {"learner.weight": torch.full((2,), value), "learner.count": torch.tensor(int(value))}
+        torch.save({"ops": [], "labels": labels, "pupil": pupil, "step": 7}, tmp_path / name)
+    mean = average([tmp_path / "a", tmp_path / "b"])
+    assert mean["pupil"]["learner.weight"].tolist() == [2.0, 2.0] and int(mean["pupil"]["learner.count"]) == 1
+    with pytest.raises(SystemExit, match="other holds another network.*or other labels"):
+        average([tmp_path / "a", tmp_path / "other"])
 
 
 def test_a_resumed_run_refuses_other_labels(data, tmp_path):

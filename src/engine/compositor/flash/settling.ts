@@ -15,25 +15,25 @@ const LASTS_MS: Milliseconds = SECOND_MS + UNREST_MS + RELEASE_MS + 2 * INTERVAL
 
 /** Watches the frames drawn. */
 export class Settling {
-  /** Times of the latest frames that had something new, oldest first. */
-  readonly #changes: Milliseconds[] = [];
-  #until = -Infinity;
-  #lastDrawn = -Infinity;
+  /** Times of the latest frames, oldest first. Those drawn to let go count as well: letting go is a change. */
+  readonly #frames: Milliseconds[] = [];
+  /** What is left of `LASTS_MS`. A late frame is one step for the GPU, however late; so it is no more than one here. */
+  #left: Milliseconds = 0;
 
   /** Note every frame drawn. @param isChange Whether there was something new in it. */
   noteDrawn(now: Milliseconds, isChange: boolean): void {
-    this.#lastDrawn = now;
-    if (!isChange) return;
-    this.#changes.push(now);
-    if (this.#changes.length > MAX_TURNS + 1) this.#changes.shift();
-    const first = this.#changes[0] ?? now;
-    const mayHold = this.#changes.length > MAX_TURNS && now - first < SECOND_MS;
+    const passed = Math.min(now - (this.#frames.at(-1) ?? now), INTERVAL_MS);
+    this.#frames.push(now);
+    if (this.#frames.length > MAX_TURNS + 1) this.#frames.shift();
+    const first = this.#frames[0] ?? now;
+    const mayHold = this.#frames.length > MAX_TURNS && now - first < SECOND_MS;
     // A hold that began earlier goes on with every change.
-    if (mayHold || now < this.#until) this.#until = now + LASTS_MS;
+    const goesOn = isChange && this.#left > 0;
+    this.#left = mayHold || goesOn ? LASTS_MS : Math.max(0, this.#left - passed);
   }
 
   /** Whether a frame is due for this reason alone. */
   isDue(now: Milliseconds): boolean {
-    return now < this.#until && now - this.#lastDrawn >= INTERVAL_MS;
+    return this.#left > 0 && now - (this.#frames.at(-1) ?? now) >= INTERVAL_MS;
   }
 }

@@ -1,0 +1,49 @@
+"""Averages the weights of several perception checkpoints of one run and its continuation, and finds the mean's temperature.
+
+    python average_checkpoints.py --data DIR --checkpoints runs/perception/checkpoint.pt runs/fine/checkpoint.pt --run runs/mean
+
+Izmailov et al. 2018 ("Averaging weights leads to wider optima"): points along one descent lie in one valley, and their middle is
+often right more often than any of them. Writes a checkpoint for export_model.py.
+"""
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from classifier import learner_of
+from labelled import read_labels
+from train_perception import calibrate
+
+
+def mean_of(states):
+    """The mean of {name: tensor} states; whole numbers, such as counts of batches, are the first's."""
+    first = states[0]
+    return {name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
+            for name, value in first.items()}
+
+
+def average(checkpoints):
+    """Checkpoints of the same network and labels -> one like the first, with the mean of their weights."""
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in checkpoints]
+    for path, state in zip(checkpoints[1:], states[1:]):
+        if state["ops"] != states[0]["ops"] or state["labels"] != states[0]["labels"]:
+            raise SystemExit(f"{path} holds another network than {checkpoints[0]}, or other labels.")
+    return states[0] | {"pupil": mean_of([state["pupil"] for state in states])}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with images/")
+    parser.add_argument("--checkpoints", type=Path, nargs="+", required=True)
+    parser.add_argument("--run", type=Path, default=Path("runs/mean"), help="folder of the checkpoint it writes")
+    arguments = parser.parse_args()
+    state = average(arguments.checkpoints)
+    state["temperature"] = calibrate(learner_of(state), arguments.data / "images", read_labels())
+    arguments.run.mkdir(parents=True, exist_ok=True)
+    torch.save(state, arguments.run / "checkpoint.pt")
+    print(f"Wrote the mean of {len(arguments.checkpoints)} checkpoints to {arguments.run / 'checkpoint.pt'}.")
+
+
+if __name__ == "__main__":
+    main()
