@@ -195,6 +195,8 @@ export class Engine {
       case 'dream-restart':
         this.#dreams.restart();
         return;
+      case 'lens':
+        return;
       case 'layout':
         this.#layout = message.layout;
         this.#paintLoop.setLayout(message.layout);

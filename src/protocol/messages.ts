@@ -7,6 +7,7 @@
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
 import type {DreamLook, DreamMood, DreamSteps} from './dreams.ts';
 import type {Failure} from './errors.ts';
+import type {LensLook, LensReport} from './lenses.ts';
 import type {Look, StyleId} from './look.ts';
 import type {Rung} from './rung.ts';
 import type {EngineStatus} from './status.ts';
@@ -60,6 +61,8 @@ export interface CanvasLayout {
   readonly tileOpacity: UnitInterval;
   /** Corner radius of the tiles in CSS pixels. */
   readonly tileRadius: number;
+  /** Where a lens may lay its panels, in CSS pixels; null while no lens is wanted. */
+  readonly lensArea: CssRect | null;
 }
 
 /** Page to engine, without an answer. */
@@ -84,6 +87,8 @@ export type PageMessage =
   | {readonly kind: 'dream'; readonly dream: DreamLook | null}
   /** Dreams anew, from the plain picture. */
   | {readonly kind: 'dream-restart'}
+  /** What to look at through which lens; null puts it away. Only after 'dream-ready'. */
+  | {readonly kind: 'lens'; readonly lens: LensLook | null}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
   | {readonly kind: 'freeze'; readonly frozen: boolean}
@@ -145,6 +150,10 @@ export type EngineMessage =
   | {readonly kind: 'dream-progress'; readonly share: UnitInterval}
   /** How the dream is doing: a few times a second while there is one. */
   | {readonly kind: 'dream-mood'; readonly mood: DreamMood}
+  /** How far the first lens's network is loaded: 1 once it runs. */
+  | {readonly kind: 'lens-progress'; readonly share: UnitInterval}
+  /** What the lens shows now, and found. */
+  | {readonly kind: 'lens-report'; readonly report: LensReport}
   /** The engine has taken the last frame and wants the next: one frame in flight. */
   | {readonly kind: 'frame-taken'; readonly sequence: number}
   /** The canvas shows a live picture for the first time since the start; `painted` once a style is in it. */

@@ -4,6 +4,7 @@
 import type {ChosenBackend} from './backend.ts';
 import type {DreamLook, DreamMood} from './dreams.ts';
 import type {Failure} from './errors.ts';
+import type {LensLook, LensReport} from './lenses.ts';
 import type {Look} from './look.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from './messages.ts';
 import type {EngineStatus} from './status.ts';
@@ -22,6 +23,9 @@ export interface EngineEvents {
   /** 0..1 while the network of the first dream is loaded. */
   readonly dreamProgress: UnitInterval;
   readonly mood: DreamMood;
+  /** 0..1 while the network of the first lens is loaded. */
+  readonly lensProgress: UnitInterval;
+  readonly lensReport: LensReport;
 }
 
 /** Options of a call. */
@@ -37,6 +41,8 @@ export interface EnginePort {
   setLook(look: Look): void;
   /** What to dream of, or null to paint alone. */
   setDream(dream: DreamLook | null): void;
+  /** What to look at through which lens, or null to put it away. */
+  setLens(lens: LensLook | null): void;
   /** Dreams anew, from the plain picture. */
   restartDream(): void;
   setLayout(layout: CanvasLayout): void;

@@ -23,6 +23,7 @@ export const SMALL_LAYOUT: CanvasLayout = {
   tiles: [],
   tileOpacity: 0,
   tileRadius: 0,
+  lensArea: null,
 };
 
 /** An engine worker on a canvas of the test page. */

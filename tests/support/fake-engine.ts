@@ -4,6 +4,7 @@
  */
 import {EngineError} from '../../src/protocol/errors.ts';
 import type {DreamLook, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
+import type {LensLook} from '../../src/protocol/lenses.ts';
 import {PLAIN_LOOK, type Look} from '../../src/protocol/look.ts';
 import type {
   CanvasLayout,
@@ -51,6 +52,7 @@ export class FakeEngine implements EnginePort {
   source: EngineSource = {kind: 'none'};
   look: Look = PLAIN_LOOK;
   dream: DreamLook | null = null;
+  lens: LensLook | null = null;
   layout: CanvasLayout | null = null;
   isFrozen = false;
   isVisible = true;
@@ -92,6 +94,11 @@ export class FakeEngine implements EnginePort {
   setDream(dream: DreamLook | null): void {
     this.dream = dream;
     this.log.push(dream === null ? 'wake' : `dream ${dream.dream}`);
+  }
+
+  setLens(lens: LensLook | null): void {
+    this.lens = lens;
+    this.log.push(lens === null ? 'no lens' : `lens ${lens.lens}`);
   }
 
   restartDream(): void {

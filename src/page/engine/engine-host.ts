@@ -5,6 +5,7 @@
 import {assertNever} from '../../protocol/assert.ts';
 import type {DreamLook} from '../../protocol/dreams.ts';
 import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
+import type {LensLook} from '../../protocol/lenses.ts';
 import {PLAIN_LOOK, type Look} from '../../protocol/look.ts';
 import type {
   CanvasLayout,
@@ -68,6 +69,10 @@ export class EngineHost implements EnginePort {
   setLook(look: Look): void {
     this.#look = look;
     this.#post({kind: 'look', look});
+  }
+
+  setLens(lens: LensLook | null): void {
+    this.#post({kind: 'lens', lens});
   }
 
   setDream(dream: DreamLook | null): void {
@@ -184,6 +189,12 @@ export class EngineHost implements EnginePort {
         return;
       case 'dream-mood':
         this.#listeners.tell('mood', message.mood);
+        return;
+      case 'lens-progress':
+        this.#listeners.tell('lensProgress', message.share);
+        return;
+      case 'lens-report':
+        this.#listeners.tell('lensReport', message.report);
         return;
       case 'frame-taken':
         this.#isFrameInFlight = false;

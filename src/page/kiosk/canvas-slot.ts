@@ -30,6 +30,7 @@ export class CanvasSlot {
       tiles: [],
       tileOpacity: 0,
       tileRadius: 0,
+      lensArea: null,
     };
   }
 }

@@ -15,6 +15,7 @@ const LAYOUT: CanvasLayout = {
   tiles: [],
   tileOpacity: 0,
   tileRadius: 0,
+  lensArea: null,
 };
 
 beforeEach(() => {

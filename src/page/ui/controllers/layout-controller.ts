@@ -70,6 +70,7 @@ export class LayoutController implements ReactiveController {
       tiles: this.#host.tileRects,
       tileOpacity: this.#host.areTilesShown ? 1 : 0,
       tileRadius: this.#host.tileRadius,
+      lensArea: null,
     };
     const text = JSON.stringify(layout);
     if (text === this.#told) return;
