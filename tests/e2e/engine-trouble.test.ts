@@ -1,5 +1,5 @@
 /**
- * The engine as it may fail: it throws, it hangs, its graphics card answers nothing. The visitor stays in the mirror, and
+ * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The visitor stays in the mirror, and
  * the painting resumes as it was.
  */
 import type {Page, Worker} from 'playwright-core';
@@ -18,6 +18,18 @@ import {
   waitForFacts,
 } from '../support/troubled-mirror.ts';
 import {lookOf, statusOf} from '../support/ask-app.ts';
+
+declare global {
+  /** In the engine worker: the device it got, kept by the script that runs before it. */
+  var grabbedDevice: GPUDevice;
+}
+
+const KEEP_THE_DEVICE = `{
+  const {requestDevice} = GPUAdapter.prototype;
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    return (globalThis.grabbedDevice = await requestDevice.call(this, descriptor));
+  };
+}`;
 
 const ADAPTER_NEVER_COMES = 'GPU.prototype.requestAdapter = () => new Promise(() => {})';
 
@@ -55,6 +67,17 @@ test('an engine that hangs is noticed by its silence, ended, and followed by one
   await expectMirrorUntilPainted(app, starts, 'gpu-silent', /^no word from the engine for \d+ ms$/);
 });
 
+test('a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one', async () => {
+  server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
+  const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
+  expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
+  starts.hold();
+  await engineOf(app.page).evaluate(() => {
+    globalThis.grabbedDevice.destroy();
+  });
+  await expectMirrorUntilPainted(app, starts, 'gpu-lost', /^destroyed: /);
+});
+
 test('a graphics card that never answers is passed over for another way to paint', async () => {
   server = await serveAltered(beforeEngine(ADAPTER_NEVER_COMES));
   const app = await openQuickMirror({
@@ -70,10 +93,14 @@ test('a graphics card that never answers is passed over for another way to paint
   await closeInPeace(app);
 });
 
-async function openPaintedMirror(): Promise<{app: AppPage; starts: HeldStarts}> {
+async function openPaintedMirror(
+  search = VIEW,
+  {origin}: Partial<AppServer> = {},
+): Promise<{app: AppPage; starts: HeldStarts}> {
   let starts: HeldStarts | null = null;
   const app = await openQuickMirror({
-    search: VIEW,
+    search,
+    ...(origin === undefined ? {} : {origin}),
     context: {serviceWorkers: 'block'},
     prepare: async (context) => {
       starts = await holdEngineStarts(context);
@@ -87,7 +114,7 @@ async function openPaintedMirror(): Promise<{app: AppPage; starts: HeldStarts}> 
 async function expectMirrorUntilPainted(
   app: AppPage,
   starts: HeldStarts,
-  code: 'engine-crashed' | 'gpu-silent',
+  code: 'engine-crashed' | 'gpu-silent' | 'gpu-lost',
   detail: RegExp,
 ): Promise<void> {
   const look = await lookOf(app.page);

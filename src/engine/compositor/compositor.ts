@@ -98,8 +98,10 @@ export class Compositor {
     const {width, height} = layout.size;
     if (!(width > 0 && height > 0)) return;
     const ratio = Math.min(layout.devicePixelRatio, Math.sqrt(this.#maxPixels / (width * height)));
-    this.#pixelSize = {width: Math.max(1, Math.round(width * ratio)), height: Math.max(1, Math.round(height * ratio))};
-    this.#renderer.setSize(this.#pixelSize.width, this.#pixelSize.height, false);
+    this.#setPixelSize({
+      width: Math.max(1, Math.round(width * ratio)),
+      height: Math.max(1, Math.round(height * ratio)),
+    });
     // The scene is measured in CSS pixels from the upper left corner.
     this.#camera.right = width;
     this.#camera.bottom = height;
@@ -149,6 +151,13 @@ export class Compositor {
     this.#limiter.render(this.#scene, this.#camera, now);
     this.#isDirty = mirrorMoves || tilesMove;
     return true;
+  }
+
+  /** A canvas that is given a size, be it the one it has, is emptied; the frame on its way to the screen is lost, on WebGPU with the device. */
+  #setPixelSize(size: PixelSize): void {
+    if (size.width === this.#pixelSize.width && size.height === this.#pixelSize.height) return;
+    this.#pixelSize = size;
+    this.#renderer.setSize(size.width, size.height, false);
   }
 
   dispose(): void {
