@@ -80,11 +80,27 @@ export const DREAMS: readonly DreamChoice[] = [
   layer('lines', 'Lines', 'The mirror looks for edges and draws each one again.', 'conv1-relu'),
   layer('threads', 'Threads', 'Fine stripes and dots, as if you were woven.', 'conv2a-relu'),
   layer('ripples', 'Ripples', 'Lines that bend and run together like water.', 'conv2b-relu'),
-  layer('curls', 'Curls', 'Corners and curves find each other and curl up.', 'conv3a-relu'),
-  layer('mosaic', 'Mosaic', 'Small patterns repeat until they tile the room.', 'conv3b-relu'),
-  layer('feathers', 'Feathers', 'Textures grow over you, layer upon layer.', 'conv4a-relu'),
+  layer('weave', 'Weave', 'Stripes this way and that way, woven into each other.', 'conv3a-relu'),
+  layer('curls', 'Curls', 'Curves find each other, curl up, and look back at you.', 'conv3b-relu'),
+  layer('rings', 'Rings', 'Dots become rings, and rings become eyes.', 'conv4a-relu'),
   layer('creatures', 'Creatures', 'Parts of things: look for eyes, paws and petals.', 'conv4b-relu'),
   layer('visions', 'Visions', 'Whole things, where there are none.', 'conv5-relu'),
+  unit('owls', 'Owl eyes', 'Round eyes in rings, and all of them look at you.', 'conv4b-relu', 33),
+  unit('eye', 'One eye', 'A single eye, wide open, wherever there is a dark spot.', 'conv4b-relu', 11),
+  unit('whirls', 'Whirls', 'Round and round: water going down a drain.', 'conv4b-relu', 90),
+  unit('seeds', 'Seed pods', 'Holes with seeds in them, as in a lotus pod.', 'conv4b-relu', 59),
+  unit('pearls', 'Pearls', 'White balls, each with a light on it.', 'conv4b-relu', 239),
+  unit('arcade', 'Arcades', 'Rows and rows of arches.', 'conv4b-relu', 200),
+  unit('tartan', 'Tartan', 'Woven cloth, checked both ways.', 'conv4b-relu', 241),
+  unit('petals', 'Petals', 'Yellow and red tips, opening.', 'conv4b-relu', 118),
+  unit('sunbursts', 'Sunbursts', 'Orange rays round a dark middle.', 'conv5-relu', 12),
+  unit('palms', 'Palms', 'Long green leaves out of one point.', 'conv5-relu', 172),
+  unit('faces', 'Faces', 'This one looks for us.', 'conv5-relu', 129),
+  unit('coins', 'Gold rings', 'Golden loops and twists.', 'conv5-relu', 56),
+  word('dalmatians', 'Dalmatians', 'Black spots on white fur, with noses.', 'dalmatian'),
+  word('goldfish', 'Goldfish', 'Orange fish in a green pond.', 'goldfish'),
+  word('ladybirds', 'Ladybirds', 'Red backs with black dots.', 'ladybird'),
+  word('starfish', 'Starfish', 'Five arms, then five more.', 'starfish'),
   {
     id: GUIDED_DREAM,
     title: 'Yours',
@@ -94,7 +110,7 @@ export const DREAMS: readonly DreamChoice[] = [
 ];
 
 /** The dream of a fresh visit: deep enough for creatures, not so deep that it takes long. */
-export const FIRST_DREAM: DreamLook = {dream: 'mosaic', strength: 1, depth: 0.7, isHeld: false, isOverPainting: false};
+export const FIRST_DREAM: DreamLook = {dream: 'curls', strength: 1, depth: 0.7, isHeld: false, isOverPainting: false};
 
 /** The row of a dream, or undefined. */
 export function findDream(id: DreamId): DreamChoice | undefined {
@@ -103,4 +119,12 @@ export function findDream(id: DreamId): DreamChoice | undefined {
 
 function layer(id: DreamId, title: string, line: string, name: string): DreamChoice {
   return {id, title, line, aim: {kind: 'layer', layer: name}};
+}
+
+function unit(id: DreamId, title: string, line: string, name: string, channel: number): DreamChoice {
+  return {id, title, line, aim: {kind: 'unit', layer: name, channel}};
+}
+
+function word(id: DreamId, title: string, line: string, label: string): DreamChoice {
+  return {id, title, line, aim: {kind: 'word', word: label}};
 }

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** One row of solid labels, from lines to visions. */
+/** One row of pictures with their names, from lines to words. */
 export const dreamChooserStyles = css`
   :host {
     display: block;
@@ -15,10 +15,24 @@ export const dreamChooserStyles = css`
   }
 
   button {
+    display: flex;
     flex: none;
-    font: 480 1.15em / 1.2 var(--serif);
+    gap: 0.6em;
+    align-items: center;
+    padding-left: 0.4em;
+    font: 480 1.1em / 1.2 var(--serif);
     background: var(--room);
     border-radius: 6px;
+  }
+
+  button:not(:has(img)) {
+    padding-left: 1em;
+  }
+
+  img {
+    width: 2.6em;
+    height: 2.6em;
+    border-radius: 4px;
   }
 
   button[aria-checked='true'] {

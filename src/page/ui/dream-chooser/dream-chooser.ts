@@ -1,5 +1,5 @@
-/** What the mirror may dream of, along the bottom: names, since every dream of a layer looks different on everyone. */
-import {html, LitElement, type PropertyValues} from 'lit';
+/** What the mirror may dream of, along the bottom: each with the network's own picture of it. */
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {DREAMS, GUIDED_DREAM, type DreamChoice, type DreamId} from '../../../protocol/dreams.ts';
@@ -7,6 +7,7 @@ import type {DreamAction} from '../../state/action.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {emit} from '../shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
+import {dreamTile} from './dream-tiles.ts';
 
 /** @fires dream-changed {DreamAction} */
 @customElement('pareidolia-dream-chooser')
@@ -37,7 +38,7 @@ export class PareidoliaDreamChooser extends LitElement {
               @click=${this.#onClick}
               @keydown=${this.#onKeyDown}
             >
-              ${title}
+              ${pictureOf(id)}<span>${title}</span>
             </button>
           `,
         )}
@@ -69,6 +70,11 @@ export class PareidoliaDreamChooser extends LitElement {
     event.stopPropagation();
     emit<DreamAction>(this, 'dream-changed', {kind: 'dream-stepped', by});
   }
+}
+
+function pictureOf(id: DreamId) {
+  const url = dreamTile(id);
+  return url === undefined ? nothing : html`<img src=${url} alt="" width="64" height="64" draggable="false" />`;
 }
 
 declare global {
