@@ -15,6 +15,7 @@ import {smallLuma, smallSize} from '../../src/engine/dream/small-luma.ts';
 import {RESTLESS} from '../../src/engine/dream/stillness.ts';
 import {DetailRun} from '../../src/engine/dream/wgsl/detail-run.ts';
 import {createDreamPasses, type DreamGpu} from '../../src/engine/dream/wgsl/dream-passes.ts';
+import {FitPicturePass} from '../../src/engine/dream/wgsl/fit-picture-pass.ts';
 import {LevellingRun} from '../../src/engine/dream/wgsl/levelling-run.ts';
 import {MotionRun} from '../../src/engine/dream/wgsl/motion-run.ts';
 import {packStruct} from '../../src/engine/dream/wgsl/pack-struct.ts';
@@ -25,7 +26,7 @@ import type {RgbPicture} from '../../src/protocol/perception.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 import {drawPicture, flatPicture, meanOf, wavyPicture} from '../support/dream-scene.ts';
 import {relativeDistance} from '../support/goldens.ts';
-import {inBytes, pictureTexture, readRgb, submit, writePicture, writeRgb} from '../support/gpu-dream.ts';
+import {inBytes, pictureTexture, readPicture, readRgb, submit, writePicture, writeRgb} from '../support/gpu-dream.ts';
 import {seededRandom} from '../support/random-network.ts';
 import {readTexture} from '../support/read-texture.ts';
 
@@ -297,4 +298,22 @@ describe('a step without its network', () => {
     const before = noise(SIZE, 0.1);
     expect((await growFrom(flatPicture(octave, value), before, 0.02)).values).toEqual(before.values);
   });
+});
+
+test.each([
+  {name: 'smaller', to: {width: 64, height: 32}},
+  {name: 'larger', to: {width: 128, height: 96}},
+])('a painting is brought to a $name size as in memory, to the nearest byte', async ({to}) => {
+  const picture = wavyPicture(SIZE);
+  const source = pictureTexture(device, SIZE);
+  const fitted = pictureTexture(device, to);
+  writePicture(device, source, picture);
+  const pass = await FitPicturePass.create(device);
+  submit(device, (encoder) => {
+    recordDispatch(encoder, pass.dispatch(source, fitted));
+  });
+  const wanted = inBytes(resize(inBytes(picture), to));
+  const found = await readPicture(device, fitted);
+  const furthest = Math.max(...found.values.map((value, index) => Math.abs(value - (wanted.values[index] ?? NaN))));
+  expect(furthest).toBeLessThanOrEqual(1.01 / 255);
 });

@@ -1,16 +1,22 @@
 /** The dreamer on WebGPU with its eyes: frames are read into textures on the device that everything shares. */
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
 import {PictureTextures} from '../../style/picture-textures.ts';
+import {recordDispatch} from '../../style/wgsl/dispatch.ts';
 import type {OpenDreamer} from '../open-dreamer.ts';
+import {FitPicturePass} from './fit-picture-pass.ts';
 import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';
 
-/** The only picture there is at a time. */
+/** What is dreamt over: a frame, or a painting brought to the dream's size. There is one of them at a time. */
 const SLOT = 0;
 
 /** @throws EngineError 'shader-invalid'. */
 export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreamer> {
   const {device} = parts;
-  const [ingest, dreamer] = await Promise.all([IngestToPicturePass.create(device), GpuDreamer.create(parts)]);
+  const [ingest, fit, dreamer] = await Promise.all([
+    IngestToPicturePass.create(device),
+    FitPicturePass.create(device),
+    GpuDreamer.create(parts),
+  ]);
   const textures = new PictureTextures(device);
   return {
     dreamer,
@@ -21,10 +27,17 @@ export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreame
       device.queue.submit([encoder.finish()]);
       return {kind: 'gpu-texture', texture, size: geometry.output};
     },
-    seePainting: (painting, {width, height}) =>
-      painting.kind === 'gpu-texture' && painting.size.width === width && painting.size.height === height
-        ? painting
-        : null,
+    seePainting: (painting, size) => {
+      if (painting.kind !== 'gpu-texture') return null;
+      if (painting.size.width === size.width && painting.size.height === size.height) return painting;
+      const texture = textures.take(SLOT, size);
+      const encoder = device.createCommandEncoder({label: 'openGpuDreamer.seePainting'});
+      const pass = encoder.beginComputePass({label: 'FitPicturePass'});
+      recordDispatch(pass, fit.dispatch(painting.texture, texture));
+      pass.end();
+      device.queue.submit([encoder.finish()]);
+      return {kind: 'gpu-texture', texture, size};
+    },
     isBeside: false,
     close: () => {
       dreamer.dispose();
