@@ -6,4 +6,6 @@ import type {Lens} from './lens.ts';
 export const LENSES: Readonly<Partial<Record<LensId, () => Promise<Lens>>>> = {
   labels: async () => (await import('./labels-lens.ts')).createLabelsLens(),
   saliency: async () => (await import('./saliency-lens.ts')).createSaliencyLens(),
+  occlusion: async () => (await import('./occlusion-lens.ts')).createOcclusionLens(),
+  adversarial: async () => (await import('./adversarial-lens.ts')).createAdversarialLens(),
 };
