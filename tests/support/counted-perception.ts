@@ -12,7 +12,7 @@ import {layerOfObjective} from '../../src/engine/perception/check-request.ts';
 import {naiveForward, naiveGradient} from './naive-perception.ts';
 import {randomPerception, type RandomPerception} from './random-perception.ts';
 
-/** Labels `label-0`, `label-1` and so on, as the random network has them. */
+/** Its words are `label 0` to `label 4`. */
 export class CountedPerception implements PerceptionNetwork {
   readonly random: RandomPerception;
   /** Pictures looked at so far, forwards and backwards. */

@@ -17,7 +17,7 @@ export interface Shown {
 export function startLooking(
   lens: Lens,
   {network, picture, look, capturedAt = 0, randomised}: Shown,
-): AsyncGenerator<LensView> {
+): AsyncGenerator<LensView, void, void> {
   return lens.look({
     tools: {
       network,
