@@ -23,7 +23,7 @@ from sitter import sitter
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "lens-maths"
 SIDE_PX, SEED = 96, 15
-PATCH_PX, STRIDE_PX, GREY = 32, 16, 0.5
+PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255
 WORDS = 5
 
