@@ -29,6 +29,9 @@ import {
 /** How much stronger than it is the change is drawn; the caption says so. */
 const SHOWN_GAIN = 20;
 
+/** As far as the lens goes, in 1/255: beyond it the change is plain to see, and no longer a nudge. */
+const LARGEST_EPSILON = 16;
+
 /** The steps that are tried for the smallest that suffices, in 1/255. */
 const STRENGTHS = [1, 2, 4, 8, 16] as const;
 
@@ -73,7 +76,13 @@ export function createAdversarialLens(): Lens {
       const before = await probabilitiesOf(network, original);
       const away = {kind: 'away-from', label: chosen ?? likeliestLabel(before)} as const;
       const aim: AttackAim = target === null ? away : {kind: 'to', label: target};
-      const attack: Attack = {network, original, before, aim, epsilon: Math.floor(look.epsilon)};
+      const attack: Attack = {
+        network,
+        original,
+        before,
+        aim,
+        epsilon: Math.floor(Math.min(LARGEST_EPSILON, Math.max(0, look.epsilon))),
+      };
       const run = look.attack === 'fgsm' ? fastGradientSign(attack) : climb(attack, last);
       for await (const outcome of run) {
         last = {aim, change: differenceOf(outcome.picture, original)};

@@ -22,6 +22,9 @@ import {
 /** Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few enough to be stopped soon. */
 export const PLACES_PER_STEP = 4;
 
+/** Cells are no smaller than this, in pixels: 1600 places are a minute's work already. */
+const SMALLEST_STRIDE = 4;
+
 /** A change as small as this is drawn no stronger than it is: colours reach their ends at the largest change, or here. */
 const SMALLEST_SCALE = 0.05;
 
@@ -68,7 +71,8 @@ async function mapFor(
   newest: OcclusionMap | null,
   {network, look, picture, capturedAt}: Looked & {readonly capturedAt: Milliseconds},
 ): Promise<OcclusionMap> {
-  const {patch, stride} = look;
+  const {patch} = look;
+  const stride = Math.max(SMALLEST_STRIDE, look.stride);
   const chosen = look.label === null ? null : findLabel(network.file, look.label);
   const isSameFrame = newest?.capturedAt === capturedAt;
   const whole = newest !== null && isSameFrame ? newest.whole : await probabilitiesOf(network, picture);

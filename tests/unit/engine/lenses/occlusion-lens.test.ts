@@ -117,6 +117,16 @@ test("the visitor's own square is shown and asked about, and the same frame's ma
   expect(network.calls).toBeGreaterThan(before + 10);
 });
 
+test('a step of nothing is taken as the smallest there is', async () => {
+  const network = new CountedPerception();
+  const {picture} = network.random;
+  const views = startLooking(createOcclusionLens(), {network, picture, look: {patch: 8, stride: 0}});
+  await views.next();
+  const {findings} = (await views.next()).value as LensView;
+  expect(findings.share).toBeCloseTo(PLACES_PER_STEP / 8 ** 2);
+  await views.return(undefined);
+});
+
 test('a word that the network has not is refused before anything is computed', async () => {
   const network = new CountedPerception();
   const look = {label: 'toaster'};
