@@ -1,6 +1,6 @@
 """Reference numbers of the lenses for the app's tests: saliency under three rules, occlusion on a grid, and one adversarial step.
 
-    python lens_goldens.py            # models/perception -> tests/goldens/lens-maths
+    python lens_goldens.py            # models/perception -> tests/goldens/lenses
 
 Everything is of one made-up picture and its likeliest word. Gradients come from torch's autograd, as in perception_goldens.py.
 """
@@ -21,7 +21,7 @@ from perception_ops import NAME
 from sitter import sitter
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = "lens-maths"
+FOLDER = "lenses"
 SIDE_PX, SEED = 96, 15
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255

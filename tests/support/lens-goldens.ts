@@ -4,7 +4,7 @@ import type {ReluRule, RgbPicture} from '../../src/protocol/perception.ts';
 import {goldenBytes, goldenIndex, goldenInput, pixelsOf} from './goldens.ts';
 import type {ExpectedGradient} from './perception-agreement.ts';
 
-const FOLDER = 'lens-maths';
+const FOLDER = 'lenses';
 
 /** A label's probability. */
 export interface LabelShare {
