@@ -2,11 +2,12 @@
 //
 // - half the squared norm: the activation itself (Mordvintsev, Olah & Tyka 2015, "Inceptionism").
 // - one channel's mean, or one score: a constant in that channel.
+// - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s is y] - p_s.
 // - a guide: the guide's vector that has the largest dot product with this position (google/deepdream, "controlling dreams").
 //
 // Joined from common/: element, gradient-sink; then this.
 
-/// 0 half the squared norm, 1 one channel, 2 a guide.
+/// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's share.
 override kind: u32 = 0;
 override workgroupLength: u32 = 64;
 
@@ -20,6 +21,8 @@ struct Seed {
   channel: u32,
   /// Vectors of the guide.
   guides: u32,
+  /// Channels of the layer; those that fill its last plane do not count.
+  channels: u32,
 }
 
 @group(0) @binding(0) var<uniform> seed: Seed;
@@ -42,12 +45,15 @@ fn main(
   if (id.x < positions) {
     let pixel = vec2u(id.x % seed.size.x, id.x / seed.size.x);
     let guide = mostSimilar(id.x);
+    let logTotal = logOfTotal(id.x);
     for (var quad = 0u; quad < seed.quads; quad++) {
       let value = valueAt(quad, id.x);
-      let slope = slopeAt(quad, value, guide);
-      product += dot(value, slope);
+      let slope = slopeAt(quad, value, guide, logTotal);
+      product += dot(value, factorAt(quad, slope));
       putGradient(quad, pixel, slope);
     }
+    // log p_y is the score minus the logarithm of the total: not a product with its own gradient.
+    product -= logTotal;
   }
   products[localIndex] = product;
   for (var half = workgroupLength / 2u; half > 0u; half >>= 1u) {
@@ -66,15 +72,53 @@ fn valueAt(quad: u32, position: u32) -> vec4f {
   return vec4f(values[quad * seed.size.x * seed.size.y + position]);
 }
 
-fn slopeAt(quad: u32, value: vec4f, guide: u32) -> vec4f {
+fn slopeAt(quad: u32, value: vec4f, guide: u32, logTotal: f32) -> vec4f {
   if (kind == 0u) {
     return value;
   }
   if (kind == 1u) {
-    let isChosen = quad * 4u + vec4u(0u, 1u, 2u, 3u) == vec4u(seed.channel);
-    return select(vec4f(0.0), vec4f(1.0 / f32(seed.size.x * seed.size.y)), isChosen);
+    return chosen(quad) / f32(seed.size.x * seed.size.y);
+  }
+  if (kind == 3u) {
+    return chosen(quad) - sharesAt(quad, value, logTotal);
   }
   return guides[guide * seed.quads + quad];
+}
+
+/// What a value counts with in the objective's own value: its gradient, but for a share's logarithm only the chosen score.
+fn factorAt(quad: u32, slope: vec4f) -> vec4f {
+  return select(slope, chosen(quad), vec4<bool>(kind == 3u));
+}
+
+/// 1 in the chosen channel.
+fn chosen(quad: u32) -> vec4f {
+  return select(vec4f(0.0), vec4f(1.0), channelsOf(quad) == vec4u(seed.channel));
+}
+
+fn channelsOf(quad: u32) -> vec4u {
+  return quad * 4u + vec4u(0u, 1u, 2u, 3u);
+}
+
+/// Softmax over the channels.
+fn sharesAt(quad: u32, value: vec4f, logTotal: f32) -> vec4f {
+  return select(vec4f(0.0), exp(value - logTotal), channelsOf(quad) < vec4u(seed.channels));
+}
+
+/// The logarithm of the sum of all channels' exponentials, from the largest on so that none overflows; 0 for the other objectives.
+fn logOfTotal(position: u32) -> f32 {
+  if (kind != 3u) {
+    return 0.0;
+  }
+  var largest = f32(values[position].x);
+  for (var quad = 0u; quad < seed.quads; quad++) {
+    let value = select(vec4f(largest), valueAt(quad, position), channelsOf(quad) < vec4u(seed.channels));
+    largest = max(largest, max(max(value.x, value.y), max(value.z, value.w)));
+  }
+  var total = 0.0;
+  for (var quad = 0u; quad < seed.quads; quad++) {
+    total += dot(sharesAt(quad, valueAt(quad, position), largest), vec4f(1.0));
+  }
+  return largest + log(total);
 }
 
 /// The guide's vector with the largest dot product; of equal ones the first.

@@ -14,6 +14,7 @@ from feature_pictures import COLUMNS, TILE_PX, tapped_layers
 from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
+from lens_goldens import FOLDER as LENS_FOLDER, write_lens_goldens
 from perception_goldens import input_gradient, write_perception_goldens
 from perception_ops import INPUT_SIDE_PX, MULTIPLE_OF, NAME, perception_weight_shapes
 from sitter import sitter
@@ -107,6 +108,8 @@ def export_perception(checkpoint, models, goldens):
     classifier, files = files_of(ops, weights, labels)
     write_files(models / NAME, files)
     write_manifest(models / "manifest.json", manifest_entry(files, models / NAME, ops))
-    write_perception_goldens(goldens / NAME, classifier, sha256(files["weights.bin"]))
+    digest = sha256(files["weights.bin"])
+    write_perception_goldens(goldens / NAME, classifier, digest)
+    write_lens_goldens(goldens / LENS_FOLDER, classifier, digest)
     return (f"Exported {NAME} with {len(labels)} labels, {len(files['weights.bin']) / 1000:.0f} kB of weights. "
             "If its weights are new, make its pictures: feature_pictures.py, then dream_pictures.py.")

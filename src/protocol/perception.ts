@@ -93,6 +93,8 @@ export type Objective =
   | {readonly kind: 'channel'; readonly layer: string; readonly channel: number}
   /** A class's logit, before the softmax. */
   | {readonly kind: 'class'; readonly label: number}
+  /** The natural logarithm of a class's probability: its gradient at the scores is one-hot minus the probabilities. */
+  | {readonly kind: 'log-probability'; readonly label: number}
   /**
    * Towards a guide: at each position the dot product with the guide's most similar feature vector (google/deepdream).
    * `features` is [count, channels] of the same layer.

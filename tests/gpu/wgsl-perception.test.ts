@@ -50,7 +50,7 @@ function perceptionOf({file, weights, shape}: (typeof CASES)[number]): WgslPerce
 }
 
 function isUsual(objective: Objective, layers: readonly string[]): boolean {
-  return objective.kind === 'class' || layers.includes(objective.layer);
+  return !('layer' in objective) || layers.includes(objective.layer);
 }
 
 describe('the perception network in WGSL', () => {

@@ -10,6 +10,7 @@ export function everyObjective(file: PerceptionNetworkFile, random: () => number
     ...file.ops.map(({name}): Objective => ({kind: 'l2', layer: name})),
     ...file.ops.map(({name}): Objective => ({kind: 'channel', layer: name, channel: below(channels.get(name)!)})),
     ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'class', label})),
+    ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'log-probability', label})),
     ...file.layers.map((layer): Objective => {
       const features = Float32Array.from({length: channels.get(layer)! * 7}, random);
       return {kind: 'guide', layer, features};
@@ -19,5 +20,5 @@ export function everyObjective(file: PerceptionNetworkFile, random: () => number
 
 /** An objective in a few words, for a failing test. */
 export function nameOf(objective: Objective): string {
-  return `${objective.kind} of ${objective.kind === 'class' ? `label ${objective.label}` : objective.layer}`;
+  return `${objective.kind} of ${'layer' in objective ? objective.layer : `label ${objective.label}`}`;
 }

@@ -54,7 +54,7 @@ export function naiveGradient(
 }
 
 function layerOf(network: NaiveNetwork, objective: Objective): string {
-  return objective.kind === 'class' ? opOf(network, network.file.output).input : objective.layer;
+  return 'layer' in objective ? objective.layer : opOf(network, network.file.output).input;
 }
 
 function opOf({file}: NaiveNetwork, name: string): PerceptionOp {
@@ -74,6 +74,11 @@ function measure(objective: Objective, a: NaiveTensor): {score: number; seed: Na
       const chosen = objective.kind === 'class' ? objective.label : objective.channel;
       const seed = mapTensor(a, (_, index) => (index % channels === chosen ? 1 / (a.width * a.height) : 0));
       return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+    case 'log-probability': {
+      const total = sumOf((value) => Math.exp(value));
+      const seed = mapTensor(a, (value, index) => (index === objective.label ? 1 : 0) - Math.exp(value) / total);
+      return {score: a.values[objective.label]! - Math.log(total), seed};
     }
     case 'guide': {
       const seed = mapTensor(a, () => 0);

@@ -85,7 +85,7 @@ export class TinyPerception implements PerceptionNetwork {
 
   #climb(picture: RgbPicture, objective: Objective): InputGradient {
     const {first, winners, pooled, second} = this.#forward(picture);
-    const target = objective.kind === 'class' ? second : this.#layer(objective.layer, first, second);
+    const target = 'layer' in objective ? this.#layer(objective.layer, first, second) : second;
     const {score, seed} = this.#seed(target, objective);
     let atFirst = seed;
     if (target === second) {
@@ -122,6 +122,8 @@ export class TinyPerception implements PerceptionNetwork {
           seed[index] = weight / positions;
         }
         return {score, seed};
+      case 'log-probability':
+        throw new EngineError('layer-unknown', 'the tiny network has no probabilities');
       case 'guide':
         for (let at = 0; at < values.length; at += channels) {
           const here = values.subarray(at, at + channels);

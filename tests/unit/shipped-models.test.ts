@@ -51,6 +51,12 @@ describe.each(models)('the network $name', ({name, model, files, features = [], 
   });
 });
 
+test("the lenses' goldens were made with the shipped perception network", () => {
+  const path = resolve(ROOT, 'tests/goldens/lenses/golden.json');
+  const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
+  expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
+});
+
 describe('the perception network', () => {
   const {files, features} = models.find(({name}) => name === 'perception')!;
   const file = parsePerceptionNetwork(read('perception/model.json').toString());

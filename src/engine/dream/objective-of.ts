@@ -33,7 +33,7 @@ export function objectiveOf(
 
 /** The layer whose activations explain an objective: a word is explained by the last one. */
 export function layerOf(objective: Objective, file: PerceptionNetworkFile): string {
-  return objective.kind === 'class' ? (file.layers.at(-1) ?? file.output) : objective.layer;
+  return 'layer' in objective ? objective.layer : (file.layers.at(-1) ?? file.output);
 }
 
 function knownLayer(layer: string, file: PerceptionNetworkFile): string {

@@ -11,6 +11,8 @@ export function isSameObjective(a: Objective | null, b: Objective | null): boole
       return b.kind === 'channel' && a.layer === b.layer && a.channel === b.channel;
     case 'class':
       return b.kind === 'class' && a.label === b.label;
+    case 'log-probability':
+      return b.kind === 'log-probability' && a.label === b.label;
     case 'guide':
       return b.kind === 'guide' && a.layer === b.layer && a.features === b.features;
   }

@@ -15,7 +15,7 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
 
 /** The name of the op that an objective is measured at. @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist. */
 export function layerOfObjective(file: PerceptionNetworkFile, objective: Objective): string {
-  if (objective.kind === 'class') {
+  if (objective.kind === 'class' || objective.kind === 'log-probability') {
     checkIndex(objective.label, file.labels.length, 'the network', 'label');
     // The parser has seen to it that the output reads the scores.
     return findLayer(file, file.output).input;

@@ -24,6 +24,11 @@ export function measureObjective(objective: Objective, activation: tf.Tensor): {
       return linear(spread(oneHot(objective.channel, channels), positions));
     case 'class':
       return linear(oneHot(objective.label, channels));
+    case 'log-probability': {
+      const chosen = oneHot(objective.label, channels);
+      const seed = tf.reshape(tf.sub(chosen, tf.softmax(a)), activation.shape);
+      return {score: tf.sum(tf.mul(tf.logSoftmax(a), chosen)), seed};
+    }
     case 'guide':
       return linear(mostSimilar(a, tf.tensor2d(objective.features, [objective.features.length / channels, channels])));
     default:

@@ -11,7 +11,13 @@ import {storedTensor, tensorAt} from './plan.ts';
 import type {ReluRules} from './relu-rules.ts';
 import {packSeed, seedWorkgroups, type SeedKind} from './seed-pass.ts';
 
-const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {l2: 'l2', channel: 'unit', class: 'unit', guide: 'guide'};
+const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {
+  l2: 'l2',
+  channel: 'unit',
+  class: 'unit',
+  'log-probability': 'log-share',
+  guide: 'guide',
+};
 
 /** What an objective is prepared from. */
 export interface PreparedObjectiveParts extends RunParts {
@@ -99,7 +105,7 @@ export class PreparedObjective {
 }
 
 function channelOf(objective: Objective): number {
-  if (objective.kind === 'class') return objective.label;
+  if (objective.kind === 'class' || objective.kind === 'log-probability') return objective.label;
   return objective.kind === 'channel' ? objective.channel : 0;
 }
 

@@ -11,10 +11,10 @@ import type {GradientSink} from './plan-backward.ts';
 /** Positions that one workgroup looks at. */
 const WORKGROUP_LENGTH = 64;
 
-/** What an objective is at its layer: half the squared norm, one channel's mean, or likeness to a guide. */
-export type SeedKind = 'l2' | 'unit' | 'guide';
+/** What an objective is at its layer: half the squared norm, one channel's mean, likeness to a guide, or the logarithm of a share. */
+export type SeedKind = 'l2' | 'unit' | 'guide' | 'log-share';
 
-const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2};
+const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2, 'log-share': 3};
 
 /** What the pass is compiled from. */
 export interface SeedSpec {
@@ -28,7 +28,7 @@ export interface SeedNumbers {
   /** Form of the layer. */
   readonly size: PixelSize;
   readonly channels: number;
-  /** The chosen one, for 'unit'. */
+  /** The chosen one, for 'unit' and 'log-share'. */
   readonly channel: number;
   /** Vectors of the guide. */
   readonly guides: number;
@@ -52,7 +52,7 @@ export function seedWorkgroups({width, height}: PixelSize): number {
 
 /** The bytes of the `Seed` struct, as words. */
 export function packSeed({size, channels, channel, guides}: SeedNumbers): Uint32Array<ArrayBuffer> {
-  return new Uint32Array([size.width, size.height, quadsOf(channels), channel, guides, 0]);
+  return new Uint32Array([size.width, size.height, quadsOf(channels), channel, guides, channels]);
 }
 
 /** Reads a layer; stores the gradient there and its product with the layer. */

@@ -1,0 +1,112 @@
+"""Reference numbers of the lenses for the app's tests: saliency under three rules, occlusion on a grid, and one adversarial step.
+
+    python lens_goldens.py            # models/perception -> tests/goldens/lenses
+
+Everything is of one made-up picture and its likeliest word. Gradients come from torch's autograd, as in perception_goldens.py.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from classifier import Classifier
+from goldens import to_batch
+from network_file import read_weights, sha256
+from perception_goldens import RULES, input_gradient
+from perception_ops import NAME
+from sitter import sitter
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = "lenses"
+SIDE_PX, SEED = 96, 15
+PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
+EPSILON = 4  # of 255
+WORDS = 5
+
+
+def shares(classifier, images):
+    """[n, 3, h, w] -> probabilities [n, labels] float64."""
+    with torch.no_grad():
+        return classifier.run(images, "probabilities")["probabilities"].double().numpy()
+
+
+def occluded(image, patch, stride):
+    """[1, 3, s, s] -> [rows * columns, 3, s, s]: a grey square about the middle of every stride-wide cell, row by row."""
+    side = image.shape[-1]
+    pictures = []
+    for top in range(0, side, stride):
+        for left in range(0, side, stride):
+            picture, (y, x) = image.clone(), (top + stride // 2, left + stride // 2)
+            picture[..., max(0, y - patch // 2):y + patch // 2, max(0, x - patch // 2):x + patch // 2] = GREY
+            pictures.append(picture)
+    return torch.cat(pictures)
+
+
+def log_probability_gradient(classifier, image, label):
+    """d log p(label) / d image [1, 3, h, w]."""
+    image = image.clone().requires_grad_(True)
+    torch.log_softmax(classifier.run(image, "logits")["logits"], 1)[0, label].backward()
+    return image.grad
+
+
+def fast_gradient_sign(classifier, image, label, epsilon):
+    """Goodfellow et al. 2014: -> (signs, the picture in 8 bits), both [1, 3, h, w]."""
+    signs = -torch.sign(log_probability_gradient(classifier, image, label))
+    moved = (image + epsilon / 255 * signs).clamp(0, 1)
+    return signs, torch.round(moved * 255) / 255
+
+
+def to_picture(batch):
+    """[1, 3, h, w] -> [h, w, 3] numpy."""
+    return np.ascontiguousarray(batch[0].permute(1, 2, 0).numpy())
+
+
+def likeliest(probabilities, count=WORDS):
+    order = probabilities.argsort()[::-1][:count]
+    return [{"label": int(label), "probability": float(probabilities[label])} for label in order]
+
+
+def write_lens_goldens(folder, classifier, weights_sha256):
+    """Writes the picture, gradients (float16, divided by their largest magnitude), signs (bytes: sign + 1) and golden.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*"):
+        old.unlink()
+    picture = sitter(SIDE_PX, SIDE_PX, seed=SEED)
+    Image.fromarray(picture).save(folder / "picture.png", optimize=True)
+    image = to_batch(picture)
+    before = shares(classifier, image)[0]
+    label = int(before.argmax())
+    saliency = []
+    for rule in RULES:
+        score, gradient = input_gradient(classifier, picture, {"kind": "class", "label": label}, rule)
+        scale = float(np.abs(gradient).max()) or 1.0
+        (gradient / scale).astype("<f2").tofile(folder / f"saliency.{rule}.f16")
+        saliency.append({"rule": rule, "score": score, "scale": scale, "file": f"saliency.{rule}.f16"})
+    hidden = shares(classifier, occluded(image, PATCH_PX, STRIDE_PX))[:, label]
+    signs, attacked = fast_gradient_sign(classifier, image, label, EPSILON)
+    Image.fromarray((to_picture(signs) + 1).astype(np.uint8)).save(folder / "signs.png", optimize=True)
+    golden = {
+        "model": {"sha256": weights_sha256}, "input": "picture.png", "side": SIDE_PX, "label": label, "likeliest": likeliest(before),
+        "saliency": saliency,
+        "occlusion": {"patch": PATCH_PX, "stride": STRIDE_PX, "probabilities": hidden.tolist()},
+        "attack": {"epsilon": EPSILON, "signs": "signs.png", "likeliest": likeliest(shares(classifier, attacked)[0])},
+    }
+    (folder / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--model", type=Path, default=ROOT / "models" / NAME)
+    parser.add_argument("--goldens", type=Path, default=ROOT / "tests" / "goldens")
+    arguments = parser.parse_args()
+    weights, model = read_weights(arguments.model)
+    digest = sha256((arguments.model / "weights.bin").read_bytes())
+    write_lens_goldens(arguments.goldens / FOLDER, Classifier(model["ops"], weights), digest)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+/** The command line of `npm run evaluate:lenses`. */
+import type {Option} from '../../../scripts/lib/options.mjs';
+
+/** The options, with their help. */
+export const EVALUATE_OPTIONS: readonly Option[] = [
+  {name: 'pictures', placeholder: 'DIR', meaning: 'photos to attack: every picture in it and in its folders'},
+  {
+    name: 'json',
+    placeholder: 'FILE',
+    meaning: 'also writes {fgsmFlipRate, targetedRate, occlusionHitRate, pictures} there',
+  },
+  {name: 'limit', placeholder: 'N', meaning: 'at most so many pictures, in the order of their names (50)'},
+  {name: 'scenes', placeholder: 'N', meaning: 'generated scenes for the occlusion lens (32)'},
+];
+
+/** Pictures and scenes where no number is asked for. */
+export const DEFAULTS = {limit: 50, scenes: 32} as const;

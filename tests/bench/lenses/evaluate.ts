@@ -1,0 +1,112 @@
+/**
+ * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped network on a folder of pictures, how often
+ * the occlusion lens finds an object, and which saliency maps pass the sanity check. On wasm in Node; pictures are read by Chromium.
+ */
+import {existsSync, writeFileSync} from 'node:fs';
+
+import {formatHelp, parseOptions} from '../../../scripts/lib/options.mjs';
+import {randomiseWeights} from '../../../src/engine/lenses/randomise-weights.ts';
+import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
+import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import {readPerception, type TimedNetwork} from '../dream/perception-network.ts';
+import {startWasmInNode} from '../style/wasm-in-node.ts';
+import {measureAttacks} from './attack-rates.ts';
+import {listPictures, PictureDecoder} from './decode-pictures.ts';
+import {DEFAULTS, EVALUATE_OPTIONS} from './evaluate-options.ts';
+import {composeScenes, findsObject, readObjects} from './occlusion-scenes.ts';
+import {checkSanity} from './sanity-check.ts';
+
+/** Of the shuffled weights, the one that the table in docs/lenses.md was made with. */
+const SHUFFLE_SEED = 1;
+
+const options = parseOptions(process.argv.slice(2), EVALUATE_OPTIONS);
+if (options.kind === 'help')
+  console.log(formatHelp('npm run evaluate:lenses -- --pictures DIR [options]', EVALUATE_OPTIONS));
+else if (options.kind === 'mistake') refuse(options.message);
+else await evaluate(options.values);
+
+async function evaluate(values: Readonly<Record<string, string>>): Promise<void> {
+  const {pictures: folder, json} = values;
+  const [limit, scenes] = [Number(values['limit'] ?? DEFAULTS.limit), Number(values['scenes'] ?? DEFAULTS.scenes)];
+  if (folder === undefined || !existsSync(folder)) {
+    refuse('--pictures wants a folder that exists.');
+    return;
+  }
+  if (![limit, scenes].every((count) => Number.isInteger(count) && count > 0)) {
+    refuse('--limit and --scenes want whole numbers above 0.');
+    return;
+  }
+  const model = await readPerception();
+  const decoder = await PictureDecoder.start();
+  const {pictures, objects} = await readAll(decoder, folder, limit, model.file.input.side);
+  await decoder.close();
+  if (pictures.length === 0) {
+    refuse(`There is no picture in ${folder}.`);
+    return;
+  }
+  await startWasmInNode();
+  const network = new TfjsPerception(model.file, model.weights);
+  const attacks = await measureAttacks(network, pictures, (index) => {
+    tell(`picture ${index + 1} of ${pictures.length}`);
+  });
+  const composed = await composeScenes(network, objects, scenes);
+  let hits = 0;
+  for (const [index, scene] of composed.entries()) {
+    if (await findsObject(network, scene)) hits++;
+    tell(`scene ${index + 1} of ${composed.length}`);
+  }
+  const sanity = await checkSanity(network, shuffled(model), pictures);
+
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const flips = [...attacks.flips].sort(([a], [b]) => a - b).map(([epsilon, count]) => `${count} at ${epsilon}/255`);
+  const occlusionHitRate = composed.length > 0 ? hits / composed.length : 0;
+  console.log(
+    `fast gradient sign: ${percent(attacks.fgsmFlipRate)} of ${attacks.confident} confident words flip (${flips.join(', ')})`,
+  );
+  console.log(
+    `targeted, 16/255: ${percent(attacks.targetedRate)} of ${pictures.length} after ${attacks.meanSteps.toFixed(1)} steps`,
+  );
+  console.log(`occlusion: ${percent(occlusionHitRate)} of ${composed.length} objects found`);
+  console.log('\nMean rank correlation of the likeliest word’s map with that of …');
+  console.log('| rule | shuffled weights | another word | the edges |\n| --- | --: | --: | --: |');
+  for (const {rule, ...found} of sanity) {
+    console.log(
+      `| ${rule} | ${found.shuffledWeights.toFixed(2)} | ${found.anotherWord.toFixed(2)} | ${found.edges.toFixed(2)} |`,
+    );
+  }
+  const {fgsmFlipRate, targetedRate} = attacks;
+  const written = {fgsmFlipRate, targetedRate, occlusionHitRate, pictures: pictures.length};
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify(written, null, 2)}\n`);
+}
+
+async function readAll(
+  decoder: PictureDecoder,
+  folder: string,
+  limit: number,
+  side: number,
+): Promise<{readonly pictures: readonly RgbPicture[]; readonly objects: Awaited<ReturnType<typeof readObjects>>}> {
+  const pictures: RgbPicture[] = [];
+  for (const path of listPictures(folder).slice(0, limit)) {
+    const picture = await decoder.square(path, side);
+    if (picture === null) tell(`${path} is no picture; left out`);
+    else pictures.push(picture);
+  }
+  return {pictures, objects: await readObjects(decoder)};
+}
+
+function shuffled({file, weights}: TimedNetwork): TfjsPerception {
+  const values = randomiseWeights(new Map([...weights].map(([name, weight]) => [name, weight.values])), SHUFFLE_SEED);
+  const other = [...weights].map(
+    ([name, {shape}]) => [name, {shape, values: values.get(name) ?? new Float32Array()}] as const,
+  );
+  return new TfjsPerception(file, new Map(other));
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+function refuse(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
