@@ -155,7 +155,13 @@ export const COMMANDS: readonly CommandRow[] = [
     meaning: 'close, stop the countdown, or back to all units of a lens',
   },
   {command: 'gallery', keys: ['g', 'G'], keyLabel: 'G', gesture: 'tap the pictures', meaning: 'kept pictures'},
-  {command: 'freeze', keys: ['p', 'P'], keyLabel: 'P', gesture: 'in a lens: tap the pause', meaning: 'hold the picture still, and go on'},
+  {
+    command: 'freeze',
+    keys: ['p', 'P'],
+    keyLabel: 'P',
+    gesture: 'in a lens: tap the pause',
+    meaning: 'hold the picture still, and go on',
+  },
   {command: 'fullscreen', keys: ['f', 'F'], keyLabel: 'F', gesture: '', meaning: 'full screen'},
   {command: 'help', keys: ['h', 'H'], keyLabel: 'H', gesture: 'tap the i', meaning: 'this help'},
   {
