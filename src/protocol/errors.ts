@@ -61,7 +61,7 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'model-missing': 'Some of what the mirror has learned could not be loaded. Reload the page to try again.',
   'model-corrupt': 'Some of what the mirror has learned is damaged. Reload the page to fetch it again.',
   'model-invalid': 'Some of what the mirror has learned does not fit this version. Reload the page to fetch it again.',
-  'layer-unknown': 'The network has no such part and no such word. The mirror goes on without it.',
+  'layer-unknown': 'The network knows no such part and no such word. The mirror goes on without it.',
   'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
   'dream-unavailable': 'The mirror can neither dream nor look inside itself here. It paints on.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',

@@ -104,7 +104,7 @@ export interface AppState {
   readonly areControlsShown: boolean;
   /** The failure shown now, until it is closed or mended. */
   readonly notice: Failure | null;
-  /** The page's own failures for the status panel, oldest first, at most 20. */
+  /** The page's own failures for the status panel, oldest first, at most 40. */
   readonly failures: readonly Failure[];
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;

@@ -14,8 +14,8 @@ import {reduceLook} from './reduce-look.ts';
 import {reduceShot} from './reduce-shot.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 
-/** The status panel shows no more; a kiosk runs for days. */
-const MAX_FAILURES_KEPT = 20;
+/** The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its parts. */
+const MAX_FAILURES_KEPT = 40;
 
 /** Applies one action; returns the same object when nothing changes. */
 export function reduce(state: AppState, action: Action): AppState {

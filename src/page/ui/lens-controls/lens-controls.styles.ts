@@ -36,6 +36,35 @@ export const lensControlsStyles = css`
     flex: none;
   }
 
+  .explain .icon {
+    display: none;
+  }
+
+  /* A phone held upright: the words give way to their sign, and every slider gets a row. */
+  @media (max-width: 480px) {
+    .explain {
+      width: var(--target);
+      padding: 0;
+    }
+
+    .explain .icon {
+      display: inline-grid;
+    }
+
+    .explain .words {
+      position: absolute;
+      overflow: hidden;
+      width: 1px;
+      height: 1px;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+
+    .bar.slider {
+      flex-basis: 13em;
+    }
+  }
+
   .name {
     flex: none;
     color: var(--ink-quiet);

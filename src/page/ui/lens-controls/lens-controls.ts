@@ -37,7 +37,6 @@ export class PareidoliaLensControls extends LitElement {
     const {look} = this;
     if (!look) return nothing;
     return html`
-      ${lensRow(look.lens).controls.map((control) => this.#renderControl(control, look))}
       <div class="bar deeds">
         <button
           type="button"
@@ -49,8 +48,11 @@ export class PareidoliaLensControls extends LitElement {
         >
           ${icon('pause')}
         </button>
-        <button type="button" @click=${this.#onExplain}>What am I seeing?</button>
+        <button type="button" class="explain" title="What am I seeing?" @click=${this.#onExplain}>
+          ${icon('question')}<span class="words">What am I seeing?</span>
+        </button>
       </div>
+      ${lensRow(look.lens).controls.map((control) => this.#renderControl(control, look))}
     `;
   }
 
@@ -58,7 +60,7 @@ export class PareidoliaLensControls extends LitElement {
     switch (control) {
       case 'layer':
         return this.#renderSelect('layer', 'Layer', look.layer ?? '', [
-          {value: '', text: 'the lens’s choice'},
+          {value: '', text: 'its choice'},
           ...LAYERS.map((layer) => ({value: layer, text: shortLayer(layer)})),
         ]);
       case 'style':

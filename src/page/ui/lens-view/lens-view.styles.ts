@@ -89,7 +89,7 @@ export const lensViewStyles = css`
     padding: 0 2px;
     overflow: hidden;
     color: var(--ink);
-    font-size: 13px;
+    font-size: 15px;
     line-height: var(--c);
     text-align: center;
     text-overflow: ellipsis;

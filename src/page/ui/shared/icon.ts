@@ -17,6 +17,7 @@ import images from 'lucide-static/icons/images.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import palette from 'lucide-static/icons/palette.svg?raw';
 import pause from 'lucide-static/icons/pause.svg?raw';
+import question from 'lucide-static/icons/circle-question-mark.svg?raw';
 import retake from 'lucide-static/icons/rotate-ccw.svg?raw';
 import settings from 'lucide-static/icons/settings-2.svg?raw';
 import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
@@ -43,6 +44,7 @@ const ICONS = {
   info,
   palette,
   pause,
+  question,
   refresh,
   retake,
   settings,
