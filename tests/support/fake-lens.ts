@@ -1,6 +1,13 @@
 /** What the engine would say of each lens, without a network: for looking at the interface, and for testing it. */
 import {placePanels} from '../../src/protocol/lens-layout.ts';
-import type {LensChart, LensFindings, LensLook, LensReport, PlacedPanel} from '../../src/protocol/lenses.ts';
+import type {
+  LensChart,
+  LensFindings,
+  LensLegend,
+  LensLook,
+  LensReport,
+  PlacedPanel,
+} from '../../src/protocol/lenses.ts';
 import type {CssRect} from '../../src/protocol/units.ts';
 
 const NOTHING_FOUND: LensFindings = {
@@ -23,7 +30,7 @@ const WORDS: LensFindings['words'] = [
   {word: 'measuring cup', share: 0.02},
 ];
 
-const ANSWERS: LensFindings['legend'] = {colours: 'cividis', from: '0', to: '4.1', title: 'How strongly it answers'};
+const ANSWERS: LensLegend = {colours: 'cividis', from: '0', to: '4.1', title: 'How strongly it answers'};
 
 const CLIMB: LensChart = {
   title: 'w·η as the dimension grows',

@@ -219,9 +219,9 @@ export const appStyles = css`
 
     .foot.is-lens {
       grid-template:
-        'lens lens' minmax(0, 1fr)
-        'label shutter' auto
-        'strip strip' auto / minmax(0, 1fr) auto;
+        'lens lens lens' minmax(0, 1fr)
+        'label controls shutter' auto
+        'strip strip strip' auto / auto minmax(0, 1fr) auto;
       row-gap: 0;
     }
 
@@ -236,6 +236,13 @@ export const appStyles = css`
       /* As far as the modes in the middle of the same row. */
       width: calc(50vw - var(--edge) - 11em);
       padding: 0;
+    }
+
+    /* A lens's controls go into one row that can be pulled along, beside its name. */
+    .is-lens .controls {
+      position: static;
+      width: auto;
+      min-width: 0;
     }
 
     /* Three rows of controls are higher than a third of the room: they keep to the left third of it. */

@@ -58,7 +58,7 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
   return {
     xTicks: ticks(xAxis, x.isLogarithmic),
     yTicks: ticks(yAxis, false),
-    zero: yAxis.place(0),
+    zero: round(yAxis.place(0)),
     series: clean.map((one, index) => ({
       name: one.name,
       path: isBars ? '' : pathOf(one.points, xAxis, yAxis),

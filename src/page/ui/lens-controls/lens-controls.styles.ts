@@ -40,8 +40,8 @@ export const lensControlsStyles = css`
     display: none;
   }
 
-  /* A phone held upright: the words give way to their sign, and every slider gets a row. */
-  @media (max-width: 480px) {
+  /* A phone: the words give way to their sign. */
+  @media (max-width: 480px), (max-height: 480px) {
     .explain {
       width: var(--target);
       padding: 0;
@@ -59,7 +59,10 @@ export const lensControlsStyles = css`
       clip-path: inset(50%);
       white-space: nowrap;
     }
+  }
 
+  /* Held upright, every slider gets a row. */
+  @media (max-width: 480px) {
     .bar.slider {
       flex-basis: 13em;
     }

@@ -57,7 +57,7 @@ export const lensReadingsStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .bar {
+  .meter {
     grid-column: 1 / -1;
     height: 4px;
     border-radius: 2px;
@@ -139,7 +139,7 @@ export const lensReadingsStyles = css`
   }
 
   @media (forced-colors: active) {
-    .bar,
+    .meter,
     .ramp,
     .sheet {
       forced-color-adjust: none;

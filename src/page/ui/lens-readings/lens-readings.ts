@@ -65,7 +65,7 @@ function renderWord({word, share}: WordShare) {
   return html`
     <li class="word">
       <span>${word}</span><span class="share">${formatPercent(share)}</span>
-      <span class="bar" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></span>
+      <span class="meter" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></span>
     </li>
   `;
 }
@@ -74,7 +74,7 @@ function renderProgress(share: number) {
   return html`
     <section>
       <p class="quiet">It looks closer … ${formatPercent(share)}</p>
-      <div class="bar" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></div>
+      <div class="meter" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></div>
     </section>
   `;
 }

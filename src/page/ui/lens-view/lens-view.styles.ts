@@ -86,10 +86,11 @@ export const lensViewStyles = css`
     top: calc(var(--y) + var(--h));
     height: var(--c);
     margin: 0;
-    padding: 0 2px;
+    padding: 0;
     overflow: hidden;
     color: var(--ink);
-    font-size: 15px;
+    /* Narrow maps have narrow numbers. */
+    font-size: clamp(10px, var(--w) * 0.45, 15px);
     line-height: var(--c);
     text-align: center;
     text-overflow: ellipsis;
