@@ -44,8 +44,9 @@ export const LENSES: readonly LensRow[] = [
     sentence: 'The mirror guesses what it sees, and tells you how sure it is.',
     paragraph:
       'The network looks at a square from the middle of the picture and gives each of its 297 words a score. The scores are turned into ' +
-      'shares that add up to one. It knows no word for a face, so it says what your picture resembles most: hold up a cup, a book, a ' +
-      'banana. The bars are averaged over about a second, so that they do not flicker, and where no word stands out the mirror says so.',
+      'shares that add up to one. It knows a face, a watch, a phone, an orange and nearly three hundred other things, but it has no word ' +
+      'for nothing: a wall gets a word as well. The bars are averaged over about a second, so that they do not flicker, and where no ' +
+      'word stands out the mirror says that it is not sure.',
     formula: 'p(c) = exp(z(c)) ∕ Σₖ exp(z(k)), shown as p̄ₜ = p̄ₜ₋₁ + α (pₜ − p̄ₜ₋₁)',
     sources: [
       'J. S. Bridle, Probabilistic interpretation of feedforward classification network outputs, 1990',

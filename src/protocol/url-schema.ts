@@ -173,7 +173,7 @@ export const URL_PARAMETERS: UrlTable = {
   },
   target: {
     name: 'target',
-    values: 'a word of the network, e.g. toaster',
+    values: 'a word of the network, e.g. teapot',
     meaning: 'the word that an attack leads to',
     parse: parseWord,
     format: String,
@@ -389,10 +389,10 @@ function parseMix(text: string): {style: string; share: number} | undefined {
   return /^[a-z0-9-]{1,64}$/.test(style) && share !== undefined ? {style, share} : undefined;
 }
 
-/** Words of letters, as the network's labels are written; whether it knows one only the engine can tell. */
+/** Words written as the network's labels are, capitals and all; whether it knows one only the engine can tell. */
 function parseWord(text: string): string | undefined {
-  const word = text.trim().toLowerCase();
-  return /^\p{L}[\p{L} '.-]{0,39}$/u.test(word) ? word : undefined;
+  const word = text.trim();
+  return /^\p{L}[\p{L} '().-]{0,39}$/u.test(word) ? word : undefined;
 }
 
 function parseSpot(text: string): {x: number; y: number} | undefined {

@@ -218,7 +218,7 @@ describe('the readings', () => {
     expect(one(readings, '.said').textContent).toBe('cup');
     expect(all(readings, '.word').map(({textContent}) => textContent.trim().replace(/\s+/g, ' '))).toEqual([
       'cup62 %',
-      'teapot17 %',
+      'pitcher17 %',
       'vase6 %',
       'bowl4 %',
       'measuring cup2 %',
@@ -274,8 +274,8 @@ describe('the controls', () => {
     ['activations', '[data-control=layer]', 'conv4a-relu', 'change', {layer: 'conv4a-relu'}],
     ['activations', '[data-control=layer]', '', 'change', {layer: null}],
     ['activations', '#unit', '12', 'change', {unit: 12}],
-    ['saliency', '[data-control=label]', ' Tea Pot ', 'change', {label: 'tea pot'}],
-    ['adversarial', '[data-control=target]', 'toaster', 'change', {target: 'toaster'}],
+    ['saliency', '[data-control=label]', ' teddy bear ', 'change', {label: 'teddy bear'}],
+    ['adversarial', '[data-control=target]', 'Chihuahua', 'change', {target: 'Chihuahua'}],
     ['adversarial', '[data-control=target]', '', 'change', {target: null}],
     ['adversarial', '[data-control=epsilon]', '8', 'input', {epsilon: 8}],
     ['occlusion', '[data-control=patch]', '40', 'input', {patch: 40}],

@@ -24,7 +24,7 @@ const NOTHING_FOUND: LensFindings = {
 
 const WORDS: LensFindings['words'] = [
   {word: 'cup', share: 0.62},
-  {word: 'teapot', share: 0.17},
+  {word: 'pitcher', share: 0.17},
   {word: 'vase', share: 0.06},
   {word: 'bowl', share: 0.04},
   {word: 'measuring cup', share: 0.02},
@@ -92,7 +92,7 @@ function fakePanels(look: LensLook): Pick<LensReport, 'arrangement' | 'panels'> 
     case 'adversarial':
       return {
         arrangement: 'row',
-        panels: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: toaster 91 %')],
+        panels: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: teapot 91 %')],
       };
     case 'linear':
       return {arrangement: 'row', panels: [panel('weights', 'w'), panel('nudge', 'η')]};
@@ -147,7 +147,7 @@ function fakeFindings(look: LensLook): LensFindings {
         isSure: true,
         facts: [
           {name: 'Before', value: 'cup, 62 %'},
-          {name: 'After', value: 'toaster, 91 %'},
+          {name: 'After', value: 'teapot, 91 %'},
           {name: 'Largest change', value: '4/255'},
         ],
       };

@@ -135,7 +135,7 @@ describe('what a lens is asked', () => {
 
 describe('a link', () => {
   test('to a lens opens looking through it', () => {
-    const {lens, mode, isFreezeAwaited} = openedAt('?lens=saliency&layer=conv4&class=Cup&freeze=1');
+    const {lens, mode, isFreezeAwaited} = openedAt('?lens=saliency&layer=conv4&class=cup&freeze=1');
     expect([mode, isFreezeAwaited]).toEqual(['lens', true]);
     expect(lens).toEqual({...FIRST_LENS, lens: 'saliency', layer: 'conv4b-relu', label: 'cup'});
   });
@@ -145,7 +145,7 @@ describe('a link', () => {
     '?lens=activations&layer=conv2a&unit=5&spatial=1&turn=0.1:0.2',
     '?lens=saliency&layer=conv4b&class=cup&randomised=1',
     '?lens=occlusion&class=cup&patch=24&stride=8&spot=0.25:0.5',
-    '?lens=adversarial&target=toaster&attack=iterative&epsilon=7.5',
+    '?lens=adversarial&target=teapot&attack=iterative&epsilon=7.5',
     '?lens=linear&epsilon=2&dimension=50000',
     '?lens=fingerprint&shuffled=1',
   ])('%s is what its own view links to', (search) => {

@@ -95,7 +95,7 @@ export class PareidoliaLensChart extends LitElement {
         stroke: var(--series);
       }
 
-      .bar {
+      .column {
         fill: var(--series);
       }
     `,
@@ -149,7 +149,7 @@ function drawSeries({path, bars}: ChartGeometry['series'][number], index: number
   const name = `series-${index % DASHES.length}`;
   if (path !== '') return svg`<path class="line ${name}" d=${path} stroke-dasharray=${dashesOf(index)}></path>`;
   return bars.map(
-    ({x, y, width, height}) => svg`<rect class="bar ${name}" x=${x} y=${y} width=${width} height=${height}></rect>`,
+    ({x, y, width, height}) => svg`<rect class="column ${name}" x=${x} y=${y} width=${width} height=${height}></rect>`,
   );
 }
 

@@ -235,7 +235,7 @@ export class PareidoliaLensControls extends LitElement {
 
   #onWord(event: Event): void {
     const {value, dataset} = event.currentTarget as HTMLInputElement;
-    const word = value.trim().toLowerCase();
+    const word = value.trim();
     const wish = word === '' ? null : word;
     this.#change(dataset['control'] === 'target' ? {target: wish} : {label: wish});
   }

@@ -3,14 +3,25 @@ import {css} from 'lit';
 /** A column of solid board beside the pictures; on a small screen below them. */
 export const lensReadingsStyles = css`
   :host {
-    display: block;
-    overflow: hidden auto;
-    overscroll-behavior: contain;
-    padding: 0.9em 1.1em;
+    display: grid;
+    grid-template-rows: minmax(0, 1fr);
     background: var(--room);
     border-radius: 6px;
-    scrollbar-color: var(--line) transparent;
     pointer-events: auto;
+  }
+
+  .body {
+    padding: 0.9em 1.1em;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    border-radius: 6px;
+    scrollbar-color: var(--line) transparent;
+  }
+
+  /* It fills the board: a ring around it would be cut off. */
+  .body:focus-visible {
+    outline-offset: -3px;
+    box-shadow: none;
   }
 
   section,

@@ -33,18 +33,25 @@ export class PareidoliaLensReadings extends LitElement {
     const {findings} = report;
     const age = ageOf(report, this.#clock.now, this.frozen);
     return html`
-      ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
-      ${findings.share < 1 ? renderProgress(findings.share) : nothing}
-      ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
-      ${
-        findings.charts.length === 0
-          ? nothing
-          : html`<section class="charts">
-              ${findings.charts.map((chart) => html`<pareidolia-lens-chart .chart=${chart}></pareidolia-lens-chart>`)}
-            </section>`
-      }
-      ${age === '' ? nothing : html`<p class="age">${age}</p>`}
+      <div class="body" role="region" aria-label="What the lens found" tabindex="0" @keydown=${this.#onKeyDown}>
+        ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
+        ${findings.share < 1 ? renderProgress(findings.share) : nothing}
+        ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
+        ${
+          findings.charts.length === 0
+            ? nothing
+            : html`<section class="charts">
+                ${findings.charts.map((chart) => html`<pareidolia-lens-chart .chart=${chart}></pareidolia-lens-chart>`)}
+              </section>`
+        }
+        ${age === '' ? nothing : html`<p class="age">${age}</p>`}
+      </div>
     `;
+  }
+
+  /** What scrolls here is no command to the mirror. */
+  #onKeyDown(event: KeyboardEvent): void {
+    if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key)) event.stopPropagation();
   }
 }
 
