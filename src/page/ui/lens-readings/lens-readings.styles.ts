@@ -118,7 +118,18 @@ export const lensReadingsStyles = css`
   }
 
   .diverging {
-    background: linear-gradient(to right, #2166ac, #f2efe9, #d95f0e);
+    background: linear-gradient(
+      to right,
+      #2166ac,
+      #4393c3,
+      #92c5de,
+      #d1e5f0,
+      #f7f7f7,
+      #fee0b6,
+      #fdb863,
+      #e08214,
+      #b35806
+    );
   }
 
   .ends {
