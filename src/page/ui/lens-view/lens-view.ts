@@ -158,7 +158,7 @@ export class PareidoliaLensView extends LitElement {
     });
     const caption =
       panel.caption === '' ? nothing : html`<p class="caption" aria-hidden="true" ${place}>${panel.caption}</p>`;
-    const words = panel.caption === '' ? `Picture ${index + 1}` : panel.caption;
+    const words = wordsFor(panel, index);
     const tabIndex = index === this.current ? 0 : -1;
     if (panel.tap !== null) {
       return html`<button
@@ -276,6 +276,12 @@ export class PareidoliaLensView extends LitElement {
   #onDragEnd(): void {
     this.#drag = null;
   }
+}
+
+/** What a screen reader hears: a map of a grid has no caption, but a number. */
+function wordsFor({caption, tap}: Panel, index: number): string {
+  if (caption !== '') return caption;
+  return typeof tap?.unit === 'number' ? `Unit ${tap.unit}` : `Picture ${index + 1}`;
 }
 
 function indexOf(event: Event): number {
