@@ -20,6 +20,8 @@ export type Command =
   | 'dream-again'
   | 'dream-over'
   | 'hold-up'
+  | 'lens'
+  | 'explain'
   | 'shutter'
   | 'back'
   | 'gallery'
@@ -47,28 +49,28 @@ export const COMMANDS: readonly CommandRow[] = [
     keys: ['ArrowRight'],
     keyLabel: '→',
     gesture: 'tap a tile',
-    meaning: 'next style, or next dream',
+    meaning: 'next style, next dream, or next lens',
   },
   {
     command: 'previous-style',
     keys: ['ArrowLeft'],
     keyLabel: '←',
-    gesture: '',
-    meaning: 'previous style, or previous dream',
+    gesture: 'in a lens: swipe',
+    meaning: 'previous style, previous dream, or previous lens',
   },
   {
     command: 'pick-style',
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     keyLabel: '1 … 9',
     gesture: 'tap a tile',
-    meaning: 'that style, or that dream',
+    meaning: 'that style, that dream, or that lens',
   },
   {
     command: 'surprise',
     keys: ['r', 'R'],
     keyLabel: 'R',
     gesture: 'tap the dice',
-    meaning: 'surprise me: another style, or another dream',
+    meaning: 'surprise me: another style, another dream, or another lens',
   },
   {
     command: 'plain',
@@ -82,14 +84,14 @@ export const COMMANDS: readonly CommandRow[] = [
     keys: ['ArrowUp'],
     keyLabel: '↑',
     gesture: 'the strength slider',
-    meaning: 'more painting, or more dream',
+    meaning: 'more painting, more dream, or more of what the lens turns',
   },
   {
     command: 'strength-down',
     keys: ['ArrowDown'],
     keyLabel: '↓',
     gesture: 'the strength slider',
-    meaning: 'less painting, or less dream',
+    meaning: 'less painting, less dream, or less of what the lens turns',
   },
   {
     command: 'mix-more',
@@ -130,16 +132,36 @@ export const COMMANDS: readonly CommandRow[] = [
     gesture: 'hold something up, tap Dream of this',
     meaning: 'dream of what you hold up',
   },
+  {
+    command: 'lens',
+    keys: ['l', 'L'],
+    keyLabel: 'L',
+    gesture: 'tap Look inside or Paint',
+    meaning: 'look inside, or paint again',
+  },
+  {
+    command: 'explain',
+    keys: ['e', 'E'],
+    keyLabel: 'E',
+    gesture: 'tap How it works, or What am I seeing?',
+    meaning: 'what the dream or the lens does, in words',
+  },
   {command: 'shutter', keys: [' '], keyLabel: 'Space', gesture: 'tap the shutter', meaning: 'take a picture'},
   {
     command: 'back',
     keys: ['Escape'],
     keyLabel: 'Esc',
     gesture: 'tap the cross',
-    meaning: 'close, or stop the countdown',
+    meaning: 'close, stop the countdown, or back to all units of a lens',
   },
   {command: 'gallery', keys: ['g', 'G'], keyLabel: 'G', gesture: 'tap the pictures', meaning: 'kept pictures'},
-  {command: 'freeze', keys: ['p', 'P'], keyLabel: 'P', gesture: '', meaning: 'hold the picture still, and go on'},
+  {
+    command: 'freeze',
+    keys: ['p', 'P'],
+    keyLabel: 'P',
+    gesture: 'in a lens: tap the pause',
+    meaning: 'hold the picture still, and go on',
+  },
   {command: 'fullscreen', keys: ['f', 'F'], keyLabel: 'F', gesture: '', meaning: 'full screen'},
   {command: 'help', keys: ['h', 'H'], keyLabel: 'H', gesture: 'tap the i', meaning: 'this help'},
   {

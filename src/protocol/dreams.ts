@@ -39,8 +39,8 @@ export interface DreamLook {
   readonly isOverPainting: boolean;
 }
 
-/** Whether the mirror paints or dreams. */
-export type MirrorMode = 'paint' | 'dream';
+/** Whether the mirror paints, dreams or looks inside itself through a lens. */
+export type MirrorMode = 'paint' | 'dream' | 'lens';
 
 /** How the dream is doing, told a few times a second. */
 export interface DreamMood {

@@ -71,6 +71,14 @@ export const FIRST_LENS: LensLook = {
   turn: {yaw: 0.6, pitch: -0.25},
 };
 
+/** The numbers of a look that visitors move, each with its least and its largest value; their units are LensLook's. */
+export const LENS_RANGES = {
+  epsilon: [0, 16],
+  patch: [8, 80],
+  stride: [4, 40],
+  dimension: [10, 50_000],
+} as const satisfies {readonly [Name in keyof LensLook]?: readonly [low: number, high: number]};
+
 /**
  * How panels lie in the lens's area: 'grid' fills it with equal panels row by row; 'row' sets them side by side (one under the other
  * where the area is upright); 'main' makes the first one large and sets the others in a grid beside it.

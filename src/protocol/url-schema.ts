@@ -3,6 +3,8 @@
  */
 import {NETWORK_BACKENDS, type NetworkBackend} from './backend.ts';
 import {DREAMS, GUIDED_DREAM, type DreamId, type MirrorMode} from './dreams.ts';
+import {LAYERS, resolveLayer, shortLayer} from './layers.ts';
+import {LENS_IDS, LENS_RANGES, type LensId, type LensLook} from './lenses.ts';
 import {formatRung, parseRung, SHORT_SIDES, type Rung} from './rung.ts';
 import type {UnitInterval} from './units.ts';
 
@@ -20,6 +22,21 @@ export interface ViewParameters {
   readonly dreamStrength: UnitInterval | null;
   readonly depth: UnitInterval | null;
   readonly over: 'camera' | 'painting' | null;
+  readonly lens: LensId | null;
+  readonly layer: string | null;
+  readonly unit: number | null;
+  readonly class: string | null;
+  readonly target: string | null;
+  readonly attack: LensLook['attack'] | null;
+  readonly epsilon: number | null;
+  readonly patch: number | null;
+  readonly stride: number | null;
+  readonly spot: LensLook['spot'];
+  readonly dimension: number | null;
+  readonly shuffled: boolean;
+  readonly randomised: boolean;
+  readonly spatial: boolean;
+  readonly turn: LensLook['turn'] | null;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -93,9 +110,9 @@ export const URL_PARAMETERS: UrlTable = {
   },
   mode: {
     name: 'mode',
-    values: 'paint | dream',
-    meaning: 'whether the mirror paints or dreams',
-    parse: oneOf(['paint', 'dream']),
+    values: 'paint | dream | lens',
+    meaning: 'whether the mirror paints, dreams or looks inside itself',
+    parse: oneOf(['paint', 'dream', 'lens']),
     format: String,
   },
   dream: {
@@ -126,6 +143,111 @@ export const URL_PARAMETERS: UrlTable = {
     parse: oneOf(['camera', 'painting']),
     format: String,
   },
+  lens: {
+    name: 'lens',
+    values: LENS_IDS.join(' | '),
+    meaning: 'the lens to look through; opens looking inside',
+    parse: oneOf(LENS_IDS),
+    format: String,
+  },
+  layer: {
+    name: 'layer',
+    values: `${LAYERS.map(shortLayer).join(' | ')}, or how they begin: conv4 is the last of its kind`,
+    meaning: 'the layer that the lens looks at',
+    parse: resolveLayer,
+    format: shortLayer,
+  },
+  unit: {
+    name: 'unit',
+    values: 'a whole number from 0',
+    meaning: 'the unit of the layer, or the filter, that is looked at alone',
+    parse: integerBetween(0, 4095),
+    format: String,
+  },
+  class: {
+    name: 'class',
+    values: 'a word of the network, e.g. cup',
+    meaning: 'the word that the lens explains or attacks; the likeliest one where it is not said',
+    parse: parseWord,
+    format: String,
+  },
+  target: {
+    name: 'target',
+    values: 'a word of the network, e.g. teapot',
+    meaning: 'the word that an attack leads to',
+    parse: parseWord,
+    format: String,
+  },
+  attack: {
+    name: 'attack',
+    values: 'fgsm | iterative',
+    meaning: 'one step of the gradient’s sign, or many small ones',
+    parse: oneOf(['fgsm', 'iterative']),
+    format: String,
+  },
+  epsilon: {
+    name: 'epsilon',
+    values: '0 to 16',
+    meaning: 'the largest change of any value of the picture, in 1/255',
+    parse: numberBetween(...LENS_RANGES.epsilon),
+    format: formatShare,
+  },
+  patch: {
+    name: 'patch',
+    values: '8 to 80',
+    meaning: 'side of the grey square that covers, in pixels of the network’s picture',
+    parse: integerBetween(...LENS_RANGES.patch),
+    format: String,
+  },
+  stride: {
+    name: 'stride',
+    values: '4 to 40',
+    meaning: 'step of that square from one place to the next, in the same pixels',
+    parse: integerBetween(...LENS_RANGES.stride),
+    format: String,
+  },
+  spot: {
+    name: 'spot',
+    values: 'x:y, each 0 to 1, e.g. 0.5:0.3',
+    meaning: 'where a grey square of your own lies',
+    parse: parseSpot,
+    format: ({x, y}) => `${formatShare(x)}:${formatShare(y)}`,
+  },
+  dimension: {
+    name: 'dimension',
+    values: '10 to 50000',
+    meaning: 'how many values the picture of the linear lens has',
+    parse: integerBetween(...LENS_RANGES.dimension),
+    format: String,
+  },
+  shuffled: {
+    name: 'shuffled',
+    values: '1 | 0',
+    meaning: 'the fingerprint of the shuffled picture',
+    parse: parseFlag,
+    format: formatFlag,
+  },
+  randomised: {
+    name: 'randomised',
+    values: '1 | 0',
+    meaning: 'the honesty check of the saliency: weights drawn anew',
+    parse: parseFlag,
+    format: formatFlag,
+  },
+  spatial: {
+    name: 'spatial',
+    values: '1 | 0',
+    meaning: 'the layers as planes in depth',
+    parse: parseFlag,
+    format: formatFlag,
+  },
+  turn: {
+    name: 'turn',
+    values: 'yaw:pitch in radians, e.g. 0.6:-0.25',
+    meaning: 'how far those planes are turned',
+    parse: parseTurn,
+    format: ({yaw, pitch}) => `${formatShare(yaw)}:${formatShare(pitch)}`,
+  },
   backend: {
     name: 'backend',
     values: NETWORK_BACKENDS.join(' | '),
@@ -152,8 +274,8 @@ export const URL_PARAMETERS: UrlTable = {
     name: 'freeze',
     values: '1 | 0',
     meaning: 'stands still on the first picture',
-    parse: (text) => ({'1': true, '0': false})[text],
-    format: (value) => (value ? '1' : '0'),
+    parse: parseFlag,
+    format: formatFlag,
   },
 };
 
@@ -178,6 +300,21 @@ export function parseView(search: string): ParsedView {
     dreamStrength: null,
     depth: null,
     over: null,
+    lens: null,
+    layer: null,
+    unit: null,
+    class: null,
+    target: null,
+    attack: null,
+    epsilon: null,
+    patch: null,
+    stride: null,
+    spot: null,
+    dimension: null,
+    shuffled: false,
+    randomised: false,
+    spatial: false,
+    turn: null,
     backend: null,
     rung: null,
     autotune: null,
@@ -250,6 +387,36 @@ function parseMix(text: string): {style: string; share: number} | undefined {
   if (style === undefined || shareText === undefined || rest.length > 0) return undefined;
   const share = numberBetween(0, 1)(shareText);
   return /^[a-z0-9-]{1,64}$/.test(style) && share !== undefined ? {style, share} : undefined;
+}
+
+/** Words written as the network's labels are, capitals and all; whether it knows one only the engine can tell. */
+function parseWord(text: string): string | undefined {
+  const word = text.trim();
+  return /^\p{L}[\p{L} '().-]{0,39}$/u.test(word) ? word : undefined;
+}
+
+function parseSpot(text: string): {x: number; y: number} | undefined {
+  const [x, y] = parsePair(text, numberBetween(0, 1));
+  return x === undefined || y === undefined ? undefined : {x, y};
+}
+
+/** Half a turn either way to the sides, a quarter up and down. */
+function parseTurn(text: string): {yaw: number; pitch: number} | undefined {
+  const [yaw, pitch] = parsePair(text, numberBetween(-Math.PI, Math.PI));
+  return yaw === undefined || pitch === undefined || Math.abs(pitch) > Math.PI / 2 ? undefined : {yaw, pitch};
+}
+
+function parsePair<Value>(text: string, parse: (part: string) => Value | undefined): readonly (Value | undefined)[] {
+  const parts = text.split(':');
+  return parts.length === 2 ? parts.map(parse) : [];
+}
+
+function parseFlag(text: string): boolean | undefined {
+  return {'1': true, '0': false}[text];
+}
+
+function formatFlag(value: boolean): string {
+  return value ? '1' : '0';
 }
 
 /** Two decimals are finer than anyone can see. */

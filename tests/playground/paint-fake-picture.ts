@@ -1,11 +1,12 @@
 /** Draws something with the colours, the divider and the tiles of a look, the way the engine would place them. */
 import type {StyleLabel} from '../../src/protocol/messages.ts';
+import {fakePlaces, fakeReport} from '../support/fake-lens.ts';
 import type {FakeEngine} from '../support/fake-engine.ts';
 
 /** @param time Milliseconds; the picture sways with it. */
 export function paintFakePicture(
   canvas: HTMLCanvasElement,
-  {look, layout}: FakeEngine,
+  {look, lens, layout}: FakeEngine,
   styles: readonly StyleLabel[],
   time: number,
 ): void {
@@ -27,6 +28,18 @@ export function paintFakePicture(
     context.restore();
     context.fillStyle = '#f4efe6';
     context.fillRect(look.wipe * width - 1.5, 0, 3, height);
+  }
+  if (lens) {
+    context.fillStyle = 'rgb(14 13 12 / 0.7)';
+    context.fillRect(0, 0, width, height);
+    for (const {rect} of fakePlaces(fakeReport(lens), layout?.lensArea ?? null)) {
+      context.save();
+      context.beginPath();
+      context.rect(rect.x, rect.y, rect.width, rect.height);
+      context.clip();
+      drawPerson(context, rect, '#e1cc55', '#123570', time);
+      context.restore();
+    }
   }
   context.globalAlpha = layout?.tileOpacity ?? 0;
   for (const {style, rect} of layout?.tiles ?? []) {

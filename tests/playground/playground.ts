@@ -20,6 +20,7 @@ import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
 import {Store} from '../../src/page/state/store.ts';
 import '../../src/page/ui/app/app.ts';
 import {FakeEngine} from '../support/fake-engine.ts';
+import {fakeReport} from '../support/fake-lens.ts';
 import {paintFakePicture} from './paint-fake-picture.ts';
 
 const stage = document.querySelector<HTMLElement>('#stage')!;
@@ -114,8 +115,12 @@ engine.say('ready', {
   backend: {network: 'wasm', compositor: 'webgl', adapter: 'playground', skipped: []},
   styles,
 });
-engine.say('dreamable', true);
 engine.say('mood', {stillness: 0.5, hasGuide: false});
+store.subscribe(({lens}, previous) => {
+  if (engine.lens && (lens !== previous.lens || store.state.lensReport === null))
+    engine.say('lensReport', fakeReport(lens));
+});
+engine.say('dreamable', true);
 engine.say('showing', {showing: true, painted: true});
 requestAnimationFrame(function draw(time) {
   paintFakePicture(canvas, engine, styles, time);

@@ -28,9 +28,9 @@ function press(state: AppState, command: Command, key = ''): AppState {
 }
 
 describe('the mode', () => {
-  test('offers the dream only where the engine can, and marks what the mirror does', () => {
+  test('offers the dream and the look inside only where the engine can, and marks what the mirror does', () => {
     expect([offeredModes(paintedAt()), chosenMode(paintedAt())]).toEqual([['paint'], 'paint']);
-    expect([offeredModes(dreamingAt()), chosenMode(dreamingAt())]).toEqual([['paint', 'dream'], 'dream']);
+    expect([offeredModes(dreamingAt()), chosenMode(dreamingAt())]).toEqual([['paint', 'dream', 'lens'], 'dream']);
     const plain = after(dreamingAt(), {kind: 'mode-picked', mode: 'paint'}, {kind: 'plain-toggled'});
     expect(chosenMode(plain)).toBeNull();
   });

@@ -149,13 +149,13 @@ describe('the notice', () => {
     expect(noted.notice).toBeNull();
   });
 
-  test('at most twenty failures are remembered, the newest', () => {
+  test('at most forty failures are remembered, the newest', () => {
     let state = openedAt();
-    for (let count = 1; count <= 25; count++) {
+    for (let count = 1; count <= 45; count++) {
       state = after(state, {kind: 'failure-noted', failure: failure('internal', `no. ${count}`), isShown: false});
     }
-    expect(state.failures).toHaveLength(20);
-    expect(state.failures.at(-1)?.detail).toBe('no. 25');
+    expect(state.failures).toHaveLength(40);
+    expect(state.failures.at(-1)?.detail).toBe('no. 45');
   });
 });
 

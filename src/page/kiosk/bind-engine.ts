@@ -2,7 +2,7 @@
  * Ties the engine to the state: its events become facts, and the look, the source and standing still follow the state.
  */
 import type {EnginePort} from '../../protocol/ports.ts';
-import {isDreaming, type AppState} from '../state/app-state.ts';
+import {isDreaming, isLooking, type AppState} from '../state/app-state.ts';
 import {engineSourceOf, isSameSource} from '../state/source-view.ts';
 import type {AppStore} from './app-store.ts';
 
@@ -23,6 +23,12 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.on('dreamProgress', (share) => {
     store.dispatch({kind: 'engine-dream-progressed', share});
   });
+  engine.on('lensProgress', (share) => {
+    store.dispatch({kind: 'engine-lens-progressed', share});
+  });
+  engine.on('lensReport', (report) => {
+    store.dispatch({kind: 'lens-reported', report});
+  });
   engine.on('mood', (mood) => {
     store.dispatch({kind: 'dream-mood-changed', mood});
   });
@@ -30,19 +36,31 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
     store.dispatch({kind: 'failure-noted', failure, isShown: true});
   });
 
-  engine.setLook(store.state.look);
+  engine.setLook(lookOf(store.state));
   engine.setSource(engineSourceOf(store.state));
   store.subscribe((next, previous) => {
-    if (next.look !== previous.look) engine.setLook(next.look);
+    if (next.look !== previous.look || isLooking(next) !== isLooking(previous)) engine.setLook(lookOf(next));
     const dream = dreamOf(next);
     if (dream !== dreamOf(previous)) engine.setDream(dream);
+    const lens = lensOf(next);
+    if (lens !== lensOf(previous)) engine.setLens(lens);
     if (next.isFrozen !== previous.isFrozen) engine.setFrozen(next.isFrozen);
     const source = engineSourceOf(next);
     if (!isSameSource(source, engineSourceOf(previous))) engine.setSource(source);
   });
 }
 
+/** How to paint now: no divider runs through what a lens shows. */
+function lookOf(state: AppState): AppState['look'] {
+  return isLooking(state) ? {...state.look, wipe: null} : state.look;
+}
+
 /** What the engine is to dream of now. */
 function dreamOf(state: AppState): AppState['dream'] | null {
   return isDreaming(state) ? state.dream : null;
+}
+
+/** What the engine is to look at, and through which lens. */
+function lensOf(state: AppState): AppState['lens'] | null {
+  return isLooking(state) ? state.lens : null;
 }

@@ -5,7 +5,8 @@
 import {failure, toFailure, isAbortError} from '../../protocol/errors.ts';
 import type {EnginePort, GalleryPort} from '../../protocol/ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {isDreaming, type AppState} from '../state/app-state.ts';
+import {isDreaming, isLooking, type AppState} from '../state/app-state.ts';
+import {lensTitleOf} from '../state/lens-words.ts';
 import {dreamLabelOf, wallLabelOf} from '../state/wall-label.ts';
 import type {AppStore} from './app-store.ts';
 
@@ -113,6 +114,7 @@ export class ShotRunner {
 function titleOf(state: AppState): string {
   const {look, engine, dream} = state;
   if (isDreaming(state)) return `Dream: ${dreamLabelOf(dream).title}`;
+  if (isLooking(state)) return lensTitleOf(state);
   return look.style === null ? 'Pareidolia' : wallLabelOf(look, engine.styles).title;
 }
 

@@ -4,6 +4,7 @@
 import type {ChosenBackend} from '../../protocol/backend.ts';
 import type {DreamId, DreamMood, MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
+import type {LensId, LensLook, LensReport} from '../../protocol/lenses.ts';
 import type {StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {SourceState} from '../../protocol/ports.ts';
@@ -44,12 +45,24 @@ export type DreamAction =
   | {readonly kind: 'dream-guided'}
   | {readonly kind: 'dream-mood-changed'; readonly mood: DreamMood};
 
+/** What changes the lens. */
+export type LensAction =
+  | {readonly kind: 'lens-picked'; readonly lens: LensId}
+  | {readonly kind: 'lens-stepped'; readonly by: 1 | -1}
+  | {readonly kind: 'lens-numbered'; /** Counts from 0. */ readonly index: number}
+  | {readonly kind: 'lens-surprised'; readonly random: () => number}
+  | {readonly kind: 'lens-look-changed'; readonly look: Partial<LensLook>}
+  /** The number that the lens turns, one step up or down. */
+  | {readonly kind: 'lens-nudged'; readonly by: 1 | -1}
+  | {readonly kind: 'lens-reported'; readonly report: LensReport};
+
 /** What the engine did. */
 export type EngineAction =
   | {readonly kind: 'engine-progressed'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'engine-ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
   | {readonly kind: 'engine-dream-progressed'; readonly share: UnitInterval}
+  | {readonly kind: 'engine-lens-progressed'; readonly share: UnitInterval}
   | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
 
 /** What happened on the way to a picture. */
@@ -68,6 +81,7 @@ export type ShotAction =
 export type Action =
   | LookAction
   | DreamAction
+  | LensAction
   | EngineAction
   | ShotAction
   | {readonly kind: 'source-chosen'; readonly source: SourceChoice}

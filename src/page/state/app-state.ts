@@ -5,11 +5,13 @@
 import type {ChosenBackend} from '../../protocol/backend.ts';
 import {FIRST_DREAM, type DreamLook, type DreamMood, type MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
+import type {LensLook, LensReport} from '../../protocol/lenses.ts';
 import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {KeptPicture, SourceState} from '../../protocol/ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedView, ViewParameters} from '../../protocol/url-schema.ts';
+import {lensLookOf} from './lens-link.ts';
 import type {Settings, SourceChoice} from './settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
@@ -25,14 +27,16 @@ export interface EngineView {
   readonly isShowing: boolean;
   /** A painting has been on the canvas since the engine started. */
   readonly isPainted: boolean;
-  /** It has a network to dream with. */
+  /** It has a network to dream with, and to look into. */
   readonly canDream: boolean;
   /** 0..1 while the network of the first dream is loaded, null before and after. */
   readonly dreamProgress: UnitInterval | null;
+  /** The same for the first lens. */
+  readonly lensProgress: UnitInterval | null;
 }
 
 /** The visitor's panels; one at a time. */
-export type PanelName = 'gallery' | 'settings' | 'help' | 'status' | 'licences' | 'dream-steps';
+export type PanelName = 'gallery' | 'settings' | 'help' | 'status' | 'licences' | 'dream-steps' | 'lens-card';
 
 /** A picture that has been painted at full size, kept or not yet. */
 export interface FinishedPicture extends Omit<KeptPicture, 'id'> {
@@ -76,10 +80,13 @@ export interface AppState {
   readonly isStyleChosen: boolean;
   /** The style that the plain mirror goes back to. */
   readonly lastStyle: StyleId | null;
-  /** What is wanted; the mirror dreams only where it can. */
+  /** What is wanted; the mirror dreams and looks inside itself only where it can. */
   readonly mode: MirrorMode;
   readonly dream: DreamLook;
   readonly mood: DreamMood;
+  readonly lens: LensLook;
+  /** What the chosen lens found last, or null while it has not yet. */
+  readonly lensReport: LensReport | null;
   readonly settings: Settings;
   /** What is wanted now: from the address, the settings or a dropped file. */
   readonly source: SourceChoice;
@@ -97,7 +104,7 @@ export interface AppState {
   readonly areControlsShown: boolean;
   /** The failure shown now, until it is closed or mended. */
   readonly notice: Failure | null;
-  /** The page's own failures for the status panel, oldest first, at most 20. */
+  /** The page's own failures for the status panel, oldest first, at most 40. */
   readonly failures: readonly Failure[];
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;
@@ -113,9 +120,15 @@ export function isDreaming({mode, engine}: AppState): boolean {
   return mode === 'dream' && engine.canDream;
 }
 
+/** Whether the mirror looks inside itself now. */
+export function isLooking({mode, engine}: AppState): boolean {
+  return mode === 'lens' && engine.canDream;
+}
+
 /** The state before anything has happened, from the address and the remembered settings. */
 export function initialState({view}: ParsedView, settings: Settings): AppState {
   const style = view.style === PLAIN_STYLE ? null : view.style;
+  const mode = view.mode ?? (view.lens === null ? 'paint' : 'lens');
   return {
     engine: {
       progress: {share: 0, step: ''},
@@ -125,6 +138,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       isPainted: false,
       canDream: false,
       dreamProgress: null,
+      lensProgress: null,
     },
     look: {
       ...PLAIN_LOOK,
@@ -137,7 +151,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
     },
     isStyleChosen: view.style !== null,
     lastStyle: null,
-    mode: view.mode ?? 'paint',
+    mode,
     dream: {
       ...FIRST_DREAM,
       dream: view.dream ?? FIRST_DREAM.dream,
@@ -146,6 +160,8 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       isOverPainting: view.over === 'painting',
     },
     mood: AWAKE,
+    lens: lensLookOf(view),
+    lensReport: null,
     settings,
     source: view.source ?? settings.source,
     seed: view.seed ?? 0,

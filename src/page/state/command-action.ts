@@ -2,7 +2,8 @@
 import {assertNever} from '../../protocol/assert.ts';
 import type {Command} from '../../protocol/commands.ts';
 import type {Action} from './action.ts';
-import {isDreaming, type AppState} from './app-state.ts';
+import {isDreaming, isLooking, type AppState} from './app-state.ts';
+import {actionInLens} from './lens-command.ts';
 
 /**
  * @param key The pressed key, for commands with several.
@@ -13,6 +14,10 @@ export function actionForCommand(command: Command, key: string, state: AppState,
   if (state.shot.kind !== 'none') return null;
   const dreamed = isDreaming(state) ? actionInDream(command, key, random) : null;
   if (dreamed) return dreamed;
+  if (isLooking(state)) {
+    const looked = actionInLens(command, key, state, random);
+    if (looked !== 'as-painting') return looked;
+  }
   switch (command) {
     case 'next-style':
       return {kind: 'style-stepped', by: 1};
@@ -38,6 +43,10 @@ export function actionForCommand(command: Command, key: string, state: AppState,
       return {kind: 'wipe-toggled'};
     case 'dream':
       return state.engine.canDream ? {kind: 'mode-picked', mode: isDreaming(state) ? 'paint' : 'dream'} : null;
+    case 'lens':
+      return state.engine.canDream ? {kind: 'mode-picked', mode: isLooking(state) ? 'paint' : 'lens'} : null;
+    case 'explain':
+      return explanationOf(state);
     case 'freeze':
       return {kind: 'freeze-toggled'};
     case 'gallery':
@@ -56,6 +65,12 @@ export function actionForCommand(command: Command, key: string, state: AppState,
     default:
       return assertNever(command);
   }
+}
+
+/** The card that says what the mirror does now; the painting has none. */
+export function explanationOf(state: AppState): Action | null {
+  if (isDreaming(state)) return {kind: 'panel-opened', panel: 'dream-steps'};
+  return isLooking(state) ? {kind: 'panel-opened', panel: 'lens-card'} : null;
 }
 
 /** One thing at a time: the notice, then the divider. */

@@ -1,5 +1,5 @@
 /** The small words under the wall label: what the mirror is busy with, or what a visitor can do. */
-import {isDreaming, type AppState} from './app-state.ts';
+import {isDreaming, isLooking, type AppState} from './app-state.ts';
 import {formatPercent} from './wall-label.ts';
 
 /** @param hasTouchAlone Only where there is nothing to hover with does a visitor need to be told to touch. */
@@ -9,6 +9,10 @@ export function hintOf(state: AppState, hasTouchAlone: boolean): string {
   if (dreams && engine.dreamProgress !== null) {
     return `The mirror is falling asleep … ${formatPercent(engine.dreamProgress)}`;
   }
+  if (isLooking(state) && engine.lensProgress !== null) {
+    return `The mirror opens itself … ${formatPercent(engine.lensProgress)}`;
+  }
   const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
-  return isQuiet && hasTouchAlone ? `Touch to choose another ${dreams ? 'dream' : 'painting'}.` : '';
+  const other = isLooking(state) ? 'lens' : dreams ? 'dream' : 'painting';
+  return isQuiet && hasTouchAlone ? `Touch to choose another ${other}.` : '';
 }

@@ -4,6 +4,7 @@
 import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
 import {formatView, type ViewParameters} from '../../protocol/url-schema.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
+import {lensParameters} from './lens-link.ts';
 
 /** The query string for the present view; empty for a fresh visit's. */
 export function linkOf(state: AppState): string {
@@ -11,7 +12,7 @@ export function linkOf(state: AppState): string {
 }
 
 function viewOf(state: AppState): Partial<ViewParameters> {
-  const {look, mode, dream, engine, source, seed, pinned} = state;
+  const {look, mode, dream, lens, engine, source, seed, pinned} = state;
   const style = look.style ?? PLAIN_STYLE;
   const isDefaultStyle = style === engine.styles[0]?.id && look.mixStyle === null;
   return {
@@ -21,13 +22,15 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     mix: look.mixStyle === null ? null : {style: look.mixStyle, share: look.mix},
     strength: look.strength === 1 ? null : look.strength,
     colours: look.keepColours ? 'mine' : null,
-    wipe: look.wipe,
-    mode: mode === 'paint' ? null : mode,
+    wipe: mode === 'lens' ? null : look.wipe,
+    // A lens in a link says the mode.
+    mode: mode === 'dream' ? mode : null,
     // A dream of something held up cannot be put into a link.
     dream: dream.dream === FIRST_DREAM.dream || dream.dream === GUIDED_DREAM ? null : dream.dream,
     dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,
     depth: dream.depth === FIRST_DREAM.depth ? null : dream.depth,
     over: dream.isOverPainting ? 'painting' : null,
+    ...(mode === 'lens' ? lensParameters(lens) : {}),
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,

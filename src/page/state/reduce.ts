@@ -5,20 +5,23 @@ import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Look} from '../../protocol/look.ts';
 import type {SourceState} from '../../protocol/ports.ts';
-import type {Action, DreamAction, EngineAction, LookAction, ShotAction} from './action.ts';
+import type {Action, DreamAction, EngineAction, LensAction, LookAction, ShotAction} from './action.ts';
 import {AWAKE, type AppState} from './app-state.ts';
+import {forgetUnknown} from './lens-unknown.ts';
 import {reduceDream} from './reduce-dream.ts';
+import {reduceLens} from './reduce-lens.ts';
 import {reduceLook} from './reduce-look.ts';
 import {reduceShot} from './reduce-shot.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 
-/** The status panel shows no more; a kiosk runs for days. */
-const MAX_FAILURES_KEPT = 20;
+/** The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its parts. */
+const MAX_FAILURES_KEPT = 40;
 
 /** Applies one action; returns the same object when nothing changes. */
 export function reduce(state: AppState, action: Action): AppState {
   if (isLookAction(action)) return {...state, ...reduceLook(state, action, state.engine.styles)};
   if (isDreamAction(action)) return {...state, ...reduceDream(state, action)};
+  if (isLensAction(action)) return reduceLens(state, action);
   if (isShotAction(action)) return withShot(state, action);
   if (isEngineAction(action)) return reduceEngine(state, action);
   switch (action.kind) {
@@ -63,9 +66,16 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       return settleLook({...state, engine});
     }
     case 'engine-dreamable':
-      return {...state, engine: {...state.engine, canDream: action.canDream, dreamProgress: null}, mood: AWAKE};
+      return {
+        ...state,
+        engine: {...state.engine, canDream: action.canDream, dreamProgress: null, lensProgress: null},
+        mood: AWAKE,
+        lensReport: null,
+      };
     case 'engine-dream-progressed':
       return {...state, engine: {...state.engine, dreamProgress: action.share < 1 ? action.share : null}};
+    case 'engine-lens-progressed':
+      return {...state, engine: {...state.engine, lensProgress: action.share < 1 ? action.share : null}};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
       // A link that asks to stand still does so on the first picture of its look, once.
@@ -142,13 +152,14 @@ function changeSource(state: AppState, sourceState: SourceState): AppState {
   return isSourceFailure(state.notice) ? {...next, notice: null} : next;
 }
 
-function noteFailure(state: AppState, found: Failure, isShown: boolean): AppState {
+function noteFailure(before: AppState, failed: Failure, isShown: boolean): AppState {
+  const {state, found} = forgetUnknown(before, failed);
   const isAwoken = found.code === 'dream-unavailable';
   return {
     ...state,
-    // The mirror paints on; the next wish to dream is another attempt.
+    // The mirror paints on; the next wish to dream or to look inside is another attempt.
     mode: isAwoken ? 'paint' : state.mode,
-    engine: isAwoken ? {...state.engine, dreamProgress: null} : state.engine,
+    engine: isAwoken ? {...state.engine, dreamProgress: null, lensProgress: null} : state.engine,
     failures: [...state.failures, found].slice(-MAX_FAILURES_KEPT),
     notice: isShown && found.code !== 'cancelled' ? found : state.notice,
   };
@@ -199,6 +210,10 @@ function isShotAction(action: Action): action is ShotAction {
 
 function isDreamAction(action: Action): action is DreamAction {
   return action.kind === 'mode-picked' || action.kind.startsWith('dream-');
+}
+
+function isLensAction(action: Action): action is LensAction {
+  return action.kind.startsWith('lens-');
 }
 
 function isEngineAction(action: Action): action is EngineAction {

@@ -56,6 +56,7 @@ export const appStyles = css`
     top: calc(var(--edge) * 0.9 + var(--target) + env(safe-area-inset-top));
     left: var(--edge);
     max-width: min(30em, 100% - 2 * var(--edge));
+    z-index: 1;
     pointer-events: auto;
   }
 
@@ -69,6 +70,22 @@ export const appStyles = css`
     column-gap: calc(var(--edge) * 0.75);
     align-items: end;
     padding-bottom: calc(var(--edge) * 0.6 + env(safe-area-inset-bottom));
+  }
+
+  /* A lens has the room between the row of modes and the bars. */
+  .foot.is-lens {
+    inset: 0;
+    grid-template:
+      'lens lens lens' minmax(0, 1fr)
+      'label controls shutter' auto
+      'strip strip strip' auto / minmax(0, 1fr) auto auto;
+    padding-top: calc(var(--edge) * 0.6 + var(--target) + var(--gap) + env(safe-area-inset-top));
+  }
+
+  .lens {
+    grid-area: lens;
+    align-self: stretch;
+    margin: 0 calc(var(--edge) + env(safe-area-inset-right)) var(--gap) calc(var(--edge) + env(safe-area-inset-left));
   }
 
   .label {
@@ -149,13 +166,43 @@ export const appStyles = css`
       padding: 0 calc(var(--edge) + env(safe-area-inset-right)) 0 calc(var(--edge) + env(safe-area-inset-left));
     }
 
+    .foot.is-lens {
+      grid-template:
+        'lens lens' minmax(0, 1fr)
+        'label shutter' auto
+        'controls controls' auto
+        'strip strip' auto / minmax(0, 1fr) auto;
+    }
+
+    .lens {
+      margin-bottom: 0;
+    }
+
     .controls pareidolia-look-controls,
-    .controls pareidolia-dream-controls {
+    .controls pareidolia-dream-controls,
+    .controls pareidolia-lens-controls {
       width: 100%;
     }
 
     .strip {
       margin-top: 0;
+    }
+  }
+
+  /* Three modes and three tools side by side: the modes give up the middle. */
+  @media (max-width: 480px) {
+    .top {
+      grid-template-columns: auto auto;
+      column-gap: 0.25em;
+      justify-content: end;
+    }
+
+    .top pareidolia-mode-row {
+      grid-column: 1;
+    }
+
+    .tools {
+      gap: 0;
     }
   }
 
@@ -170,6 +217,14 @@ export const appStyles = css`
       padding-bottom: env(safe-area-inset-bottom);
     }
 
+    .foot.is-lens {
+      grid-template:
+        'lens lens lens' minmax(0, 1fr)
+        'label controls shutter' auto
+        'strip strip strip' auto / auto minmax(0, 1fr) auto;
+      row-gap: 0;
+    }
+
     .label {
       max-width: calc(100vw / 3 - var(--edge));
     }
@@ -179,8 +234,15 @@ export const appStyles = css`
       top: calc(var(--edge) * 0.6 + env(safe-area-inset-top));
       left: calc(var(--edge) + env(safe-area-inset-left));
       /* As far as the modes in the middle of the same row. */
-      width: calc(50vw - var(--edge) - 7em);
+      width: calc(50vw - var(--edge) - 11em);
       padding: 0;
+    }
+
+    /* A lens's controls go into one row that can be pulled along, beside its name. */
+    .is-lens .controls {
+      position: static;
+      width: auto;
+      min-width: 0;
     }
 
     /* Three rows of controls are higher than a third of the room: they keep to the left third of it. */

@@ -8,15 +8,15 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import {assertNever} from '../../../protocol/assert.ts';
 import type {Command} from '../../../protocol/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
-import type {CameraChoice} from '../../../protocol/ports.ts';
-import type {Action, DreamAction, LookAction} from '../../state/action.ts';
-import {isDreaming, type AppState, type PanelName} from '../../state/app-state.ts';
-import {actionForCommand} from '../../state/command-action.ts';
+import type {CssRect} from '../../../protocol/units.ts';
+import type {Action, DreamAction, LensAction, LookAction} from '../../state/action.ts';
+import {isDreaming, isLooking, type AppState, type PanelName} from '../../state/app-state.ts';
+import {actionForCommand, explanationOf} from '../../state/command-action.ts';
 import {chosenMode, offeredModes} from '../../state/mode-view.ts';
 import {hintOf} from '../../state/hint.ts';
+import {lensLabelOf} from '../../state/lens-words.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
-import type {Settings, SourceChoice} from '../../state/settings.ts';
-import {dreamLabelOf, wallLabelOf} from '../../state/wall-label.ts';
+import {dreamLabelOf, wallLabelOf, type WallLabel} from '../../state/wall-label.ts';
 import {DropController} from '../controllers/drop-controller.ts';
 import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
@@ -26,21 +26,20 @@ import {WakeLockController} from '../controllers/wake-lock-controller.ts';
 import '../countdown/countdown.ts';
 import '../dream-chooser/dream-chooser.ts';
 import '../dream-controls/dream-controls.ts';
-import '../dream-steps-panel/dream-steps-panel.ts';
-import '../gallery-panel/gallery-panel.ts';
-import '../help-panel/help-panel.ts';
 import '../hot-corner/hot-corner.ts';
-import '../licences-panel/licences-panel.ts';
+import '../lens-chooser/lens-chooser.ts';
+import '../lens-controls/lens-controls.ts';
+import type {PareidoliaLensView} from '../lens-view/lens-view.ts';
+import '../lens-view/lens-view.ts';
 import '../look-controls/look-controls.ts';
 import '../mode-row/mode-row.ts';
 import type {ModeId} from '../mode-row/modes.ts';
 import '../notice/notice.ts';
-import '../settings-panel/settings-panel.ts';
+import '../panel-host/panel-host.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {icon, type IconName} from '../shared/icon.ts';
 import '../shot-review/shot-review.ts';
 import '../shutter-button/shutter-button.ts';
-import '../status-panel/status-panel.ts';
 import type {PareidoliaStyleStrip} from '../style-strip/style-strip.ts';
 import '../style-strip/style-strip.ts';
 import '../wall-label/wall-label.ts';
@@ -66,9 +65,9 @@ export class PareidoliaApp extends LitElement {
   @property({attribute: false}) parts: AppParts | null = null;
 
   @state() private app: AppState | null = null;
-  @state() private cameras: readonly CameraChoice[] = [];
 
   @query('pareidolia-style-strip') private strip!: PareidoliaStyleStrip | null;
+  @query('pareidolia-lens-view') private lensView!: PareidoliaLensView | null;
   @query('.foot') private foot!: HTMLElement | null;
   @query('.label') private label!: HTMLElement | null;
   @query('input[type=file]') private fileInput!: HTMLInputElement | null;
@@ -108,6 +107,10 @@ export class PareidoliaApp extends LitElement {
     return this.strip?.tileRects() ?? [];
   }
 
+  get lensArea(): CssRect | null {
+    return this.lensView?.areaRect() ?? null;
+  }
+
   get areTilesShown(): boolean {
     return this.app !== null && areControlsVisible(this.app);
   }
@@ -124,6 +127,7 @@ export class PareidoliaApp extends LitElement {
 
   /** How far the label sinks into its corner when the controls below it have gone. */
   onMeasured(): void {
+    this.lensView?.measure();
     const {foot, label} = this;
     if (!foot || !label) return;
     const corner = foot.clientHeight - label.offsetLeft;
@@ -164,7 +168,7 @@ export class PareidoliaApp extends LitElement {
     return html`
       <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
       ${
-        app.look.wipe === null || !isLive
+        app.look.wipe === null || !isLive || isLooking(app)
           ? nothing
           : html`<pareidolia-wipe-handle
               class="fades ${hidden}"
@@ -186,11 +190,12 @@ export class PareidoliaApp extends LitElement {
         @deed-chosen=${this.#onDeed}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
-      <main class="foot ${areControlsShown ? '' : 'is-resting'}">
+      <main class="foot ${isLooking(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
+        ${isLooking(app) ? this.#renderLens(app) : nothing}
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
-          .label=${isDreaming(app) ? dreamLabelOf(app.dream) : wallLabelOf(app.look, app.engine.styles)}
-          ?brief=${areControlsShown}
+          .label=${labelOf(app)}
+          ?brief=${areControlsShown && !isLooking(app)}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>${this.#renderControls(app)}</div>
@@ -203,7 +208,8 @@ export class PareidoliaApp extends LitElement {
         ></pareidolia-shutter-button>
         ${this.#renderStrip(app)}
       </main>
-      ${this.#renderShot(app, parts)} ${this.#renderPanel(app, parts)}
+      ${this.#renderShot(app, parts)}
+      <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
       ${this.#drop.isOver ? html`<div class="drop"><p>Let go, and it is painted.</p></div>` : nothing}
       <input
         type="file"
@@ -216,7 +222,32 @@ export class PareidoliaApp extends LitElement {
     `;
   }
 
+  #renderLens({lens, lensReport, engine, isFrozen, shot}: AppState) {
+    return html`<pareidolia-lens-view
+      class="lens fades ${shot.kind === 'none' || shot.kind === 'counting' ? '' : 'is-away'}"
+      .look=${lens}
+      .report=${lensReport}
+      .progress=${engine.lensProgress}
+      ?frozen=${isFrozen}
+      @lens-changed=${this.#onLensChanged}
+      @lens-area-moved=${this.#onTilesMoved}
+    ></pareidolia-lens-view>`;
+  }
+
   #renderControls(app: AppState) {
+    if (isLooking(app)) {
+      return html`<pareidolia-lens-controls
+        .look=${app.lens}
+        .report=${app.lensReport}
+        .paintings=${app.engine.styles}
+        .painting=${app.look.style}
+        ?frozen=${app.isFrozen}
+        @lens-changed=${this.#onLensChanged}
+        @look-changed=${this.#onLookChanged}
+        @freeze-toggled=${this.#onFreezeToggled}
+        @explanation-asked=${this.#onExplanationAsked}
+      ></pareidolia-lens-controls>`;
+    }
     if (isDreaming(app)) {
       return html`<pareidolia-dream-controls
         .dream=${app.dream}
@@ -245,6 +276,14 @@ export class PareidoliaApp extends LitElement {
         ?guided=${app.mood.hasGuide}
         @dream-changed=${this.#onDreamChanged}
       ></pareidolia-dream-chooser>`;
+    }
+    if (isLooking(app)) {
+      return html`<pareidolia-lens-chooser
+        class="strip fades ${hidden}"
+        ?inert=${!areControlsShown}
+        .chosen=${app.lens.lens}
+        @lens-changed=${this.#onLensChanged}
+      ></pareidolia-lens-chooser>`;
     }
     return html`<pareidolia-style-strip
       class="strip fades ${hidden}"
@@ -288,71 +327,15 @@ export class PareidoliaApp extends LitElement {
     }
   }
 
-  #renderPanel(app: AppState, {engine, gallery, share, version}: AppParts) {
-    switch (app.panel) {
-      case null:
-        return nothing;
-      case 'gallery':
-        return html`<pareidolia-gallery-panel
-          .gallery=${gallery}
-          .share=${share}
-          @panel-closed=${this.#onPanelClosed}
-        ></pareidolia-gallery-panel>`;
-      case 'settings':
-        return html`<pareidolia-settings-panel
-          .settings=${app.settings}
-          .source=${app.source}
-          .cameras=${this.cameras}
-          @panel-closed=${this.#onPanelClosed}
-          @source-picked=${this.#onSourcePicked}
-          @file-asked=${this.#onFileAsked}
-          @settings-picked=${this.#onSettingsPicked}
-          @settings-reset=${this.#onSettingsReset}
-        ></pareidolia-settings-panel>`;
-      case 'help':
-        return html`<pareidolia-help-panel
-          @panel-closed=${this.#onPanelClosed}
-          @panel-asked=${this.#onPanelAsked}
-        ></pareidolia-help-panel>`;
-      case 'dream-steps':
-        return html`<pareidolia-dream-steps-panel
-          .engine=${engine}
-          @panel-closed=${this.#onPanelClosed}
-        ></pareidolia-dream-steps-panel>`;
-      case 'status':
-        return html`<pareidolia-status-panel
-          .engine=${engine}
-          .app=${app}
-          .version=${version}
-          @panel-closed=${this.#onPanelClosed}
-        ></pareidolia-status-panel>`;
-      case 'licences':
-        return html`<pareidolia-licences-panel @panel-closed=${this.#onPanelClosed}></pareidolia-licences-panel>`;
-      default:
-        return assertNever(app.panel);
-    }
-  }
-
   /** What follows from a change besides a new drawing. */
   #follow(next: AppState, previous: AppState): void {
     if (isBusy(next) && !isBusy(previous)) this.#focus.remember();
     if (isBusy(previous) && !isBusy(next)) this.#focus.giveBack();
     if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
     if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
-    // The painting's tiles come and go with its strip.
-    if (isDreaming(next) !== isDreaming(previous)) this.#layout.measureSoon();
+    // The painting's tiles come and go with its strip, the lens's area with the lens.
+    if (next.mode !== previous.mode || next.engine.canDream !== previous.engine.canDream) this.#layout.measureSoon();
     if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
-    const mayNameCameras = next.sourceState.kind === 'live' && previous.sourceState.kind !== 'live';
-    if (next.panel === 'settings' && (previous.panel !== 'settings' || mayNameCameras)) void this.#listCameras();
-  }
-
-  async #listCameras(): Promise<void> {
-    try {
-      this.cameras = (await this.parts?.listCameras()) ?? [];
-    } catch {
-      // An insecure page has no devices at all; its own notice says so.
-      this.cameras = [];
-    }
   }
 
   #dispatch(action: Action): void {
@@ -381,6 +364,14 @@ export class PareidoliaApp extends LitElement {
     this.#dispatch(action);
   }
 
+  #onLensChanged({detail: action}: CustomEvent<LensAction>): void {
+    this.#dispatch(action);
+  }
+
+  #onFreezeToggled(): void {
+    this.#dispatch({kind: 'freeze-toggled'});
+  }
+
   #onDreamRestart(): void {
     this.parts?.dreams.restart();
   }
@@ -390,7 +381,8 @@ export class PareidoliaApp extends LitElement {
   }
 
   #onExplanationAsked(): void {
-    this.#openPanel('dream-steps');
+    const action = this.app ? explanationOf(this.app) : null;
+    if (action) this.#dispatch(action);
   }
 
   #onLookChanged({detail: action}: CustomEvent<LookAction>): void {
@@ -440,27 +432,6 @@ export class PareidoliaApp extends LitElement {
     this.#dispatch({kind: 'notice-closed'});
   }
 
-  #onPanelClosed(event: Event): void {
-    // A panel that has given way to another says so late.
-    if ((event.currentTarget as Element).isConnected) this.#dispatch({kind: 'panel-closed'});
-  }
-
-  #onPanelAsked({detail: panel}: CustomEvent<PanelName>): void {
-    this.#openPanel(panel);
-  }
-
-  #onSourcePicked({detail: source}: CustomEvent<SourceChoice>): void {
-    this.#dispatch({kind: 'source-chosen', source});
-  }
-
-  #onSettingsPicked({detail: settings}: CustomEvent<Partial<Settings>>): void {
-    this.#dispatch({kind: 'settings-changed', settings});
-  }
-
-  #onSettingsReset(): void {
-    this.#dispatch({kind: 'settings-reset'});
-  }
-
   #onFileAsked(): void {
     this.fileInput?.click();
   }
@@ -472,6 +443,12 @@ export class PareidoliaApp extends LitElement {
     // The same file can be chosen again.
     input.value = '';
   }
+}
+
+/** What the wall label says. */
+function labelOf(app: AppState): WallLabel {
+  if (isDreaming(app)) return dreamLabelOf(app.dream);
+  return isLooking(app) ? lensLabelOf(app.lens) : wallLabelOf(app.look, app.engine.styles);
 }
 
 /** A panel is open or a picture is taken. */

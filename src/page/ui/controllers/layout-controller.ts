@@ -4,12 +4,15 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
+import type {CssRect} from '../../../protocol/units.ts';
 
 /** What the controller asks of its host. */
 export interface LayoutHost {
   readonly tileRects: readonly TileRect[];
   readonly areTilesShown: boolean;
   readonly tileRadius: number;
+  /** Where a lens may lay its panels, or null while none is looked through. Read after `onMeasured`. */
+  readonly lensArea: CssRect | null;
   onLayoutChanged(layout: CanvasLayout): void;
   /** Called with each measuring, changed or not. */
   onMeasured(): void;
@@ -70,7 +73,7 @@ export class LayoutController implements ReactiveController {
       tiles: this.#host.tileRects,
       tileOpacity: this.#host.areTilesShown ? 1 : 0,
       tileRadius: this.#host.tileRadius,
-      lensArea: null,
+      lensArea: this.#host.lensArea,
     };
     const text = JSON.stringify(layout);
     if (text === this.#told) return;

@@ -45,7 +45,7 @@ export class PareidoliaHelpPanel extends LitElement {
       <pareidolia-side-panel wide heading="Help">
         <p class="lead">
           Touch a painting to step into it. Pull one tile towards another to mix them. The large round button takes a
-          picture.
+          picture. Look inside shows what the network behind it sees, one lens at a time.
         </p>
         <p>Pictures never leave this device unless you share them. Nothing is sent, counted or stored elsewhere.</p>
 

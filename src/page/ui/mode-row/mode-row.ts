@@ -30,6 +30,16 @@ export class PareidoliaModeRow extends LitElement {
         font-weight: 500;
       }
 
+      @media (max-width: 480px) {
+        ul {
+          gap: 0;
+        }
+
+        button {
+          padding: 0 0.55em;
+        }
+      }
+
       button[aria-current='true']::after {
         content: '';
         position: absolute;

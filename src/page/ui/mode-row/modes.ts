@@ -14,4 +14,5 @@ export interface Mode {
 export const MODES: readonly Mode[] = [
   {id: 'paint', title: 'Paint'},
   {id: 'dream', title: 'Dream'},
+  {id: 'lens', title: 'Look inside'},
 ];

@@ -16,6 +16,8 @@ import imagePlus from 'lucide-static/icons/image-plus.svg?raw';
 import images from 'lucide-static/icons/images.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import palette from 'lucide-static/icons/palette.svg?raw';
+import pause from 'lucide-static/icons/pause.svg?raw';
+import question from 'lucide-static/icons/circle-question-mark.svg?raw';
 import retake from 'lucide-static/icons/rotate-ccw.svg?raw';
 import settings from 'lucide-static/icons/settings-2.svg?raw';
 import refresh from 'lucide-static/icons/refresh-cw.svg?raw';
@@ -41,6 +43,8 @@ const ICONS = {
   images,
   info,
   palette,
+  pause,
+  question,
   refresh,
   retake,
   settings,

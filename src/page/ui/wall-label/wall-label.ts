@@ -56,9 +56,7 @@ export class PareidoliaWallLabel extends LitElement {
             label
               ? html`
                   <p class="title">${label.title}</p>
-                  <p class="painter">
-                    ${label.painter}${label.year === '' ? nothing : html`<span class="year">, ${label.year}</span>`}
-                  </p>
+                  ${label.painter === '' ? nothing : renderPainter(label)}
                   <p class="line">${label.line}</p>
                 `
               : nothing
@@ -68,6 +66,10 @@ export class PareidoliaWallLabel extends LitElement {
       </div>
     `;
   }
+}
+
+function renderPainter({painter, year}: WallLabel) {
+  return html`<p class="painter">${painter}${year === '' ? nothing : html`<span class="year">, ${year}</span>`}</p>`;
 }
 
 function isSame(a: WallLabel | null, b: WallLabel | null): boolean {

@@ -1,0 +1,69 @@
+/** A finger that strokes sideways over an element: one step per stroke, and the tap that would follow is swallowed. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/** Shorter strokes are trembling taps. CSS pixels. */
+const LEAST_STROKE = 48;
+
+/** A stroke goes sideways when it is so many times as wide as high. */
+const LEAST_SLANT = 1.5;
+
+/** The step that a stroke means: to the left brings the next thing, as when turning a page; null is no stroke. */
+export function strokeOf(dx: number, dy: number): 1 | -1 | null {
+  if (Math.abs(dx) < LEAST_STROKE || Math.abs(dx) < LEAST_SLANT * Math.abs(dy)) return null;
+  return dx < 0 ? 1 : -1;
+}
+
+/** Listens on its host. Whatever drags for itself prevents the pointerdown's default. */
+export class SwipeController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #onSwiped: (by: 1 | -1) => void;
+  #start: {readonly id: number; readonly x: number; readonly y: number} | null = null;
+  #swallowsClick = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, onSwiped: (by: 1 | -1) => void) {
+    this.#host = host;
+    this.#onSwiped = onSwiped;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('pointerdown', this.#onDown);
+    this.#host.addEventListener('pointerup', this.#onUp);
+    this.#host.addEventListener('pointercancel', this.#onCancel);
+    this.#host.addEventListener('click', this.#onClick, {capture: true});
+  }
+
+  hostDisconnected(): void {
+    this.#host.removeEventListener('pointerdown', this.#onDown);
+    this.#host.removeEventListener('pointerup', this.#onUp);
+    this.#host.removeEventListener('pointercancel', this.#onCancel);
+    this.#host.removeEventListener('click', this.#onClick, {capture: true});
+  }
+
+  readonly #onDown = (event: PointerEvent): void => {
+    this.#swallowsClick = false;
+    const isFirst = event.isPrimary && !event.defaultPrevented;
+    this.#start = isFirst ? {id: event.pointerId, x: event.clientX, y: event.clientY} : null;
+  };
+
+  readonly #onUp = (event: PointerEvent): void => {
+    const start = this.#start;
+    this.#start = null;
+    if (start?.id !== event.pointerId) return;
+    const by = strokeOf(event.clientX - start.x, event.clientY - start.y);
+    if (by === null) return;
+    this.#swallowsClick = true;
+    this.#onSwiped(by);
+  };
+
+  readonly #onCancel = (): void => {
+    this.#start = null;
+  };
+
+  readonly #onClick = (event: Event): void => {
+    if (!this.#swallowsClick) return;
+    this.#swallowsClick = false;
+    event.stopPropagation();
+    event.preventDefault();
+  };
+}

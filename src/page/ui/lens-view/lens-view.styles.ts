@@ -1,0 +1,126 @@
+import {css} from 'lit';
+
+/** The pictures' area is transparent: the compositor draws there. */
+export const lensViewStyles = css`
+  :host {
+    display: grid;
+    grid-template: 'area readings' minmax(0, 1fr) / minmax(0, 1fr) auto;
+    gap: var(--gap) calc(var(--edge) * 0.75);
+    min-width: 0;
+    min-height: 0;
+  }
+
+  .area {
+    grid-area: area;
+    position: relative;
+    min-width: 0;
+    min-height: 0;
+    pointer-events: auto;
+    touch-action: pan-y;
+  }
+
+  pareidolia-lens-readings {
+    grid-area: readings;
+    align-self: center;
+    width: min(21em, 34vw);
+    max-height: 100%;
+  }
+
+  .panel,
+  .caption {
+    position: absolute;
+    left: var(--x);
+    width: var(--w);
+  }
+
+  .panel {
+    top: var(--y);
+    height: var(--h);
+    min-width: 0;
+    min-height: 0;
+    padding: 0;
+    background: transparent;
+    border: 0;
+    border-radius: 2px;
+  }
+
+  button.panel:hover {
+    background: transparent;
+    box-shadow: 0 0 0 2px var(--ink);
+  }
+
+  button.panel[aria-pressed='true'] {
+    background: transparent;
+    box-shadow:
+      0 0 0 2px var(--room),
+      0 0 0 4px var(--accent);
+  }
+
+  button.panel:focus-visible {
+    z-index: 1;
+    outline-offset: 1px;
+    box-shadow: 0 0 0 6px var(--room);
+  }
+
+  .drag,
+  .turn {
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .turn {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    background: transparent;
+    border-radius: 2px;
+  }
+
+  .turn:hover,
+  .turn:active {
+    background: transparent;
+  }
+
+  .caption {
+    top: calc(var(--y) + var(--h));
+    height: var(--c);
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    color: var(--ink);
+    /* Narrow maps have narrow numbers. */
+    font-size: clamp(10px, var(--w) * 0.45, 15px);
+    line-height: var(--c);
+    text-align: center;
+    text-overflow: ellipsis;
+    text-shadow: 0 0 3px var(--room);
+    white-space: nowrap;
+  }
+
+  .waiting {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    margin: 0;
+  }
+
+  .waiting span {
+    padding: 0.5em 1.1em;
+    background: var(--room);
+    border-radius: 6px;
+  }
+
+  /* Tall rooms and phones: the readings hang below the pictures. */
+  @media (orientation: portrait), (max-width: 700px) and (min-height: 481px) {
+    :host {
+      grid-template: 'area' minmax(0, 1fr) 'readings' auto / minmax(0, 1fr);
+    }
+
+    pareidolia-lens-readings {
+      width: 100%;
+      max-height: 26vh;
+    }
+  }
+`;

@@ -1,0 +1,76 @@
+/**
+ * The look inside in the built app, on the processor: it finds words, steps through every lens, survives a wish it cannot fulfil, and a
+ * link brings the same view back.
+ */
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+
+import {LENSES} from '../../src/protocol/lens-table.ts';
+import type {LensReport} from '../../src/protocol/lenses.ts';
+import {expectPeace, type AppPage} from '../support/app-page.ts';
+import {statusOf} from '../support/ask-app.ts';
+import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
+
+/** Gradients of a whole network on two cores. */
+const PATIENCE = {timeout: 60_000, interval: 0};
+
+let app: AppPage;
+
+beforeAll(async () => {
+  app = await openMirror({search: `mode=lens&${STILL_LIFE}`});
+});
+
+afterAll(async () => {
+  await app.close();
+});
+
+test('a link to the mode opens on words with shares', async () => {
+  const {page} = app;
+  const words = page.locator('pareidolia-lens-readings .word');
+  await expect.poll(() => words.count(), PATIENCE).toBe(5);
+  for (const text of await words.allInnerTexts()) expect(text).toMatch(/^[a-z]/);
+  await page.locator('pareidolia-mode-row [data-mode=lens][aria-current=true]').waitFor();
+});
+
+test('the arrows go through all lenses, each shows something of its own, and nothing fails', async () => {
+  const {page} = app;
+  for (const {id, title} of [...LENSES.slice(1), LENSES[0]!]) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await reportOf(page))?.lens, PATIENCE).toBe(id);
+    await page.locator('pareidolia-wall-label .title', {hasText: title}).waitFor();
+  }
+  expect((await statusOf(page)).failures).toEqual([]);
+});
+
+test('a word that the network does not know is named in a sentence, and the lens goes on without it', async () => {
+  const broken = await openMirror({search: `lens=saliency&class=flurb&${STILL_LIFE}`});
+  const sentence = broken.page.locator('pareidolia-notice .sentence[data-code=layer-unknown]');
+  await expect.poll(() => sentence.allInnerTexts(), PATIENCE).toEqual([expect.stringContaining('“flurb”')]);
+  await expect.poll(async () => (await reportOf(broken.page))?.findings.label, PATIENCE).toMatch(/^[a-z]/);
+  expectPeace(broken);
+  await broken.close();
+});
+
+test('a copied link brings the same view back', async () => {
+  const {page} = app;
+  await page.keyboard.press('5');
+  const word = page.locator('pareidolia-lens-controls [data-control=label]');
+  await word.fill('cup');
+  await word.press('Enter');
+  await page.locator('pareidolia-lens-controls [data-control=layer]').selectOption('conv4b-relu');
+  await page.waitForURL(/lens=saliency&layer=conv4b&class=cup/);
+  const asked = {lens: 'saliency', findings: {layer: 'conv4b-relu', label: 'cup'}};
+  await expect.poll(() => reportOf(page), PATIENCE).toMatchObject(asked);
+  const shown = await reportOf(page);
+  const again = await openMirror({search: 'lens=saliency&layer=conv4&class=cup&freeze=1&source=scene&seed=1'});
+  await expect.poll(() => reportOf(again.page), PATIENCE).toMatchObject(asked);
+  expect((await reportOf(again.page))?.panels.map(({id}) => id)).toEqual(shown?.panels.map(({id}) => id));
+  expectPeace(again);
+  await again.close();
+  expectPeace(app);
+});
+
+/** What the lens found last, as the page holds it. */
+function reportOf(page: Page): Promise<LensReport | null> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.lensReport);
+}

@@ -1,0 +1,171 @@
+/** What the engine would say of each lens, without a network: for looking at the interface, and for testing it. */
+import {placePanels} from '../../src/protocol/lens-layout.ts';
+import type {
+  LensChart,
+  LensFindings,
+  LensLegend,
+  LensLook,
+  LensReport,
+  PlacedPanel,
+} from '../../src/protocol/lenses.ts';
+import type {CssRect} from '../../src/protocol/units.ts';
+
+const NOTHING_FOUND: LensFindings = {
+  layer: null,
+  unit: null,
+  label: null,
+  words: [],
+  isSure: false,
+  facts: [],
+  charts: [],
+  legend: null,
+  share: 1,
+};
+
+const WORDS: LensFindings['words'] = [
+  {word: 'cup', share: 0.62},
+  {word: 'pitcher', share: 0.17},
+  {word: 'vase', share: 0.06},
+  {word: 'bowl', share: 0.04},
+  {word: 'measuring cup', share: 0.02},
+];
+
+const ANSWERS: LensLegend = {colours: 'cividis', from: '0', to: '4.1', title: 'How strongly it answers'};
+
+const CLIMB: LensChart = {
+  title: 'w·η as the dimension grows',
+  kind: 'lines',
+  x: {title: 'values', isLogarithmic: true},
+  y: {title: 'sum'},
+  series: [
+    {name: 'w·x', points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, Math.sqrt(n) / 40])},
+    {name: 'w·η', points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, n / 5000])},
+  ],
+};
+
+const SPREAD: LensChart = {
+  title: 'conv3a weights',
+  kind: 'bars',
+  x: {title: 'weight', isLogarithmic: false},
+  y: {title: 'share'},
+  series: [
+    {name: 'weights', points: Array.from({length: 21}, (_, i) => [(i - 10) / 50, Math.exp(-(((i - 10) / 4) ** 2))])},
+  ],
+};
+
+/** A report of the look's lens; a test changes what it is about. */
+export function fakeReport(look: LensLook, change: Partial<LensReport> = {}): LensReport {
+  return {
+    lens: look.lens,
+    ...fakePanels(look),
+    findings: fakeFindings(look),
+    capturedAt: performance.timeOrigin + performance.now(),
+    intervalMs: 100,
+    ...change,
+  };
+}
+
+/** Where its panels lie. */
+export function fakePlaces({arrangement, panels}: LensReport, area: CssRect | null): readonly PlacedPanel[] {
+  return area ? placePanels(arrangement, panels, area) : [];
+}
+
+function fakePanels(look: LensLook): Pick<LensReport, 'arrangement' | 'panels'> {
+  switch (look.lens) {
+    case 'labels':
+      return {arrangement: 'main', panels: [panel('picture', 'what it looks at')]};
+    case 'activations':
+      return look.unit === null
+        ? {arrangement: 'grid', panels: units(64, 'conv3a-relu')}
+        : {arrangement: 'main', panels: [panel('map', `unit ${look.unit}`), ...patches(9)]};
+    case 'filters':
+      return {arrangement: 'main', panels: [panel('response', 'where it answers'), ...units(32, 'conv1-relu')]};
+    case 'layers':
+      return {
+        arrangement: 'grid',
+        panels: Array.from({length: 16}, (_, i) => panel(`layer-${i}`, `${i % 2 ? 'gradient' : 'answers'} conv${i}`)),
+      };
+    case 'saliency':
+      return {arrangement: 'row', panels: ['plain', 'deconvnet', 'guided'].map((name) => panel(name, name))};
+    case 'occlusion':
+      return {arrangement: 'row', panels: [panel('picture', 'your square'), panel('map', 'what it costs')]};
+    case 'adversarial':
+      return {
+        arrangement: 'row',
+        panels: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: teapot 91 %')],
+      };
+    case 'linear':
+      return {arrangement: 'row', panels: [panel('weights', 'w'), panel('nudge', 'η')]};
+    case 'fingerprint':
+      return {
+        arrangement: 'grid',
+        panels: ['conv1', 'conv2b', 'conv3b', 'conv4b'].flatMap((name) => [
+          panel(`you-${name}`, `you, ${name}`),
+          panel(`style-${name}`, `painted, ${name}`),
+        ]),
+      };
+  }
+}
+
+function fakeFindings(look: LensLook): LensFindings {
+  const {layer, unit, label} = look;
+  const asked = {...NOTHING_FOUND, layer, unit, label};
+  switch (look.lens) {
+    case 'labels':
+      return {...asked, words: WORDS, isSure: true};
+    case 'activations':
+      return {
+        ...asked,
+        layer: layer ?? 'conv3a-relu',
+        legend: ANSWERS,
+        facts: [{name: 'Units', value: '192 of 20 × 20'}],
+      };
+    case 'filters':
+      return {...asked, layer: 'conv1-relu', legend: ANSWERS};
+    case 'layers':
+      return {...asked, label: label ?? 'cup', words: WORDS, isSure: true, charts: [SPREAD, SPREAD, SPREAD, SPREAD]};
+    case 'saliency':
+      return {
+        ...asked,
+        label: label ?? 'cup',
+        words: WORDS,
+        isSure: true,
+        legend: {...ANSWERS, title: 'How much it matters'},
+      };
+    case 'occlusion':
+      return {
+        ...asked,
+        label: label ?? 'cup',
+        words: WORDS,
+        share: 0.4,
+        legend: {colours: 'diverging', from: '−0.6', to: '+0.6', title: 'Change of the word’s share'},
+      };
+    case 'adversarial':
+      return {
+        ...asked,
+        words: WORDS,
+        isSure: true,
+        facts: [
+          {name: 'Before', value: 'cup, 62 %'},
+          {name: 'After', value: 'teapot, 91 %'},
+          {name: 'Largest change', value: '4/255'},
+        ],
+      };
+    case 'linear':
+      return {...asked, charts: [CLIMB], facts: [{name: 'w·η', value: '1.24'}]};
+    case 'fingerprint':
+      return {...asked, legend: ANSWERS, facts: [{name: 'Distance', value: '0.31'}]};
+  }
+}
+
+function panel(id: string, caption: string, tap: Partial<LensLook> | null = null): LensReport['panels'][number] {
+  return {id, caption, isSmooth: true, tap, width: 160, height: 160};
+}
+
+function units(count: number, layer: string): LensReport['panels'] {
+  return Array.from({length: count}, (_, unit) => panel(`unit-${unit}`, String(unit), {layer, unit}));
+}
+
+function patches(count: number): LensReport['panels'] {
+  return Array.from({length: count}, (_, index) => panel(`patch-${index}`, ''));
+}
