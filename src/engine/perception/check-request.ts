@@ -45,7 +45,8 @@ export function checkPicture({input}: Pick<PerceptionNetworkFile, 'input'>, {wid
   }
 }
 
-function checkIndex(index: number, count: number, owner: string, what: string): void {
+/** Refuses an index that is none of `count`. @throws EngineError 'layer-unknown' naming the owner and what it has. */
+export function checkIndex(index: number, count: number, owner: string, what: string): void {
   if (Number.isInteger(index) && index >= 0 && index < count) return;
   throw new EngineError('layer-unknown', `${owner} has no ${what} ${index}; it has 0 to ${count - 1}`);
 }
