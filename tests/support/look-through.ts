@@ -1,0 +1,41 @@
+/** Looks through a lens in a test: fills in what a look leaves out. */
+import {FIRST_LENS, type LensLook, type LensView} from '../../src/protocol/lenses.ts';
+import type {PerceptionNetwork, RgbPicture} from '../../src/protocol/perception.ts';
+import type {Lens, LensTools} from '../../src/engine/lenses/lens.ts';
+
+/** What a lens is shown; the frame's time counts in milliseconds. */
+export interface Shown {
+  readonly network: PerceptionNetwork;
+  readonly picture: RgbPicture;
+  readonly look?: Partial<LensLook>;
+  readonly capturedAt?: number;
+  /** The network with shuffled weights. */
+  readonly randomised?: PerceptionNetwork;
+  readonly weights?: LensTools['weights'];
+  readonly paint?: LensTools['paint'];
+}
+
+/** Starts a look; whoever reads it stops when they like. */
+export function startLooking(
+  lens: Lens,
+  {network, picture, look, capturedAt = 0, randomised, weights, paint}: Shown,
+): AsyncGenerator<LensView, void, void> {
+  return lens.look({
+    tools: {
+      network,
+      weights: weights ?? new Map(),
+      randomised: () => Promise.resolve(randomised ?? network),
+      paint: paint ?? ((painted) => Promise.resolve(painted)),
+    },
+    look: {...FIRST_LENS, lens: lens.id, ...look},
+    picture,
+    capturedAt,
+  });
+}
+
+/** Every view of one look, to its end. */
+export async function lookThrough(lens: Lens, shown: Shown): Promise<readonly LensView[]> {
+  const views: LensView[] = [];
+  for await (const view of startLooking(lens, shown)) views.push(view);
+  return views;
+}
