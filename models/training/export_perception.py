@@ -14,6 +14,7 @@ from feature_pictures import COLUMNS, TILE_PX, tapped_layers
 from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
+from lens_map_goldens import FOLDER as LENS_MAPS_FOLDER, write_lens_map_goldens
 from perception_goldens import input_gradient, write_perception_goldens
 from perception_ops import INPUT_SIDE_PX, MULTIPLE_OF, NAME, perception_weight_shapes
 from sitter import sitter
@@ -108,5 +109,6 @@ def export_perception(checkpoint, models, goldens):
     write_files(models / NAME, files)
     write_manifest(models / "manifest.json", manifest_entry(files, models / NAME, ops))
     write_perception_goldens(goldens / NAME, classifier, sha256(files["weights.bin"]))
+    write_lens_map_goldens(goldens / LENS_MAPS_FOLDER, classifier, sha256(files["weights.bin"]))
     return (f"Exported {NAME} with {len(labels)} labels, {len(files['weights.bin']) / 1000:.0f} kB of weights. "
             "If its weights are new, make its pictures: feature_pictures.py, then dream_pictures.py.")

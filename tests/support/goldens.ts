@@ -13,8 +13,8 @@ export interface GoldenCase {
   readonly layers: Readonly<Record<NetworkOp['name'], {readonly shape: readonly number[]; readonly file: string}>>;
 }
 
-/** A network with goldens, by its name in the manifest. */
-export type GoldenNetwork = 'style' | 'style-lite' | 'perception';
+/** A folder of goldens: a network's, by its name in the manifest, or the lenses'. */
+export type GoldenNetwork = 'style' | 'style-lite' | 'perception' | 'lens-maps';
 
 /** All reference cases of a style network. */
 export async function goldenCases(network: 'style' | 'style-lite' = 'style'): Promise<readonly GoldenCase[]> {
