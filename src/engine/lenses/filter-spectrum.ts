@@ -29,22 +29,40 @@ const SIDE = 64;
 /** The power at each frequency, summed over the channels; no frequency is in the middle. Filters' means are taken out where asked. */
 export function powerSpectrum({side, channels, values}: Filter, withoutMean = false): FloatMap {
   const power = new Float32Array(SIDE * SIDE);
-  const waves = wavesFor(side);
   for (let channel = 0; channel < channels; channel++) {
-    const plane = Array.from({length: side * side}, (_, cell) => values[cell * channels + channel] ?? 0);
+    const plane = Float64Array.from({length: side * side}, (_, cell) => values[cell * channels + channel] ?? 0);
     const mean = withoutMean ? plane.reduce((sum, value) => sum + value, 0) / plane.length : 0;
-    for (let index = 0; index < power.length; index++) {
-      const [across, down] = [waves[index % SIDE], waves[Math.floor(index / SIDE)]];
-      let [real, imaginary] = [0, 0];
-      for (let cell = 0; cell < plane.length; cell++) {
-        const phase = (across?.[cell % side] ?? 0) + (down?.[Math.floor(cell / side)] ?? 0);
-        real += ((plane[cell] ?? 0) - mean) * Math.cos(phase);
-        imaginary += ((plane[cell] ?? 0) - mean) * Math.sin(phase);
-      }
-      power[index] = (power[index] ?? 0) + real * real + imaginary * imaginary;
-    }
+    addPower(
+      power,
+      plane.map((value) => value - mean),
+      side,
+    );
   }
   return {width: SIDE, height: SIDE, values: power};
+}
+
+/** Adds the squared size of a plane's Fourier transform, which is taken along the rows, then along the columns. */
+function addPower(power: Float32Array, plane: Float64Array, side: number): void {
+  for (let across = 0; across < SIDE; across++) {
+    const rows = Array.from({length: side}, (_, row) => {
+      let [real, imaginary] = [0, 0];
+      for (let column = 0; column < side; column++) {
+        const phase = phaseOf(across, column);
+        real += (plane[row * side + column] ?? 0) * Math.cos(phase);
+        imaginary += (plane[row * side + column] ?? 0) * Math.sin(phase);
+      }
+      return [real, imaginary] as const;
+    });
+    for (let down = 0; down < SIDE; down++) {
+      let [real, imaginary] = [0, 0];
+      for (const [row, [rowReal, rowImaginary]] of rows.entries()) {
+        const [cos, sin] = [Math.cos(phaseOf(down, row)), Math.sin(phaseOf(down, row))];
+        real += rowReal * cos - rowImaginary * sin;
+        imaginary += rowReal * sin + rowImaginary * cos;
+      }
+      power[down * SIDE + across] = (power[down * SIDE + across] ?? 0) + real * real + imaginary * imaginary;
+    }
+  }
 }
 
 /** Reads a filter's spectrum: the strongest frequency, and how the power lies around its direction. */
@@ -88,9 +106,7 @@ function frequencyAt(index: number): readonly [u: number, v: number] {
   return [(index % SIDE) / SIDE - 0.5, Math.floor(index / SIDE) / SIDE - 0.5];
 }
 
-/** The phase of each frequency at each pixel, along one axis. */
-function wavesFor(side: number): readonly (readonly number[])[] {
-  return Array.from({length: SIDE}, (_, index) => {
-    return Array.from({length: side}, (_, pixel) => 2 * Math.PI * (index / SIDE - 0.5) * pixel);
-  });
+/** How far a frequency's wave has turned at a pixel, along one axis. */
+function phaseOf(frequency: number, pixel: number): number {
+  return 2 * Math.PI * (frequency / SIDE - 0.5) * pixel;
 }

@@ -27,20 +27,15 @@ const CURVE_POINTS = 48;
 /** Places along the attack, from -2 epsilon to +2 epsilon; the middle one is the picture itself. */
 const PLACES = 17;
 
-/** One place along the attack. */
-interface Found {
-  /** Change of every value, against the gradient. */
-  readonly step: number;
-  readonly score: number;
-  /** What the score would be if the network were linear. */
-  readonly linear: number;
-}
+type Points = LensChart['series'][number]['points'];
 
-/** What has been found out about the network. */
+/** What has been found out about the network: scores over changes of every value, against the gradient and in 1/255. */
 interface Attack {
   readonly line: AttackLine;
   readonly word: string;
-  readonly found: readonly Found[];
+  readonly found: Points;
+  /** What the scores would be if the network were linear. */
+  readonly linear: Points;
 }
 
 /** Opens the lens. */
@@ -69,14 +64,16 @@ export function createLinearLens(): Lens {
 
       const {gradient} = await network.gradient(picture, {kind: 'class', label}, 'plain');
       const line = {picture, gradient};
-      const found: Found[] = [];
       const steps = stepsFor(epsilon);
+      const linear = steps.map((step) => [255 * step, score + linearChange(line, step)] as const);
+      yield viewOfAttack({line, word, found: [], linear}, {...findings, share: 0}, epsilon);
+
+      const found: (readonly [number, number])[] = [];
       for (const step of steps) {
         const nudged = await network.activations(pictureAlong(line, step), [scores]);
-        const linear = score + linearChange(line, step);
-        found.push({step, score: activationOf(nudged, scores).values[label] ?? 0, linear});
+        found.push([255 * step, activationOf(nudged, scores).values[label] ?? 0]);
         const share = found.length / steps.length;
-        yield viewOfAttack({line, word, found: [...found]}, {...findings, share}, epsilon);
+        yield viewOfAttack({line, word, found: [...found], linear}, {...findings, share}, epsilon);
       }
     },
   };
@@ -132,15 +129,15 @@ function dimensionChart(model: LinearModel, epsilon: number): LensChart {
 }
 
 function viewOfAttack(attack: Attack, findings: LensFindings, epsilon: number): LensView {
-  const {line, word, found} = attack;
+  const {line, word, found, linear} = attack;
   const chart: LensChart = {
     title: `The network's score for “${word}” along the attack`,
     kind: 'lines',
     x: {title: 'Change of every value, in 1/255', isLogarithmic: false},
     y: {title: 'Score before the softmax'},
     series: [
-      {name: 'the network', points: found.map(({step, score}) => [step * 255, score])},
-      {name: 'were it linear', points: found.map(({step, linear}) => [step * 255, linear])},
+      {name: 'the network', points: found},
+      {name: 'were it linear', points: linear},
     ],
   };
   const nudged = pictureAlong(line, epsilon);
