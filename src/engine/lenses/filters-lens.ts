@@ -142,16 +142,15 @@ function viewOfFilter({op, filter, measured: {unit, tuning, spectrum}, picture, 
   };
 }
 
+/** A blob has a largest frequency, too, but it means nothing. */
 function factsOf({orientationDegrees, frequency, directedness, evenShare}: Tuning): LensFindings['facts'] {
   const isDirected = directedness >= DIRECTED;
+  const degrees = Math.round(orientationDegrees) % 180;
   return [
-    {
-      name: 'Stripes',
-      value: isDirected ? `at ${orientationDegrees.toFixed(0)}° from the horizontal` : 'in no one direction',
-    },
+    {name: 'Stripes', value: isDirected ? `at ${degrees}° from the horizontal` : 'in no one direction'},
     {
       name: 'Strongest frequency',
-      value: `${frequency.toFixed(2)} waves per pixel, ${(1 / frequency).toFixed(1)} pixels each`,
+      value: isDirected ? `${frequency.toFixed(2)} waves per pixel, ${(1 / frequency).toFixed(1)} pixels each` : 'none',
     },
     {name: 'Power in one direction', value: directedness.toFixed(2)},
     {name: 'Power that is one even colour', value: evenShare.toFixed(2)},

@@ -6,12 +6,13 @@
  */
 import type {LensFindings, LensPanel, LensView} from '../../protocol/lenses.ts';
 import type {Activation, PerceptionNetworkFile, RgbPicture} from '../../protocol/perception.ts';
+import {toPixels} from '../dream/convert-pixels.ts';
 import {activationOf} from './activation-of.ts';
 import {chooseLayer} from './chosen-layer.ts';
-import {GRAM_DECADES, paintGrams} from './gram-picture.ts';
-import {gramDistance, gramMatrix, shufflePositions} from './gram.ts';
+import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
+import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
 import type {Lens, LensInput} from './lens.ts';
-import {panelOf, picturePanel} from './panels.ts';
+import {panelOf} from './panels.ts';
 import {NO_FINDINGS} from './words.ts';
 
 /** The picture's own colours, looked at as a layer. */
@@ -22,10 +23,13 @@ const SEED = 15;
 /** Below this a distance is what rounding leaves of 0. */
 const ROUNDING = 1e-9;
 
-/** One layer's matrices: a panel, and how far they are from one another. */
+/** Two matrices and how far they are from one another. */
 interface Comparison {
-  readonly panel: LensPanel;
-  readonly facts: LensFindings['facts'];
+  readonly id: string;
+  readonly caption: string;
+  readonly layer: string;
+  /** The second one is what the first is measured by. */
+  readonly matrices: readonly [GramMatrix, GramMatrix];
 }
 
 /** Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are computed. */
@@ -39,31 +43,32 @@ export function createFingerprintLens(): Lens {
       const layers = layersFor(network.file, look);
       if (look.isShuffled !== wasShuffled) kept.clear();
       wasShuffled = look.isShuffled;
+      const ids = ['seen', ...[PIXELS, ...layers].flatMap((layer) => [layer, withPixelsShuffled(layer)])];
       const facts: LensFindings['facts'][number][] = [];
       const steps = layers.length + 4;
       let done = 0;
-      const next = (): LensView => {
-        const panels = ['seen', 'other', PIXELS, ...layers].flatMap((id) => kept.get(id) ?? []);
+      const next = (...comparisons: readonly Comparison[]): LensView => {
+        for (const each of comparisons) {
+          kept.set(each.id, gramPanel(each));
+          facts.push(distanceFact(each));
+        }
+        const panels = ids.flatMap((id) => kept.get(id) ?? []);
         return {arrangement: 'grid', panels, findings: findingsOf(look.layer, [...facts], ++done / steps)};
       };
-      const add = ({panel, facts: more}: Comparison): LensView => {
-        kept.set(panel.id, panel);
-        facts.push(...more);
-        return next();
-      };
 
-      kept.set('seen', picturePanel(picture, {id: 'seen', caption: 'What the network is shown'}));
       const other = look.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
-      const caption = look.isShuffled ? 'Its pixels, shuffled' : 'The mirror’s painting of it';
-      kept.set('other', picturePanel(other, {id: 'other', caption, isSmooth: !look.isShuffled}));
+      kept.set('seen', seenPanel(picture, other, look.isShuffled));
       yield next();
-      yield add(comparePixels(picture, other, look.isShuffled));
+      yield next(comparePixels(picture, other, look.isShuffled));
       const answers = await network.activations(picture, layers);
       yield next();
       const others = await network.activations(other, layers);
       yield next();
       for (const layer of layers) {
-        yield add(compareLayer(layer, activationOf(answers, layer), activationOf(others, layer), look.isShuffled));
+        const [own, theirs] = [activationOf(answers, layer), activationOf(others, layer)];
+        yield look.isShuffled
+          ? next(...compareShuffled(layer, own, theirs))
+          : next(compareWithPainting(layer, gramMatrix(own), gramMatrix(theirs)));
       }
     },
   };
@@ -76,41 +81,47 @@ function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readon
 
 function comparePixels(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): Comparison {
   const [own, theirs] = [gramMatrix(asActivation(picture)), gramMatrix(asActivation(other))];
-  const [what, distance] = isShuffled
-    ? ['pixels shuffled', gramDistance(theirs, own)]
-    : ['from the painting', gramDistance(own, theirs)];
-  return {
-    panel: gramPanel(PIXELS, [own, theirs], isShuffled ? 'as it is, shuffled' : 'yours, the painting’s'),
-    facts: [distanceFact(`${PIXELS}, ${what}`, distance)],
-  };
+  return isShuffled
+    ? {id: PIXELS, layer: PIXELS, caption: `${PIXELS}, shuffled`, matrices: [theirs, own]}
+    : compareWithPainting(PIXELS, own, theirs);
 }
 
-/** @param other the layer's answer to the other picture. */
-function compareLayer(layer: string, answer: Activation, other: Activation, isShuffled: boolean): Comparison {
-  const [own, theirs] = [gramMatrix(answer), gramMatrix(other)];
-  if (!isShuffled) {
-    return {
-      panel: gramPanel(layer, [own, theirs], 'yours, the painting’s'),
-      facts: [distanceFact(`${layer}, from the painting`, gramDistance(own, theirs))],
-    };
-  }
+function compareWithPainting(layer: string, own: GramMatrix, painting: GramMatrix): Comparison {
+  return {id: layer, layer, caption: `${layer}, yours and the painting’s`, matrices: [own, painting]};
+}
+
+/** A layer's answer with its places shuffled, and its answer to the picture with its pixels shuffled, each against the answer as it was. */
+function compareShuffled(layer: string, answer: Activation, toShuffled: Activation): readonly Comparison[] {
+  const own = gramMatrix(answer);
   const moved = gramMatrix(shufflePositions(answer, SEED));
-  return {
-    panel: gramPanel(layer, [own, moved, theirs], 'as it is, places shuffled, pixels shuffled'),
-    facts: [
-      distanceFact(`${layer}, places shuffled`, gramDistance(moved, own)),
-      distanceFact(`${layer}, pixels shuffled`, gramDistance(theirs, own)),
-    ],
-  };
+  return [
+    {id: layer, layer, caption: `${layer}, its places shuffled`, matrices: [moved, own]},
+    {
+      id: withPixelsShuffled(layer),
+      layer,
+      caption: `${layer}, the pixels shuffled`,
+      matrices: [gramMatrix(toShuffled), own],
+    },
+  ];
 }
 
-function gramPanel(layer: string, matrices: Parameters<typeof paintGrams>[0], which: string): LensPanel {
-  const tap = layer === PIXELS ? null : {layer};
-  return panelOf(paintGrams(matrices), {id: layer, caption: `${layer}: ${which}`, isSmooth: false, tap});
+function withPixelsShuffled(layer: string): string {
+  return `${layer}-${PIXELS}`;
 }
 
-function distanceFact(what: string, distance: number): LensFindings['facts'][number] {
-  return {name: `${what}: |G − G′|² / |G′|²`, value: distance < ROUNDING ? '0, the same' : distance.toPrecision(2)};
+function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPanel {
+  const caption = isShuffled ? 'The picture shuffled, and as it is' : 'The picture, and the mirror’s painting of it';
+  const pictures = isShuffled ? [other, picture] : [picture, other];
+  return panelOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
+}
+
+function gramPanel({id, layer, caption, matrices}: Comparison): LensPanel {
+  return panelOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
+}
+
+function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFindings['facts'][number] {
+  const distance = gramDistance(matrix, reference);
+  return {name: `|G − G′|² / |G′|², ${caption}`, value: distance < ROUNDING ? '0, the same' : distance.toPrecision(2)};
 }
 
 function findingsOf(layer: string | null, facts: LensFindings['facts'], share: number): LensFindings {
