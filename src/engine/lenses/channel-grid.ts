@@ -2,7 +2,7 @@
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import type {LensLegend} from '../../protocol/lenses.ts';
 import type {Activation} from '../../protocol/perception.ts';
-import {colourAt, type ColourScale, type NumberMap, type Rgb} from './colours.ts';
+import {colourAt, type ColourScale, type NumberMap} from './colours.ts';
 
 /** The longest side that a mosaic should have, in pixels: maps that would make it longer are reduced. */
 const LONGEST_MOSAIC = 320;
@@ -13,7 +13,7 @@ const GAP = 1;
 /** Entries of a colour table: half a byte's step apart at most, and hundreds of thousands of cells need no arithmetic each. */
 const TABLE_SIZE = 512;
 
-const tables = new Map<LensLegend['colours'], readonly Rgb[]>();
+const tables = new Map<LensLegend['colours'], Uint32Array>();
 
 /** A map whose numbers can be counted on to be an array. */
 export interface FloatMap extends NumberMap {
@@ -29,9 +29,10 @@ export function channelMap({width, height, channels, values}: Activation, channe
 
 /** A map in the scale's colours, opaque, a pixel for each number: `paintMap` for maps by the hundred. */
 export function paintCells({width, height, values}: NumberMap, scale: ColourScale): SmallPicture {
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let cell = 0; cell < width * height; cell++) paintCell(data, cell, values[cell] ?? 0, scale);
-  return {width, height, data};
+  const pixels = new Uint32Array(width * height);
+  const paint = painter(scale);
+  for (let cell = 0; cell < pixels.length; cell++) pixels[cell] = paint(values[cell] ?? 0);
+  return {width, height, data: new Uint8ClampedArray(pixels.buffer)};
 }
 
 /** All channels side by side, about as wide as high, row by row; large maps are reduced by means over whole blocks. */
@@ -40,20 +41,21 @@ export function mosaic(activation: Activation, scale: ColourScale): SmallPicture
   const columns = Math.ceil(Math.sqrt(channels));
   const rows = Math.ceil(channels / columns);
   const block = Math.max(1, Math.ceil((Math.max(activation.width, activation.height) * columns) / LONGEST_MOSAIC));
-  const maps = Array.from({length: channels}, (_, channel) => reduceBy(channelMap(activation, channel), block));
-  const [tileWidth, tileHeight] = [maps[0]?.width ?? 0, maps[0]?.height ?? 0];
+  const [tileWidth, tileHeight] = [Math.ceil(activation.width / block), Math.ceil(activation.height / block)];
   const width = columns * (tileWidth + GAP) - GAP;
   const height = rows * (tileHeight + GAP) - GAP;
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (const [channel, {values}] of maps.entries()) {
+  const pixels = new Uint32Array(width * height);
+  const paint = painter(scale);
+  for (let channel = 0; channel < channels; channel++) {
+    const {values} = reduceBy(channelMap(activation, channel), block);
     const left = (channel % columns) * (tileWidth + GAP);
     const top = Math.floor(channel / columns) * (tileHeight + GAP);
-    for (let cell = 0; cell < tileWidth * tileHeight; cell++) {
-      const [x, y] = [cell % tileWidth, Math.floor(cell / tileWidth)];
-      paintCell(data, (top + y) * width + left + x, values[cell] ?? 0, scale);
+    for (let y = 0; y < tileHeight; y++) {
+      const to = (top + y) * width + left;
+      for (let x = 0; x < tileWidth; x++) pixels[to + x] = paint(values[y * tileWidth + x] ?? 0);
     }
   }
-  return {width, height, data};
+  return {width, height, data: new Uint8ClampedArray(pixels.buffer)};
 }
 
 /** Means over blocks of `block` by `block` cells; blocks at the right and lower edge may be smaller. */
@@ -71,23 +73,23 @@ export function reduceBy(map: FloatMap, block: number): FloatMap {
   return {width, height, values: sums.map((sum, cell) => sum / (counts[cell] ?? 1))};
 }
 
-function paintCell(data: Uint8ClampedArray, pixel: number, value: number, {colours, from, to}: ColourScale): void {
-  // A scale without extent is that of a map of nothing.
-  const place = to > from ? (value - from) / (to - from) : colours === 'diverging' ? 0.5 : 0;
+/** A number's colour, as the four bytes of a pixel. */
+function painter({colours, from, to}: ColourScale): (value: number) => number {
   const table = tableOf(colours);
-  const [red, green, blue] = table[Math.round(Math.min(1, Math.max(0, place)) * (TABLE_SIZE - 1))] ?? BLACK;
-  data[pixel * 4] = red;
-  data[pixel * 4 + 1] = green;
-  data[pixel * 4 + 2] = blue;
-  data[pixel * 4 + 3] = 255;
+  const last = TABLE_SIZE - 1;
+  // A scale without extent is that of a map of nothing.
+  const share = to > from ? last / (to - from) : 0;
+  const start = to > from || colours === 'cividis' ? 0 : last / 2;
+  return (value) => table[Math.round(Math.min(last, Math.max(0, start + (value - from) * share)))] ?? 0;
 }
 
-function tableOf(colours: LensLegend['colours']): readonly Rgb[] {
+function tableOf(colours: LensLegend['colours']): Uint32Array {
   const known = tables.get(colours);
   if (known !== undefined) return known;
-  const table = Array.from({length: TABLE_SIZE}, (_, index) => colourAt(colours, index / (TABLE_SIZE - 1)));
+  const bytes = new Uint8ClampedArray(TABLE_SIZE * 4).fill(255);
+  for (let index = 0; index < TABLE_SIZE; index++) bytes.set(colourAt(colours, index / (TABLE_SIZE - 1)), index * 4);
+  // In the machine's own order of bytes, as a picture's pixels are.
+  const table = new Uint32Array(bytes.buffer);
   tables.set(colours, table);
   return table;
 }
-
-const BLACK: Rgb = [0, 0, 0];

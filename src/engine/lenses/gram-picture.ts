@@ -7,7 +7,7 @@ import type {GramMatrix} from './gram.ts';
 const MOST_ROWS = 64;
 
 /** Powers of ten between the darkest and the brightest colour: a few strong channels would else leave all others black. */
-export const GRAM_DECADES = 4;
+export const GRAM_DECADES = 2;
 
 /** The gap between two pictures is this share of their width. */
 const GAP_SHARE = 1 / 32;

@@ -54,7 +54,8 @@ export function createLayersLens(): Lens {
         charts.set(`weights-${op.name}`, charts.get(`weights-${op.name}`) ?? weightChart(op, tools));
         charts.set(`layer-${layer}`, histogram(answers.values, {title: `${layer}: activations`, what: 'Activation'}));
       }
-      yield viewOf(stages, {panels, charts}, {...told, facts: factsOf(stages, found), share: 0.5});
+      const facts = factsOf(stages, found);
+      yield viewOf(stages, {panels, charts}, {...told, facts, share: 0.5});
 
       const convolutions = stages.map(({op}) => op.name);
       const gradients = await network.layerGradients(picture, {kind: 'class', label}, convolutions);
@@ -67,7 +68,7 @@ export function createLayersLens(): Lens {
           histogram(gradient.values, {title: `${op.name}: gradients`, what: 'Gradient'}),
         );
       }
-      yield viewOf(stages, {panels, charts}, {...told, facts: factsOf(stages, found), share: 1});
+      yield viewOf(stages, {panels, charts}, {...told, facts, share: 1});
     },
   };
 }
@@ -122,14 +123,15 @@ function factsOf(stages: readonly Stage[], found: ReadonlyMap<string, Activation
   return stages.map(({layer, op}) => {
     const answers = activationOf(found, layer);
     const parameters = (op.kernel ** 2 * op.inChannels + (op.bias ? 1 : 0)) * op.outChannels;
-    const silent = answers.values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) / answers.values.length;
+    let silent = 0;
+    for (const value of answers.values) if (value === 0) silent++;
     return {
       name: layer,
       value: [
         shapeOf(answers),
         `${parameters.toLocaleString('en')} parameters`,
         `0 to ${rangeOf(answers.values).high.toFixed(2)}`,
-        `${(100 * silent).toFixed(0)} % silent`,
+        `${((100 * silent) / answers.values.length).toFixed(0)} % silent`,
       ].join(', '),
     };
   });
