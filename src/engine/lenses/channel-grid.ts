@@ -63,14 +63,18 @@ export function reduceBy(map: FloatMap, block: number): FloatMap {
   if (block <= 1) return map;
   const width = Math.ceil(map.width / block);
   const height = Math.ceil(map.height / block);
-  const sums = new Float32Array(width * height);
-  const counts = new Float32Array(width * height);
-  for (let cell = 0; cell < map.width * map.height; cell++) {
-    const to = Math.floor(Math.floor(cell / map.width) / block) * width + Math.floor((cell % map.width) / block);
-    sums[to] = (sums[to] ?? 0) + (map.values[cell] ?? 0);
-    counts[to] = (counts[to] ?? 0) + 1;
+  const means = new Float32Array(width * height);
+  for (let y = 0; y < map.height; y++) {
+    const blockHeight = Math.min(block, map.height - (y - (y % block)));
+    const row = Math.floor(y / block) * width;
+    for (let left = 0, to = row; left < map.width; left += block, to++) {
+      const right = Math.min(left + block, map.width);
+      let sum = 0;
+      for (let x = left; x < right; x++) sum += map.values[y * map.width + x] ?? 0;
+      means[to] = (means[to] ?? 0) + sum / (blockHeight * (right - left));
+    }
   }
-  return {width, height, values: sums.map((sum, cell) => sum / (counts[cell] ?? 1))};
+  return {width, height, values: means};
 }
 
 /** A number's colour, as the four bytes of a pixel. */

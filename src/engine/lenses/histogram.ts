@@ -9,8 +9,8 @@ export function histogram(values: Float32Array, words: {readonly title: string; 
   const {low, high} = rangeOf(values);
   const width = high > low ? (high - low) / BARS : 1;
   const counts = new Uint32Array(BARS);
-  for (const value of values) {
-    const bar = Math.min(BARS - 1, Math.floor((value - low) / width));
+  for (let index = 0; index < values.length; index++) {
+    const bar = Math.min(BARS - 1, Math.floor(((values[index] ?? 0) - low) / width));
     counts[bar] = (counts[bar] ?? 0) + 1;
   }
   const points = Array.from(counts, (count, bar) => [low + (bar + 0.5) * width, count / values.length] as const);
@@ -25,10 +25,12 @@ export function histogram(values: Float32Array, words: {readonly title: string; 
 
 /** The smallest and the largest value; 0 and 0 of none. */
 export function rangeOf(values: Float32Array): {readonly low: number; readonly high: number} {
-  let [low, high] = values.length > 0 ? [Infinity, -Infinity] : [0, 0];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+  let low = values[0] ?? 0;
+  let high = low;
+  for (let index = 1; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    if (value < low) low = value;
+    else if (value > high) high = value;
   }
   return {low, high};
 }
