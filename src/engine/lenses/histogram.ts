@@ -9,8 +9,8 @@ export function histogram(values: Float32Array, words: {readonly title: string; 
   const {low, high} = rangeOf(values);
   const width = high > low ? (high - low) / BARS : 1;
   const counts = new Uint32Array(BARS);
-  for (let index = 0; index < values.length; index++) {
-    const bar = Math.min(BARS - 1, Math.floor(((values[index] ?? 0) - low) / width));
+  for (const value of values) {
+    const bar = Math.min(BARS - 1, Math.floor((value - low) / width));
     counts[bar] = (counts[bar] ?? 0) + 1;
   }
   const points = Array.from(counts, (count, bar) => [low + (bar + 0.5) * width, count / values.length] as const);
