@@ -3,7 +3,7 @@ import type {SmallPicture} from '../../protocol/dreams.ts';
 import type {LensPanel} from '../../protocol/lenses.ts';
 import type {RgbPicture} from '../../protocol/perception.ts';
 import {toPixels} from '../dream/convert-pixels.ts';
-import {colourAt, type ColourScale, type NumberMap} from './colours.ts';
+import {paintMap, type ColourScale, type NumberMap} from './colours.ts';
 
 /** The share of a gradient's values that stays below full colour: a few pixels would else leave the rest grey. */
 const FULL_COLOUR_QUANTILE = 0.99;
@@ -44,18 +44,17 @@ export function quantileOf(values: Float32Array, share: number): number {
 /** A map's colours over the picture without its own: where a cell covers several pixels, all take its colour. */
 export function heatOver(picture: RgbPicture, map: NumberMap, scale: ColourScale): SmallPicture {
   const {width, height, values} = picture;
+  const colours = paintMap(map, scale).data;
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  const span = scale.to - scale.from;
   for (let y = 0; y < height; y++) {
     const row = Math.floor((y * map.height) / height);
     for (let x = 0; x < width; x++) {
       const cell = row * map.width + Math.floor((x * map.width) / width);
-      const place = span === 0 ? 0.5 : ((map.values[cell] ?? 0) - scale.from) / span;
       const pixel = y * width + x;
       const light = LUMA.reduce((sum, weight, channel) => sum + weight * (values[pixel * 3 + channel] ?? 0), 0);
-      const colour = colourAt(scale.colours, place);
       for (let channel = 0; channel < 3; channel++) {
-        data[pixel * 4 + channel] = PICTURE_SHARE * 255 * light + (1 - PICTURE_SHARE) * (colour[channel] ?? 0);
+        const colour = colours[cell * 4 + channel] ?? 0;
+        data[pixel * 4 + channel] = PICTURE_SHARE * 255 * light + (1 - PICTURE_SHARE) * colour;
       }
     }
   }
