@@ -15,6 +15,7 @@ from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
 from lens_goldens import FOLDER as LENS_FOLDER, write_lens_goldens
+from lens_map_goldens import FOLDER as LENS_MAPS_FOLDER, write_lens_map_goldens
 from perception_goldens import input_gradient, write_perception_goldens
 from perception_ops import INPUT_SIDE_PX, MULTIPLE_OF, NAME, perception_weight_shapes
 from sitter import sitter
@@ -111,5 +112,6 @@ def export_perception(checkpoint, models, goldens):
     digest = sha256(files["weights.bin"])
     write_perception_goldens(goldens / NAME, classifier, digest)
     write_lens_goldens(goldens / LENS_FOLDER, classifier, digest)
+    write_lens_map_goldens(goldens / LENS_MAPS_FOLDER, classifier, digest)
     return (f"Exported {NAME} with {len(labels)} labels, {len(files['weights.bin']) / 1000:.0f} kB of weights. "
             "If its weights are new, make its pictures: feature_pictures.py, then dream_pictures.py.")

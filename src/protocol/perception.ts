@@ -129,5 +129,15 @@ export interface PerceptionNetwork {
   activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>>;
   /** @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist. */
   gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient>;
+  /**
+   * An objective's plain gradient to the outputs of convolutions below it, each [height, width, channels] like the output itself.
+   *
+   * @throws EngineError 'layer-unknown' like `gradient`, and for a name that is no convolution on the objective's way to the picture.
+   */
+  layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>>;
   dispose(): void;
 }

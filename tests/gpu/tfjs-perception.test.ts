@@ -11,7 +11,8 @@ import {EngineError} from '../../src/protocol/errors.ts';
 import type {Objective, ReluRule} from '../../src/protocol/perception.ts';
 import {everyObjective, nameOf} from '../support/every-objective.ts';
 import {relativeDistance} from '../support/goldens.ts';
-import {naiveForward, naiveGradient, naiveScore} from '../support/naive-perception.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../support/naive-perception.ts';
+import {expectLayerGradients} from '../support/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../support/random-directions.ts';
 import {seededRandom} from '../support/random-network.ts';
 import {randomPerception, type RandomPerception} from '../support/random-perception.ts';
@@ -58,6 +59,23 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     network.dispose();
   });
 
+  test.each(NETWORKS)(
+    'network $file.version agrees with the reference in a word’s gradient at every convolution',
+    async (random) => {
+      const network = new TfjsPerception(random.file, random.weights);
+      const convolutions = random.file.ops.filter(({kind}) => kind === 'conv').map(({name}) => name);
+      const expected = naiveLayerGradients(random, random.picture, {kind: 'class', label: 1}, convolutions);
+      await expectLayerGradients(network, random.picture, 1, expected, TOLERANCE);
+      const below = {kind: 'l2', layer: 'conv1-relu'} as const;
+      for (const name of ['conv2a', 'conv1-relu', 'conv9']) {
+        await expect(network.layerGradients(random.picture, below, [name])).rejects.toMatchObject({
+          code: 'layer-unknown',
+        });
+      }
+      network.dispose();
+    },
+  );
+
   test('the plain gradient agrees with finite differences in 20 random directions', async () => {
     const random = NETWORKS[0]!;
     const network = new TfjsPerception(random.file, random.weights);
@@ -102,6 +120,7 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     for (const [index, objective] of objectives.entries()) {
       await network.gradient(random.picture, objective, RULES[index % 3]!);
       await network.activations(random.picture, random.file.layers);
+      await network.layerGradients(random.picture, {kind: 'class', label: 0}, ['conv1', 'conv2a']);
       expect(tf.memory().numTensors, nameOf(objective)).toBe(held);
     }
     await expect(network.gradient(random.picture, {kind: 'l2', layer: 'conv9'}, 'plain')).rejects.toThrow(EngineError);

@@ -6,8 +6,8 @@ import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.t
 import type {TileShape} from '../../src/engine/style/wgsl/tile-shape.ts';
 import type {Objective, ReluRule} from '../../src/protocol/perception.ts';
 import {everyObjective} from '../support/every-objective.ts';
-import {naiveForward, naiveGradient, naiveScore} from '../support/naive-perception.ts';
-import {expectActivations, expectGradient} from '../support/perception-agreement.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../support/naive-perception.ts';
+import {expectActivations, expectGradient, expectLayerGradients} from '../support/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../support/random-directions.ts';
 import {seededRandom} from '../support/random-network.ts';
 import {randomPerception, type RandomPerception} from '../support/random-perception.ts';
@@ -74,6 +74,23 @@ describe('the perception network in WGSL', () => {
     }
     network.dispose();
   });
+
+  test.each(CASES)(
+    'network $file.version agrees with the reference in a word’s gradient at every convolution',
+    async (random) => {
+      const network = perceptionOf(random);
+      const convolutions = random.file.ops.filter(({kind}) => kind === 'conv').map(({name}) => name);
+      const expected = naiveLayerGradients(random, random.picture, {kind: 'class', label: 1}, convolutions);
+      await expectLayerGradients(network, random.picture, 1, expected, TOLERANCE);
+      const below = {kind: 'l2', layer: 'conv1-relu'} as const;
+      for (const name of ['conv2a', 'conv1-relu', 'conv9']) {
+        await expect(network.layerGradients(random.picture, below, [name])).rejects.toMatchObject({
+          code: 'layer-unknown',
+        });
+      }
+      network.dispose();
+    },
+  );
 
   test('the plain gradient agrees with finite differences in 20 random directions', async () => {
     const random = CASES[0]!;

@@ -9,7 +9,7 @@ import type {
   RgbPicture,
 } from '../../src/protocol/perception.ts';
 import {layerOfObjective} from '../../src/engine/perception/check-request.ts';
-import {naiveForward, naiveGradient} from './naive-perception.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients} from './naive-perception.ts';
 import {randomPerception, type RandomPerception} from './random-perception.ts';
 
 /** Its words are `label 0` to `label 4`. */
@@ -42,6 +42,15 @@ export class CountedPerception implements PerceptionNetwork {
     layerOfObjective(this.file, objective);
     const {score, gradient} = naiveGradient(this.random, picture, objective, rule);
     return Promise.resolve({score, gradient: Float32Array.from(gradient)});
+  }
+
+  layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>> {
+    this.calls++;
+    return Promise.resolve(naiveLayerGradients(this.random, picture, objective, convolutions));
   }
 
   dispose(): void {

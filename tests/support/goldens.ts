@@ -14,7 +14,7 @@ export interface GoldenCase {
 }
 
 /** A folder of goldens: a network's, by its name in the manifest, or the lenses'. */
-export type GoldenNetwork = 'style' | 'style-lite' | 'perception' | 'lenses';
+export type GoldenNetwork = 'style' | 'style-lite' | 'perception' | 'lenses' | 'lens-maps';
 
 /** All reference cases of a style network. */
 export async function goldenCases(network: 'style' | 'style-lite' = 'style'): Promise<readonly GoldenCase[]> {

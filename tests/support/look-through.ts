@@ -1,7 +1,7 @@
 /** Looks through a lens in a test: fills in what a look leaves out. */
 import {FIRST_LENS, type LensLook, type LensView} from '../../src/protocol/lenses.ts';
 import type {PerceptionNetwork, RgbPicture} from '../../src/protocol/perception.ts';
-import type {Lens} from '../../src/engine/lenses/lens.ts';
+import type {Lens, LensTools} from '../../src/engine/lenses/lens.ts';
 
 /** What a lens is shown; the frame's time counts in milliseconds. */
 export interface Shown {
@@ -11,19 +11,21 @@ export interface Shown {
   readonly capturedAt?: number;
   /** The network with shuffled weights. */
   readonly randomised?: PerceptionNetwork;
+  readonly weights?: LensTools['weights'];
+  readonly paint?: LensTools['paint'];
 }
 
 /** Starts a look; whoever reads it stops when they like. */
 export function startLooking(
   lens: Lens,
-  {network, picture, look, capturedAt = 0, randomised}: Shown,
+  {network, picture, look, capturedAt = 0, randomised, weights, paint}: Shown,
 ): AsyncGenerator<LensView, void, void> {
   return lens.look({
     tools: {
       network,
-      weights: new Map(),
+      weights: weights ?? new Map(),
       randomised: () => Promise.resolve(randomised ?? network),
-      paint: (painted) => Promise.resolve(painted),
+      paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     look: {...FIRST_LENS, lens: lens.id, ...look},
     picture,

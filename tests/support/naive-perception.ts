@@ -3,7 +3,13 @@
  * shares no arithmetic with them, and is itself held to finite differences.
  */
 import type {Weights} from '../../src/engine/models/decode-weights.ts';
-import type {Objective, PerceptionNetworkFile, PerceptionOp, ReluRule} from '../../src/protocol/perception.ts';
+import type {
+  Activation,
+  Objective,
+  PerceptionNetworkFile,
+  PerceptionOp,
+  ReluRule,
+} from '../../src/protocol/perception.ts';
 import {runBackNaively, runNaively} from './naive-ops.ts';
 import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
 
@@ -41,16 +47,44 @@ export function naiveGradient(
   objective: Objective,
   rule: ReluRule,
 ): {readonly score: number; readonly gradient: Float64Array} {
+  const {score, gradients} = runBack(network, picture, objective, rule);
+  return {score, gradient: gradients.get(network.file.input.name)!.values};
+}
+
+/** An objective's plain gradients to the outputs of ops, in the form of activations. */
+export function naiveLayerGradients(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  layers: readonly string[],
+): ReadonlyMap<string, Activation> {
+  const {gradients} = runBack(network, picture, objective, 'plain');
+  const pick = (layer: string): Activation => {
+    const {values, ...form} = gradients.get(layer)!;
+    return {...form, values: Float32Array.from(values)};
+  };
+  return new Map(layers.map((layer) => [layer, pick(layer)]));
+}
+
+/** The score, and its gradient at every op on the way to the picture and at the picture. */
+function runBack(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  rule: ReluRule,
+): {readonly score: number; readonly gradients: ReadonlyMap<string, NaiveTensor>} {
   const results = naiveForward(network, picture);
   let name = layerOf(network, objective);
   const {score, seed} = measure(objective, results.get(name)!);
   let g = seed;
+  const gradients = new Map([[name, g]]);
   while (name !== network.file.input.name) {
     const op = opOf(network, name);
     g = runBackNaively(op, {x: results.get(op.input)!, y: results.get(name)!, g, weights: network.weights, rule});
     name = op.input;
+    gradients.set(name, g);
   }
-  return {score, gradient: g.values};
+  return {score, gradients};
 }
 
 function layerOf(network: NaiveNetwork, objective: Objective): string {

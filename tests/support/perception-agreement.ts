@@ -32,6 +32,29 @@ export async function expectActivations(
   }
 }
 
+/** A word's gradient at each convolution has the expected form, and values within a relative L2 distance; where all is 0, all must be 0. */
+export async function expectLayerGradients(
+  network: PerceptionNetwork,
+  picture: RgbPicture,
+  label: number,
+  expected: ReadonlyMap<string, ExpectedActivation>,
+  tolerance: number,
+): Promise<void> {
+  const found = await network.layerGradients(picture, {kind: 'class', label}, [...expected.keys()]);
+  for (const [name, {values, ...form}] of expected) {
+    expect(found.get(name), name).toMatchObject(form);
+    expect(found.get(name)!.values.length, name).toBe(values.length);
+    if (Array.prototype.every.call(values, (value) => value === 0)) {
+      expect(
+        found.get(name)!.values.every((value) => value === 0),
+        name,
+      ).toBe(true);
+    } else {
+      expect(relativeDistance(found.get(name)!.values, values), name).toBeLessThan(tolerance);
+    }
+  }
+}
+
 /** The gradient and the score are within a relative distance of the expected ones; where all is 0, all must be 0. */
 export async function expectGradient(
   network: PerceptionNetwork,

@@ -79,6 +79,10 @@ export class TinyPerception implements PerceptionNetwork {
     return Promise.resolve().then(() => this.#climb(picture, objective));
   }
 
+  layerGradients(): Promise<never> {
+    return Promise.reject(new EngineError('layer-unknown', 'the tiny network names no convolution'));
+  }
+
   dispose(): void {
     // Holds nothing but memory.
   }

@@ -61,6 +61,12 @@ describe('the perception network', () => {
   const {files, features} = models.find(({name}) => name === 'perception')!;
   const file = parsePerceptionNetwork(read('perception/model.json').toString());
 
+  test('is the one that the goldens of the lenses’ maps were made with', () => {
+    const path = resolve(ROOT, 'tests/goldens/lens-maps/golden.json');
+    const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
+    expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
+  });
+
   test('keeps to its budget of bytes', () => {
     expect(totalBytes(files.filter(({path}) => path.endsWith('.bin')))).toBeLessThanOrEqual(BUDGET.weightBytes);
     expect(totalBytes(features!)).toBeLessThanOrEqual(BUDGET.featureBytes);

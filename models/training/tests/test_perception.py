@@ -238,10 +238,26 @@ def test_two_processes_train_export_and_are_measured(data, tmp_path):
         _, gradient = input_gradient(Classifier(model["ops"], weights), picture, case["objective"], case["rule"])
         stored = np.fromfile(tmp_path / "goldens" / "perception" / case["file"], "<f2").reshape(gradient.shape) * case["scale"]
         assert np.abs(stored - gradient).max() <= 1e-3 * case["scale"]
+    assert_lens_maps_are_of(Classifier(model["ops"], weights), tmp_path / "goldens" / "lens-maps")
     measured = run("evaluate_perception.py", "--pictures", data / "images", "--model", tmp_path / "models" / "perception")
     assert measured.returncode == 0, measured.stderr
     last = json.loads(measured.stdout.splitlines()[-1])
     assert set(last) == {"top1", "top5", "ece", "pictures"} and last["pictures"] > 0
+
+
+def assert_lens_maps_are_of(classifier, folder):
+    """Stored activations are the network's, and the Gram matrices those of the stored activations."""
+    golden = json.loads((folder / "golden.json").read_text())
+    values = classifier.run(to_batch(np.asarray(Image.open(folder / golden["input"]))), "logits")
+    load = lambda entry: np.fromfile(folder / entry["file"], "<f2").astype(np.float64) * entry["scale"]
+    for layer, entry in golden["activations"].items():
+        expected = values[layer][0].permute(1, 2, 0).detach().numpy()
+        assert np.abs(load(entry).reshape(expected.shape) - expected).max() <= 1e-3 * entry["scale"]
+        if layer in golden["grams"]:
+            positions = expected.reshape(-1, expected.shape[2])
+            matrix = positions.T @ positions / len(positions)
+            stored = golden["grams"][layer]
+            assert np.abs(load(stored) - matrix[np.triu_indices(len(matrix))]).max() <= 1e-3 * stored["scale"]
 
 
 def test_the_mean_of_checkpoints_lies_between_them(tmp_path):

@@ -27,6 +27,23 @@ export function layerOfObjective(file: PerceptionNetworkFile, objective: Objecti
   return name;
 }
 
+/** Refuses names that are no convolutions between the picture and the op that an objective is measured at. @throws EngineError 'layer-unknown'. */
+export function checkConvolutions(file: PerceptionNetworkFile, layer: string, convolutions: readonly string[]): void {
+  const below: string[] = [];
+  for (let name = layer; name !== file.input.name;) {
+    const op = findLayer(file, name);
+    if (op.kind === 'conv') below.push(name);
+    name = op.input;
+  }
+  for (const name of convolutions) {
+    if (below.includes(name)) continue;
+    throw new EngineError(
+      'layer-unknown',
+      `no convolution '${name}' leads to '${layer}'; there are ${below.join(', ')}`,
+    );
+  }
+}
+
 /** Refuses a picture that the network cannot read. @throws EngineError 'source-empty' for one without pixels, 'internal' for a wrong size. */
 export function checkPicture({input}: Pick<PerceptionNetworkFile, 'input'>, {width, height, values}: RgbPicture): void {
   const size = `a picture of ${width}x${height}`;
@@ -45,7 +62,8 @@ export function checkPicture({input}: Pick<PerceptionNetworkFile, 'input'>, {wid
   }
 }
 
-function checkIndex(index: number, count: number, owner: string, what: string): void {
+/** Refuses an index that is none of `count`. @throws EngineError 'layer-unknown' naming the owner and what it has. */
+export function checkIndex(index: number, count: number, owner: string, what: string): void {
   if (Number.isInteger(index) && index >= 0 && index < count) return;
   throw new EngineError('layer-unknown', `${owner} has no ${what} ${index}; it has 0 to ${count - 1}`);
 }

@@ -23,12 +23,20 @@ export type PerceptionRequest =
       readonly picture: RgbPicture;
       readonly objective: Objective;
       readonly rule: ReluRule;
+    }
+  | {
+      readonly kind: 'layer-gradients';
+      readonly id: number;
+      readonly picture: RgbPicture;
+      readonly objective: Objective;
+      readonly convolutions: readonly string[];
     };
 
 /** Perception worker to engine: one answer for each request that did not fail. Values are transferred. */
 export type PerceptionAnswer =
   | {readonly kind: 'started'; readonly id: number; readonly memory: TensorCounts}
   | {
+      /** Answers 'layer-gradients', too, which have the same form. */
       readonly kind: 'activations';
       readonly id: number;
       readonly activations: ReadonlyMap<string, Activation>;

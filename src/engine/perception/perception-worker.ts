@@ -47,6 +47,11 @@ async function handle(request: PerceptionRequest): Promise<PerceptionAnswer> {
       const gradient = await running().gradient(request.picture, request.objective, request.rule);
       return {kind: 'gradient', id, gradient, memory: memory()};
     }
+    case 'layer-gradients': {
+      const {picture, objective, convolutions} = request;
+      const activations = await running().layerGradients(picture, objective, convolutions);
+      return {kind: 'activations', id, activations, memory: memory()};
+    }
     default:
       return assertNever(request);
   }

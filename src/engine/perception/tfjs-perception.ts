@@ -14,7 +14,7 @@ import type {
   RgbPicture,
 } from '../../protocol/perception.ts';
 import type {Weights} from '../models/decode-weights.ts';
-import {checkPicture, findLayer, layerOfObjective} from './check-request.ts';
+import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from './check-request.ts';
 import {createTfjsLayer} from './create-tfjs-layer.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';
 import {measureObjective} from './tfjs-objective.ts';
@@ -52,7 +52,7 @@ export class TfjsPerception implements PerceptionNetwork {
       const results = this.#start(picture);
       const path = this.#run(layer, results);
       const {score, seed} = measureObjective(objective, lookUp(results, layer));
-      return {score, gradient: this.#runBack(path, seed, results, rule)};
+      return {score, gradient: lookUp(this.#runBack(path, seed, results, rule), this.file.input.name)};
     });
     try {
       const [score, gradient] = await Promise.all([
@@ -62,6 +62,29 @@ export class TfjsPerception implements PerceptionNetwork {
       return {score: score[0] ?? Number.NaN, gradient};
     } finally {
       tf.dispose([tensors.score, tensors.gradient]);
+    }
+  }
+
+  async layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>> {
+    checkPicture(this.file, picture);
+    const layer = layerOfObjective(this.file, objective);
+    checkConvolutions(this.file, layer, convolutions);
+    const tensors = tf.tidy(() => {
+      const results = this.#start(picture);
+      const path = this.#run(layer, results);
+      const {seed} = measureObjective(objective, lookUp(results, layer));
+      const gradients = this.#runBack(path, seed, results, 'plain');
+      return convolutions.map((name) => lookUp(gradients, name));
+    });
+    try {
+      const read = await Promise.all(tensors.map(toActivation));
+      return new Map(read.map((gradient, index) => [convolutions[index] ?? '', gradient]));
+    } finally {
+      tf.dispose(tensors);
     }
   }
 
@@ -88,17 +111,21 @@ export class TfjsPerception implements PerceptionNetwork {
     return path;
   }
 
-  /** Takes a gradient from the last op of a path to the picture. */
+  /** Takes a gradient from the last op of a path to the picture: the gradients to all ops on the way, and to the picture. */
   #runBack(
     path: readonly PerceptionOp[],
     seed: tf.Tensor,
     results: ReadonlyMap<string, tf.Tensor>,
     rule: ReluRule,
-  ): tf.Tensor {
-    return path.reduceRight((gradient, op) => {
+  ): ReadonlyMap<string, tf.Tensor> {
+    let gradient = seed;
+    const gradients = new Map([[path.at(-1)?.name ?? '', seed]]);
+    for (const op of path.toReversed()) {
       const [x, y] = [lookUp(results, op.input), lookUp(results, op.name)];
-      return this.#layer(op).backward(gradient, {x, y, rule});
-    }, seed);
+      gradient = this.#layer(op).backward(gradient, {x, y, rule});
+      gradients.set(op.input, gradient);
+    }
+    return gradients;
   }
 
   #layer({name}: PerceptionOp): TfjsLayer {

@@ -63,6 +63,18 @@ export class WorkerPerception implements PerceptionNetwork {
     return answer.gradient;
   }
 
+  async layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>> {
+    const sent = copy(picture);
+    const request = {kind: 'layer-gradients', picture: sent, objective, convolutions} as const;
+    const answer = await this.#ask(request, [transferable(sent.values)]);
+    assert(answer.kind === 'activations', () => `unexpected answer ${answer.kind}`);
+    return answer.activations;
+  }
+
   dispose(): void {
     this.#calls.dispose();
   }

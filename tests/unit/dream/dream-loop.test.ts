@@ -121,6 +121,7 @@ test('steps spend no more than the frames grant, on a machine where each takes f
       clock += 40;
       return network.gradient(picture, objective);
     },
+    layerGradients: () => network.layerGradients(),
     dispose: () => undefined,
   };
   const {loop} = startLoop(slow, () => clock);

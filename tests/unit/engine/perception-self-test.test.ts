@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 
 import {selfTestPerception} from '../../../src/engine/perception/self-test.ts';
 import type {PerceptionNetwork, PerceptionSelfTest} from '../../../src/protocol/perception.ts';
-import {naiveForward, naiveGradient} from '../../support/naive-perception.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients} from '../../support/naive-perception.ts';
 import {randomPerception} from '../../support/random-perception.ts';
 
 const random = randomPerception(41);
@@ -25,6 +25,7 @@ function networkWith(fault: Partial<PerceptionNetwork>, selfTest: Partial<Percep
       const {score, gradient} = naiveGradient(random, picture, objective, rule);
       return Promise.resolve({score, gradient: Float32Array.from(gradient)});
     },
+    layerGradients: (...request) => Promise.resolve(naiveLayerGradients(random, ...request)),
     dispose: () => undefined,
     ...fault,
   };

@@ -1,5 +1,6 @@
 /** The way back from the layers of one forward run to its picture, bound on demand: each convolution's gradient once, whoever starts where. */
 import type {ConvOp} from '../../../protocol/network.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
 import {GpuMemory, type HeldMemory} from '../../style/wgsl/gpu-memory.ts';
 import {packLayer} from '../../style/wgsl/layer.ts';
 import {plainView} from '../../style/wgsl/plan.ts';
@@ -19,6 +20,15 @@ export interface WayBack {
   readonly seedSink: GradientSink;
   readonly seedTarget: SinkTarget;
   readonly dispatches: readonly RuledDispatch[];
+  /** What is stored after the objective's own gradient and after each dispatch, until a later one writes over it. */
+  readonly stored: readonly StoredGradient[];
+}
+
+/** A gradient to an op's output, laid out like that output. */
+export interface StoredGradient {
+  readonly layer: string;
+  readonly form: PixelSize & {readonly channels: number};
+  readonly buffer: GPUBuffer;
 }
 
 /** Buffers of a sink. */
@@ -51,7 +61,11 @@ export class BackwardRun {
   async wayFrom(layer: string): Promise<WayBack> {
     const {seedSink, steps} = planBackward(this.#network, this.#forward.plan, layer);
     const dispatches = await Promise.all(steps.map((step, index) => this.#step(step, steps.length - 1 - index)));
-    return {seedSink, seedTarget: this.#target(seedSink, steps.length), dispatches};
+    const stored = [seedSink, ...steps.map(({sink}) => sink)].map((sink, index): StoredGradient => {
+      const {reaches: layer, size, channels} = sink;
+      return {layer, form: {...size, channels}, buffer: this.#target(sink, steps.length - index).gradient};
+    });
+    return {seedSink, seedTarget: this.#target(seedSink, steps.length), dispatches, stored};
   }
 
   held(): HeldMemory {

@@ -3,7 +3,7 @@ import type {Objective, ReluRule} from '../../../protocol/perception.ts';
 import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
 import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
 import {quadsOf} from '../../style/wgsl/plan.ts';
-import type {BackwardRun} from './backward-run.ts';
+import type {BackwardRun, StoredGradient} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import {underRule, type RuledDispatch} from './gradient-program.ts';
 import {packSink} from './gradient-sink.ts';
@@ -35,6 +35,8 @@ export class PreparedObjective {
   readonly layer: string;
   /** The gradient at the picture, laid out like `PerceptionRun.input`; shared by all objectives of a run. */
   readonly gradient: GPUBuffer;
+  /** What the way back stores one after the other, the picture's gradient last. Most write over those before. */
+  readonly stored: readonly StoredGradient[];
   /** The objective's value, one float32, once `encodeScore` ran. */
   readonly score: GPUBuffer;
   readonly #memory: GpuMemory;
@@ -46,12 +48,14 @@ export class PreparedObjective {
     {objective, layer, backward, passes}: PreparedObjectiveParts,
     memory: GpuMemory,
     score: GPUBuffer,
+    stored: readonly StoredGradient[],
     wayBack: readonly RuledDispatch[],
     addUp: Dispatch,
   ) {
     this.objective = objective;
     this.layer = layer;
     this.gradient = backward.gradient;
+    this.stored = stored;
     this.score = score;
     this.#memory = memory;
     this.#rules = passes.rules;
@@ -62,7 +66,7 @@ export class PreparedObjective {
   /** Compiles what is missing. @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient. */
   static async create(parts: PreparedObjectiveParts): Promise<PreparedObjective> {
     const {device, passes, forward, backward, objective, layer} = parts;
-    const {seedSink, seedTarget, dispatches} = await backward.wayFrom(layer);
+    const {seedSink, seedTarget, dispatches, stored} = await backward.wayFrom(layer);
     const kind = KINDS[objective.kind];
     const [seedPass, scorePass] = await Promise.all([passes.seed({kind, sink: seedSink}), passes.score()]);
 
@@ -85,13 +89,16 @@ export class PreparedObjective {
       size,
     );
     const addUp = scorePass.dispatch({partials, score});
-    return new PreparedObjective(parts, memory, score, [seed, ...dispatches], addUp);
+    return new PreparedObjective(parts, memory, score, stored, [seed, ...dispatches], addUp);
   }
 
-  /** Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. */
-  encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule): void {
+  /**
+   * Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. A part of the way is from one entry of
+   * `stored` up to another.
+   */
+  encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule, from = 0, end = this.stored.length): void {
     const group = this.#rules.group(rule);
-    for (const dispatch of this.#wayBack) recordDispatch(pass, underRule(dispatch, group));
+    for (const dispatch of this.#wayBack.slice(from, end)) recordDispatch(pass, underRule(dispatch, group));
   }
 
   /** Records the adding up of the objective's value, behind a way back. */

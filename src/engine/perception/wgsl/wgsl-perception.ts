@@ -9,15 +9,18 @@ import type {
   RgbPicture,
 } from '../../../protocol/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
+import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
 import {DeviceWatch} from '../../style/wgsl/device-watch.ts';
 import type {WeightValues} from '../../style/wgsl/pack-weights.ts';
 import {readBuffer} from '../../style/wgsl/read-back.ts';
 import {defaultShape, type TileShape} from '../../style/wgsl/tile-shape.ts';
-import {checkPicture, findLayer, layerOfObjective} from '../check-request.ts';
+import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../check-request.ts';
+import {bytesOf} from './forward-memory.ts';
 import {PerceptionPasses} from './perception-passes.ts';
 import {PerceptionRun, type GpuActivation} from './perception-run.ts';
 import {PerceptionWeights} from './perception-weights.ts';
 import {fromPlanes, toPlanes} from './planes.ts';
+import type {PreparedObjective} from './prepared-objective.ts';
 import {RunCache} from './run-cache.ts';
 
 /** What the network stands on. */
@@ -66,6 +69,14 @@ export class WgslPerception implements PerceptionNetwork {
     return this.#inTurn(() => this.#gradient(picture, objective, rule));
   }
 
+  layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>> {
+    return this.#inTurn(() => this.#layerGradients(picture, objective, convolutions));
+  }
+
   dispose(): void {
     this.#runs.dispose();
     this.#weights.dispose();
@@ -82,8 +93,10 @@ export class WgslPerception implements PerceptionNetwork {
   async #activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
     for (const layer of layers) findLayer(this.file, layer);
     const run = await this.#run(picture, layers);
-    this.#submit(run, picture, (pass) => {
-      run.encodeForward(pass);
+    this.#submit(run, picture, (encoder) => {
+      inPass(encoder, (pass) => {
+        run.encodeForward(pass);
+      });
     });
     const read = layers.map(async (layer) => [layer, await this.#read(run.activation(layer))] as const);
     return new Map(await this.#watch.orLost(Promise.all(read)));
@@ -94,10 +107,12 @@ export class WgslPerception implements PerceptionNetwork {
     const run = await this.#run(picture, [layer]);
     const prepared = await this.#watch.orLost(run.prepare(objective));
     try {
-      this.#submit(run, picture, (pass) => {
-        run.encodeForward(pass);
-        prepared.encodeBackward(pass, rule);
-        prepared.encodeScore(pass);
+      this.#submit(run, picture, (encoder) => {
+        inPass(encoder, (pass) => {
+          run.encodeForward(pass);
+          prepared.encodeBackward(pass, rule);
+          prepared.encodeScore(pass);
+        });
       });
       const form = {...run.size, channels: this.file.input.channels};
       const [gradient, score] = await this.#watch.orLost(
@@ -108,6 +123,32 @@ export class WgslPerception implements PerceptionNetwork {
       );
       return {score: score.values[0] ?? 0, gradient: gradient.values};
     } finally {
+      prepared.dispose();
+    }
+  }
+
+  async #layerGradients(
+    picture: RgbPicture,
+    objective: Objective,
+    convolutions: readonly string[],
+  ): Promise<ReadonlyMap<string, Activation>> {
+    const layer = layerOfObjective(this.file, objective);
+    checkConvolutions(this.file, layer, convolutions);
+    const run = await this.#run(picture, [layer]);
+    const prepared = await this.#watch.orLost(run.prepare(objective));
+    const memory = new GpuMemory(this.#device, 'WgslPerception');
+    try {
+      const copies = prepared.stored
+        .map(({layer: name, form}, index) => ({name, form, index}))
+        .filter(({name}) => convolutions.includes(name))
+        .map((copy) => ({...copy, buffer: memory.storage(`gradient ${copy.name}`, bytesOf(copy.form))}));
+      this.#submit(run, picture, (encoder) => {
+        encodeWithCopies(encoder, run, prepared, copies);
+      });
+      const read = copies.map(async ({name, form, buffer}) => [name, await this.#read({...form, buffer})] as const);
+      return new Map(await this.#watch.orLost(Promise.all(read)));
+    } finally {
+      memory.dispose();
       prepared.dispose();
     }
   }
@@ -126,14 +167,12 @@ export class WgslPerception implements PerceptionNetwork {
     return named.filter((op) => op === deepest || op.kind === 'conv' || op.kind === 'affine').map(({name}) => name);
   }
 
-  #submit(run: PerceptionRun, {values}: RgbPicture, record: (pass: GPUComputePassEncoder) => void): void {
+  #submit(run: PerceptionRun, {values}: RgbPicture, record: (encoder: GPUCommandEncoder) => void): void {
     this.#watch.check();
     const picture = toPlanes(values, {...run.size, channels: this.file.input.channels});
     this.#device.queue.writeBuffer(run.input, 0, picture);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPerception.encoder'});
-    const pass = encoder.beginComputePass({label: 'WgslPerception.pass'});
-    record(pass);
-    pass.end();
+    record(encoder);
     this.#device.queue.submit([encoder.finish()]);
   }
 
@@ -141,4 +180,37 @@ export class WgslPerception implements PerceptionNetwork {
     const planes = new Float32Array(await readBuffer(this.#device, buffer));
     return {width, height, channels, values: fromPlanes(planes, {width, height, channels})};
   }
+}
+
+/** A stored gradient, by its place on the way back, and where it is kept. */
+interface GradientCopy {
+  readonly index: number;
+  readonly buffer: GPUBuffer;
+}
+
+/** Records both ways, as far back as there is something to keep. @param copies in the order of the way back. */
+function encodeWithCopies(
+  encoder: GPUCommandEncoder,
+  run: PerceptionRun,
+  prepared: PreparedObjective,
+  copies: readonly GradientCopy[],
+): void {
+  inPass(encoder, (pass) => {
+    run.encodeForward(pass);
+  });
+  let from = 0;
+  for (const {index, buffer} of copies) {
+    const stored = prepared.stored[index];
+    inPass(encoder, (pass) => {
+      prepared.encodeBackward(pass, 'plain', from, index + 1);
+    });
+    from = index + 1;
+    if (stored !== undefined) encoder.copyBufferToBuffer(stored.buffer, 0, buffer, 0, buffer.size);
+  }
+}
+
+function inPass(encoder: GPUCommandEncoder, record: (pass: GPUComputePassEncoder) => void): void {
+  const pass = encoder.beginComputePass({label: 'WgslPerception.pass'});
+  record(pass);
+  pass.end();
 }

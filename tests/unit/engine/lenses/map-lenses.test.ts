@@ -1,0 +1,177 @@
+/** The lenses of filters, layers, the linear explanation and fingerprints: what they show, and that they do one step between two views. */
+import {describe, expect, test} from 'vitest';
+
+import {createFiltersLens} from '../../../../src/engine/lenses/filters-lens.ts';
+import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint-lens.ts';
+import {createLayersLens} from '../../../../src/engine/lenses/layers-lens.ts';
+import type {Lens} from '../../../../src/engine/lenses/lens.ts';
+import {createLinearLens} from '../../../../src/engine/lenses/linear-lens.ts';
+import type {LensLook, LensView} from '../../../../src/protocol/lenses.ts';
+import {CountedPerception} from '../../../support/counted-perception.ts';
+import {lookThrough, startLooking, type Shown} from '../../../support/look-through.ts';
+import {randomPicture} from '../../../support/random-perception.ts';
+import {seededRandom} from '../../../support/random-network.ts';
+
+const network = new CountedPerception();
+const {picture} = network.random;
+const weights = new Map([...network.random.weights].map(([name, {values}]) => [name, values]));
+const painting = randomPicture(32, 32, seededRandom(77));
+
+function shown(look: Partial<LensLook> = {}): Shown {
+  return {network, picture, weights, paint: () => Promise.resolve(painting), look};
+}
+
+function factOf({findings}: LensView, name: string): string | undefined {
+  return findings.facts.find((fact) => fact.name.startsWith(name))?.value;
+}
+
+const LENSES: readonly (readonly [string, () => Lens, Partial<LensLook>])[] = [
+  ['filters', createFiltersLens, {unit: 0}],
+  ['layers', createLayersLens, {}],
+  ['linear', createLinearLens, {}],
+  ['fingerprint', createFingerprintLens, {}],
+  ['fingerprint, shuffled', createFingerprintLens, {isShuffled: true}],
+];
+
+describe.each(LENSES)('the lens of %s', (_, create, look) => {
+  test('asks the network once at most between two views, and no more once it is stopped', async () => {
+    const looking = startLooking(create(), shown(look));
+    let before = network.calls;
+    for (let view = 0; view < 4; view++) {
+      await looking.next();
+      expect(network.calls - before).toBeLessThanOrEqual(1);
+      before = network.calls;
+    }
+    await looking.return();
+    expect((await looking.next()).done).toBe(true);
+    expect(network.calls).toBe(before);
+  });
+
+  test('comes to its end, in views that lose no panel on the way', async () => {
+    const views = await lookThrough(create(), shown(look));
+    expect(views.at(-1)!.findings.share).toBe(1);
+    for (const [index, {panels}] of views.slice(1).entries()) {
+      const ids = panels.map(({id}) => id);
+      expect(ids).toEqual(expect.arrayContaining(views[index]!.panels.map(({id}) => id)));
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+  });
+});
+
+test('filters are colour pictures about grey, one for each unit of the first convolution', async () => {
+  const before = network.calls;
+  const [view] = await lookThrough(createFiltersLens(), shown());
+  expect(network.calls).toBe(before);
+  const kernel = weights.get('conv1/kernel')!;
+  const filters = kernel.length / (7 * 7 * 3);
+  expect(view!.panels.map(({tap}) => tap)).toEqual(Array.from({length: filters}, (_, unit) => ({unit})));
+  const largest = kernel.reduce(
+    (most, value, index) => (index % filters === 1 ? Math.max(most, Math.abs(value)) : most),
+    0,
+  );
+  const {data} = view!.panels[1]!.picture;
+  for (let index = 0; index < 7 * 7 * 3; index++) {
+    const expected = 127.5 + (127.5 * kernel[index * filters + 1]!) / largest;
+    expect(Math.abs(data[Math.floor(index / 3) * 4 + (index % 3)]! - expected)).toBeLessThan(1);
+  }
+});
+
+test('a filter that does not exist is refused', async () => {
+  await expect(startLooking(createFiltersLens(), shown({unit: 99})).next()).rejects.toMatchObject({
+    code: 'layer-unknown',
+  });
+});
+
+test('the lens of layers follows a frame from its pixels over every layer and gradient to words', async () => {
+  const views = await lookThrough(createLayersLens(), shown());
+  const {panels, findings} = views.at(-1)!;
+  const convolutions = network.file.layers.map((layer) => layer.replace('-relu', ''));
+  expect(panels.map(({id}) => id)).toEqual([
+    'seen',
+    ...convolutions.flatMap((name) => [`layer-${name}-relu`, `gradient-${name}`]),
+  ]);
+  expect(findings.facts.map(({name}) => name)).toEqual(network.file.layers);
+  expect(factOf(views[0]!, 'conv1-relu')).toContain(
+    `${weights.get('conv1/kernel')!.length + weights.get('conv1/bias')!.length} parameters`,
+  );
+  expect(findings.words[0]!.share).toBeGreaterThan(0);
+  expect(findings.charts).toHaveLength(3 * convolutions.length);
+  for (const {kind, series} of findings.charts) {
+    expect(kind).toBe('bars');
+    expect(series[0]!.points.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1, 6);
+  }
+});
+
+test('one chosen layer is shown alone, and an unknown one or an unknown word refused', async () => {
+  const [view] = await lookThrough(createLayersLens(), shown({layer: 'conv1-relu'}));
+  expect(view!.findings.facts.map(({name}) => name)).toEqual(['conv1-relu']);
+  for (const look of [{layer: 'conv9-relu'}, {label: 'no such word'}]) {
+    await expect(startLooking(createLayersLens(), shown(look)).next()).rejects.toMatchObject({code: 'layer-unknown'});
+  }
+});
+
+describe('the linear lens', () => {
+  test('writes out the sums of its curve', async () => {
+    const [view] = await lookThrough(createLinearLens(), shown({dimension: 50_000, epsilon: 4}));
+    const [plain, both, nudge] = view!.findings.charts[0]!.series.map(({points}) => points.at(-1)!);
+    expect([plain![0], both![0], nudge![0]]).toEqual([50_000, 50_000, 50_000]);
+    expect(both![1]).toBeCloseTo(plain![1] + nudge![1], 8);
+    expect(factOf(view!, 'w · x')).toBe(plain![1].toFixed(2));
+    expect(factOf(view!, 'w · (x + η)')).toBe(both![1].toFixed(2));
+    expect(view!.findings.charts[0]!.series[0]!.points[0]![0]).toBe(10);
+  });
+
+  test('finds the score along the attack: the picture’s own in the middle, falling where it follows the attack', async () => {
+    const epsilon = 1;
+    const views = await lookThrough(createLinearLens(), shown({label: 'label 2', epsilon}));
+    const [found, linear] = views.at(-1)!.findings.charts[1]!.series.map(({points}) => points);
+    expect(found!.map(([place]) => place)).toEqual(
+      Array.from({length: 17}, (_, place) => expect.closeTo((place - 8) / 4, 6) as number),
+    );
+    const logits = (await network.activations(picture, ['logits'])).get('logits')!.values;
+    expect(found![8]![1]).toBeCloseTo(logits[2]!, 5);
+    expect(linear![8]![1]).toBeCloseTo(logits[2]!, 5);
+    expect(found![16]![1]).toBeLessThan(found![8]![1]);
+    expect(found![0]![1]).toBeGreaterThan(found![8]![1]);
+    // So near the picture a network of ReLUs is almost linear.
+    expect(Math.abs(found![9]![1] - linear![9]![1])).toBeLessThan(0.2 * Math.abs(linear![9]![1] - linear![8]![1]));
+  });
+
+  test('with nothing allowed to change asks for the picture alone', async () => {
+    const views = await lookThrough(createLinearLens(), shown({epsilon: 0}));
+    expect(views.at(-1)!.findings.charts[1]!.series[0]!.points).toHaveLength(1);
+    expect(factOf(views.at(-1)!, 'Values from which')).toBe('none');
+  });
+});
+
+describe('the lens of fingerprints', () => {
+  test('finds no distance from a painting that is the picture itself, and one from another', async () => {
+    const [same, other] = await Promise.all(
+      [picture, painting].map(async (painted) => {
+        const views = await lookThrough(createFingerprintLens(), {...shown(), paint: () => Promise.resolve(painted)});
+        return views.at(-1)!;
+      }),
+    );
+    expect(same!.findings.facts.map(({value}) => value)).toEqual(same!.findings.facts.map(() => '0, the same'));
+    expect(other!.findings.facts.length).toBe(network.file.layers.length);
+    expect(other!.findings.facts.every(({value}) => Number(value) > 0)).toBe(true);
+  });
+
+  test('shuffled, every matrix stays but those of a network that is shown the shuffled pixels', async () => {
+    const views = await lookThrough(createFingerprintLens(), shown({isShuffled: true}));
+    const facts = views.at(-1)!.findings.facts;
+    const staying = facts.filter(({name}) => name.includes(', pixels, shuffled') || name.includes('places shuffled'));
+    const changing = facts.filter((fact) => !staying.includes(fact));
+    expect(staying).toHaveLength(network.file.layers.length);
+    expect(staying.every(({value}) => value === '0, the same')).toBe(true);
+    expect(changing).toHaveLength(network.file.layers.length - 1);
+    expect(changing.every(({value}) => Number(value) > 0)).toBe(true);
+  });
+
+  test('shows one layer alone when it is chosen, and refuses an unknown one', async () => {
+    const views = await lookThrough(createFingerprintLens(), shown({layer: 'conv1-relu'}));
+    expect(views.at(-1)!.panels.map(({id}) => id)).toEqual(['seen', 'pixels', 'conv1-relu']);
+    const looking = startLooking(createFingerprintLens(), shown({layer: 'conv9-relu'}));
+    await expect(looking.next()).rejects.toMatchObject({code: 'layer-unknown'});
+  });
+});
