@@ -58,7 +58,7 @@ function cameraSide({width, height}: CssRect): number {
 }
 
 /** What the camera's picture leaves of an area: all but a strip along its shorter side. */
-function besideCamera({x, y, width, height}: CssRect): CssRect {
+export function besideCamera({x, y, width, height}: CssRect): CssRect {
   const taken = cameraSide({x, y, width, height});
   return height > width
     ? {x, y, width, height: Math.max(0, height - taken - GAP)}
