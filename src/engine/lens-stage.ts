@@ -56,6 +56,9 @@ const NOTHING: Pick<LensView, 'arrangement' | 'panels'> = {arrangement: 'row', p
 /** A lens that is looked through. */
 interface OpenedLens extends OpenLensTools {
   readonly lens: Lens;
+  /** Looks that were taken to their end. */
+  readonly refreshRate: RateMeter;
+  readonly costs: TimingMeter;
 }
 
 /** What one look is at. */
@@ -69,8 +72,6 @@ interface Sight {
 /** Looks through the chosen lens. */
 export class LensStage {
   readonly #parts: LensStageParts;
-  readonly #refreshRate = new RateMeter();
-  readonly #costs = new TimingMeter();
   #canvas: PixelSize;
   #look: LensLook | null = null;
   /** Counts up with every look that asks for other work. */
@@ -137,12 +138,9 @@ export class LensStage {
   }
 
   status(now: Milliseconds): LensStatus | null {
-    if (this.#look === null || this.#opened === null) return null;
-    return {
-      lens: this.#opened.lens.id,
-      refreshesPerSecond: this.#refreshRate.perSecond(now),
-      cost: this.#costs.timing(),
-    };
+    if (this.#opened === null) return null;
+    const {lens, refreshRate, costs} = this.#opened;
+    return {lens: lens.id, refreshesPerSecond: refreshRate.perSecond(now), cost: costs.timing()};
   }
 
   dispose(): void {
@@ -200,7 +198,7 @@ export class LensStage {
     }
     onProgress(1);
     governor.setAtWork('lens', true);
-    this.#opened = {...tools, lens};
+    this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter()};
     return this.#opened;
   }
 
@@ -226,8 +224,8 @@ export class LensStage {
       // A generator that waits for a step stops behind it; nobody waits for that.
       void views.return().catch(() => undefined);
     }
-    this.#refreshRate.note(performance.now());
-    this.#costs.note(costMs);
+    opened.refreshRate.note(performance.now());
+    opened.costs.note(costMs);
   }
 
   /** Leaves the mirror its share of the graphics card's time, and the display frame its turn in this thread. */
