@@ -423,6 +423,7 @@ export class Engine {
   #noteDrawn(startedAt: number): void {
     const now = performance.now();
     this.#screenRate.note(now);
+    this.#lenses.noteDrawn();
     this.#compositeTimes.note(now - startedAt);
     if (this.#paintedFrame) this.#latencies.note(performance.timeOrigin + now - this.#paintedFrame.capturedAt);
     this.#noteShowing(this.#paintedFrame ? 'painting' : this.#frames.version > 0 ? 'camera' : 'nothing');

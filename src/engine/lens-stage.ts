@@ -11,9 +11,10 @@ import type {LensStatus} from '../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../protocol/units.ts';
 import {answerInTime} from './answer-in-time.ts';
 import type {Compositor} from './compositor/compositor.ts';
-import type {ShownLens} from './compositor/lens-layer.ts';
 import type {FrameSlot, SourceFrame} from './frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
+import {LensPace} from './lens-pace.ts';
+import {reportOf, shownLens} from './lens-report.ts';
 import {isSameWish, withoutNames} from './lens-wish.ts';
 import type {Lens} from './lenses/lens.ts';
 import type {OpenLensTools} from './lenses/lens-tools.ts';
@@ -25,9 +26,6 @@ const STEP_LIMIT_MS: Milliseconds = 60_000;
 
 /** After these the network answers no more. */
 const ENDS_THE_NETWORK: ReadonlySet<string> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed', 'cancelled']);
-
-/** Panels of whole layers, which can stand in depth, have names that begin so. */
-const LAYER_PANEL = 'layer-';
 
 /** What the stage works with. */
 export interface LensStageParts {
@@ -50,15 +48,13 @@ export interface LookedAt {
   readonly picture: RgbPicture;
 }
 
-/** Shown before the first view. */
-const NOTHING: Pick<LensView, 'arrangement' | 'panels'> = {arrangement: 'row', panels: []};
-
 /** A lens that is looked through. */
 interface OpenedLens extends OpenLensTools {
   readonly lens: Lens;
   /** Looks that were taken to their end. */
   readonly refreshRate: RateMeter;
   readonly costs: TimingMeter;
+  readonly pace: LensPace;
 }
 
 /** What one look is at. */
@@ -79,6 +75,7 @@ export class LensStage {
   #opened: OpenedLens | null = null;
   #isPaused = false;
   #isRunning = false;
+  #drawnVersion = -1;
   /** What was looked at last: it is looked at again only when one of these differs. */
   #seen: {readonly wish: number; readonly version: number} | null = null;
   #newest: LookedAt | null = null;
@@ -111,6 +108,8 @@ export class LensStage {
     }
     this.#wish++;
     this.#show();
+    // Whoever wishes does not wait for a rest.
+    this.#opened?.pace.endRest();
     this.wake();
   }
 
@@ -135,6 +134,14 @@ export class LensStage {
     void this.#run().finally(() => {
       this.#isRunning = false;
     });
+  }
+
+  /** The canvas was drawn. What a lens itself changes on a still picture does not count as the mirror's rate. */
+  noteDrawn(): void {
+    const {version} = this.#parts.frames;
+    if (version === this.#drawnVersion) return;
+    this.#drawnVersion = version;
+    this.#opened?.pace.noteFrame();
   }
 
   status(now: Milliseconds): LensStatus | null {
@@ -198,7 +205,7 @@ export class LensStage {
     }
     onProgress(1);
     governor.setAtWork('lens', true);
-    this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter()};
+    this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
     return this.#opened;
   }
 
@@ -217,7 +224,7 @@ export class LensStage {
         // A view for an older wish of the same lens is shown nevertheless: while a finger moves a slider, there would be none at all.
         if (opened === this.#opened) this.#note({view: step.value, picture}, capturedAt);
         if (!isWanted()) return;
-        await this.#rest(opened, stepMs);
+        await opened.pace.rest(stepMs, this.#parts.governor.shareOf('lens'));
         if (!isWanted()) return;
       }
     } finally {
@@ -228,15 +235,6 @@ export class LensStage {
     opened.costs.note(costMs);
   }
 
-  /** Leaves the mirror its share of the graphics card's time, and the display frame its turn in this thread. */
-  #rest({isOnGpu}: OpenedLens, stepMs: Milliseconds): Promise<void> {
-    const share = this.#parts.governor.shareOf('lens');
-    const restMs = isOnGpu ? stepMs * (1 / share - 1) : 0;
-    return new Promise((resolve) => {
-      setTimeout(resolve, restMs);
-    });
-  }
-
   #note(newest: LookedAt, capturedAt: Milliseconds): void {
     const {look} = this;
     if (look === null) return;
@@ -244,21 +242,13 @@ export class LensStage {
     this.#capturedAt = capturedAt;
     this.#newest = newest;
     this.#show();
-    const {arrangement, panels, findings} = newest.view;
-    this.#parts.onReport({
-      lens: look.lens,
-      arrangement,
-      panels: panels.map(({picture: {width, height}, ...panel}) => ({...panel, width, height})),
-      findings,
-      capturedAt,
-      intervalMs: this.#intervalMs,
-    });
+    this.#parts.onReport(reportOf(look.lens, newest.view, {capturedAt, intervalMs: this.#intervalMs}));
   }
 
   /** Before the first view the mirror stands back already. */
   #show(): void {
     const {compositor} = this.#parts;
-    compositor.setLens(this.#look && shownLens(this.#look, this.#newest?.view ?? NOTHING), performance.now());
+    compositor.setLens(this.#look && shownLens(this.#look, this.#newest?.view ?? null), performance.now());
   }
 
   #noteFailure(error: unknown, look: LensLook): void {
@@ -278,6 +268,7 @@ export class LensStage {
 
   /** Drops the lens with all that it remembers. */
   #close(): void {
+    this.#opened?.pace.endRest();
     this.#opened?.close();
     this.#opened = null;
     this.#seen = null;
@@ -286,10 +277,4 @@ export class LensStage {
     this.#intervalMs = 0;
     this.#parts.governor.setAtWork('lens', false);
   }
-}
-
-function shownLens(look: LensLook, {arrangement, panels}: Pick<LensView, 'arrangement' | 'panels'>): ShownLens {
-  // A view of an older wish has other panels.
-  const isSpatial = look.isSpatial && panels.length > 0 && panels.every(({id}) => id.startsWith(LAYER_PANEL));
-  return {arrangement, panels, turn: isSpatial ? look.turn : null};
 }

@@ -25,8 +25,6 @@ export interface LensToolsSite {
 /** Tools for one lens. */
 export interface OpenLensTools {
   readonly tools: LensTools;
-  /** The network takes time from the graphics card that also draws the mirror. */
-  readonly isOnGpu: boolean;
   /** Frees what was made for this lens alone. */
   readonly close: () => void;
   /** Frees the network, too: it has stopped working, and the next to ask for it opens it anew. */
@@ -61,7 +59,6 @@ export async function openLensTools(
       randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
-    isOnGpu: perception.backend !== 'wasm',
     close,
     abandon: () => {
       close();

@@ -11,6 +11,7 @@ import {TinyPerception} from '../../support/tiny-perception.ts';
 
 /** What one step of the fake lens takes. */
 const STEP_MS = 100;
+/** Of all time that the governor gives where a test asks for rests. */
 const SHARE = 0.5;
 
 beforeEach(() => {
@@ -34,6 +35,7 @@ class Bench {
   /** Steps that were begun, and generators that were ended from outside before they were done. */
   begun = 0;
   stopped = 0;
+  share = 1;
   closedTools = 0;
   abandoned = 0;
   /** Steps in one look. */
@@ -43,7 +45,7 @@ class Bench {
   opening: Promise<unknown> = Promise.resolve();
   readonly stage: LensStage;
 
-  constructor(parts: Partial<LensStageParts> = {}, isOnGpu = false) {
+  constructor(parts: Partial<LensStageParts> = {}) {
     this.stage = new LensStage(
       {
         openTools: async (onProgress) => {
@@ -56,7 +58,6 @@ class Bench {
               randomised: () => Promise.reject(new Error('not here')),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
-            isOnGpu,
             close: () => this.closedTools++,
             abandon: () => this.abandoned++,
           };
@@ -67,7 +68,7 @@ class Bench {
         },
         see: (_source, canvas, side) => ({width: side, height: side, values: Float32Array.of(canvas.width)}),
         compositor: {setLens: (shown) => this.shown.push(shown)},
-        governor: {setAtWork: (_who, isAtWork) => this.atWork.push(isAtWork), shareOf: () => SHARE},
+        governor: {setAtWork: (_who, isAtWork) => this.atWork.push(isAtWork), shareOf: () => this.share},
         frames: this.frames,
         onProgress: (share) => this.progress.push(share),
         onReport: (report) => this.reports.push(report),
@@ -286,18 +287,42 @@ describe('a lens', () => {
     expect(bench.inputs.map(({picture}) => picture.values[0])).toEqual([64, 48]);
   });
 
-  test('on the graphics card leaves the mirror its share of the time, beside it none', async () => {
-    const looksIn = async (isOnGpu: boolean): Promise<number> => {
-      const bench = new Bench({}, isOnGpu);
+  test('that rests is there at once for a new wish', async () => {
+    const bench = new Bench();
+    bench.share = 0.01;
+    bench.frame();
+    bench.look();
+    await vi.advanceTimersByTimeAsync(2 * STEP_MS);
+    bench.look({lens: 'occlusion'});
+    await vi.advanceTimersByTimeAsync(2 * STEP_MS);
+    expect(bench.captions).toEqual(['labels any 1', 'occlusion any 1']);
+  });
+
+  test('takes no more than its share of the time, and less where its steps keep the mirror from being drawn', async () => {
+    const stepsIn = async (framesInStep: number, framesInRest: number): Promise<number> => {
+      const bench = new Bench();
+      bench.share = SHARE;
       bench.steps = 1000;
       bench.frame();
       bench.look();
-      await vi.advanceTimersByTimeAsync(100 * STEP_MS);
+      // A display frame every tenth of a step: those drawn are as many as the machine manages.
+      let wasStepping = false;
+      for (let tick = 0; tick < 2000; tick++) {
+        const isStepping = bench.begun > bench.captions.length;
+        const drawn = isStepping ? framesInStep : framesInRest;
+        if (wasStepping !== isStepping || tick % 10 < drawn) {
+          bench.frame();
+          bench.stage.noteDrawn();
+        }
+        wasStepping = isStepping;
+        await vi.advanceTimersByTimeAsync(STEP_MS / 10);
+      }
       bench.stage.dispose();
       return bench.begun;
     };
-    expect(await looksIn(false)).toBeGreaterThanOrEqual(99);
-    expect(await looksIn(true)).toBeCloseTo(100 * SHARE, -1);
+    const undisturbed = await stepsIn(5, 5);
+    expect(undisturbed / 200).toBeCloseTo(SHARE, 1);
+    expect(await stepsIn(1, 9)).toBeLessThan(undisturbed / 1.5);
   });
 });
 
