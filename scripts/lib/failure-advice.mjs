@@ -90,6 +90,11 @@ export const FAILURE_ADVICE = {
     meaning: 'The perception network is not loaded, or no backend runs it right. The detail says why.',
     deed: 'Reload the page; if it stays, the status panel names the network that was left out.',
   },
+  'lens-unavailable': {
+    meaning:
+      'The perception network could not be loaded or run for a lens, or the lens itself failed. The detail says why.',
+    deed: 'Choose the lens again, which opens the network anew. If it stays: copy the status panel into a report.',
+  },
   'source-empty': {
     meaning: 'A picture of no pixels came, or none has come yet.',
     deed: 'Wait a moment. If it stays: another camera or another resolution in the settings.',

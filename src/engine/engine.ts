@@ -15,22 +15,25 @@ import type {
   FrameOrientation,
   PageMessage,
 } from '../protocol/messages.ts';
-import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
+import type {EngineStatus} from '../protocol/status.ts';
 import {Compositor} from './compositor/compositor.ts';
-import {dreamShortSide} from './dream/dream-short-side.ts';
+import {createDreamStage, createLensStage} from './create-stages.ts';
+import {describeEngine} from './describe-engine.ts';
 import {guideSize} from './dream/guide-size.ts';
-import {DreamStage} from './dream-stage.ts';
+import type {DreamStage} from './dream-stage.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {Governor} from './governor/governor.ts';
 import {firstShortSide} from './governor/rungs.ts';
 import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
+import type {LensStage} from './lens-stage.ts';
 import {listsPerception} from './models/load-perception.ts';
 import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
 import {PaintLoop} from './paint-loop.ts';
 import {SceneDriver} from './scene-driver.ts';
 import {openStudio, type Studio} from './studio.ts';
 import type {Pixels} from './style/painter.ts';
+import {weightsOfLook} from './style/style-fader.ts';
 
 const ALIVE_INTERVAL_MS = 1000;
 const MAX_FAILURES_KEPT = 20;
@@ -47,6 +50,7 @@ export class Engine {
   readonly #frames = new FrameSlot();
   readonly #paintLoop: PaintLoop;
   readonly #dreams: DreamStage;
+  readonly #lenses: LensStage;
   readonly #scene: SceneDriver;
   readonly #sourceRate = new RateMeter();
   readonly #screenRate = new RateMeter();
@@ -80,6 +84,7 @@ export class Engine {
     this.#compositor = compositor;
     this.#layout = layout;
     const {full, lite} = studio.networks;
+    const styleIds = full.file.styles.map((style) => style.id);
     this.#governor = new Governor({
       costs: {full: multiplyAddsPerPixel(full.file), lite: lite && multiplyAddsPerPixel(lite.file)},
       firstShortSide: firstShortSide(studio.backend, studio.isSoftware),
@@ -93,7 +98,7 @@ export class Engine {
         compositor,
         governor: this.#governor,
         frames: this.#frames,
-        styleIds: full.file.styles.map((style) => style.id),
+        styleIds,
         reducedMotion: options.reducedMotion,
         onPainted: (source, picture) => {
           this.#paintedFrame = source;
@@ -107,7 +112,18 @@ export class Engine {
       this.#look,
       layout,
     );
-    this.#dreams = this.#createDreams(options);
+    const site = {studio, compositor, governor: this.#governor, frames: this.#frames, canvas: layout.size, send};
+    const noteStageFailure = (error: unknown): void => {
+      this.#followLook();
+      this.#noteFailure(toFailure(error), false);
+    };
+    this.#dreams = createDreamStage(site, options.rung?.shortSide ?? null, {
+      onDreamt: (source) => {
+        this.#paintedFrame = source;
+      },
+      onFailure: noteStageFailure,
+    });
+    this.#lenses = createLensStage(site, () => weightsOfLook(this.#look, styleIds), noteStageFailure);
     this.#scene = new SceneDriver((frame) => {
       this.#offer(frame);
     });
@@ -196,11 +212,14 @@ export class Engine {
         this.#dreams.restart();
         return;
       case 'lens':
+        this.#lenses.setLook(message.lens);
+        this.#followLook();
         return;
       case 'layout':
         this.#layout = message.layout;
         this.#paintLoop.setLayout(message.layout);
         this.#dreams.setCanvas(message.layout.size);
+        this.#lenses.setCanvas(message.layout.size);
         return;
       case 'freeze':
         this.#setFrozen(message.frozen);
@@ -216,12 +235,18 @@ export class Engine {
     }
   }
 
-  /** Paints the newest frame at full resolution. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
+  /** Paints the newest frame at full resolution, or draws what a lens shows. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
   async keep(
     {unmirrored}: EngineCalls['keep']['params'],
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ): Promise<EngineCalls['keep']['result']> {
+    const {look: lens, newest} = this.#lenses;
+    if (lens !== null && newest !== null) {
+      const {keepLens} = await import('./keep/keep-lens.ts');
+      const {width, height} = this.#layout.size;
+      return keepLens({...newest, title: lens.lens, isUpright: height > width});
+    }
     const lease = this.#frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
     try {
@@ -264,76 +289,22 @@ export class Engine {
 
   /** A snapshot for the status panel. */
   status(): EngineStatus {
-    const now = performance.now();
-    const lease = this.#frames.lease();
-    const frame = lease?.source.frame;
-    lease?.release();
-    const studio = this.#studio;
-    const {full, lite, leftOut} = studio.networks;
-    const perception = studio.perception.status();
-    const {shortSide, network} = this.#governor.rung;
-    return {
-      backend: {
-        network: studio.backend,
-        compositor: this.#compositor.backend,
-        adapter: studio.adapter,
-        skipped: studio.skipped,
-      },
-      networkEngine: studio.painter.engine,
-      rates: {
-        source: this.#sourceRate.perSecond(now),
-        network: this.#paintLoop.networkRate.perSecond(now),
-        screen: this.#screenRate.perSecond(now),
-      },
-      timings: {
-        ingest: this.#paintLoop.ingestTimes.timing(),
-        network: this.#paintLoop.networkTimes.timing(),
-        composite: this.#compositeTimes.timing(),
-        captureToDisplay: this.#latencies.timing(),
-        clock: this.#paintLoop.clock,
-      },
-      sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
-      inputSize: this.#paintLoop.inputSize,
-      rung: {shortSide, network},
-      tileShape: studio.tuning?.status() ?? null,
+    return describeEngine({
+      studio: this.#studio,
+      compositor: this.#compositor,
+      governor: this.#governor,
+      frames: this.#frames,
+      paintLoop: this.#paintLoop,
+      dreams: this.#dreams,
+      lenses: this.#lenses,
+      sourceRate: this.#sourceRate,
+      screenRate: this.#screenRate,
+      compositeTimes: this.#compositeTimes,
+      latencies: this.#latencies,
       droppedFrames: this.#droppedFrames,
       paintedFrames: this.#paintedFrames,
-      resources: this.#resources(),
-      models: [...[full, ...(lite ? [lite] : [])].map(({model}) => model.status), ...perception.models],
-      leftOut: [...leftOut, ...perception.leftOut],
-      selfTests: [...studio.selfTests, ...perception.selfTests],
-      dream: this.#dreams.status(now),
       failures: this.#failures,
-    };
-  }
-
-  #createDreams({rung}: EngineOptions): DreamStage {
-    const {backend, isSoftware, perception, gpu} = this.#studio;
-    return new DreamStage(
-      {
-        // Nobody who only paints waits for the dreamer's code.
-        open: async (listener) =>
-          (await import('./dream/create-dreamer.ts')).createDreamer({perception, gpu}, listener),
-        compositor: this.#compositor,
-        governor: this.#governor,
-        frames: this.#frames,
-        shortSide: rung?.shortSide ?? dreamShortSide(backend, isSoftware),
-        onProgress: (share) => {
-          this.#send({kind: 'dream-progress', share});
-        },
-        onMood: (mood) => {
-          this.#send({kind: 'dream-mood', mood});
-        },
-        onDreamt: (source) => {
-          this.#paintedFrame = source;
-        },
-        onFailure: (error) => {
-          this.#followLook();
-          this.#noteFailure(toFailure(error), false);
-        },
-      },
-      this.#layout.size,
-    );
+    });
   }
 
   #takeFrame({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
@@ -361,6 +332,7 @@ export class Engine {
     this.#frames.offer(source);
     this.#paintLoop.noteFrame();
     this.#dreams.wake(performance.now());
+    this.#lenses.wake();
   }
 
   #setSource(source: EngineSource): void {
@@ -398,17 +370,18 @@ export class Engine {
     this.#followLook();
   }
 
-  /** The look without what a dream over the camera's picture has no use for: a painting beneath it. */
+  /** The look without what a lens, and a dream over the camera's picture, have no use for: a painting beneath them. */
   get #paintedLook(): Look {
     const dream = this.#dreams.look;
-    return dream !== null && !dream.isOverPainting ? {...this.#look, style: null} : this.#look;
+    const isPlain = this.#lenses.look !== null || (dream !== null && !dream.isOverPainting);
+    return isPlain ? {...this.#look, style: null} : this.#look;
   }
 
   #followLook(): void {
     const look = this.#paintedLook;
     const paints = look.style !== null && look.strength > 0;
     if (!paints) this.#dreams.notePainting(null);
-    this.#governor.setAtWork('style', this.#dreams.look === null || paints);
+    this.#governor.setAtWork('style', paints || (this.#dreams.look === null && this.#lenses.look === null));
     this.#paintLoop.setLook(look);
   }
 
@@ -423,6 +396,7 @@ export class Engine {
     this.#isVisible = isVisible;
     this.#paintLoop.setPaused(!isVisible);
     this.#dreams.setPaused(!isVisible);
+    this.#lenses.setPaused(!isVisible);
     if (isVisible) this.#startScene();
     else this.#scene.stop();
   }
@@ -440,6 +414,7 @@ export class Engine {
     // A fade in the look needs new paintings although no frame has come, and a still picture is dreamt over again and again.
     this.#paintLoop.wake();
     this.#dreams.wake(performance.now());
+    this.#lenses.wake();
     requestAnimationFrame(() => {
       this.#draw();
     });
@@ -448,6 +423,7 @@ export class Engine {
   #noteDrawn(startedAt: number): void {
     const now = performance.now();
     this.#screenRate.note(now);
+    this.#lenses.noteDrawn();
     this.#compositeTimes.note(now - startedAt);
     if (this.#paintedFrame) this.#latencies.note(performance.timeOrigin + now - this.#paintedFrame.capturedAt);
     this.#noteShowing(this.#paintedFrame ? 'painting' : this.#frames.version > 0 ? 'camera' : 'nothing');
@@ -474,21 +450,8 @@ export class Engine {
     this.#scene.stop();
     this.#paintLoop.dispose();
     this.#dreams.dispose();
+    this.#lenses.dispose();
     this.#frames.clear();
     this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
-  }
-
-  #resources(): ResourceCounts {
-    const {painter, perception, ledger} = this.#studio;
-    const counts = [painter.tensorCounts(), perception.tensorCounts()];
-    const gpu = ledger?.counts() ?? {buffers: 0, textures: 0, bytes: 0};
-    return {
-      tensors: counts.reduce((sum, {tensors}) => sum + tensors, 0),
-      tensorBytes: counts.reduce((sum, {bytes}) => sum + bytes, 0),
-      gpuBuffers: gpu.buffers,
-      gpuTextures: gpu.textures,
-      gpuBytes: gpu.bytes,
-      openVideoFrames: this.#frames.openFrames,
-    };
   }
 }

@@ -24,6 +24,7 @@ export type FailureCode =
   | 'layer-unknown'
   | 'guide-too-small'
   | 'dream-unavailable'
+  | 'lens-unavailable'
   | 'source-empty'
   | 'keep-failed'
   | 'storage-full'
@@ -63,7 +64,8 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'model-invalid': 'Some of what the mirror has learned does not fit this version. Reload the page to fetch it again.',
   'layer-unknown': 'The network knows no such part and no such word. The mirror goes on without it.',
   'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
-  'dream-unavailable': 'The mirror can neither dream nor look inside itself here. It paints on.',
+  'dream-unavailable': 'The mirror cannot dream here. It paints on.',
+  'lens-unavailable': 'This lens does not work here. The mirror goes on without it.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
   'keep-failed': 'The picture could not be finished. Please take another one.',
   'storage-full': 'There is no room left to keep pictures here. You can still download this one.',

@@ -3,11 +3,18 @@
  * function, so that nothing has to cross to keep them together.
  */
 import type {Arrangement, PlacedPanel} from './lenses.ts';
-import type {CssRect} from './units.ts';
+import type {CssRect, PixelSize} from './units.ts';
 
 /** Between panels, and below one for its caption, in CSS pixels. */
 const GAP = 8;
 const CAPTION = 22;
+
+/** A gap is at most this share of a cell: hundreds of panels would else be mostly gaps. */
+const GAP_SHARE = 0.1;
+
+/** Side of the camera's picture beside a grid, as a share of the area's longer side, and at most in CSS pixels. */
+const CAMERA_SHARE = 0.2;
+const LARGEST_CAMERA = 200;
 
 /** A panel as far as its place goes. */
 interface Sized {
@@ -23,8 +30,10 @@ export function placePanels(arrangement: Arrangement, panels: readonly Sized[], 
   switch (arrangement) {
     case 'row':
       return placeGrid(panels, area, isUpright ? 1 : panels.length);
-    case 'grid':
-      return placeGrid(panels, area, bestColumns(panels, area));
+    case 'grid': {
+      const free = besideCamera(area);
+      return placeGrid(panels, free, bestColumns(panels, free));
+    }
     case 'main': {
       const [first, ...others] = panels;
       if (first === undefined || others.length === 0) return placeGrid(panels, area, 1);
@@ -32,6 +41,28 @@ export function placePanels(arrangement: Arrangement, panels: readonly Sized[], 
       return [...placeGrid([first], here, 1), ...placeGrid(others, there, bestColumns(others, there))];
     }
   }
+}
+
+/**
+ * Where the camera's plain picture lies, a square in the lower right corner: beside a grid, whose panels are no pictures of what is before
+ * the mirror. Null for other arrangements, and where there is no area.
+ */
+export function placeCamera(arrangement: Arrangement, area: CssRect): CssRect | null {
+  const side = cameraSide(area);
+  if (arrangement !== 'grid' || side <= 0) return null;
+  return {x: area.x + area.width - side, y: area.y + area.height - side, width: side, height: side};
+}
+
+function cameraSide({width, height}: CssRect): number {
+  return Math.min(LARGEST_CAMERA, CAMERA_SHARE * Math.max(width, height), width, height);
+}
+
+/** What the camera's picture leaves of an area: all but a strip along its shorter side. */
+export function besideCamera({x, y, width, height}: CssRect): CssRect {
+  const taken = cameraSide({x, y, width, height});
+  return height > width
+    ? {x, y, width, height: Math.max(0, height - taken - GAP)}
+    : {x, y, width: Math.max(0, width - taken - GAP), height};
 }
 
 function halves({x, y, width, height}: CssRect, isUpright: boolean): readonly [CssRect, CssRect] {
@@ -47,42 +78,62 @@ function halves({x, y, width, height}: CssRect, isUpright: boolean): readonly [C
       ];
 }
 
-/** Columns with which the panels come out largest. */
+/** Columns with which the first panel comes out largest. */
 function bestColumns(panels: readonly Sized[], area: CssRect): number {
-  let best = {columns: 1, width: 0};
+  const [first] = panels;
+  if (first === undefined) return 1;
+  let best = {columns: 1, scale: 0};
   for (let columns = 1; columns <= panels.length; columns++) {
-    const width = placeGrid(panels, area, columns)[0]?.rect.width ?? 0;
-    if (width > best.width) best = {columns, width};
+    const scale = scaleInto(cellsOf(panels, area, columns), first);
+    if (scale > best.scale) best = {columns, scale};
   }
   return best.columns;
 }
 
-/** Row by row in equal cells, in the middle of the area. */
-function placeGrid(panels: readonly Sized[], area: CssRect, columns: number): readonly PlacedPanel[] {
+/** The cells of a grid: all equal, with a gap between them, and with room for a caption below each. */
+interface Cells extends PixelSize {
+  readonly rows: number;
+  readonly gap: number;
+  readonly captionHeight: number;
+}
+
+function cellsOf(panels: readonly Sized[], area: CssRect, columns: number): Cells {
   const rows = Math.ceil(panels.length / columns);
   const captionHeight = panels.some(({caption}) => caption !== '') ? CAPTION : 0;
-  const gap = Math.min(GAP, area.width / (4 * columns), area.height / (4 * rows));
-  const cell = {
+  const gap = Math.min(GAP, GAP_SHARE * (area.width / columns), GAP_SHARE * (area.height / rows));
+  return {
+    rows,
+    gap,
+    captionHeight,
     width: (area.width - gap * (columns - 1)) / columns,
     height: (area.height - gap * (rows - 1)) / rows - captionHeight,
   };
-  if (cell.width <= 0 || cell.height <= 0) return [];
-  const scaleOf = ({width, height}: Sized): number => Math.min(cell.width / width, cell.height / height);
+}
+
+function scaleInto(cells: Cells, {width, height}: Sized): number {
+  return Math.min(cells.width / width, cells.height / height);
+}
+
+/** Row by row in equal cells, in the middle of the area. */
+function placeGrid(panels: readonly Sized[], area: CssRect, columns: number): readonly PlacedPanel[] {
+  const cells = cellsOf(panels, area, columns);
+  if (cells.width <= 0 || cells.height <= 0) return [];
+  const {rows, gap, captionHeight} = cells;
+  const sizes = panels.map((panel) => {
+    const scale = scaleInto(cells, panel);
+    return {width: panel.width * scale, height: panel.height * scale};
+  });
   // Cells as tight as the largest panel, so that the block stays together in the middle.
-  const width = Math.max(...panels.map((panel) => panel.width * scaleOf(panel)));
-  const height = Math.max(...panels.map((panel) => panel.height * scaleOf(panel)));
+  const width = sizes.reduce((most, size) => Math.max(most, size.width), 0);
+  const height = sizes.reduce((most, size) => Math.max(most, size.height), 0);
   const left = area.x + (area.width - (width * columns + gap * (columns - 1))) / 2;
   const top = area.y + (area.height - ((height + captionHeight) * rows + gap * (rows - 1))) / 2;
-  return panels.map((panel, index) => {
-    const scale = scaleOf(panel);
-    const size = {width: panel.width * scale, height: panel.height * scale};
-    return {
-      rect: {
-        x: left + (index % columns) * (width + gap) + (width - size.width) / 2,
-        y: top + Math.floor(index / columns) * (height + captionHeight + gap) + (height - size.height) / 2,
-        ...size,
-      },
-      captionHeight,
-    };
-  });
+  return sizes.map((size, index) => ({
+    rect: {
+      x: left + (index % columns) * (width + gap) + (width - size.width) / 2,
+      y: top + Math.floor(index / columns) * (height + captionHeight + gap) + (height - size.height) / 2,
+      ...size,
+    },
+    captionHeight,
+  }));
 }

@@ -1,6 +1,7 @@
 /** What the status panel shows: plain data, so that a button can copy it and a test can read it. */
 import type {ChosenBackend} from './backend.ts';
 import type {Failure} from './errors.ts';
+import type {LensId} from './lenses.ts';
 import type {Rung} from './rung.ts';
 import type {Milliseconds, PixelSize} from './units.ts';
 
@@ -68,6 +69,15 @@ export interface DreamStatus {
   readonly framesPerSecond: number;
 }
 
+/** How the mirror looks through a lens. */
+export interface LensStatus {
+  readonly lens: LensId;
+  /** Pictures looked at to the end, a second. */
+  readonly refreshesPerSecond: number;
+  /** What one takes, without the rests between its steps. */
+  readonly cost: Timing;
+}
+
 /** A snapshot of the engine. */
 export interface EngineStatus {
   readonly backend: ChosenBackend | null;
@@ -95,6 +105,8 @@ export interface EngineStatus {
   readonly tileShape: TileShapeStatus | null;
   /** Null while nothing is dreamt. */
   readonly dream: DreamStatus | null;
+  /** Null while nobody looks through a lens. */
+  readonly lens: LensStatus | null;
   readonly droppedFrames: number;
   /** Main pictures painted since the start. */
   readonly paintedFrames: number;

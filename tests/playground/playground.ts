@@ -181,6 +181,7 @@ const FAKE_STATUS: EngineStatus = {
   rung: {shortSide: 240, network: 'full'},
   tileShape: {inUse: 'tiled 8x8, 4 planes, 2 staged', origin: 'default', tuned: null},
   dream: null,
+  lens: null,
   droppedFrames: 312,
   paintedFrames: 1204,
   resources: {

@@ -106,6 +106,7 @@ test("the operator's manual explains every line of the status panel", () => {
       stepsPerSecond: 6.2,
       framesPerSecond: 24,
     },
+    lens: {lens: 'labels', refreshesPerSecond: 12, cost: none},
     droppedFrames: 0,
     paintedFrames: 0,
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},

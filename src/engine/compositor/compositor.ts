@@ -13,6 +13,7 @@ import type {Picture} from '../style/painter.ts';
 import type {DreamtPicture} from './dream-addition.ts';
 import {FlashLimiter} from './flash/flash-limiter.ts';
 import {Settling} from './flash/settling.ts';
+import {LensLayer, type ShownLens} from './lens-layer.ts';
 import {MirrorLayer} from './mirror-layer.ts';
 import {TileLayer} from './tile-layer.ts';
 
@@ -38,6 +39,7 @@ export class Compositor {
   readonly #camera = new THREE.OrthographicCamera(0, 1, 0, 1, -1, 1);
   readonly #mirror: MirrorLayer;
   readonly #tiles: TileLayer;
+  readonly #lens: LensLayer;
   readonly #limiter: FlashLimiter;
   readonly #settling = new Settling();
   #isDirty = true;
@@ -49,8 +51,9 @@ export class Compositor {
     this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
     this.#mirror = new MirrorLayer(reducedMotion);
     this.#tiles = new TileLayer(reducedMotion);
+    this.#lens = new LensLayer(reducedMotion);
     this.#limiter = new FlashLimiter(renderer);
-    this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#limiter.veil);
+    this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#lens.group, this.#limiter.veil);
   }
 
   /**
@@ -108,6 +111,7 @@ export class Compositor {
     this.#camera.updateProjectionMatrix();
     this.#mirror.setSize(layout.size, this.#pixelSize.width);
     this.#tiles.setLayout(layout, now);
+    this.#lens.setLayout(layout.lensArea, layout.size, ratio);
     this.#isDirty = true;
   }
 
@@ -132,6 +136,13 @@ export class Compositor {
     this.#isDirty = true;
   }
 
+  /** Lays a lens before the mirror, which steps back; null takes it away again. */
+  setLens(shown: ShownLens | null, now: Milliseconds): void {
+    this.#mirror.setAside(shown !== null, now);
+    this.#lens.set(shown, now);
+    this.#isDirty = true;
+  }
+
   setTile(style: StyleId, picture: Picture): void {
     this.#tiles.setPicture(style, picture);
     this.#isDirty = true;
@@ -148,8 +159,9 @@ export class Compositor {
     this.#settling.noteDrawn(now, this.#isDirty);
     const mirrorMoves = this.#mirror.animate(now);
     const tilesMove = this.#tiles.animate(now);
+    const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
     this.#limiter.render(this.#scene, this.#camera, now);
-    this.#isDirty = mirrorMoves || tilesMove;
+    this.#isDirty = mirrorMoves || tilesMove || lensMoves;
     return true;
   }
 
@@ -163,6 +175,7 @@ export class Compositor {
   dispose(): void {
     this.#mirror.dispose();
     this.#tiles.dispose();
+    this.#lens.dispose();
     this.#limiter.dispose();
     void this.#renderer.dispose();
   }

@@ -13,6 +13,9 @@ import {Tween} from './tween.ts';
 /** Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes the same on the processor. */
 const LUMA = [0.299, 0.587, 0.114] as const;
 
+/** How much of its light the picture keeps where a lens lies before it. */
+const LIGHT_ASIDE = 0.35;
+
 const FADE_MS = 250;
 const FLASH_MS = 450;
 
@@ -33,9 +36,11 @@ export class MirrorLayer {
   readonly #keepColours = uniform(0);
   readonly #wipe = uniform(-1);
   readonly #flash = uniform(0);
+  readonly #aside = uniform(0);
   readonly #width = uniform(1);
   readonly #amountTween: Tween;
   readonly #coloursTween: Tween;
+  readonly #asideTween: Tween;
   readonly #flashTween = new Tween(0, FLASH_MS);
   readonly #dream: DreamAddition;
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
@@ -47,6 +52,7 @@ export class MirrorLayer {
     const fadeMs = reducedMotion ? 0 : FADE_MS;
     this.#amountTween = new Tween(0, fadeMs);
     this.#coloursTween = new Tween(0, fadeMs);
+    this.#asideTween = new Tween(0, fadeMs);
     this.#dream = new DreamAddition(fadeMs);
     this.#material.colorNode = this.#buildColour();
     this.mesh = new THREE.Mesh(createQuadGeometry(), this.#material);
@@ -97,6 +103,16 @@ export class MirrorLayer {
     this.#wipe.value = look.wipe ?? -1;
   }
 
+  /** Takes light and colours from the picture, so that a lens before it is seen; or gives them back. */
+  setAside(isAside: boolean, now: Milliseconds): void {
+    this.#asideTween.aim(isAside ? 1 : 0, now);
+  }
+
+  /** The camera's picture, for whoever shows it elsewhere, too; it may be another object after `setCamera`. */
+  get cameraTexture(): THREE.Texture {
+    return this.#camera.texture;
+  }
+
   /** A white light that fades away from the next display frame on: however late that comes, it is lit in full. */
   flash(): void {
     this.#isFlashDue = true;
@@ -109,11 +125,12 @@ export class MirrorLayer {
       this.#flashTween.aim(1, now - FLASH_MS);
       this.#flashTween.aim(0, now);
     }
-    const tweens = [this.#amountTween, this.#coloursTween, this.#flashTween];
+    const tweens = [this.#amountTween, this.#coloursTween, this.#asideTween, this.#flashTween];
     // Until the first painting is there, its place shows the camera: never black.
     this.#amount.value = this.#painted.hasPicture ? this.#amountTween.at(now) : 0;
     this.#keepColours.value = this.#coloursTween.at(now);
     this.#flash.value = this.#flashTween.at(now);
+    this.#aside.value = this.#asideTween.at(now);
     const dreamMoves = this.#dream.animate(now);
     return dreamMoves || tweens.some((tween) => tween.isMoving(now));
   }
@@ -139,7 +156,8 @@ export class MirrorLayer {
     const isPaintedSide = step(this.#wipe, uv().x);
     const awake = mix(camera, art, this.#amount.mul(isPaintedSide));
     const picture = clamp(awake.add(this.#dream.build().mul(isPaintedSide)), 0, 1);
-    const lit = mix(this.#withDivider(picture), vec3(1), this.#flash);
+    const quiet = mix(picture, vec3(dot(picture, luma).mul(LIGHT_ASIDE)), this.#aside);
+    const lit = mix(this.#withDivider(quiet), vec3(1), this.#flash);
     return vec4(lit, 1);
   }
 

@@ -65,7 +65,7 @@ function isSameSize(a: Picture, b: Picture): boolean {
 }
 
 /** Our pixels are sRGB values already and are shown as they are: no conversion, no flip, no mip levels. */
-function prepare<Texture extends THREE.Texture>(texture: Texture): Texture {
+export function prepare<Texture extends THREE.Texture>(texture: Texture): Texture {
   texture.colorSpace = THREE.NoColorSpace;
   texture.flipY = false;
   texture.generateMipmaps = false;

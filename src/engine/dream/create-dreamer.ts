@@ -57,7 +57,7 @@ export async function createDreamer({perception, gpu}: DreamerSite, listener: Dr
       ...opened,
       close: () => {
         opened.close();
-        perception.forget();
+        perception.forget(network);
       },
     };
   } catch (error) {

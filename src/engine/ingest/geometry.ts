@@ -55,6 +55,35 @@ export function coverGeometry(source: PixelSize, orientation: FrameOrientation, 
   return {transform: unrotate(p, q, orientation), output};
 }
 
+/**
+ * The largest square in the middle of what a canvas of that shape shows, `side` pixels wide.
+ *
+ * @throws EngineError 'source-empty' like `coverGeometry`.
+ */
+export function middleSquareGeometry(
+  source: PixelSize,
+  orientation: FrameOrientation,
+  canvas: PixelSize,
+  side: number,
+): IngestGeometry {
+  const {a, b, c, d, e, f} = coverGeometry(source, orientation, canvas).transform;
+  const square = Math.min(canvas.width, canvas.height);
+  const [shareX, shareY] = [square / canvas.width, square / canvas.height];
+  // The square's (u, v) is the canvas's (0.5 + (u - 0.5) * shareX, 0.5 + (v - 0.5) * shareY).
+  const [left, top] = [(1 - shareX) / 2, (1 - shareY) / 2];
+  return {
+    transform: {
+      a: a * shareX,
+      b: b * shareY,
+      c: c + a * left + b * top,
+      d: d * shareX,
+      e: e * shareY,
+      f: f + d * left + e * top,
+    },
+    output: {width: side, height: side},
+  };
+}
+
 /** A row of an affine map: value = u * U + v * V + offset. */
 interface AffineRow {
   readonly u: number;

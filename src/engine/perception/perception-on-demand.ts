@@ -3,11 +3,12 @@
  * starts and paints without its megabytes.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
-import {messageOf} from '../../protocol/errors.ts';
+import {EngineError, messageOf} from '../../protocol/errors.ts';
 import type {PerceptionNetwork} from '../../protocol/perception.ts';
-import type {EngineStatus, LeftOutNetwork, ModelStatus} from '../../protocol/status.ts';
+import type {EngineStatus, LeftOutNetwork} from '../../protocol/status.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import {loadPerception, PERCEPTION} from '../models/load-perception.ts';
+import {loadPerception, PERCEPTION, type PerceptionModel} from '../models/load-perception.ts';
+import {withWeights} from '../models/with-weights.ts';
 import type {TensorCounts} from '../style/painter.ts';
 import {openPerception, type OpenPerception, type PerceptionPlace} from './open-perception.ts';
 
@@ -23,7 +24,7 @@ export class PerceptionOnDemand {
   readonly #place: PerceptionPlace;
   readonly #listeners = new Set<OpeningListener>();
   #opening: Promise<PerceptionNetwork> | null = null;
-  #model: ModelStatus | null = null;
+  #model: PerceptionModel | null = null;
   #open: OpenPerception | null = null;
   /** Why the newest attempt failed. */
   #failure: string | null = null;
@@ -54,8 +55,26 @@ export class PerceptionOnDemand {
     return this.#open?.backend ?? null;
   }
 
-  /** Whoever was given the network has disposed it: the next to ask opens it anew. */
-  forget(): void {
+  /** The files it was made of, once it is open. */
+  get model(): PerceptionModel | null {
+    return this.#model;
+  }
+
+  /**
+   * The same network with other weights where it runs now, without the self-test, which only what was trained can pass. The caller disposes it.
+   *
+   * @throws EngineError 'dream-unavailable' with the reasons, or when the network itself is not open.
+   */
+  async openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork> {
+    if (this.#model === null || this.#open === null)
+      throw new EngineError('dream-unavailable', 'the perception network is not open');
+    const place = {...this.#place, backends: [this.#open.backend]};
+    return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
+  }
+
+  /** Whoever was given this network has disposed it: the next to ask opens it anew. */
+  forget(network: PerceptionNetwork): void {
+    if (network !== this.#open?.network) return;
     this.#opening = null;
     this.#open = null;
     this.#model = null;
@@ -69,7 +88,7 @@ export class PerceptionOnDemand {
       reason,
     }));
     if (this.#failure !== null) leftOut.push({name: PERCEPTION, reason: this.#failure});
-    return {models: this.#model ? [this.#model] : [], leftOut, selfTests};
+    return {models: this.#model ? [this.#model.model.status] : [], leftOut, selfTests};
   }
 
   tensorCounts(): TensorCounts {
@@ -85,7 +104,7 @@ export class PerceptionOnDemand {
         },
       });
       this.#open = await openPerception(model, this.#place);
-      this.#model = model.model.status;
+      this.#model = model;
       this.#tell(1);
       return this.#open.network;
     } catch (error) {

@@ -2,7 +2,7 @@
  * The status panel's contents as plain data: every number with its unit, so that it can be drawn, copied and tested alike.
  */
 import type {Failure} from '../../protocol/errors.ts';
-import type {DreamStatus, EngineStatus, TileShapeStatus, Timing} from '../../protocol/status.ts';
+import type {DreamStatus, EngineStatus, LensStatus, TileShapeStatus, Timing} from '../../protocol/status.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {AppState} from './app-state.ts';
 
@@ -53,6 +53,7 @@ function engineSections(status: EngineStatus): readonly ReportSection[] {
     {title: 'Painter', rows: painterRows(status)},
     {title: 'Speed', rows: speedRows(status)},
     ...(status.dream ? [{title: 'Dream', rows: dreamRows(status.dream)}] : []),
+    ...(status.lens ? [{title: 'Lens', rows: lensRows(status.lens)}] : []),
     {title: 'Held on the graphics card and in the networks', rows: resourceRows(status)},
     {title: 'Networks', rows: networkRows(status)},
   ];
@@ -93,6 +94,14 @@ function dreamRows({engine, size, steps, stepsPerSecond, framesPerSecond}: Dream
     row('Dreams at', formatSize(size)),
     row('Steps', `${formatRate(stepsPerSecond)}, ${steps} so far`),
     row('Pictures dreamt over', formatRate(framesPerSecond)),
+  ];
+}
+
+function lensRows({lens, refreshesPerSecond, cost}: LensStatus): readonly ReportRow[] {
+  return [
+    row('Looks through', lens),
+    row('Refreshed', formatRate(refreshesPerSecond)),
+    row('One look', formatTiming(cost)),
   ];
 }
 

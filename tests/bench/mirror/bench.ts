@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: what a frame costs from camera to canvas, stage by stage, on every backend that runs here.
  *
- * Ends with the dream: steps and pictures a second while frames come at a camera's pace.
+ * Ends with the dream and the lenses, while frames come at a camera's pace: steps and pictures a second; what one look costs, and how often
+ * the plain mirror is drawn with each lens before it and without one.
  *
- * Options: --only-dream leaves the rest out; --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
+ * Options: --only-dream and --only-lenses leave the rest out; --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
  */
 import {writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -15,7 +16,7 @@ import {createServer} from 'vite';
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {DreamStatus, EngineStatus, Timing} from '../../../src/protocol/status.ts';
 import {chromiumLaunchOptions} from '../../support/chromium.ts';
-import type {BenchCase, DreamCase} from './bench-page.ts';
+import type {BenchCase, DreamCase, LensResult} from './bench-page.ts';
 
 const SIZES = [
   [160, 120],
@@ -32,10 +33,19 @@ const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
 const DREAM_CANVAS = {width: 320, height: 240} as const;
 const DREAM_SECONDS = 6;
 
+/** Rates are counted over the last three seconds of each. */
+const LENS_SECONDS = 4;
+
 /** One line of the dream's table. */
 interface DreamRow extends DreamCase {
   readonly dream: DreamStatus;
   readonly screenPerSecond: number;
+}
+
+/** The lenses' lines on one backend. */
+interface LensRows {
+  readonly backend: NetworkBackend;
+  readonly results: readonly LensResult[];
 }
 
 /** One line of the table. */
@@ -48,9 +58,12 @@ const {values: options} = parseArgs({
   options: {
     hardware: {type: 'boolean', default: false},
     'only-dream': {type: 'boolean', default: false},
+    'only-lenses': {type: 'boolean', default: false},
     json: {type: 'string'},
   },
 });
+
+const runsAll = !options['only-dream'] && !options['only-lenses'];
 
 const server = await createServer({
   root: resolve(import.meta.dirname, '../../..'),
@@ -63,6 +76,7 @@ const server = await createServer({
       'src/engine/main.ts',
       'src/engine/style/*.ts',
       'src/engine/perception/*.ts',
+      'src/engine/lenses/*.ts',
     ],
   },
 });
@@ -73,7 +87,7 @@ try {
   const page = await browser.newPage();
   const address = server.resolvedUrls?.local[0] ?? 'http://localhost/';
   const rows: Row[] = [];
-  for (const backend of options['only-dream'] ? [] : BACKENDS) {
+  for (const backend of runsAll ? BACKENDS : []) {
     for (const [width, height] of SIZES) {
       const row = await measure(
         page,
@@ -85,14 +99,20 @@ try {
       if (row) rows.push(row);
     }
   }
-  if (!options['only-dream']) print(rows, browser.version());
+  if (runsAll) print(rows, browser.version());
   const dreams: DreamRow[] = [];
+  const lenses: LensRows[] = [];
   for (const backend of options.hardware ? BACKENDS : (['wasm'] as const)) {
-    const row = await measureDream(page, new URL('tests/bench/mirror/bench-page.html', address).href, backend);
-    if (row) dreams.push(row);
+    const bench = new URL('tests/bench/mirror/bench-page.html', address).href;
+    if (!options['only-lenses']) {
+      const row = await measureDream(page, bench, backend);
+      if (row) dreams.push(row);
+    }
+    if (!options['only-dream']) lenses.push({backend, results: await measureLenses(page, bench, backend)});
   }
-  printDreams(dreams);
-  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({rows, dreams}, null, 2));
+  if (dreams.length > 0) printDreams(dreams);
+  if (lenses.length > 0) printLenses(lenses);
+  if (options.json !== undefined) writeFileSync(options.json, JSON.stringify({rows, dreams, lenses}, null, 2));
 } finally {
   await browser.close();
   await server.close();
@@ -133,6 +153,32 @@ async function measureDream(page: Page, address: string, backend: NetworkBackend
     return null;
   }
   return {...dreamCase, dream: status.dream, screenPerSecond: status.rates.screen};
+}
+
+async function measureLenses(page: Page, address: string, backend: NetworkBackend): Promise<readonly LensResult[]> {
+  await page.goto(address);
+  await page.waitForFunction(() => window.runLensCase !== undefined);
+  const lensCase = {backend, ...DREAM_CANVAS, seconds: LENS_SECONDS};
+  const results = (await page.evaluate((wanted) => window.runLensCase?.(wanted), lensCase)) ?? [];
+  if (results[0]?.status.backend?.network === backend) return results;
+  console.log(`${backend} looks through no lens here`);
+  return [];
+}
+
+function printLenses(rows: readonly LensRows[]): void {
+  console.log('\nThe lenses. One look in milliseconds, median / p95; the rest a second.\n');
+  console.log('| backend | lens | one look | looks | mirror drawn | share of it without a lens |');
+  console.log('|---|---|---|---|---|---|');
+  for (const {backend, results} of rows) {
+    const plain = results.find(({lens}) => lens === null)?.status.rates.screen ?? 0;
+    for (const {lens, status} of results) {
+      const {screen} = status.rates;
+      const look =
+        status.lens === null ? ['', ''] : [format(status.lens.cost), status.lens.refreshesPerSecond.toFixed(1)];
+      const cells = [backend, lens ?? 'none', ...look, screen.toFixed(1), `${((100 * screen) / plain).toFixed(0)} %`];
+      console.log(`| ${cells.join(' | ')} |`);
+    }
+  }
 }
 
 function printDreams(rows: readonly DreamRow[]): void {

@@ -1,0 +1,131 @@
+/**
+ * A lens over the mirror: its panels where `placePanels` lays them, or as planes in depth, and in a corner the camera's plain picture where the
+ * panels do not show it themselves.
+ */
+import * as THREE from 'three/webgpu';
+import {texture, uniform, uv, vec4} from 'three/tsl';
+import {besideCamera, placeCamera, placePanels} from '../../protocol/lens-layout.ts';
+import type {Arrangement, LensPanel} from '../../protocol/lenses.ts';
+import type {CssRect, Milliseconds, PixelSize} from '../../protocol/units.ts';
+import {PanelAtlas} from './panel-atlas.ts';
+import {PanelMesh, type PanelQuad} from './panel-mesh.ts';
+import {placePlanes, type Turn} from './place-planes.ts';
+import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
+import {Tween} from './tween.ts';
+
+const FADE_MS = 250;
+
+/** Above the mirror and the tiles. */
+const ORDER = 2;
+
+/** What a lens shows. */
+export interface ShownLens {
+  readonly arrangement: Arrangement;
+  readonly panels: readonly LensPanel[];
+  /** Not null sets the panels up as planes in depth, turned so far. */
+  readonly turn: Turn | null;
+}
+
+/** The panels and the camera's picture beside them. */
+export class LensLayer {
+  readonly group = new THREE.Group();
+  readonly #atlas = new PanelAtlas();
+  readonly #panels = new PanelMesh(this.#atlas.texture);
+  readonly #camera: THREE.Mesh<THREE.BufferGeometry, THREE.NodeMaterial>;
+  readonly #cameraNode = texture<'vec4'>(this.#atlas.texture);
+  /** The square in the middle of the mirror's picture, as shares of it. */
+  readonly #square = uniform(new THREE.Vector2(1, 1));
+  readonly #opacity = uniform(0);
+  readonly #tween: Tween;
+  #shown: ShownLens | null = null;
+  #area: CssRect | null = null;
+  #pixelRatio = 1;
+
+  constructor(reducedMotion: boolean) {
+    this.#tween = new Tween(0, reducedMotion ? 0 : FADE_MS);
+    const material = new THREE.NodeMaterial();
+    material.setValues({...FLAT_MATERIAL, transparent: true});
+    const seen = this.#cameraNode.sample(uv().sub(0.5).mul(this.#square).add(0.5)).rgb;
+    material.fragmentNode = vec4(seen, this.#opacity);
+    this.#camera = new THREE.Mesh(createQuadGeometry(), material);
+    this.#camera.frustumCulled = false;
+    this.#camera.visible = false;
+    for (const mesh of [this.#panels.mesh, this.#camera]) mesh.renderOrder = ORDER;
+    this.group.add(this.#panels.mesh, this.#camera);
+    this.group.visible = false;
+  }
+
+  /** @param area Where panels may lie; null hides them. @param canvas In CSS pixels. @param pixelRatio Device pixels in one. */
+  setLayout(area: CssRect | null, canvas: PixelSize, pixelRatio: number): void {
+    this.#area = area;
+    this.#pixelRatio = pixelRatio;
+    const side = Math.min(canvas.width, canvas.height);
+    this.#square.value.set(side / canvas.width, side / canvas.height);
+    this.#layOut();
+  }
+
+  /** Fades in with the first panels; null fades out whatever was shown last. */
+  set(shown: ShownLens | null, now: Milliseconds): void {
+    this.#tween.aim(shown === null ? 0 : 1, now);
+    if (shown === null) return;
+    const pictures = shown.panels.map(({picture}) => picture);
+    if (shown.panels !== this.#shown?.panels && pictures.length > 0) this.#atlas.update(pictures);
+    this.#shown = shown;
+    this.#panels.setAtlas(this.#atlas.texture, this.#atlas.size);
+    this.#layOut();
+  }
+
+  /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
+  animate(camera: THREE.Texture, now: Milliseconds): boolean {
+    const opacity = this.#tween.at(now);
+    this.#panels.opacity = opacity;
+    this.#opacity.value = opacity;
+    this.#cameraNode.value = camera;
+    this.group.visible = opacity > 0;
+    return this.#tween.isMoving(now);
+  }
+
+  dispose(): void {
+    this.#atlas.dispose();
+    this.#panels.dispose();
+    this.#camera.geometry.dispose();
+    this.#camera.material.dispose();
+  }
+
+  #layOut(): void {
+    const quads = this.#quads();
+    this.#panels.mesh.visible = quads.length > 0;
+    if (quads.length > 0) this.#panels.setQuads(quads, this.#pixelRatio);
+
+    const camera = this.#area && quads.length > 0 ? placeCamera(this.#shown?.arrangement ?? 'row', this.#area) : null;
+    this.#camera.visible = camera !== null;
+    if (camera === null) return;
+    this.#camera.position.set(camera.x, camera.y, 0);
+    this.#camera.scale.set(camera.width, camera.height, 1);
+  }
+
+  /** Every panel's place on the canvas and in the atlas, in the order of drawing. */
+  #quads(): readonly PanelQuad[] {
+    if (this.#shown === null || this.#area === null) return [];
+    const {panels, arrangement, turn} = this.#shown;
+    const quadOf = (index: number, corners: PanelQuad['corners']): readonly PanelQuad[] => {
+      const [panel, place] = [panels[index], this.#atlas.places[index]];
+      return panel && place ? [{corners, place, isSmooth: panel.isSmooth}] : [];
+    };
+    if (turn !== null) {
+      const sizes = panels.map(({picture}) => picture);
+      return placePlanes(sizes, besideCamera(this.#area), turn).flatMap(({index, corners}) => quadOf(index, corners));
+    }
+    const sizes = panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
+    return placePanels(arrangement, sizes, this.#area).flatMap(({rect}, index) => quadOf(index, cornersOf(rect)));
+  }
+}
+
+function cornersOf({x, y, width, height}: CssRect): PanelQuad['corners'] {
+  return [
+    [x, y, 1],
+    [x + width, y, 1],
+    [x, y + height, 1],
+    [x + width, y + height, 1],
+  ];
+}

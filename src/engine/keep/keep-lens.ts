@@ -1,0 +1,108 @@
+/** A lens as a picture to take home: its panels as they lay on the screen, with their captions, and a line that says what they are. */
+import {assert} from '../../protocol/assert.ts';
+import type {SmallPicture} from '../../protocol/dreams.ts';
+import {EngineError} from '../../protocol/errors.ts';
+import {placeCamera, placePanels} from '../../protocol/lens-layout.ts';
+import type {LensFindings, LensView} from '../../protocol/lenses.ts';
+import type {KeptPixels} from '../../protocol/messages.ts';
+import type {RgbPicture} from '../../protocol/perception.ts';
+import type {CssRect} from '../../protocol/units.ts';
+import {toPixels} from '../dream/convert-pixels.ts';
+
+const LONG_SIDE = 1920;
+const SHORT_SIDE = 1080;
+
+/** Pixels of the picture to one of the screen's, so that captions can be read in print. */
+const SCALE = 2;
+
+/** In the screen's pixels. */
+const MARGIN = 24;
+const LINE_HEIGHT = 40;
+const CAPTION_FONT = '13px Inter, system-ui, sans-serif';
+const LINE_FONT = '18px Fraunces, Georgia, serif';
+
+const GROUND = '#0e0d0c';
+const INK = '#f4efe6';
+
+/** What is kept. */
+export interface KeptLens {
+  readonly view: LensView;
+  /** What the lens was shown: beside a grid it is seen, too. */
+  readonly picture: RgbPicture;
+  readonly title: string;
+  /** The mirror stands upright. */
+  readonly isUpright: boolean;
+}
+
+/** Draws and encodes it, 1920x1080 or upright. @throws EngineError 'keep-failed'. */
+export async function keepLens(kept: KeptLens): Promise<KeptPixels> {
+  const [width, height] = kept.isUpright ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
+  try {
+    const canvas = new OffscreenCanvas(width, height);
+    const context = contextOf(canvas);
+    context.fillStyle = GROUND;
+    context.fillRect(0, 0, width, height);
+    context.scale(SCALE, SCALE);
+    draw(context, kept, {width: width / SCALE, height: height / SCALE});
+    return {png: await canvas.convertToBlob({type: 'image/png'}), width, height};
+  } catch (cause) {
+    throw new EngineError('keep-failed', `the lens '${kept.title}' could not be drawn`, {cause});
+  }
+}
+
+/** Lens, layer, unit and word in one line. */
+export function lineOfLens(title: string, {layer, unit, label}: LensFindings): string {
+  const parts = [title];
+  if (layer !== null) parts.push(`layer ${layer}`);
+  if (unit !== null) parts.push(`unit ${unit}`);
+  if (label !== null) parts.push(`“${label}”`);
+  return parts.join(' · ');
+}
+
+function draw(
+  context: OffscreenCanvasRenderingContext2D,
+  {view, picture: seen, title}: KeptLens,
+  {width, height}: Pick<CssRect, 'width' | 'height'>,
+): void {
+  const area = {x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN - LINE_HEIGHT};
+  const {arrangement, panels} = view;
+  const sizes = panels.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
+  const paper = new OffscreenCanvas(1, 1);
+  context.fillStyle = INK;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.font = CAPTION_FONT;
+  for (const [index, {rect, captionHeight}] of placePanels(arrangement, sizes, area).entries()) {
+    const panel = panels[index];
+    if (panel === undefined) continue;
+    drawPicture(context, paper, panel.picture, rect, panel.isSmooth);
+    const middle = {x: rect.x + rect.width / 2, y: rect.y + rect.height + captionHeight / 2};
+    context.fillText(panel.caption, middle.x, middle.y, rect.width);
+  }
+  const camera = placeCamera(arrangement, area);
+  if (camera !== null) drawPicture(context, paper, toPixels(seen), camera, true);
+  context.font = LINE_FONT;
+  context.fillText(lineOfLens(title, view.findings), width / 2, height - MARGIN - LINE_HEIGHT / 2, width - 2 * MARGIN);
+}
+
+/** Through a canvas of the picture's own size: only from there it can be drawn larger. */
+function drawPicture(
+  context: OffscreenCanvasRenderingContext2D,
+  paper: OffscreenCanvas,
+  {width, height, data}: SmallPicture,
+  rect: CssRect,
+  isSmooth: boolean,
+): void {
+  paper.width = width;
+  paper.height = height;
+  contextOf(paper).putImageData(new ImageData(data, width, height), 0, 0);
+  context.imageSmoothingEnabled = isSmooth;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(paper, rect.x, rect.y, rect.width, rect.height);
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  assert(context !== null, () => 'an OffscreenCanvas has no 2-D context');
+  return context;
+}

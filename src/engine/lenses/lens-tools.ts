@@ -1,0 +1,74 @@
+/** What lenses work with, opened the first time that somebody wants to look through one. */
+// tfjs decodes the weights into tensors, which need some backend to live on; where there is another one already, that one serves.
+import '@tensorflow/tfjs-backend-cpu';
+import {assert} from '../../protocol/assert.ts';
+import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
+import {fromPixels, toPixels} from '../dream/convert-pixels.ts';
+import {decodeWeights} from '../models/decode-weights.ts';
+import type {PerceptionOnDemand} from '../perception/perception-on-demand.ts';
+import type {Painter, StyleWeights} from '../style/painter.ts';
+import type {LensTools} from './lens.ts';
+import {randomiseWeights} from './randomise-weights.ts';
+
+/** Any number: the same untrained network in every visit. */
+const SEED = 1;
+
+/** Where the tools come from. */
+export interface LensToolsSite {
+  readonly perception: PerceptionOnDemand;
+  readonly painter: Pick<Painter, 'paintStill'>;
+  /** The mix of styles that is chosen in the mirror now. */
+  readonly styleWeights: () => StyleWeights;
+}
+
+/** Tools for one lens. */
+export interface OpenLensTools {
+  readonly tools: LensTools;
+  /** Frees what was made for this lens alone. */
+  readonly close: () => void;
+  /** Frees the network, too: it has stopped working, and the next to ask for it opens it anew. */
+  readonly abandon: () => void;
+}
+
+/** @throws EngineError 'model-*' or 'dream-unavailable' like `PerceptionOnDemand.ask`. */
+export async function openLensTools(
+  {perception, painter, styleWeights}: LensToolsSite,
+  onProgress: (share: UnitInterval) => void,
+): Promise<OpenLensTools> {
+  const network = await perception.ask(onProgress);
+  let weights: LensTools['weights'] | null = null;
+  let randomised: Promise<PerceptionNetwork> | null = null;
+  const weightsNow = (): LensTools['weights'] => (weights ??= decodeAll(perception));
+  const close = (): void => {
+    // One that could not be made has said so to whoever asked for it.
+    randomised?.then(
+      (made) => {
+        made.dispose();
+      },
+      () => undefined,
+    );
+    randomised = null;
+  };
+  return {
+    tools: {
+      network,
+      get weights() {
+        return weightsNow();
+      },
+      randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
+      paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
+    },
+    close,
+    abandon: () => {
+      close();
+      network.dispose();
+      perception.forget(network);
+    },
+  };
+}
+
+function decodeAll({model}: PerceptionOnDemand): LensTools['weights'] {
+  assert(model !== null, () => 'an open network has no files');
+  return new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
+}

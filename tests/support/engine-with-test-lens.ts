@@ -1,0 +1,45 @@
+/** The engine's worker with a lens of the test's own in the place of the first one. */
+import type {Lens} from '../../src/engine/lenses/lens.ts';
+import {LENSES} from '../../src/engine/lenses/registry.ts';
+import {toPixels} from '../../src/engine/dream/convert-pixels.ts';
+import '../../src/engine/main.ts';
+
+/**
+ * Shows what it is shown and the same painted, taps the chosen layer, and finds how far the network's favourite word is from what the network
+ * with shuffled weights gives it. @throws EngineError 'layer-unknown'.
+ */
+function createTestLens(): Lens {
+  return {
+    id: 'labels',
+    async *look({tools, look, picture}) {
+      const {network, weights} = tools;
+      const {output, labels} = network.file;
+      const found = await network.activations(picture, look.layer === null ? [output] : [output, look.layer]);
+      const shares = found.get(output)?.values ?? new Float32Array();
+      const best = shares.indexOf(Math.max(...shares));
+      const untrained = look.isRandomised ? await (await tools.randomised()).activations(picture, [output]) : null;
+      const facts = [
+        {name: 'weights', value: String(weights.size)},
+        {name: 'trained', value: String(shares[best])},
+        {name: 'untrained', value: String(untrained?.get(output)?.values[best] ?? null)},
+      ];
+      const panel = {isSmooth: false, tap: null, caption: ''};
+      const painted = await tools.paint(picture);
+      yield {
+        arrangement: 'row',
+        panels: [
+          {...panel, id: 'seen', picture: toPixels(picture)},
+          {...panel, id: 'painted', picture: toPixels(painted)},
+        ],
+        findings: {
+          layer: look.layer,
+          unit: null,
+          label: labels[best]?.word ?? null,
+          ...{words: [], isSure: false, facts, charts: [], legend: null, share: 1},
+        },
+      };
+    },
+  };
+}
+
+Object.assign(LENSES, {labels: () => Promise.resolve(createTestLens())});

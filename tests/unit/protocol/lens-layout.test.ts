@@ -1,0 +1,101 @@
+import {describe, expect, test} from 'vitest';
+
+import {placeCamera, placePanels} from '../../../src/protocol/lens-layout.ts';
+import type {Arrangement} from '../../../src/protocol/lenses.ts';
+import type {CssRect} from '../../../src/protocol/units.ts';
+
+const ARRANGEMENTS: readonly Arrangement[] = ['grid', 'row', 'main'];
+const WIDE: CssRect = {x: 40, y: 60, width: 900, height: 500};
+const UPRIGHT: CssRect = {x: 10, y: 80, width: 360, height: 560};
+
+/** Panels of three shapes in turn. */
+function panels(count: number, caption = ''): {caption: string; width: number; height: number}[] {
+  const shapes = [
+    {width: 10, height: 10},
+    {width: 20, height: 10},
+    {width: 5, height: 10},
+  ];
+  return Array.from({length: count}, (_, index) => ({caption, ...shapes[index % shapes.length]!}));
+}
+
+/** With a hair's breadth for rounding. */
+function isInside(inner: CssRect, outer: CssRect): boolean {
+  const slack = 1e-6;
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  );
+}
+
+function overlap(a: CssRect, b: CssRect): boolean {
+  const slack = 1e-6;
+  return (
+    a.x + a.width > b.x + slack &&
+    b.x + b.width > a.x + slack &&
+    a.y + a.height > b.y + slack &&
+    b.y + b.height > a.y + slack
+  );
+}
+
+describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
+  test.each([1, 2, 3, 8, 96, 384])('%i of them lie in the area, captions and all, and none on another', (count) => {
+    for (const area of [WIDE, UPRIGHT]) {
+      const wanted = panels(count, count < 9 ? 'a word' : '');
+      const placed = placePanels(arrangement, wanted, area);
+      expect(placed).toHaveLength(count);
+      const taken = placed.map(({rect, captionHeight}) => ({...rect, height: rect.height + captionHeight}));
+      expect(taken.filter((rect) => !(rect.width > 0) || !isInside(rect, area))).toEqual([]);
+      const camera = placeCamera(arrangement, area);
+      const all = camera === null ? taken : [...taken, camera];
+      expect(all.filter((rect, index) => all.slice(index + 1).some((other) => overlap(rect, other)))).toEqual([]);
+    }
+  });
+
+  test('keep their shapes, and all in one line of cells their scale', () => {
+    for (const {rect, width, height} of placePanels(arrangement, panels(6), WIDE).map(({rect}, index) => ({
+      rect,
+      ...panels(6)[index]!,
+    })))
+      expect(rect.width / rect.height).toBeCloseTo(width / height, 9);
+  });
+
+  test('are nowhere where there is no area, and none are where there are none', () => {
+    expect(placePanels(arrangement, panels(3), {...WIDE, width: 0})).toEqual([]);
+    expect(placePanels(arrangement, panels(3), {...WIDE, height: 0})).toEqual([]);
+    // Too low for a caption alone.
+    expect(placePanels(arrangement, panels(3, 'a word'), {...WIDE, height: 20})).toEqual([]);
+    expect(placePanels(arrangement, [], WIDE)).toEqual([]);
+  });
+});
+
+test('a row stands side by side in a wide area, one under the other in an upright one', () => {
+  const [first, second] = placePanels('row', panels(2), WIDE).map(({rect}) => rect);
+  expect(second!.x).toBeGreaterThan(first!.x + first!.width);
+  const [upper, lower] = placePanels('row', panels(2), UPRIGHT).map(({rect}) => rect);
+  expect(lower!.y).toBeGreaterThan(upper!.y + upper!.height);
+});
+
+test('the main panel is larger than those beside it', () => {
+  const [main, ...others] = placePanels('main', panels(1).concat(panels(1), panels(1), panels(1)), WIDE);
+  for (const {rect} of others) expect(main!.rect.width).toBeGreaterThan(1.5 * rect.width);
+});
+
+test('a grid fills most of what the camera’s picture leaves of its area', () => {
+  const square = {caption: '', width: 10, height: 10};
+  for (const area of [WIDE, UPRIGHT]) {
+    const placed = placePanels('grid', Array<typeof square>(100).fill(square), area);
+    const covered = placed.reduce((sum, {rect}) => sum + rect.width * rect.height, 0);
+    expect(covered / (area.width * area.height)).toBeGreaterThan(0.45);
+  }
+});
+
+test('only beside a grid lies the camera’s own picture, in the corner of the area', () => {
+  expect(placeCamera('row', WIDE)).toBeNull();
+  expect(placeCamera('main', WIDE)).toBeNull();
+  expect(placeCamera('grid', {...WIDE, width: 0})).toBeNull();
+  const camera = placeCamera('grid', WIDE)!;
+  expect([camera.x + camera.width, camera.y + camera.height]).toEqual([WIDE.x + WIDE.width, WIDE.y + WIDE.height]);
+  expect(camera.width).toBe(camera.height);
+});
