@@ -48,9 +48,9 @@ describe('the mode', () => {
     expect(chosenMode(press(lookingAt(), 'dream'))).toBe('dream');
     const waiting = after(lookingAt(), {kind: 'engine-lens-progressed', share: 0.4});
     expect(hintOf(waiting, false)).toContain('40');
-    const failed = after(waiting, {kind: 'failure-noted', failure: failure('dream-unavailable', ''), isShown: true});
+    const failed = after(waiting, {kind: 'failure-noted', failure: failure('lens-unavailable', ''), isShown: true});
     expect([isLooking(failed), failed.engine.lensProgress]).toEqual([false, null]);
-    expect(failed.notice?.userMessage).toContain('look inside');
+    expect(failed.notice?.userMessage).toContain('lens does not work');
   });
 });
 

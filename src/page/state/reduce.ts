@@ -154,7 +154,7 @@ function changeSource(state: AppState, sourceState: SourceState): AppState {
 
 function noteFailure(before: AppState, failed: Failure, isShown: boolean): AppState {
   const {state, found} = forgetUnknown(before, failed);
-  const isAwoken = found.code === 'dream-unavailable';
+  const isAwoken = found.code === 'dream-unavailable' || found.code === 'lens-unavailable';
   return {
     ...state,
     // The mirror paints on; the next wish to dream or to look inside is another attempt.
