@@ -61,8 +61,9 @@ function shows(): boolean {
   const state = document.querySelector('pareidolia-app')?.parts?.store.state;
   const canvas = document.querySelector('#stage canvas');
   if (state === undefined || canvas === null || getComputedStyle(canvas).opacity !== '1') return false;
-  const {look, engine} = state;
-  return look.style === null || look.strength === 0 ? engine.isShowing : engine.isPainted;
+  const {look, mode, engine} = state;
+  const isPlain = mode === 'lens' || look.style === null || look.strength === 0;
+  return isPlain ? engine.isShowing : engine.isPainted;
 }
 
 /** What the open part of the screen shows now. */
