@@ -77,7 +77,7 @@ export const lensReadingsStyles = css`
 
   dl {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr) fit-content(60%);
     gap: 0.25em 1em;
     margin: 0;
   }
@@ -86,7 +86,7 @@ export const lensReadingsStyles = css`
     margin: 0;
     text-align: right;
     font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
 
   .charts {

@@ -36,7 +36,6 @@ export class PareidoliaLensReadings extends LitElement {
       <div class="body" role="region" aria-label="What the lens found" tabindex="0" @keydown=${this.#onKeyDown}>
         ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
         ${findings.share < 1 ? renderProgress(findings.share) : nothing}
-        ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
         ${
           findings.charts.length === 0
             ? nothing
@@ -44,6 +43,7 @@ export class PareidoliaLensReadings extends LitElement {
                 ${findings.charts.map((chart) => html`<pareidolia-lens-chart .chart=${chart}></pareidolia-lens-chart>`)}
               </section>`
         }
+        ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
         ${age === '' ? nothing : html`<p class="age">${age}</p>`}
       </div>
     `;
