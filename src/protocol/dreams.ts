@@ -37,6 +37,8 @@ export interface DreamLook {
   readonly isHeld: boolean;
   /** Dreams over the painting in the chosen style instead of over the camera's picture. */
   readonly isOverPainting: boolean;
+  /** The dream drifts towards the viewer and grows anew behind: for a mirror that nobody stands before. */
+  readonly isZooming: boolean;
 }
 
 /** Whether the mirror paints, dreams or looks inside itself through a lens. */
@@ -110,7 +112,14 @@ export const DREAMS: readonly DreamChoice[] = [
 ];
 
 /** The dream of a fresh visit: deep enough for creatures, not so deep that it takes long. */
-export const FIRST_DREAM: DreamLook = {dream: 'curls', strength: 1, depth: 0.7, isHeld: false, isOverPainting: false};
+export const FIRST_DREAM: DreamLook = {
+  dream: 'curls',
+  strength: 1,
+  depth: 0.7,
+  isHeld: false,
+  isOverPainting: false,
+  isZooming: false,
+};
 
 /** The row of a dream, or undefined. */
 export function findDream(id: DreamId): DreamChoice | undefined {

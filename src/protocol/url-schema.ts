@@ -22,6 +22,7 @@ export interface ViewParameters {
   readonly dreamStrength: UnitInterval | null;
   readonly depth: UnitInterval | null;
   readonly over: 'camera' | 'painting' | null;
+  readonly zoom: boolean;
   readonly lens: LensId | null;
   readonly layer: string | null;
   readonly unit: number | null;
@@ -142,6 +143,13 @@ export const URL_PARAMETERS: UrlTable = {
     meaning: "what is dreamt over: the camera's picture, or the painting in the chosen style",
     parse: oneOf(['camera', 'painting']),
     format: String,
+  },
+  zoom: {
+    name: 'zoom',
+    values: '1 | 0',
+    meaning: 'the dream drifts towards you',
+    parse: parseFlag,
+    format: formatFlag,
   },
   lens: {
     name: 'lens',
@@ -300,6 +308,7 @@ export function parseView(search: string): ParsedView {
     dreamStrength: null,
     depth: null,
     over: null,
+    zoom: false,
     lens: null,
     layer: null,
     unit: null,

@@ -29,6 +29,7 @@ const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
   dreamStrength: '2',
   depth: '-1',
   over: 'the moon',
+  zoom: 'slowly',
   lens: 'kaleidoscope',
   layer: 'conv9',
   unit: '-1',

@@ -10,7 +10,16 @@ import {serveAltered, rewrite} from '../support/altered-site.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';
 import {decodePng} from '../support/decode-png.ts';
-import {expectToShow, OPEN_AREA, openMirror, seeAt, seeOpen, STILL_LIFE, VIEWPORT} from '../support/mirror-page.ts';
+import {
+  expectToShow,
+  OPEN_AREA,
+  openMirror,
+  seeAt,
+  seeOpen,
+  STILL_LIFE,
+  VIEWPORT,
+  wakeControls,
+} from '../support/mirror-page.ts';
 import {averageOver, crop, difference, type Picture} from '../support/picture.ts';
 import {saveBy, takePicture} from '../support/take-picture.ts';
 import {
@@ -19,9 +28,12 @@ import {
   expectPicture,
   expectSentence,
   openQuickMirror,
+  throwInEngine,
 } from '../support/troubled-mirror.ts';
 
 const PATIENCE = {timeout: 30_000, interval: 0};
+/** Two whole starts, each with two networks. */
+const RESTARTS = {timeout: 90_000, interval: 0};
 
 /** A picture of another shape than the screen's. */
 const POSTER = resolve(import.meta.dirname, '../../public/icons/icon-192.png');
@@ -90,6 +102,44 @@ test('it follows to another picture, and fades from it when the mode is left', a
   expectPeace(app);
 });
 
+test.each([
+  {name: 'a single pixel', width: 1, height: 1, seen: {width: 1, height: 1}, code: 'guide-too-small'},
+  {name: 'forty-eight million', width: 8000, height: 6000, seen: {width: 4096, height: 3072}, code: null},
+])(
+  '$name held up is refused in a sentence or dreamt of, and the mirror goes on',
+  async ({width, height, seen, code}) => {
+    const guided = await openMirror({search: `${STILL_LIFE}&style=plain&mode=dream`});
+    const {page} = guided;
+    await page.locator('input[type=file]').setInputFiles({name: 'guide.png', ...(await flatPng(page, width, height))});
+    await page.waitForFunction(
+      () => document.querySelector('pareidolia-app')!.parts!.store.state.sourceState.kind === 'live',
+    );
+    await expect.poll(async () => (await statusOf(page)).sourceSize, PATIENCE).toEqual(seen);
+    await wakeControls(page);
+    await page.getByRole('button', {name: 'Dream of this'}).click();
+    if (code === null) await page.locator('[data-dream=yours][aria-checked=true]').waitFor({state: 'attached'});
+    else await page.locator(`pareidolia-notice .sentence[data-code=${code}]`).waitFor();
+    const before = (await statusOf(page)).dream?.steps ?? 0;
+    await expect.poll(async () => (await statusOf(page)).dream?.steps, PATIENCE).toBeGreaterThan(before);
+    expectPeace(guided);
+    await guided.close();
+  },
+);
+
+test('an engine that fails while it dreams is followed by one that dreams the same', async () => {
+  const failing = await openQuickMirror({
+    search: `?${STILL_LIFE}&style=plain&mode=dream&dream=rings`,
+    context: {serviceWorkers: 'block'},
+  });
+  const {page} = failing;
+  await expect.poll(async () => (await statusOf(page)).dream?.steps, RESTARTS).toBeGreaterThan(2);
+  await throwInEngine(page);
+  await expectSentence(page, 'engine-crashed');
+  await expect.poll(async () => (await statusOf(page)).dream?.steps, RESTARTS).toBeGreaterThan(2);
+  await page.waitForURL(/mode=dream&dream=rings/);
+  await closeInPeace(failing);
+});
+
 test('with a damaged network it says so, and paints on', async () => {
   const server = await serveAltered(rewrite('models/perception/weights.bin', (bytes) => bytes.subarray(1)));
   const broken = await openQuickMirror({
@@ -104,6 +154,21 @@ test('with a damaged network it says so, and paints on', async () => {
   await closeInPeace(broken);
   await server.stop();
 });
+
+/** A picture of one colour, drawn by the page. */
+async function flatPng(page: Page, width: number, height: number): Promise<{mimeType: string; buffer: Buffer}> {
+  const bytes = await page.evaluate(
+    async ([columns, rows]) => {
+      const canvas = new OffscreenCanvas(columns, rows);
+      const context = canvas.getContext('2d')!;
+      context.fillStyle = '#a63';
+      context.fillRect(0, 0, columns, rows);
+      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
+    },
+    [width, height] as const,
+  );
+  return {mimeType: 'image/png', buffer: Buffer.from(bytes)};
+}
 
 /** How far the screen is from a picture. */
 async function departure(page: Page, from: Picture): Promise<number> {

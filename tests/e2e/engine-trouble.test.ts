@@ -2,7 +2,6 @@
  * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The visitor stays in the mirror, and
  * the painting resumes as it was.
  */
-import type {Page, Worker} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
 import {beforeEngine, serveAltered} from '../support/altered-site.ts';
@@ -11,10 +10,12 @@ import type {AppServer} from '../support/app-server.ts';
 import {holdEngineStarts, type HeldStarts} from '../support/held-starts.ts';
 import {
   closeInPeace,
+  engineOf,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
+  throwInEngine,
   waitForFacts,
 } from '../support/troubled-mirror.ts';
 import {lookOf, statusOf} from '../support/ask-app.ts';
@@ -46,11 +47,7 @@ afterEach(async () => {
 test('an engine that throws leaves the plain mirror, and a new one paints the same view', async () => {
   const {app, starts} = await openPaintedMirror();
   starts.hold();
-  await engineOf(app.page).evaluate(() => {
-    setTimeout(() => {
-      throw new Error('a fault of the test');
-    });
-  });
+  await throwInEngine(app.page);
   await expectMirrorUntilPainted(app, starts, 'engine-crashed', /^the worker threw: .*a fault of the test$/);
 });
 
@@ -127,10 +124,4 @@ async function expectMirrorUntilPainted(
   expect(await lookOf(app.page)).toEqual(look);
   expect(look).toMatchObject({style: 'the-scream', strength: 0.8});
   await closeInPeace(app);
-}
-
-function engineOf(page: Page): Worker {
-  const engine = page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
-  if (engine === undefined) throw new Error('No engine worker runs.');
-  return engine;
 }

@@ -105,6 +105,7 @@ test('the controls show the dream’s numbers, say what holding still does, and 
     {kind: 'dream-depth-set', depth: 1},
     {kind: 'dream-held-toggled'},
     {kind: 'dream-over-toggled'},
+    {kind: 'dream-zoom-toggled'},
   ]);
   expect(deeds.map(({length}) => length)).toEqual([1, 1, 1]);
 });

@@ -1,5 +1,5 @@
 /** The mirror in trouble, as the tests of sturdiness look at it: what the visitor reads and sees, what the operator reads. */
-import type {Page} from 'playwright-core';
+import type {Page, Worker} from 'playwright-core';
 import {expect} from 'vitest';
 
 import type {OfflineState, Shot} from '../../src/page/state/app-state.ts';
@@ -94,4 +94,20 @@ export async function closeInPeace(app: AppPage): Promise<void> {
 function rowsNamed(text: string, name: string): string {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.filter((_, index) => lines[index - 1] === name).join('\n');
+}
+
+/** The worker that the engine runs in. */
+export function engineOf(page: Page): Worker {
+  const engine = page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
+  if (engine === undefined) throw new Error('No engine worker runs.');
+  return engine;
+}
+
+/** Ends the engine by a fault of its own. */
+export async function throwInEngine(page: Page): Promise<void> {
+  await engineOf(page).evaluate(() => {
+    setTimeout(() => {
+      throw new Error('a fault of the test');
+    });
+  });
 }

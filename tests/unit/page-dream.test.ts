@@ -110,6 +110,14 @@ test('it lies over the camera’s picture, or over the painting, by key and by l
   expect(openedAt(linkOf(over)).dream.isOverPainting).toBe(true);
 });
 
+test('it drifts towards the viewer when it is asked to, by hand and by link', () => {
+  expect(dreamingAt().dream.isZooming).toBe(false);
+  const drifting = after(dreamingAt(), {kind: 'dream-zoom-toggled'});
+  expect(drifting.dream.isZooming).toBe(true);
+  expect(linkOf(drifting)).toBe('?mode=dream&zoom=1');
+  expect(openedAt(linkOf(drifting)).dream.isZooming).toBe(true);
+});
+
 test('when it cannot be, the mirror paints, says so, and another wish is another attempt', () => {
   const waiting = after(dreamingAt(), {kind: 'engine-dream-progressed', share: 0.4});
   expect(waiting.engine.dreamProgress).toBe(0.4);

@@ -26,7 +26,7 @@ import {StillnessMeter} from './stillness.ts';
 /** More steps in one frame cannot be told apart by eye, and a clock too coarse to measure them must not make them endless. */
 export const MOST_STEPS_PER_FRAME = 4;
 
-/** How much the attract loop's dream grows towards the viewer in a frame. */
+/** How much a drifting dream grows towards the viewer in a frame. */
 export const ZOOM_PER_FRAME = 1.012;
 
 /** What is left of a dream below this cannot be seen. */
@@ -41,7 +41,7 @@ export interface DreamSettings {
   readonly depth: UnitInterval;
   /** The dream neither grows nor fades. */
   readonly isFrozen: boolean;
-  /** The dream drifts towards the viewer: for the attract loop. */
+  /** The dream drifts towards the viewer. */
   readonly isZooming: boolean;
 }
 

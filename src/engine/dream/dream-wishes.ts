@@ -1,4 +1,4 @@
-/** What is to be dreamt: the visitor's look, what was held up last and the attract loop's zoom, made into a loop's settings. */
+/** What is to be dreamt: the visitor's look and what was held up last, made into a loop's settings. */
 import {assert} from '../../protocol/assert.ts';
 import {DREAMS, findDream, type DreamLook} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
@@ -14,7 +14,6 @@ export class DreamWishes {
   #look: DreamLook | null = null;
   #objective: Objective | null = null;
   #guide: GuideObjective | null = null;
-  #isZooming = false;
 
   constructor(network: PerceptionNetwork) {
     this.#network = network;
@@ -29,8 +28,8 @@ export class DreamWishes {
   get settings(): DreamSettings | null {
     const [look, objective] = [this.#look, this.#objective];
     if (look === null || objective === null) return null;
-    const {strength, depth, isHeld} = look;
-    return {objective, strength, depth, isFrozen: isHeld, isZooming: this.#isZooming};
+    const {strength, depth, isHeld, isZooming} = look;
+    return {objective, strength, depth, isFrozen: isHeld, isZooming};
   }
 
   /** Null is no dream. @throws EngineError 'layer-unknown'; then nothing is wished for. */
@@ -38,11 +37,6 @@ export class DreamWishes {
     this.#look = look;
     this.#objective = null;
     if (look !== null) this.#objective = this.#resolve(look);
-  }
-
-  /** The attract loop's zoom. */
-  setZooming(isZooming: boolean): void {
-    this.#isZooming = isZooming;
   }
 
   /** Looks at what is held up: a guided dream follows it from then on. @throws EngineError of `learnGuide`. */

@@ -33,8 +33,6 @@ export interface Dreamer {
   sizeFor(canvas: PixelSize, shortSide: number): PixelSize;
   /** What to dream of; null lets the dream fade. @throws EngineError 'layer-unknown'; then nothing is dreamt of. */
   setLook(look: DreamLook | null): void;
-  /** The attract loop's zoom. */
-  setZooming(isZooming: boolean): void;
   /** Begins with the plain picture again. */
   restart(): void;
   /** Takes the newest picture and returns it with the dream in it, without waiting for any step. */

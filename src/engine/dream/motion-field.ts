@@ -37,7 +37,7 @@ export function zoomShare(factor: number): number {
   return 1 - 1 / factor;
 }
 
-/** Everything moves away from the centre by this factor: the zoom of the attract loop. */
+/** Everything moves away from the centre by this factor: a drifting dream. */
 export function zoomField(columns: number, rows: number, factor: number): MotionField {
   const x = new Float32Array(columns * rows);
   const y = new Float32Array(columns * rows);

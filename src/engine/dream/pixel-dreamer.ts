@@ -68,11 +68,6 @@ export class PixelDreamer implements Dreamer {
     }
   }
 
-  setZooming(isZooming: boolean): void {
-    this.#wishes.setZooming(isZooming);
-    this.#loop.set(this.#wishes.settings);
-  }
-
   restart(): void {
     this.#loop.restart();
   }

@@ -40,6 +40,7 @@ export type DreamAction =
   | {readonly kind: 'dream-depth-set'; readonly depth: UnitInterval}
   | {readonly kind: 'dream-held-toggled'}
   | {readonly kind: 'dream-over-toggled'}
+  | {readonly kind: 'dream-zoom-toggled'}
   | {readonly kind: 'dream-surprised'; readonly random: () => number}
   /** Something was held up, and the engine has looked at it. */
   | {readonly kind: 'dream-guided'}

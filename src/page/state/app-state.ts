@@ -158,6 +158,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       strength: view.dreamStrength ?? FIRST_DREAM.strength,
       depth: view.depth ?? FIRST_DREAM.depth,
       isOverPainting: view.over === 'painting',
+      isZooming: view.zoom,
     },
     mood: AWAKE,
     lens: lensLookOf(view),

@@ -30,6 +30,7 @@ function viewOf(state: AppState): Partial<ViewParameters> {
     dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,
     depth: dream.depth === FIRST_DREAM.depth ? null : dream.depth,
     over: dream.isOverPainting ? 'painting' : null,
+    zoom: dream.isZooming,
     ...(mode === 'lens' ? lensParameters(lens) : {}),
     backend: pinned.backend,
     rung: pinned.rung,

@@ -33,6 +33,8 @@ export function reduceDream({mode, dream, mood}: DreamState, action: DreamAction
       return withDream(state, {isHeld: !dream.isHeld});
     case 'dream-over-toggled':
       return withDream(state, {isOverPainting: !dream.isOverPainting});
+    case 'dream-zoom-toggled':
+      return withDream(state, {isZooming: !dream.isZooming});
     case 'dream-surprised':
       return pick(state, anotherDream(state, action.random));
     case 'dream-guided':

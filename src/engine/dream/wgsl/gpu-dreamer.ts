@@ -66,11 +66,6 @@ export class GpuDreamer implements Dreamer {
     }
   }
 
-  setZooming(isZooming: boolean): void {
-    this.#wishes.setZooming(isZooming);
-    this.#loop.set(this.#wishes.settings);
-  }
-
   restart(): void {
     this.#loop.restart();
   }

@@ -67,6 +67,16 @@ export class PareidoliaDreamControls extends LitElement {
         >
           ${icon('brush')}
         </button>
+        <button
+          type="button"
+          class="round"
+          aria-pressed=${dream.isZooming ? 'true' : 'false'}
+          aria-label="Let the dream drift towards you"
+          title="Let the dream drift towards you"
+          @click=${this.#onZoom}
+        >
+          ${icon('zoom')}
+        </button>
         <button type="button" class="round" aria-label="Start again" title="Start again" @click=${this.#onRestart}>
           ${icon('refresh')}
         </button>
@@ -114,6 +124,10 @@ export class PareidoliaDreamControls extends LitElement {
 
   #onOver(): void {
     emit<DreamAction>(this, 'dream-changed', {kind: 'dream-over-toggled'});
+  }
+
+  #onZoom(): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-zoom-toggled'});
   }
 
   #onRestart(): void {

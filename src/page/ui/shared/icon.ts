@@ -27,6 +27,7 @@ import split from 'lucide-static/icons/square-split-horizontal.svg?raw';
 import trash from 'lucide-static/icons/trash-2.svg?raw';
 import undo from 'lucide-static/icons/undo-2.svg?raw';
 import close from 'lucide-static/icons/x.svg?raw';
+import zoom from 'lucide-static/icons/zoom-in.svg?raw';
 
 const ICONS = {
   arrowLeft,
@@ -53,6 +54,7 @@ const ICONS = {
   split,
   trash,
   undo,
+  zoom,
 } as const;
 
 /** The name of an icon. */
