@@ -118,11 +118,13 @@ describe('through a lens', () => {
       expect(factOf(report, 'trained')).toBeGreaterThan(0);
       expect(Math.abs(factOf(report, 'untrained') - factOf(report, 'trained'))).toBeGreaterThan(1e-4);
       if (backend === 'wasm') return;
-      expect((await engine.status()).resources.gpuBuffers).toBeGreaterThan(before.gpuBuffers);
+      const added = (await engine.status()).resources.gpuBuffers - before.gpuBuffers;
+      expect(added).toBeGreaterThan(0);
       engine.post({kind: 'lens', lens: null});
+      // Painting begins again, and may take buffers of its own; but far fewer than a network has.
       await expect
-        .poll(async () => (await engine.status()).resources.gpuBuffers)
-        .toBeLessThanOrEqual(before.gpuBuffers);
+        .poll(async () => (await engine.status()).resources.gpuBuffers, {timeout: 20_000})
+        .toBeLessThan(before.gpuBuffers + added / 2);
     },
   );
 });
