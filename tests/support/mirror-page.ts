@@ -90,7 +90,11 @@ export async function expectToShow(page: Page, wanted: Picture): Promise<void> {
 /** Moves the mouse a little, which brings the controls, and waits for them. */
 export async function wakeControls(page: Page): Promise<void> {
   const x = VIEWPORT.width / 2;
-  await page.mouse.move(x, 160);
-  await page.mouse.move(x + 3, 160);
-  await page.locator('.controls:not(.is-away)').waitFor();
+  const shown = page.locator('.controls:not(.is-away)');
+  // Twice: those seen first may have been about to leave.
+  for (const by of [0, 9]) {
+    await page.mouse.move(x + by, 160 + by);
+    await page.mouse.move(x + by + 3, 160 + by);
+    await shown.waitFor();
+  }
 }

@@ -33,7 +33,7 @@ export const lookControlsStyles = css`
     color: var(--ink-quiet);
   }
 
-  /* A phone on its side: the sliders need the width more than their names do. */
+  /* A phone on its side: three modes leave the width of a slider, and none for its name, which a screen reader has from the slider itself. */
   @media (max-height: 480px) and (orientation: landscape) {
     :host {
       flex-direction: column-reverse;
@@ -41,7 +41,7 @@ export const lookControlsStyles = css`
     }
 
     .name {
-      min-width: 0;
+      display: none;
     }
   }
 
