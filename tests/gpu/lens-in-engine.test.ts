@@ -11,6 +11,9 @@ import {EngineHarness, SMALL_LAYOUT} from '../support/engine-harness.ts';
 const AREA = {x: 0, y: 0, width: 96, height: 64};
 const LAYOUT: CanvasLayout = {...SMALL_LAYOUT, size: {width: 96, height: 64}, lensArea: AREA};
 
+/** A loaded machine draws late. */
+const PATIENCE = {timeout: 20_000};
+
 let harness: EngineHarness | null = null;
 
 afterEach(() => {
@@ -53,7 +56,9 @@ describe('through a lens', () => {
     engine.post({kind: 'lens', lens: FIRST_LENS});
     const {report} = await engine.next('lens-report');
     const shares = engine.messages.flatMap((message) => (message.kind === 'lens-progress' ? [message.share] : []));
-    expect(shares.length).toBeGreaterThan(10);
+    // How many there are is the browser's choice of pieces.
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
     expect(report.panels.map(({id, width, height}) => [id, width, height])).toEqual([
       ['seen', 160, 160],
@@ -72,7 +77,7 @@ describe('through a lens', () => {
           return (y * LAYOUT.size.width + x) * 4;
         };
         return [at(0.25), at(0.75)].map((pixel) => [...data.subarray(pixel, pixel + 3)].map((value) => value >> 4));
-      })
+      }, PATIENCE)
       .toEqual([
         [15, 1, 1],
         [8, 8, 8],
@@ -98,7 +103,7 @@ describe('through a lens', () => {
       .poll(async () => {
         const {data} = await engine.snapshot();
         return data.subarray(0, 3).map((value) => value >> 4);
-      })
+      }, PATIENCE)
       .toEqual(Uint8ClampedArray.of(0, 0, 15));
     expect((await engine.status()).lens).toBeNull();
   });
@@ -123,7 +128,7 @@ describe('through a lens', () => {
       engine.post({kind: 'lens', lens: null});
       // Painting begins again, and may take buffers of its own; but far fewer than a network has.
       await expect
-        .poll(async () => (await engine.status()).resources.gpuBuffers, {timeout: 20_000})
+        .poll(async () => (await engine.status()).resources.gpuBuffers, PATIENCE)
         .toBeLessThan(before.gpuBuffers + added / 2);
     },
   );

@@ -145,7 +145,9 @@ describe('the view', () => {
     document.body.addEventListener('keydown', () => (isHeardOutside = true), {once: true});
     stops()[0]!.focus();
     pressKey(stops()[0]!, 'ArrowRight');
-    await expect.poll(() => (view.shadowRoot.activeElement as HTMLElement | null)?.dataset['panel']).toBe('unit-1');
+    await expect
+      .poll(() => (view.shadowRoot.activeElement as HTMLElement | null)?.dataset['panel'], {timeout: 8000})
+      .toBe('unit-1');
     expect(stops()).toHaveLength(1);
     expect(isHeardOutside).toBe(false);
   });
