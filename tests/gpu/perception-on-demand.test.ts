@@ -28,8 +28,8 @@ describe('the perception network on demand', () => {
     expect(second).toBe(first);
     const paths = fetched.mock.calls.map(([url]) => (url as URL).href.slice(modelsUrl.length));
     expect(paths.toSorted()).toEqual(['manifest.json', 'perception/model.json', 'perception/weights.bin']);
-    // Weights arrive in many pieces, and each is told of.
-    expect(shares.length).toBeGreaterThan(10);
+    // How many pieces the weights arrive in is the browser's choice; each is told of.
+    expect(shares.length).toBeGreaterThan(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
 

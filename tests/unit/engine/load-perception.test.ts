@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 
 import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
 import {loadPerception} from '../../../src/engine/models/load-perception.ts';
@@ -16,6 +16,9 @@ const random = randomPerception(31);
 const site = new Map<string, Uint8Array>();
 /** The path whose connection breaks off half-way. */
 let brokenPath: string | null = null;
+/** Ends a download of the weights whose second half is held back. */
+let sendRest: (() => void) | null = null;
+let isHeldBack = false;
 let server: Server;
 let modelsUrl: string;
 
@@ -24,7 +27,10 @@ beforeAll(async () => {
     const body = site.get(url);
     response.writeHead(body ? 200 : 404, {'Content-Length': body?.length ?? 0});
     if (body && url === brokenPath) response.write(body.subarray(0, body.length / 2), () => response.destroy());
-    else response.end(body);
+    else if (body && isHeldBack && url.endsWith('weights.bin')) {
+      response.write(body.subarray(0, body.length / 2));
+      sendRest = () => response.end(body.subarray(body.length / 2));
+    } else response.end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   modelsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models/`;
@@ -53,6 +59,23 @@ test('the perception network is loaded by the manifest, whole, and its weights d
   const {file, model} = await loadPerception(modelsUrl);
   expect(file).toEqual(random.file);
   expect(decodeWeights(file, model)).toEqual(random.weights);
+});
+
+test('tells how much has arrived while the rest is still on its way', async () => {
+  serve('perception');
+  isHeldBack = true;
+  const shares: number[] = [];
+  const loading = loadPerception(modelsUrl, {onProgress: (share) => shares.push(share)});
+  await vi.waitFor(() => {
+    expect(shares.at(-1)).toBeGreaterThan(0.4);
+    expect(sendRest).not.toBeNull();
+  });
+  expect(shares.at(-1)).toBeLessThan(1);
+  sendRest?.();
+  await loading;
+  isHeldBack = false;
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
 });
 
 test('a manifest without it says so', async () => {
