@@ -1,10 +1,10 @@
 /** The page side of the bench: one engine, one size, frames at the camera's pace, timings read from the engine's own status. */
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
-import type {PixelSize} from '../../../src/protocol/units.ts';
 import {FIRST_DREAM} from '../../../src/protocol/dreams.ts';
 import {FIRST_LENS, LENS_IDS, type LensId} from '../../../src/protocol/lenses.ts';
-import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine-harness.ts';
+import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
+import {BenchCamera} from './bench-camera.ts';
 
 /** One case: the camera's and the network's size. */
 export interface BenchCase {
@@ -62,9 +62,6 @@ window.runBenchCase = async ({backend, width, height, frames}): Promise<EngineSt
   }
 };
 
-/** A camera's pace. */
-const FRAME_MS = 1000 / 30;
-
 /** What rates are counted over (src/engine/meters.ts) lies behind the first of these steps. */
 const WARM_UP_STEPS = 4;
 
@@ -73,9 +70,10 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
   try {
     await engine.first('dream-ready');
     engine.post({kind: 'dream', dream: FIRST_DREAM});
-    await feed(engine, {width, height}, ({dream}) => (dream?.steps ?? 0) >= WARM_UP_STEPS);
+    const camera = await BenchCamera.open({width, height});
+    await feed(engine, camera, ({dream}) => (dream?.steps ?? 0) >= WARM_UP_STEPS);
     const endsAt = performance.now() + seconds * 1000;
-    return await feed(engine, {width, height}, () => performance.now() >= endsAt);
+    return await feed(engine, camera, () => performance.now() >= endsAt);
   } finally {
     engine.dispose();
   }
@@ -93,15 +91,16 @@ window.runLensCase = async ({backend, width, height, seconds}): Promise<readonly
     // A style for the lens that paints; without strength the mirror itself stays plain.
     engine.look({style: styles[0]?.id ?? null, strength: 0});
     await engine.first('dream-ready');
+    const camera = await BenchCamera.open(size);
     for (const lens of [null, ...LENS_IDS]) {
-      await engine.sendFrame(testFrame(0, width, height));
+      await engine.sendFrame(await camera.next());
       if (lens !== null) {
         const begun = Promise.race([engine.next('lens-report'), engine.next('trouble')]);
         engine.post({kind: 'lens', lens: {...FIRST_LENS, lens}});
         if ((await begun).kind === 'trouble') continue;
       }
       const startedAt = performance.now();
-      const status = await feed(engine, size, ({lens: seen}) => {
+      const status = await feed(engine, camera, ({lens: seen}) => {
         const elapsed = (performance.now() - startedAt) / 1000;
         const isKnown = lens === null || (seen !== null && seen.cost.medianMs !== null);
         return elapsed >= LONGEST_LENS_SECONDS || (elapsed >= seconds && isKnown);
@@ -114,16 +113,14 @@ window.runLensCase = async ({backend, width, height, seconds}): Promise<readonly
   }
 };
 
-/** Sends frames at a camera's pace until the engine's status says that it is enough. */
+/** Sends the camera's frames until the engine's status says that it is enough. */
 async function feed(
   engine: EngineHarness,
-  {width, height}: PixelSize,
+  camera: BenchCamera,
   isEnough: (status: EngineStatus) => boolean,
 ): Promise<EngineStatus> {
   for (let phase = 0; ; phase++) {
-    const dueAt = performance.now() + FRAME_MS;
-    await engine.sendFrame(testFrame(phase, width, height));
-    while (performance.now() < dueAt) await new Promise(requestAnimationFrame);
+    await engine.sendFrame(await camera.next());
     if (phase % 10 !== 0) continue;
     const status = await engine.status();
     if (isEnough(status)) return status;

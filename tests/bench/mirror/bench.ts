@@ -4,7 +4,8 @@
  * Ends with the dream and the lenses, while frames come at a camera's pace: steps and pictures a second; what one look costs, and how often
  * the plain mirror is drawn with each lens before it and without one.
  *
- * Options: --only-dream and --only-lenses leave the rest out; --hardware starts the browser without the software-GPU flags; --json FILE also writes the rows.
+ * Options: --only-dream and --only-lenses leave the rest out; --hardware starts the browser without the software-GPU flags, and dreams and looks
+ * through lenses on every backend, not on wasm alone; --backends LIST names them instead; --json FILE also writes the rows.
  */
 import {writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -57,11 +58,20 @@ interface Row extends BenchCase {
 const {values: options} = parseArgs({
   options: {
     hardware: {type: 'boolean', default: false},
+    backends: {type: 'string'},
     'only-dream': {type: 'boolean', default: false},
     'only-lenses': {type: 'boolean', default: false},
     json: {type: 'string'},
   },
 });
+
+const named = options.backends?.split(',') ?? [];
+const unknown = named.find((name) => !BACKENDS.some((backend) => backend === name));
+if (unknown !== undefined) throw new Error(`--backends knows ${BACKENDS.join(', ')}, not '${unknown}'`);
+
+/** What dreams and lenses are timed on: a software adapter takes minutes for them, so it must be asked. */
+const deepBackends = options.hardware ? BACKENDS : (['wasm'] as const);
+const chosen = named.length > 0 ? BACKENDS.filter((backend) => named.includes(backend)) : deepBackends;
 
 const runsAll = !options['only-dream'] && !options['only-lenses'];
 
@@ -102,7 +112,7 @@ try {
   if (runsAll) print(rows, browser.version());
   const dreams: DreamRow[] = [];
   const lenses: LensRows[] = [];
-  for (const backend of options.hardware ? BACKENDS : (['wasm'] as const)) {
+  for (const backend of chosen) {
     const bench = new URL('tests/bench/mirror/bench-page.html', address).href;
     if (!options['only-lenses']) {
       const row = await measureDream(page, bench, backend);
