@@ -1,6 +1,7 @@
 /** Max-pooling whose gradient goes where PyTorch's goes: of equal values, to the first in reading order. */
 import * as tf from '@tensorflow/tfjs-core';
 import type {BackwardContext, TfjsLayer} from './tfjs-layer.ts';
+import {webglMaxPoolGradient} from './webgl-gradients.ts';
 
 /** Windows of size x size in steps of size; sides must be multiples of it. */
 export class TfjsMaxPool implements TfjsLayer {
@@ -21,6 +22,7 @@ export class TfjsMaxPool implements TfjsLayer {
    */
   backward(gradient: tf.Tensor, {x, y}: BackwardContext): tf.Tensor {
     const size = this.#size;
+    if (tf.getBackend() === 'webgl') return webglMaxPoolGradient(gradient, x, y, size);
     const [, rows, columns, channels] = y.shape as [number, number, number, number];
     const largest = tf.reshape(y, [rows, 1, columns, channels]);
     const windows = tf.reshape(x, [rows, size, columns, size * channels]);

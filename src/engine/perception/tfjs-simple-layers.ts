@@ -4,6 +4,7 @@ import type {DenseOp, PerceptionOp} from '../../protocol/perception.ts';
 import type {Weights} from '../models/decode-weights.ts';
 import {createWeightTensor} from './tfjs-weights.ts';
 import type {BackwardContext, TfjsLayer} from './tfjs-layer.ts';
+import {webglReluGradient} from './webgl-gradients.ts';
 
 /** x * scale + shift. */
 export function createAffine({scale, shift}: Extract<PerceptionOp, {kind: 'affine'}>): TfjsLayer {
@@ -61,12 +62,16 @@ export function spread(row: tf.Tensor, positions: number): tf.Tensor2D {
 function backThroughRelu(gradient: tf.Tensor, {y, rule}: BackwardContext): tf.Tensor {
   switch (rule) {
     case 'plain':
-      return tf.mul(gradient, tf.step(y));
+      return whereActive(gradient, y);
     case 'deconvnet':
       return tf.relu(gradient);
     case 'guided':
-      return tf.mul(tf.relu(gradient), tf.step(y));
+      return whereActive(tf.relu(gradient), y);
   }
+}
+
+function whereActive(gradient: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  return tf.getBackend() === 'webgl' ? webglReluGradient(gradient, y) : tf.mul(gradient, tf.step(y));
 }
 
 function holdsNothing(): void {
