@@ -48,6 +48,6 @@ export function webglMaxPoolGradient(gradient: tf.Tensor, x: tf.Tensor, y: tf.Te
 }
 
 function run(program: GPGPUProgram, inputs: readonly tf.Tensor[]): tf.Tensor {
-  const result = (tf.backend() as MathBackendWebGL).compileAndRun(program, [...inputs]);
-  return tf.engine().makeTensorFromTensorInfo(result);
+  const backend = tf.backend() as tf.KernelBackend & Pick<MathBackendWebGL, 'compileAndRun'>;
+  return tf.engine().makeTensorFromTensorInfo(backend.compileAndRun(program, [...inputs]));
 }
