@@ -142,26 +142,28 @@ export class Engine {
     options: EngineOptions,
     layout: CanvasLayout,
   ): Promise<Engine> {
-    // The device may be lost before the engine exists, and after.
-    let onGpuLost = (reason: string): void => {
+    // The graphics card may be lost before the engine exists, and after.
+    let tellLost = (reason: string): void => {
       send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: 'webgpu'});
+    };
+    const onGpuLost = (reason: string): void => {
+      tellLost(reason);
     };
     const studio = await openStudio(options, {
       onProgress: (share, step) => {
         send({kind: 'progress', share, step});
       },
-      onGpuLost: (reason) => {
-        onGpuLost(reason);
-      },
+      onGpuLost,
     });
     const compositor = await Compositor.create({
       canvas,
       device: studio.gpu?.device ?? null,
       isSoftware: studio.isCompositorSoftware,
       reducedMotion: options.reducedMotion,
+      onContextLost: onGpuLost,
     });
     const engine = new Engine(send, options, studio, compositor, layout);
-    onGpuLost = (reason): void => {
+    tellLost = (reason): void => {
       engine.#noteFailure(failure('gpu-lost', reason), true);
     };
     send({kind: 'progress', share: 1, step: 'ready'});

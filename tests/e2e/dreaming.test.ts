@@ -28,12 +28,9 @@ import {
   expectPicture,
   expectSentence,
   openQuickMirror,
-  throwInEngine,
 } from '../support/troubled-mirror.ts';
 
 const PATIENCE = {timeout: 30_000, interval: 0};
-/** Two whole starts, each with two networks. */
-const RESTARTS = {timeout: 90_000, interval: 0};
 
 /** A picture of another shape than the screen's. */
 const POSTER = resolve(import.meta.dirname, '../../public/icons/icon-192.png');
@@ -125,20 +122,6 @@ test.each([
     await guided.close();
   },
 );
-
-test('an engine that fails while it dreams is followed by one that dreams the same', async () => {
-  const failing = await openQuickMirror({
-    search: `?${STILL_LIFE}&style=plain&mode=dream&dream=rings`,
-    context: {serviceWorkers: 'block'},
-  });
-  const {page} = failing;
-  await expect.poll(async () => (await statusOf(page)).dream?.steps, RESTARTS).toBeGreaterThan(2);
-  await throwInEngine(page);
-  await expectSentence(page, 'engine-crashed');
-  await expect.poll(async () => (await statusOf(page)).dream?.steps, RESTARTS).toBeGreaterThan(2);
-  await page.waitForURL(/mode=dream&dream=rings/);
-  await closeInPeace(failing);
-});
 
 test('with a damaged network it says so, and paints on', async () => {
   const server = await serveAltered(rewrite('models/perception/weights.bin', (bytes) => bytes.subarray(1)));

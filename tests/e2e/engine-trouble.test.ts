@@ -2,6 +2,7 @@
  * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The visitor stays in the mirror, and
  * the painting resumes as it was.
  */
+import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
 import {beforeEngine, serveAltered} from '../support/altered-site.ts';
@@ -23,6 +24,8 @@ import {lookOf, statusOf} from '../support/ask-app.ts';
 declare global {
   /** In the engine worker: the device it got, kept by the script that runs before it. */
   var grabbedDevice: GPUDevice;
+  /** The same of the context that the canvas is drawn with. */
+  var grabbedContext: WebGL2RenderingContext;
 }
 
 const KEEP_THE_DEVICE = `{
@@ -32,10 +35,23 @@ const KEEP_THE_DEVICE = `{
   };
 }`;
 
+const KEEP_THE_CONTEXT = `{
+  const {getContext} = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (kind, ...options) {
+    const context = getContext.call(this, kind, ...options);
+    const isProbe = this.width === 1;
+    if (kind === 'webgl2' && !isProbe) globalThis.grabbedContext = context;
+    return context;
+  };
+}`;
+
 const ADAPTER_NEVER_COMES = 'GPU.prototype.requestAdapter = () => new Promise(() => {})';
 
 /** A view that only the page remembers, so that a new engine must be told. */
 const VIEW = '?style=the-scream&strength=0.8';
+
+/** A whole start with two networks. */
+const STARTS = {timeout: 60_000, interval: 0};
 
 let server: AppServer | null = null;
 
@@ -75,6 +91,33 @@ test('a graphics device lost while painting leaves the plain mirror, and paintin
   await expectMirrorUntilPainted(app, starts, 'gpu-lost', /^destroyed: /);
 });
 
+test.each([
+  {name: 'dreaming', search: '?mode=dream&dream=rings&style=plain', isBack: isDreaming},
+  {name: 'a lens is on', search: '?lens=labels&style=plain', isBack: isLooking},
+])(
+  'a WebGL2 context lost while $name leaves the plain mirror, and the same view comes back',
+  async ({search, isBack}) => {
+    server = await serveAltered(beforeEngine(KEEP_THE_CONTEXT));
+    const {app, starts} = await openHeldMirror(`${search}&backend=wasm`, server);
+    const {page} = app;
+    await expect.poll(() => isBack(page), STARTS).toBe(true);
+    const address = page.url();
+    starts.hold();
+    await engineOf(page).evaluate(() => {
+      globalThis.grabbedContext.getExtension('WEBGL_lose_context')!.loseContext();
+    });
+    await expectSentence(page, 'gpu-lost');
+    await waitForFacts(page, {isShowing: false, source: 'live'});
+    await expectPlainMirror(page);
+    await expectDetail(page, 'gpu-lost', /^WebGL: /);
+    starts.release();
+    await expect.poll(() => isBack(page), STARTS).toBe(true);
+    await waitForFacts(page, {isShowing: true, notice: null});
+    expect(page.url()).toBe(address);
+    await closeInPeace(app);
+  },
+);
+
 test('a graphics card that never answers is passed over for another way to paint', async () => {
   server = await serveAltered(beforeEngine(ADAPTER_NEVER_COMES));
   const app = await openQuickMirror({
@@ -92,7 +135,17 @@ test('a graphics card that never answers is passed over for another way to paint
 
 async function openPaintedMirror(
   search = VIEW,
-  {origin}: Partial<AppServer> = {},
+  site: Partial<AppServer> = {},
+): Promise<{app: AppPage; starts: HeldStarts}> {
+  const opened = await openHeldMirror(search, site);
+  await waitForFacts(opened.app.page, {isPainted: true, source: 'live'});
+  return opened;
+}
+
+/** A mirror whose next engine can be held back. */
+async function openHeldMirror(
+  search: string,
+  {origin}: Partial<AppServer>,
 ): Promise<{app: AppPage; starts: HeldStarts}> {
   let starts: HeldStarts | null = null;
   const app = await openQuickMirror({
@@ -103,8 +156,15 @@ async function openPaintedMirror(
       starts = await holdEngineStarts(context);
     },
   });
-  await waitForFacts(app.page, {isPainted: true, source: 'live'});
   return {app, starts: starts!};
+}
+
+async function isDreaming(page: Page): Promise<boolean> {
+  return ((await statusOf(page)).dream?.steps ?? 0) > 1;
+}
+
+async function isLooking(page: Page): Promise<boolean> {
+  return ((await statusOf(page)).lens?.cost.medianMs ?? 0) > 0;
 }
 
 /** Holds the next engine back, looks at what the visitor has meanwhile, and lets it paint. */

@@ -92,6 +92,17 @@ describe('a restart of the engine', () => {
     expect(noticeOf({...back, sourceState: LIVE})).toBeNull();
     expect(back.failures).toHaveLength(1);
   });
+
+  test('takes its notice away once the plain mirror is back, where nothing is to be painted', () => {
+    const lost = after(
+      paintedAt(),
+      {kind: 'plain-toggled'},
+      {kind: 'engine-showed', isShowing: false, isPainted: false},
+      {kind: 'failure-noted', failure: failure('gpu-lost', 'destroyed'), isShown: true},
+    );
+    const back = after(lost, {kind: 'engine-showed', isShowing: true, isPainted: false});
+    expect(noticeOf({...back, sourceState: LIVE})).toBeNull();
+  });
 });
 
 describe('the source', () => {

@@ -28,6 +28,8 @@ export interface CompositorOptions {
   /** The renderer computes on the processor: draw fewer pixels. */
   readonly isSoftware: boolean;
   readonly reducedMotion: boolean;
+  /** The WebGL2 context is gone, and the canvas with it. A lost device is its owner's to tell. */
+  readonly onContextLost?: (reason: string) => void;
 }
 
 /** Draws the mirror and the tiles. */
@@ -62,7 +64,7 @@ export class Compositor {
    * @throws EngineError 'gpu-missing' where there is neither a device nor WebGL2.
    */
   static async create(options: CompositorOptions): Promise<Compositor> {
-    const {canvas, device} = options;
+    const {canvas, device, onContextLost} = options;
     const renderer = new THREE.WebGPURenderer({
       // Typed for the page's element; an OffscreenCanvas serves as well.
       canvas: canvas as unknown as HTMLCanvasElement,
@@ -71,6 +73,11 @@ export class Compositor {
       depth: false,
       ...(device ? {device} : {forceWebGL: true}),
     });
+    if (device === null && onContextLost) {
+      renderer.onDeviceLost = ({api, message}) => {
+        onContextLost(`${api}: ${message}`);
+      };
+    }
     renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
     renderer.setSize(canvas.width, canvas.height, false);
     try {

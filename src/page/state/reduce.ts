@@ -6,7 +6,7 @@ import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Look} from '../../protocol/look.ts';
 import type {SourceState} from '../../protocol/ports.ts';
 import type {Action, DreamAction, EngineAction, LensAction, LookAction, ShotAction} from './action.ts';
-import {AWAKE, type AppState} from './app-state.ts';
+import {AWAKE, isLooking, type AppState} from './app-state.ts';
 import {forgetUnknown} from './lens-unknown.ts';
 import {reduceDream} from './reduce-dream.ts';
 import {reduceLens} from './reduce-lens.ts';
@@ -78,17 +78,18 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       return {...state, engine: {...state.engine, lensProgress: action.share < 1 ? action.share : null}};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
-      // A link that asks to stand still does so on the first picture of its look, once.
       const {style, strength} = state.look;
-      const isComplete = style === null || strength === 0 ? isShowing : isPainted;
+      const isPlain = style === null || strength === 0 || isLooking(state);
+      const isComplete = isPlain ? isShowing : isPainted;
+      // A link that asks to stand still does so on the first picture of its look, once.
       const freezes = state.isFreezeAwaited && isComplete;
       return {
         ...state,
         engine: {...state.engine, isShowing, isPainted},
         isFrozen: state.isFrozen || freezes,
         isFreezeAwaited: state.isFreezeAwaited && !freezes,
-        // It paints again: what stumbled has been mended.
-        notice: isPainted && isPainterFailure(state.notice) ? null : state.notice,
+        // It shows its look again: what stumbled has been mended.
+        notice: isComplete && isPainterFailure(state.notice) ? null : state.notice,
       };
     }
     default:
