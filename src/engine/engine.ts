@@ -26,6 +26,7 @@ import {Governor} from './governor/governor.ts';
 import {firstShortSide} from './governor/rungs.ts';
 import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
+import {shownLens} from './lens-report.ts';
 import type {LensStage} from './lens-stage.ts';
 import {listsPerception} from './models/load-perception.ts';
 import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
@@ -247,7 +248,8 @@ export class Engine {
     if (lens !== null && newest !== null) {
       const {keepLens} = await import('./keep/keep-lens.ts');
       const {width, height} = this.#layout.size;
-      return keepLens({...newest, title: lens.lens, isUpright: height > width});
+      const {turn} = shownLens(lens, newest.view);
+      return keepLens({...newest, turn, title: lens.lens, isUpright: height > width});
     }
     const lease = this.#frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');

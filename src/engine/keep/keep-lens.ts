@@ -1,13 +1,15 @@
-/** A lens as a picture to take home: its panels as they lay on the screen, with their captions, and a line that says what they are. */
+/** A lens as a picture to take home: its panels as they lay or stood on the screen, with their captions, and a line that says what they are. */
 import {assert} from '../../protocol/assert.ts';
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import {placeCamera, placePanels} from '../../protocol/lens-layout.ts';
+import {besideCamera, placeCamera, placePanels} from '../../protocol/lens-layout.ts';
 import type {LensFindings, LensView} from '../../protocol/lenses.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {RgbPicture} from '../../protocol/perception.ts';
 import type {CssRect} from '../../protocol/units.ts';
+import {placePlanes, type PlacedPlane, type Turn} from '../compositor/place-planes.ts';
 import {toPixels} from '../dream/convert-pixels.ts';
+import {warpPlane} from './warp-plane.ts';
 
 const LONG_SIDE = 1920;
 const SHORT_SIDE = 1080;
@@ -30,6 +32,8 @@ export interface KeptLens {
   /** What the lens was shown: beside a grid it is seen, too. */
   readonly picture: RgbPicture;
   readonly title: string;
+  /** How far the panels are turned as planes in depth; null where they lie flat. */
+  readonly turn: Turn | null;
   /** The mirror stands upright. */
   readonly isUpright: boolean;
 }
@@ -61,16 +65,29 @@ export function lineOfLens(title: string, {layer, unit, label}: LensFindings): s
 
 function draw(
   context: OffscreenCanvasRenderingContext2D,
-  {view, picture: seen, title}: KeptLens,
+  {view, picture: seen, title, turn}: KeptLens,
   {width, height}: Pick<CssRect, 'width' | 'height'>,
 ): void {
   const area = {x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN - LINE_HEIGHT};
-  const {arrangement, panels} = view;
-  const sizes = panels.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
   const paper = new OffscreenCanvas(1, 1);
   context.fillStyle = INK;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  if (turn === null) drawPanels(context, paper, view, area);
+  else drawPlanes(context, paper, view, besideCamera(area), turn);
+  const camera = placeCamera(view.arrangement, area);
+  if (camera !== null) drawPicture(context, paper, toPixels(seen), camera, true);
+  context.font = LINE_FONT;
+  context.fillText(lineOfLens(title, view.findings), width / 2, height - MARGIN - LINE_HEIGHT / 2, width - 2 * MARGIN);
+}
+
+function drawPanels(
+  context: OffscreenCanvasRenderingContext2D,
+  paper: OffscreenCanvas,
+  {arrangement, panels}: LensView,
+  area: CssRect,
+): void {
+  const sizes = panels.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
   context.font = CAPTION_FONT;
   for (const [index, {rect, captionHeight}] of placePanels(arrangement, sizes, area).entries()) {
     const panel = panels[index];
@@ -79,10 +96,36 @@ function draw(
     const middle = {x: rect.x + rect.width / 2, y: rect.y + rect.height + captionHeight / 2};
     context.fillText(panel.caption, middle.x, middle.y, rect.width);
   }
-  const camera = placeCamera(arrangement, area);
-  if (camera !== null) drawPicture(context, paper, toPixels(seen), camera, true);
-  context.font = LINE_FONT;
-  context.fillText(lineOfLens(title, view.findings), width / 2, height - MARGIN - LINE_HEIGHT / 2, width - 2 * MARGIN);
+}
+
+/** As on the screen without captions, from the one behind to the one in front. */
+function drawPlanes(
+  context: OffscreenCanvasRenderingContext2D,
+  paper: OffscreenCanvas,
+  {panels}: LensView,
+  area: CssRect,
+  turn: Turn,
+): void {
+  const [x, y, width, height] = [area.x * SCALE, area.y * SCALE, area.width * SCALE, area.height * SCALE];
+  const sizes = panels.map(({picture}) => picture);
+  for (const {index, corners} of placePlanes(sizes, {x, y, width, height}, turn)) {
+    const panel = panels[index];
+    const warped = panel && warpPlane(panel.picture, corners);
+    if (!warped) continue;
+    context.save();
+    // Computed for the picture's own pixels. The clip's edges are smooth.
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clip(outlineOf(corners));
+    drawPicture(context, paper, warped.picture, warped.rect, false);
+    context.restore();
+  }
+}
+
+function outlineOf([a, b, c, d]: PlacedPlane['corners']): Path2D {
+  const outline = new Path2D();
+  for (const [x, y] of [a, b, d, c]) outline.lineTo(x, y);
+  outline.closePath();
+  return outline;
 }
 
 /** Through a canvas of the picture's own size: only from there it can be drawn larger. */
