@@ -11,6 +11,13 @@ import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-m
 /** The solid things on the picture, each of which may hold controls. The rest of the interface is transparent. */
 const BLOCKS = 'nav, .tools > button, .card.is-shown, .plate, .bar, pareidolia-shutter-button, .tiles, .knob';
 
+/** The same where the mirror is looked into, with the pictures' area. */
+const LENS_BLOCKS =
+  'nav, .tools > button, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, pareidolia-lens-chooser, pareidolia-shutter-button';
+
+/** Less, and nobody sees what a lens shows. */
+const LEAST_LENS_SHARE = 0.12;
+
 /** Rounding to device pixels. */
 const SLACK = 0.5;
 
@@ -20,6 +27,8 @@ const SCREENS = [
   {name: 'a phone', width: 390, height: 844},
   {name: 'a phone on its side', width: 844, height: 390},
 ] as const;
+
+const LOW_SCREEN = {name: 'a low screen', width: 640, height: 480} as const;
 
 /** A notice, a wipe, the bars, the strip: all there at once. The mistake in the address brings the notice. */
 const CROWDED = '?source=scene&seed=1&freeze=1&mistake=1';
@@ -68,6 +77,41 @@ describe.each(SCREENS)('on $name', ({width, height}) => {
     await app.page.keyboard.press('n');
     await app.page.locator('.bar.mix').waitFor({state: 'detached'});
   });
+});
+
+describe('with a lens before the mirror', () => {
+  let lens: AppPage;
+
+  beforeAll(async () => {
+    lens = await openQuickMirror({
+      search: '?lens=saliency&source=scene&seed=1&freeze=1',
+      context: {hasTouch: true, viewport: LOW_SCREEN},
+    });
+    await lens.page.locator('pareidolia-lens-readings .word').first().waitFor();
+    await lens.page.keyboard.press('Tab');
+  });
+
+  afterAll(async () => {
+    await closeInPeace(lens);
+  });
+
+  test.each([...SCREENS, LOW_SCREEN])(
+    'nothing lies on anything else on $name, and the pictures have room',
+    async (screen) => {
+      const {width, height} = screen;
+      await lens.page.setViewportSize({width, height});
+      await waitForStillness(lens.page);
+      const blocks = await boxesOf(lens.page, LENS_BLOCKS);
+      // The modes, three tools, the label, the pictures, what was found, the controls, the lenses, the shutter.
+      expect(blocks).toHaveLength(10);
+      for (const block of blocks) expectInside(block, width, height);
+      expect(overlapsOf(blocks)).toEqual([]);
+      const area = blocks.find(({name}) => name.includes('.area'))!;
+      expect(((area.right - area.left) * (area.bottom - area.top)) / (width * height)).toBeGreaterThan(
+        LEAST_LENS_SHARE,
+      );
+    },
+  );
 });
 
 test('the controls leave six seconds after the last touch, and a touch brings them back without pressing anything', async () => {

@@ -3,6 +3,7 @@ import {css} from 'lit';
 /** A column of solid board beside the pictures; on a small screen below them. */
 export const lensReadingsStyles = css`
   :host {
+    position: relative;
     display: grid;
     grid-template-rows: minmax(0, 1fr);
     background: var(--room);
@@ -11,7 +12,7 @@ export const lensReadingsStyles = css`
   }
 
   .body {
-    padding: 0.9em 1.1em;
+    padding: 0.9em 1.1em 1.6em;
     overflow: hidden auto;
     overscroll-behavior: contain;
     border-radius: 6px;
@@ -38,7 +39,6 @@ export const lensReadingsStyles = css`
     margin: 0;
   }
 
-  .quiet,
   .age,
   .ends,
   dt {
@@ -73,6 +73,22 @@ export const lensReadingsStyles = css`
     height: 4px;
     border-radius: 2px;
     background: linear-gradient(to right, var(--accent) var(--filled, 0%), var(--raised) var(--filled, 0%));
+  }
+
+  .looking,
+  .age {
+    position: absolute;
+    pointer-events: none;
+  }
+
+  .looking {
+    inset: 0 0 auto;
+  }
+
+  .age {
+    right: 1.1em;
+    bottom: 0.2em;
+    font-size: 0.85em;
   }
 
   dl {

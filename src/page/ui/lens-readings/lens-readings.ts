@@ -35,7 +35,6 @@ export class PareidoliaLensReadings extends LitElement {
     return html`
       <div class="body" role="region" aria-label="What the lens found" tabindex="0" @keydown=${this.#onKeyDown}>
         ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
-        ${findings.share < 1 ? renderProgress(findings.share) : nothing}
         ${
           findings.charts.length === 0
             ? nothing
@@ -44,8 +43,9 @@ export class PareidoliaLensReadings extends LitElement {
               </section>`
         }
         ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
-        ${age === '' ? nothing : html`<p class="age">${age}</p>`}
       </div>
+      ${findings.share < 1 ? renderProgress(findings.share) : nothing}
+      ${age === '' ? nothing : html`<p class="age">${age}</p>`}
     `;
   }
 
@@ -77,13 +77,15 @@ function renderWord({word, share}: WordShare) {
   `;
 }
 
+/** These come and go with every look: they lie on the board's edges, so that the pictures beside it keep their size. */
 function renderProgress(share: number) {
-  return html`
-    <section>
-      <p class="quiet">It looks closer … ${formatPercent(share)}</p>
-      <div class="meter" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></div>
-    </section>
-  `;
+  return html`<div
+    class="meter looking"
+    role="progressbar"
+    aria-label="It looks closer"
+    aria-valuenow=${Math.round(share * 100)}
+    ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}
+  ></div>`;
 }
 
 function renderFacts({facts}: LensFindings) {
