@@ -1,9 +1,9 @@
-"""Averages the weights of several perception checkpoints of one run and its continuation, and finds the mean's temperature.
+"""Averages the weights of several checkpoints of one run and its continuation, of either network; a classifier's mean gets its temperature.
 
     python average_checkpoints.py --data DIR --checkpoints runs/perception/checkpoint.pt runs/fine/checkpoint.pt --run runs/mean
 
 Izmailov et al. 2018 ("Averaging weights leads to wider optima"): points along one descent lie in one valley, and their middle is
-often right more often than any of them. Writes a checkpoint for export_model.py.
+often better than any of them. Writes a checkpoint for export_model.py.
 """
 
 import argparse
@@ -24,12 +24,18 @@ def mean_of(states):
 
 
 def average(checkpoints):
-    """Checkpoints of the same network and labels -> one like the first, with the mean of their weights."""
+    """Checkpoints of one network with the same labels or styles -> one like the first, with the mean of their weights."""
     states = [torch.load(path, map_location="cpu", weights_only=True) for path in checkpoints]
     for path, state in zip(checkpoints[1:], states[1:]):
-        if state["ops"] != states[0]["ops"] or state["labels"] != states[0]["labels"]:
-            raise SystemExit(f"{path} holds another network than {checkpoints[0]}, or other labels.")
-    return states[0] | {"pupil": mean_of([state["pupil"] for state in states])}
+        if state["ops"] != states[0]["ops"] or names_of(state) != names_of(states[0]):
+            raise SystemExit(f"{path} holds another network than {checkpoints[0]}, or other labels or styles.")
+    network = "pupil" if "pupil" in states[0] else "painter"
+    return states[0] | {network: mean_of([state[network] for state in states])}
+
+
+def names_of(state):
+    """What a network knows: its words, or its styles' ids."""
+    return state["labels"] if "labels" in state else [style["id"] for style in state["styles"]]
 
 
 def main():
@@ -39,7 +45,8 @@ def main():
     parser.add_argument("--run", type=Path, default=Path("runs/mean"), help="folder of the checkpoint it writes")
     arguments = parser.parse_args()
     state = average(arguments.checkpoints)
-    state["temperature"] = calibrate(learner_of(state), arguments.data / "images", read_labels())
+    if "pupil" in state:
+        state["temperature"] = calibrate(learner_of(state), arguments.data / "images", read_labels())
     arguments.run.mkdir(parents=True, exist_ok=True)
     torch.save(state, arguments.run / "checkpoint.pt")
     print(f"Wrote the mean of {len(arguments.checkpoints)} checkpoints to {arguments.run / 'checkpoint.pt'}.")

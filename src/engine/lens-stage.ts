@@ -37,6 +37,8 @@ export interface LensStageParts {
   readonly governor: Pick<Governor, 'setAtWork' | 'shareOf'>;
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   readonly onProgress: (share: UnitInterval) => void;
+  /** The network is open: all words that it knows. */
+  readonly onWords: (words: readonly string[]) => void;
   readonly onReport: (report: LensReport) => void;
   /** A look was refused and another taken, or the lens is closed: `look` says which. */
   readonly onFailure: (error: unknown) => void;
@@ -196,7 +198,7 @@ export class LensStage {
   /** The lens of that name with its tools; null when another one is wanted by then. */
   async #open(id: LensId): Promise<OpenedLens | null> {
     if (this.#opened?.lens.id === id) return this.#opened;
-    const {openTools, openLens, onProgress, governor} = this.#parts;
+    const {openTools, openLens, onProgress, onWords, governor} = this.#parts;
     const tools = await openTools(onProgress);
     const lens = await openLens(id);
     if (this.#look?.lens !== id) {
@@ -204,6 +206,7 @@ export class LensStage {
       return null;
     }
     onProgress(1);
+    onWords(tools.tools.network.file.labels.map(({word}) => word));
     governor.setAtWork('lens', true);
     this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
     return this.#opened;

@@ -152,6 +152,8 @@ export type EngineMessage =
   | {readonly kind: 'dream-mood'; readonly mood: DreamMood}
   /** How far the first lens's network is loaded: 1 once it runs. */
   | {readonly kind: 'lens-progress'; readonly share: UnitInterval}
+  /** All words that the network knows, once it is open. */
+  | {readonly kind: 'lens-words'; readonly words: readonly string[]}
   /** What the lens shows now, and found. */
   | {readonly kind: 'lens-report'; readonly report: LensReport}
   /** The engine has taken the last frame and wants the next: one frame in flight. */

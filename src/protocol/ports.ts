@@ -25,6 +25,8 @@ export interface EngineEvents {
   readonly mood: DreamMood;
   /** 0..1 while the network of the first lens is loaded. */
   readonly lensProgress: UnitInterval;
+  /** All words that the network knows, once it is open. */
+  readonly lensWords: readonly string[];
   readonly lensReport: LensReport;
 }
 

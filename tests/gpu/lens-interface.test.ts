@@ -254,7 +254,7 @@ describe('the readings', () => {
     expect(one(chart, 'svg[role=img]').getAttribute('aria-label')).toContain('sum over values');
     const occlusion = await mount('pareidolia-lens-readings', {report: fakeReport(lookThrough('occlusion'))});
     expect(one(occlusion, '.legend').textContent).toContain('blue below, orange above zero');
-    expect(occlusion.shadowRoot.textContent).toContain('It looks closer');
+    expect(one(occlusion, '[role=progressbar]').getAttribute('aria-label')).toBe('It looks closer');
   });
 
   test('tell their age while the lens is slow', async () => {
@@ -286,14 +286,16 @@ describe('the controls', () => {
   ];
 
   test.each(CHANGES)('through %s, %s set to %j', async (lens, selector, value, event, look) => {
-    const controls = await mount('pareidolia-lens-controls', {
-      look: lookThrough(lens),
-      report: fakeReport(lookThrough(lens)),
-    });
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens)});
     const input = one<HTMLInputElement>(controls, selector);
     input.value = value;
     input.dispatchEvent(new Event(event));
     expect(heard).toEqual([{kind: 'lens-look-changed', look}]);
+  });
+
+  test('suggest every word that the network knows', async () => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough('saliency'), words: ['cup', 'phone']});
+    expect(all<HTMLOptionElement>(controls, 'datalist option').map(({value}) => value)).toEqual(['cup', 'phone']);
   });
 
   test.each([

@@ -260,13 +260,14 @@ def assert_lens_maps_are_of(classifier, folder):
             assert np.abs(load(stored) - matrix[np.triu_indices(len(matrix))]).max() <= 1e-3 * stored["scale"]
 
 
-def test_the_mean_of_checkpoints_lies_between_them(tmp_path):
-    for name, value, labels in (("a", 1.0, ["x"]), ("b", 3.0, ["x"]), ("other", 3.0, ["y"])):
-        pupil = {"learner.weight": torch.full((2,), value), "learner.count": torch.tensor(int(value))}
-        torch.save({"ops": [], "labels": labels, "pupil": pupil, "step": 7}, tmp_path / name)
+@pytest.mark.parametrize("network, names", [("pupil", lambda word: {"labels": [word]}), ("painter", lambda style: {"styles": [{"id": style}]})])
+def test_the_mean_of_checkpoints_lies_between_them(tmp_path, network, names):
+    for file, value, name in (("a", 1.0, "x"), ("b", 3.0, "x"), ("other", 3.0, "y")):
+        weights = {"weight": torch.full((2,), value), "count": torch.tensor(int(value))}
+        torch.save({"ops": [], network: weights, "step": 7} | names(name), tmp_path / file)
     mean = average([tmp_path / "a", tmp_path / "b"])
-    assert mean["pupil"]["learner.weight"].tolist() == [2.0, 2.0] and int(mean["pupil"]["learner.count"]) == 1
-    with pytest.raises(SystemExit, match="other holds another network.*or other labels"):
+    assert mean[network]["weight"].tolist() == [2.0, 2.0] and int(mean[network]["count"]) == 1
+    with pytest.raises(SystemExit, match="other holds another network.*or other labels or styles"):
         average([tmp_path / "a", tmp_path / "other"])
 
 

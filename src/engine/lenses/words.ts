@@ -51,9 +51,10 @@ export function likeliestWords(
     .slice(0, count);
 }
 
-/** The index of a word. @throws EngineError 'layer-unknown' for a word that the network has not. */
+/** The index of a word, however it is capitalised. @throws EngineError 'layer-unknown' for a word that the network has not. */
 export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
-  const label = file.labels.findIndex((candidate) => candidate.word === word);
+  const plain = word.trim().toLowerCase();
+  const label = file.labels.findIndex((candidate) => candidate.word.toLowerCase() === plain);
   if (label < 0) throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`);
   return label;
 }

@@ -193,6 +193,9 @@ export class EngineHost implements EnginePort {
       case 'lens-progress':
         this.#listeners.tell('lensProgress', message.share);
         return;
+      case 'lens-words':
+        this.#listeners.tell('lensWords', message.words);
+        return;
       case 'lens-report':
         this.#listeners.tell('lensReport', message.report);
         return;

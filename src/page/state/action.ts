@@ -64,6 +64,7 @@ export type EngineAction =
   | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
   | {readonly kind: 'engine-dream-progressed'; readonly share: UnitInterval}
   | {readonly kind: 'engine-lens-progressed'; readonly share: UnitInterval}
+  | {readonly kind: 'engine-words-told'; readonly words: readonly string[]}
   | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
 
 /** What happened on the way to a picture. */

@@ -33,6 +33,8 @@ export interface EngineView {
   readonly dreamProgress: UnitInterval | null;
   /** The same for the first lens. */
   readonly lensProgress: UnitInterval | null;
+  /** What the network can say; empty until a lens has opened it. */
+  readonly words: readonly string[];
 }
 
 /** The visitor's panels; one at a time. */
@@ -139,6 +141,7 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       canDream: false,
       dreamProgress: null,
       lensProgress: null,
+      words: [],
     },
     look: {
       ...PLAIN_LOOK,

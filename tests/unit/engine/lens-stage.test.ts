@@ -29,6 +29,7 @@ class Bench {
   readonly reports: LensReport[] = [];
   readonly failures: FailureCode[] = [];
   readonly progress: number[] = [];
+  words: readonly string[] = [];
   readonly inputs: LensInput[] = [];
   readonly atWork: boolean[] = [];
   readonly opened: LensId[] = [];
@@ -71,6 +72,7 @@ class Bench {
         governor: {setAtWork: (_who, isAtWork) => this.atWork.push(isAtWork), shareOf: () => this.share},
         frames: this.frames,
         onProgress: (share) => this.progress.push(share),
+        onWords: (words) => (this.words = words),
         onReport: (report) => this.reports.push(report),
         onFailure: (error) => this.failures.push((error as EngineError).code),
         ...parts,
@@ -134,10 +136,11 @@ describe('a lens', () => {
     const bench = new Bench();
     bench.frame();
     await vi.advanceTimersByTimeAsync(1000);
-    expect([bench.progress, bench.begun]).toEqual([[], 0]);
+    expect([bench.progress, bench.begun, bench.words]).toEqual([[], 0, []]);
     bench.look();
     await vi.advanceTimersByTimeAsync(STEP_MS);
     expect(bench.progress).toEqual([0.5, 1]);
+    expect(bench.words).toEqual(new TinyPerception().file.labels.map(({word}) => word));
     expect(bench.captions).toEqual(['labels any 1']);
     // The network's own side, of the canvas's picture.
     expect(bench.inputs[0]!.picture).toEqual({width: 32, height: 32, values: Float32Array.of(64)});

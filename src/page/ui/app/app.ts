@@ -238,7 +238,7 @@ export class PareidoliaApp extends LitElement {
     if (isLooking(app)) {
       return html`<pareidolia-lens-controls
         .look=${app.lens}
-        .report=${app.lensReport}
+        .words=${app.engine.words}
         .paintings=${app.engine.styles}
         .painting=${app.look.style}
         ?frozen=${app.isFrozen}

@@ -4,7 +4,7 @@ import {customElement, property} from 'lit/decorators.js';
 
 import {LAYERS, shortLayer} from '../../../protocol/layers.ts';
 import {lensRow, type LensControl} from '../../../protocol/lens-table.ts';
-import type {LensLook, LensReport} from '../../../protocol/lenses.ts';
+import type {LensLook} from '../../../protocol/lenses.ts';
 import type {StyleLabel} from '../../../protocol/messages.ts';
 import type {LensAction, LookAction} from '../../state/action.ts';
 import type {LensNumber} from '../../state/reduce-lens.ts';
@@ -27,7 +27,8 @@ export class PareidoliaLensControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, lensControlsStyles];
 
   @property({attribute: false}) look: LensLook | null = null;
-  @property({attribute: false}) report: LensReport | null = null;
+  /** What the network can say: suggestions while somebody types. */
+  @property({attribute: false}) words: readonly string[] = [];
   @property({attribute: false}) paintings: readonly StyleLabel[] = [];
   /** The chosen painting, or null for none. */
   @property({attribute: false}) painting: string | null = null;
@@ -151,7 +152,6 @@ export class PareidoliaLensControls extends LitElement {
 
   #renderWord(control: 'label' | 'target', look: LensLook) {
     const {name, label, placeholder} = WORDS[control];
-    const known = this.report?.findings.words ?? [];
     return html`<label class="bar field">
       <span class="name">${name}</span>
       <input
@@ -168,7 +168,7 @@ export class PareidoliaLensControls extends LitElement {
         .value=${look[control] ?? ''}
         @change=${this.#onWord}
       />
-      <datalist id="words">${known.map(({word}) => html`<option value=${word}></option>`)}</datalist>
+      <datalist id="words">${this.words.map((word) => html`<option value=${word}></option>`)}</datalist>
     </label>`;
   }
 

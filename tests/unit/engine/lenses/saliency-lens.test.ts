@@ -18,7 +18,7 @@ function expected(objective: Objective, rule: ReluRule): ReturnType<typeof gradi
 }
 
 test("shows a word's gradient under the three rules side by side", async () => {
-  const view = (await lookThrough(createSaliencyLens(), {network, picture, look: {label: 'label 2'}})).at(-1)!;
+  const view = (await lookThrough(createSaliencyLens(), {network, picture, look: {label: 'Label 2'}})).at(-1)!;
   expect(view.arrangement).toBe('row');
   expect(view.panels.map(({id}) => id)).toEqual(['plain', 'deconvnet', 'guided']);
   for (const {id, picture: shown} of view.panels) {
