@@ -155,6 +155,10 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
       words: likeliestWords(shares, file),
       isSure: isSureOf(shares),
       facts: [
+        {
+          name: 'Is it fooled?',
+          value: verdictOn({isThere: hasLed(aim, shares), isNews: is !== was}, wordOf(file, is), outcome.share),
+        },
         {name: 'Before', value: said(file, was, before)},
         {name: 'After', value: said(file, is, shares)},
         ...told.map((each) => ({
@@ -171,6 +175,15 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
 
 function largestOf(difference: Float32Array): number {
   return difference.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+}
+
+function verdictOn(
+  {isThere, isNews}: {readonly isThere: boolean; readonly isNews: boolean},
+  word: string,
+  share: UnitInterval,
+): string {
+  if (isThere) return isNews ? `Yes: now it sees “${word}”` : `It saw “${word}” from the start`;
+  return share < 1 ? 'Not yet' : 'No, not by so little';
 }
 
 /** 'cup, 83 %' */

@@ -82,6 +82,7 @@ test('without strength nothing changes, and the strength that would have suffice
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 0}});
   const {panels, findings} = views.at(-1)!;
   expect(panels[2]!.picture).toEqual(panels[0]!.picture);
+  expect(findings.facts[0]).toEqual({name: 'Is it fooled?', value: 'No, not by so little'});
   expect(findings.facts.at(-1)!.name).toBe('Smallest step that changes the word');
 });
 
@@ -99,6 +100,8 @@ test('an iterative attack goes on step by step until it is there, at most thirty
   const last = views.at(-1)!.findings;
   expect(last.share).toBe(1);
   expect(last.words[0]!.word).toBe('label 3');
+  expect(views[0]!.findings.facts[0]!.value).toBe('Not yet');
+  expect(last.facts[0]!.value).toBe('Yes: now it sees “label 3”');
   expect(await lookThrough(lens, shown)).toHaveLength(1);
 });
 
