@@ -107,11 +107,7 @@ export class PareidoliaLensView extends LitElement {
       <div class="area" role="group" aria-label=${lensRow(look.lens).title}>
         ${report === null ? this.#renderWaiting() : look.isSpatial ? this.#renderTurn() : this.#renderPanels(report, look)}
       </div>
-      ${
-        report === null
-          ? nothing
-          : html`<pareidolia-lens-readings .report=${report} ?frozen=${this.frozen}></pareidolia-lens-readings>`
-      }
+      <pareidolia-lens-readings .report=${report} ?frozen=${this.frozen}></pareidolia-lens-readings>
       <p class="visually-hidden" role="status">${this.#spoken.hear(word)}</p>
     `;
   }
