@@ -25,6 +25,7 @@ const DEFAULT_SIZES = {
   ],
   software: [
     {width: 64, height: 64},
+    {width: 96, height: 96},
     {width: 128, height: 128},
   ],
 } as const;
