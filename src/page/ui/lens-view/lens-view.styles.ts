@@ -62,6 +62,36 @@ export const lensViewStyles = css`
     box-shadow: 0 0 0 6px var(--room);
   }
 
+  /* Nothing here moves by itself: the mark and the bubble are where the finger is. */
+  button.panel.is-under-finger {
+    z-index: 1;
+    background: transparent;
+    box-shadow:
+      0 0 0 3px var(--ink),
+      0 0 0 6px var(--room);
+  }
+
+  .bubble {
+    position: absolute;
+    z-index: 2;
+    top: var(--y);
+    left: var(--x);
+    display: grid;
+    place-items: center;
+    width: var(--w);
+    height: var(--h);
+    margin: 0;
+    color: var(--room);
+    /* As large as the bubble, which is placed by its size. */
+    font-size: 20px;
+    font-weight: 600;
+    white-space: nowrap;
+    background: var(--ink);
+    border: 1px solid transparent;
+    border-radius: 10px;
+    pointer-events: none;
+  }
+
   .drag,
   .turn {
     cursor: grab;

@@ -18,7 +18,9 @@ import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
+import {CellFingerController} from './cell-finger-controller.ts';
 import {lensViewStyles} from './lens-view.styles.ts';
+import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cells.ts';
 import {SpokenWord} from './spoken-word.ts';
 import {moveSpot, spotAt, turnBy} from './touch-lens.ts';
 import {directionOf, walkPanels} from './walk-panels.ts';
@@ -49,6 +51,12 @@ export class PareidoliaLensView extends LitElement {
   @query('.area') private areaElement!: HTMLElement | null;
 
   readonly #spoken = new SpokenWord(this);
+  readonly #finger = new CellFingerController(this, {
+    begins: (at) => this.#smallCellAt(at) !== null,
+    onLifted: (at) => {
+      this.#choose(this.#smallCellAt(at));
+    },
+  });
   readonly #resizes = new ResizeObserver(() => {
     this.measure();
   });
@@ -104,7 +112,16 @@ export class PareidoliaLensView extends LitElement {
     if (!look) return nothing;
     const word = report ? sureWordOf(report.findings) : null;
     return html`
-      <div class="area" role="group" aria-label=${lensRow(look.lens).title}>
+      <div
+        class="area"
+        role="group"
+        aria-label=${lensRow(look.lens).title}
+        @pointerdown=${this.#finger.onDown}
+        @pointermove=${this.#finger.onMove}
+        @pointerup=${this.#finger.onUp}
+        @pointercancel=${this.#finger.onCancel}
+        @touchstart=${this.#finger.onTouchStart}
+      >
         ${report === null ? this.#renderWaiting() : look.isSpatial ? this.#renderTurn() : this.#renderPanels(report, look)}
       </div>
       <pareidolia-lens-readings .report=${report} ?frozen=${this.frozen}></pareidolia-lens-readings>
@@ -134,17 +151,40 @@ export class PareidoliaLensView extends LitElement {
   #renderPanels({arrangement, panels}: LensReport, look: LensLook) {
     const places = placePanels(arrangement, panels, {...this.area, x: 0, y: 0});
     const takesSpot = lensRow(look.lens).controls.includes('spot');
-    return repeat(
+    const finger = this.#finger.at;
+    const meant = finger && this.#smallCellAt(finger);
+    return html`${repeat(
       panels,
       ({id}) => id,
       (panel, index) => {
         const place = places[index];
-        return place ? this.#renderPanel(panel, index, place, takesSpot) : nothing;
+        return place ? this.#renderPanel(panel, index, place, takesSpot, index === meant) : nothing;
       },
-    );
+    )}
+    ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;
   }
 
-  #renderPanel(panel: Panel, index: number, {rect, captionHeight}: PlacedPanel, takesSpot: boolean) {
+  /** The name of the cell under the finger, for the eye. */
+  #renderBubble(finger: CssPoint, index: number) {
+    const panel = this.report?.panels[index];
+    if (!panel) return nothing;
+    const {x, y} = placeBubble(finger, {width: window.innerWidth, height: window.innerHeight});
+    const place = cssProperties({
+      '--x': `${x - this.area.x}px`,
+      '--y': `${y - this.area.y}px`,
+      '--w': `${BUBBLE.width}px`,
+      '--h': `${BUBBLE.height}px`,
+    });
+    return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(panel, index)}</p>`;
+  }
+
+  #renderPanel(
+    panel: Panel,
+    index: number,
+    {rect, captionHeight}: PlacedPanel,
+    takesSpot: boolean,
+    isUnderFinger: boolean,
+  ) {
     const place = cssProperties({
       '--x': `${rect.x}px`,
       '--y': `${rect.y}px`,
@@ -154,12 +194,12 @@ export class PareidoliaLensView extends LitElement {
     });
     const caption =
       panel.caption === '' ? nothing : html`<p class="caption" aria-hidden="true" ${place}>${panel.caption}</p>`;
-    const words = wordsFor(panel, index);
+    const words = wordsFor(panel, index, this.report?.panels.length ?? 0);
     const tabIndex = index === this.current ? 0 : -1;
     if (panel.tap !== null) {
       return html`<button
           type="button"
-          class="panel"
+          class="panel ${isUnderFinger ? 'is-under-finger' : ''}"
           data-index=${index}
           data-panel=${panel.id}
           aria-label=${words}
@@ -206,10 +246,22 @@ export class PareidoliaLensView extends LitElement {
   }
 
   #onTap(event: Event): void {
-    const index = indexOf(event);
+    this.#choose(indexOf(event));
+  }
+
+  #choose(index: number | null): void {
+    if (index === null) return;
     const tap = this.report?.panels[index]?.tap;
     this.current = index;
     if (tap) this.#change(tap);
+  }
+
+  /** The cell at a place in the viewport, where the panels are a grid of cells to choose from that are too small for a finger. */
+  #smallCellAt({x, y}: CssPoint): number | null {
+    const {report, look} = this;
+    if (report?.arrangement !== 'grid' || look?.isSpatial || report.panels.some(({tap}) => tap === null)) return null;
+    const cells = placePanels(report.arrangement, report.panels, this.area).map(({rect}) => rect);
+    return areSmall(cells) ? cellAt(cells, {x, y}) : null;
   }
 
   async #onWalk(event: KeyboardEvent): Promise<void> {
@@ -274,10 +326,16 @@ export class PareidoliaLensView extends LitElement {
   }
 }
 
-/** What a screen reader hears: a map of a grid has no caption, but a number. */
-function wordsFor({caption, tap}: Panel, index: number): string {
+/** What the eye reads: a map of a grid has no caption, but a number. */
+function nameOf({id, caption, tap}: Panel, index: number): string {
   if (caption !== '') return caption;
-  return typeof tap?.unit === 'number' ? `Unit ${tap.unit}` : `Picture ${index + 1}`;
+  if (typeof tap?.unit !== 'number') return `Picture ${index + 1}`;
+  return `${id.startsWith('filter-') ? 'Filter' : 'Unit'} ${tap.unit}`;
+}
+
+/** What a screen reader hears: of how many it is one, too, where only its number tells it from the others. */
+function wordsFor(panel: Panel, index: number, count: number): string {
+  return panel.caption === '' ? `${nameOf(panel, index)} of ${count}` : panel.caption;
 }
 
 function indexOf(event: Event): number {
