@@ -2,11 +2,11 @@
  * The look inside in the built app, on the processor: it finds words, steps through every lens, survives a wish it cannot fulfil, and a
  * link brings the same view back.
  */
-import type {Page} from 'playwright-core';
+import type {Locator, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {LENSES} from '../../src/protocol/lens-table.ts';
-import type {LensReport} from '../../src/protocol/lenses.ts';
+import type {LensLook, LensReport} from '../../src/protocol/lenses.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';
 import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
@@ -42,6 +42,44 @@ test('the arrows go through all lenses, each shows something of its own, and not
   expect((await statusOf(page)).failures).toEqual([]);
 });
 
+test('a finger slides over cells too small for it, reads which one it is on, and chooses by lifting; the keyboard goes cell by cell', async () => {
+  const {page, context} = app;
+  await page.keyboard.press('2');
+  const cell = (unit: number) => page.locator(`pareidolia-lens-view button[data-panel=unit-${unit}]`);
+  const bubble = page.locator('pareidolia-lens-view .bubble');
+  const session = await context.newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: {x: number; y: number}[]) =>
+    session.send('Input.dispatchTouchEvent', {type, touchPoints});
+  await cell(60).waitFor();
+  const from = await middleOf(cell(2));
+  const to = await middleOf(cell(60));
+
+  // Far sideways: elsewhere such a stroke swipes to another lens.
+  await touch('touchStart', from);
+  await touch('touchMove', {x: 1, y: from.y});
+  await bubble.waitFor({state: 'detached'});
+  await touch('touchEnd');
+  expect(await lookOf(page)).toMatchObject({lens: 'activations', unit: null});
+
+  await cell(2).focus();
+  await page.keyboard.press('ArrowRight');
+  const {panels} = (await reportOf(page))!;
+  await page
+    .getByRole('button', {name: `Unit 3 of ${panels.length}`, exact: true})
+    .and(page.locator(':focus'))
+    .waitFor();
+
+  await touch('touchStart', from);
+  await bubble.filter({hasText: /^Unit 2$/}).waitFor();
+  await touch('touchMove', to);
+  await bubble.filter({hasText: /^Unit 60$/}).waitFor();
+  expect(await lookOf(page)).toMatchObject({unit: null});
+  await touch('touchEnd');
+  expect(await lookOf(page)).toMatchObject({lens: 'activations', unit: 60});
+  await bubble.waitFor({state: 'detached'});
+  await session.detach();
+});
+
 test('a word that the network does not know is named in a sentence, and the lens goes on without it', async () => {
   const broken = await openMirror({search: `lens=saliency&class=flurb&${STILL_LIFE}`});
   const sentence = broken.page.locator('pareidolia-notice .sentence[data-code=layer-unknown]');
@@ -69,6 +107,17 @@ test('a copied link brings the same view back', async () => {
   await again.close();
   expectPeace(app);
 });
+
+/** What is asked of the lens, as the page holds it. */
+function lookOf(page: Page): Promise<LensLook> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.lens);
+}
+
+/** The middle of what is shown, in CSS pixels of the viewport. */
+async function middleOf(shown: Locator): Promise<{readonly x: number; readonly y: number}> {
+  const {x, y, width, height} = (await shown.boundingBox())!;
+  return {x: x + width / 2, y: y + height / 2};
+}
 
 /** What the lens found last, as the page holds it. */
 function reportOf(page: Page): Promise<LensReport | null> {
