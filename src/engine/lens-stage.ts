@@ -37,7 +37,7 @@ export interface LensStageParts {
   readonly governor: Pick<Governor, 'setAtWork' | 'shareOf'>;
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   readonly onProgress: (share: UnitInterval) => void;
-  /** The network is open: all words that it knows. */
+  /** The network is open for the first time: all words that it knows. */
   readonly onWords: (words: readonly string[]) => void;
   readonly onReport: (report: LensReport) => void;
   /** A look was refused and another taken, or the lens is closed: `look` says which. */
@@ -76,6 +76,7 @@ export class LensStage {
   #wish = 0;
   #opened: OpenedLens | null = null;
   #isPaused = false;
+  #hasToldWords = false;
   #isRunning = false;
   #drawnVersion = -1;
   /** What was looked at last: it is looked at again only when one of these differs. */
@@ -206,7 +207,8 @@ export class LensStage {
       return null;
     }
     onProgress(1);
-    onWords(tools.tools.network.file.labels.map(({word}) => word));
+    if (!this.#hasToldWords) onWords(tools.tools.network.file.labels.map(({word}) => word));
+    this.#hasToldWords = true;
     governor.setAtWork('lens', true);
     this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
     return this.#opened;

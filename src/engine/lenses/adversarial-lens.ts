@@ -15,6 +15,7 @@ import {
 } from './attack.ts';
 import type {Lens} from './lens.ts';
 import {picturePanel} from './panels.ts';
+import {verdictOn} from './verdict.ts';
 import {
   findLabel,
   likeliestLabel,
@@ -53,6 +54,8 @@ interface Outcome {
   readonly picture: RgbPicture;
   readonly shares: Float32Array;
   readonly facts: LensFindings['facts'];
+  /** The picture is not the last one. */
+  readonly goesOn: boolean;
   /** Of the whole computation. */
   readonly share: UnitInterval;
 }
@@ -97,15 +100,16 @@ async function* fastGradientSign({network, original, aim, epsilon}: Attack): Asy
   const signs = await signsTowards(network, original, aim);
   const picture = stepBySigns(original, signs, epsilon);
   const shares = await probabilitiesOf(network, picture);
-  yield {picture, shares, facts: [], share: 1 / 2};
+  const reached = {picture, shares, goesOn: false};
+  yield {...reached, facts: [], share: 1 / 2};
   for (const strength of STRENGTHS) {
     const tried = await probabilitiesOf(network, stepBySigns(original, signs, strength));
     if (hasLed(aim, tried)) {
-      yield {picture, shares, facts: [{name: SMALLEST, value: `${strength}/255`}], share: 1};
+      yield {...reached, facts: [{name: SMALLEST, value: `${strength}/255`}], share: 1};
       return;
     }
   }
-  yield {picture, shares, facts: [{name: SMALLEST, value: `more than ${STRENGTHS.at(-1) ?? 0}/255`}], share: 1};
+  yield {...reached, facts: [{name: SMALLEST, value: `more than ${STRENGTHS.at(-1) ?? 0}/255`}], share: 1};
 }
 
 /** Steps until the network is sure of what it is to be led to, or of anything else; each is told. */
@@ -116,7 +120,7 @@ async function* climb(attack: Attack, last: Remembered | null): AsyncGenerator<O
     const shares = await probabilitiesOf(network, picture);
     const isDone = steps === MOST_STEPS || epsilon === 0 || (hasLed(aim, shares) && isSureOf(shares));
     const facts = [{name: 'Steps for this frame', value: `${steps} of at most ${MOST_STEPS}`}];
-    yield {picture, shares, facts, share: isDone ? 1 : steps / MOST_STEPS};
+    yield {picture, shares, facts, goesOn: !isDone, share: isDone ? 1 : steps / MOST_STEPS};
     if (isDone) return;
     picture = await iterate(network, {original, reached: picture, aim, epsilon});
   }
@@ -157,7 +161,7 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
       facts: [
         {
           name: 'Is it fooled?',
-          value: verdictOn({isThere: hasLed(aim, shares), isNews: is !== was}, wordOf(file, is), outcome.share),
+          value: verdictOn({aim, before, shares, goesOn: outcome.goesOn}, file),
         },
         {name: 'Before', value: said(file, was, before)},
         {name: 'After', value: said(file, is, shares)},
@@ -175,15 +179,6 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
 
 function largestOf(difference: Float32Array): number {
   return difference.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-}
-
-function verdictOn(
-  {isThere, isNews}: {readonly isThere: boolean; readonly isNews: boolean},
-  word: string,
-  share: UnitInterval,
-): string {
-  if (isThere) return isNews ? `Yes: now it sees “${word}”` : `It saw “${word}” from the start`;
-  return share < 1 ? 'Not yet' : 'No, not by so little';
 }
 
 /** 'cup, 83 %' */

@@ -19,6 +19,7 @@ export const lensViewStyles = css`
     touch-action: pan-y;
   }
 
+  /* There before anything is found: the pictures beside it are not to jump. */
   pareidolia-lens-readings {
     grid-area: readings;
     align-self: center;
