@@ -12,7 +12,9 @@ export const lensReadingsStyles = css`
   }
 
   .body {
-    padding: 0.9em 1.1em 1.6em;
+    padding: 0.9em 1.1em 0;
+    /* Below it is the age's line: it lies on nothing that scrolls. */
+    margin-bottom: 1.6em;
     overflow: hidden auto;
     overscroll-behavior: contain;
     border-radius: 6px;
