@@ -24,13 +24,14 @@ export interface EngineParts {
   readonly compositeTimes: TimingMeter;
   readonly latencies: TimingMeter;
   readonly droppedFrames: number;
+  readonly shownFrames: number;
   readonly paintedFrames: number;
   readonly failures: readonly Failure[];
 }
 
 /** A snapshot. */
 export function describeEngine(parts: EngineParts): EngineStatus {
-  const {studio, compositor, frames, paintLoop, governor, failures, droppedFrames, paintedFrames} = parts;
+  const {studio, compositor, frames, paintLoop, governor, failures, droppedFrames, shownFrames, paintedFrames} = parts;
   const now = performance.now();
   const lease = frames.lease();
   const frame = lease?.source.frame;
@@ -63,6 +64,7 @@ export function describeEngine(parts: EngineParts): EngineStatus {
     rung: {shortSide, network},
     tileShape: studio.tuning?.status() ?? null,
     droppedFrames,
+    shownFrames,
     paintedFrames,
     resources: countResources(studio, frames),
     models: [...[full, ...(lite ? [lite] : [])].map(({model}) => model.status), ...perception.models],

@@ -66,6 +66,8 @@ export class Engine {
   #isVisible = true;
   #isEnded = false;
   #droppedFrames = 0;
+  #shownFrames = 0;
+  #shownVersion = 0;
   #paintedFrames = 0;
   #lastSequence: number | null = null;
   /** A frame message not yet acknowledged: while frozen, the page is not asked for more. */
@@ -306,6 +308,7 @@ export class Engine {
       compositeTimes: this.#compositeTimes,
       latencies: this.#latencies,
       droppedFrames: this.#droppedFrames,
+      shownFrames: this.#shownFrames,
       paintedFrames: this.#paintedFrames,
       failures: this.#failures,
     });
@@ -427,11 +430,20 @@ export class Engine {
   #noteDrawn(startedAt: number): void {
     const now = performance.now();
     this.#screenRate.note(now);
-    this.#lenses.noteDrawn();
+    this.#noteShown();
     this.#compositeTimes.note(now - startedAt);
     if (this.#paintedFrame) this.#latencies.note(performance.timeOrigin + now - this.#paintedFrame.capturedAt);
     this.#noteShowing(this.#paintedFrame ? 'painting' : this.#frames.version > 0 ? 'camera' : 'nothing');
     this.#paintedFrame = null;
+  }
+
+  /** The mirror's own rate: what a dream or a lens changes on a still picture does not count. */
+  #noteShown(): void {
+    const {version} = this.#frames;
+    if (version === this.#shownVersion) return;
+    this.#shownVersion = version;
+    this.#shownFrames++;
+    this.#lenses.noteShown();
   }
 
   /** Tells the page the first time the canvas has more to show than before. */

@@ -78,7 +78,6 @@ export class LensStage {
   #isPaused = false;
   #hasToldWords = false;
   #isRunning = false;
-  #drawnVersion = -1;
   /** What was looked at last: it is looked at again only when one of these differs. */
   #seen: {readonly wish: number; readonly version: number} | null = null;
   #newest: LookedAt | null = null;
@@ -139,11 +138,8 @@ export class LensStage {
     });
   }
 
-  /** The canvas was drawn. What a lens itself changes on a still picture does not count as the mirror's rate. */
-  noteDrawn(): void {
-    const {version} = this.#parts.frames;
-    if (version === this.#drawnVersion) return;
-    this.#drawnVersion = version;
+  /** The mirror was drawn with a new frame. */
+  noteShown(): void {
     this.#opened?.pace.noteFrame();
   }
 

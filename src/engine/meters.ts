@@ -5,7 +5,7 @@ import type {Milliseconds} from '../protocol/units.ts';
 const WINDOW_MS = 3000;
 const MAX_SAMPLES = 240;
 
-/** Events a second. */
+/** Events a second: the mean interval between the newest, or what the silence since then leaves of it. */
 export class RateMeter {
   readonly #times: Milliseconds[] = [];
 
@@ -16,10 +16,11 @@ export class RateMeter {
 
   perSecond(now: Milliseconds): number {
     this.#forgetBefore(now - WINDOW_MS);
-    const first = this.#times[0];
-    const last = this.#times.at(-1);
+    const [first, last] = [this.#times[0], this.#times.at(-1)];
     if (first === undefined || last === undefined || last === first) return 0;
-    return ((this.#times.length - 1) * 1000) / (last - first);
+    const count = this.#times.length;
+    // Of two events in quick succession, the interval alone would tell a high rate long after they have ended.
+    return 1000 * Math.min((count - 1) / (last - first), count / (now - first));
   }
 
   #forgetBefore(limit: Milliseconds): void {

@@ -108,6 +108,8 @@ export interface EngineStatus {
   /** Null while nobody looks through a lens. */
   readonly lens: LensStatus | null;
   readonly droppedFrames: number;
+  /** Camera frames since the start that the canvas has been drawn with, painted or plain. */
+  readonly shownFrames: number;
   /** Main pictures painted since the start. */
   readonly paintedFrames: number;
   readonly resources: ResourceCounts;

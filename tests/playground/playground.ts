@@ -183,6 +183,7 @@ const FAKE_STATUS: EngineStatus = {
   dream: null,
   lens: null,
   droppedFrames: 312,
+  shownFrames: 2304,
   paintedFrames: 1204,
   resources: {
     tensors: 96,

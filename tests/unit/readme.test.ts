@@ -108,6 +108,7 @@ test("the operator's manual explains every line of the status panel", () => {
     },
     lens: {lens: 'labels', refreshesPerSecond: 12, cost: none},
     droppedFrames: 0,
+    shownFrames: 0,
     paintedFrames: 0,
     resources: {tensors: 0, tensorBytes: 0, gpuBuffers: 0, gpuTextures: 0, gpuBytes: 0, openVideoFrames: 0},
     models: [{name: 'style', version: '1.0.0', sha256: '', bytes: 0}],

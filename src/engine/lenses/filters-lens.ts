@@ -31,15 +31,18 @@ interface Measured {
 export function createFiltersLens(): Lens {
   const scales = new RunningScale();
   let measured: Measured | null = null;
+  // Weights do not change: the same pictures, look after look, are laid before the mirror once.
+  let filters: readonly Filter[] | null = null;
+  let allFilters: LensView | null = null;
   return {
     id: 'filters',
     async *look({tools, look, picture, capturedAt}) {
       const op = firstConvolution(tools.network.file);
-      const filters = filtersOf(op, tools);
+      filters ??= filtersOf(op, tools);
       const unit = chooseUnit(look, op.name, filters.length);
       const filter = unit === null ? undefined : filters[unit];
       if (unit === null || filter === undefined) {
-        yield viewOfFilters(op, filters);
+        yield (allFilters ??= viewOfFilters(op, filters));
         return;
       }
       if (measured?.unit !== unit) measured = measure(filter, unit);

@@ -73,7 +73,7 @@ function painterRows(status: EngineStatus): readonly ReportRow[] {
   ];
 }
 
-function speedRows({rates, timings, droppedFrames, paintedFrames}: EngineStatus): readonly ReportRow[] {
+function speedRows({rates, timings, droppedFrames, shownFrames, paintedFrames}: EngineStatus): readonly ReportRow[] {
   const clock = timings.clock === 'gpu' ? 'GPU time' : 'wall time';
   return [
     row('Camera', formatRate(rates.source)),
@@ -83,6 +83,7 @@ function speedRows({rates, timings, droppedFrames, paintedFrames}: EngineStatus)
     row(`Network, ${clock}`, formatTiming(timings.network)),
     row('Composite, wall time', formatTiming(timings.composite)),
     row('Capture to display', formatTiming(timings.captureToDisplay)),
+    row('Frames shown', String(shownFrames)),
     row('Frames painted', String(paintedFrames)),
     row('Frames dropped', String(droppedFrames)),
   ];

@@ -2,7 +2,7 @@
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FIRST_DREAM} from '../../../src/protocol/dreams.ts';
-import {FIRST_LENS, LENS_IDS, type LensId} from '../../../src/protocol/lenses.ts';
+import {FIRST_LENS, type LensId} from '../../../src/protocol/lenses.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
 import {BenchCamera} from './bench-camera.ts';
 
@@ -28,7 +28,8 @@ export interface LensCase {
   readonly backend: NetworkBackend;
   readonly width: number;
   readonly height: number;
-  /** Of each lens, after its first picture. */
+  readonly lenses: readonly LensId[];
+  /** Timed for each lens, after it has come to the end of its first look and its pace has settled. */
   readonly seconds: number;
 }
 
@@ -36,6 +37,8 @@ export interface LensCase {
 export interface LensResult {
   readonly lens: LensId | null;
   readonly status: EngineStatus;
+  /** Camera frames that the canvas was drawn with, over the timed seconds. */
+  readonly shownPerSecond: number;
 }
 
 declare global {
@@ -79,12 +82,18 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
   }
 };
 
-/** A lens that has not come to its end by then is left: its cost is not known. */
-const LONGEST_LENS_SECONDS = 60;
+/** A lens that has not come to its end by then is timed all the same: its cost is not known. */
+const LONGEST_LOOK_SECONDS = 60;
 
-window.runLensCase = async ({backend, width, height, seconds}): Promise<readonly LensResult[]> => {
+/** A lens learns within these what it costs the mirror (src/engine/lens-pace.ts), and what the one before has begun is done with. */
+const SETTLING_SECONDS = 10;
+
+window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<readonly LensResult[]> => {
   const size = {width, height};
-  const engine = new EngineHarness({backend}, {...SMALL_LAYOUT, size, lensArea: {x: 0, y: 0, ...size}});
+  const engine = new EngineHarness(
+    {backend, autotune: 'off'},
+    {...SMALL_LAYOUT, size, lensArea: {x: 0, y: 0, ...size}},
+  );
   const results: LensResult[] = [];
   try {
     const {styles} = await engine.first('ready');
@@ -92,26 +101,45 @@ window.runLensCase = async ({backend, width, height, seconds}): Promise<readonly
     engine.look({style: styles[0]?.id ?? null, strength: 0});
     await engine.first('dream-ready');
     const camera = await BenchCamera.open(size);
-    for (const lens of [null, ...LENS_IDS]) {
+    for (const lens of [null, ...lenses]) {
       await engine.sendFrame(await camera.next());
       if (lens !== null) {
         const begun = Promise.race([engine.next('lens-report'), engine.next('trouble')]);
         engine.post({kind: 'lens', lens: {...FIRST_LENS, lens}});
         if ((await begun).kind === 'trouble') continue;
       }
-      const startedAt = performance.now();
-      const status = await feed(engine, camera, ({lens: seen}) => {
-        const elapsed = (performance.now() - startedAt) / 1000;
+      const hasPassed = stopwatch();
+      await feed(engine, camera, ({lens: seen}) => {
         const isKnown = lens === null || (seen !== null && seen.cost.medianMs !== null);
-        return elapsed >= LONGEST_LENS_SECONDS || (elapsed >= seconds && isKnown);
+        return hasPassed(LONGEST_LOOK_SECONDS) || (isKnown && hasPassed(SETTLING_SECONDS));
       });
-      results.push({lens, status});
+      results.push({lens, ...(await timeShown(engine, camera, seconds))});
     }
     return results;
   } finally {
     engine.dispose();
   }
 };
+
+/** How often the canvas is drawn with a new frame, counted between two answers of the engine. */
+async function timeShown(
+  engine: EngineHarness,
+  camera: BenchCamera,
+  seconds: number,
+): Promise<Omit<LensResult, 'lens'>> {
+  const before = await engine.status();
+  const startedAt = performance.now();
+  const hasPassed = stopwatch();
+  const status = await feed(engine, camera, () => hasPassed(seconds));
+  const elapsed = (performance.now() - startedAt) / 1000;
+  return {status, shownPerSecond: (status.shownFrames - before.shownFrames) / elapsed};
+}
+
+/** Starts now; the function tells whether so many seconds have passed. */
+function stopwatch(): (seconds: number) => boolean {
+  const startedAt = performance.now();
+  return (seconds) => performance.now() - startedAt >= seconds * 1000;
+}
 
 /** Sends the camera's frames until the engine's status says that it is enough. */
 async function feed(

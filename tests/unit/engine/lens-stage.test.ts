@@ -317,7 +317,7 @@ describe('a lens', () => {
         const drawn = isStepping ? framesInStep : framesInRest;
         if (wasStepping !== isStepping || tick % 10 < drawn) {
           bench.frame();
-          bench.stage.noteDrawn();
+          bench.stage.noteShown();
         }
         wasStepping = isStepping;
         await vi.advanceTimersByTimeAsync(STEP_MS / 10);

@@ -76,6 +76,13 @@ test('filters are colour pictures about grey, one for each unit of the first con
   }
 });
 
+test('filters are the same pictures look after look, so that nothing is drawn anew for them', async () => {
+  const lens = createFiltersLens();
+  const [first] = await lookThrough(lens, shown());
+  const [second] = await lookThrough(lens, shown());
+  expect(second!.panels).toBe(first!.panels);
+});
+
 test('a filter that does not exist is refused', async () => {
   await expect(startLooking(createFiltersLens(), shown({unit: 99})).next()).rejects.toMatchObject({
     code: 'layer-unknown',
