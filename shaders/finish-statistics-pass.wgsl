@@ -1,5 +1,4 @@
-// Merges the tiles' statistics of one tensor, mixes the style rows, and writes each channel's multiplier and addend (and, for those
-// who ask, its mean and variance). One workgroup for each plane of four channels.
+// Merges the tiles' statistics of one tensor, mixes the style rows, and writes each channel's multiplier and addend. One workgroup for each plane of four channels.
 //
 // Chan, Golub & LeVeque 1979: means and squared deviations of parts merge without the cancellation of plain sums of squares.
 
@@ -33,7 +32,7 @@ struct Norm {
 @group(0) @binding(2) var<storage, read> rows: array<vec4f>;
 /// [styles]: the share of each style in the mix.
 @group(0) @binding(3) var<storage, read> mixture: array<f32>;
-/// For each norm [4][quads]: multipliers, addends, means, variances.
+/// For each norm [2][quads]: multipliers, addends.
 @group(0) @binding(4) var<storage, read_write> coefficients: array<vec4f>;
 
 /// Statistics of a part of the picture.
@@ -77,8 +76,6 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
     let multiplier = scale * inverseSqrt(max(variance + norm.epsilon, vec4f(1e-30)));
     coefficients[norm.at + quad] = multiplier;
     coefficients[norm.at + norm.quads + quad] = shift - parts[0].mean * multiplier;
-    coefficients[norm.at + 2u * norm.quads + quad] = parts[0].mean;
-    coefficients[norm.at + 3u * norm.quads + quad] = variance;
   }
 }
 

@@ -256,7 +256,7 @@ export class Engine {
     const lease = this.#frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
     try {
-      return await keepPicture(this.#studio.painter, this.#studio.networks.full.file, {
+      return await keepPicture(this.#studio.painter, {
         source: lease.source,
         look: this.#paintedLook,
         weights: this.#paintLoop.weightsNow(),

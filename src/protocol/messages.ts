@@ -101,7 +101,7 @@ export type PageMessage =
 
 /** Requests with an answer: the map from a call's name to its parameters and its result. */
 export interface EngineCalls {
-  /** Paints the newest frame again at the source's full resolution. */
+  /** Paints the newest frame again, for a picture at the source's full resolution. */
   keep: {
     readonly params: {/** Text reads the right way round: the picture is not mirrored. */ readonly unmirrored: boolean};
     readonly result: KeptPixels;

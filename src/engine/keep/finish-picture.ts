@@ -1,23 +1,32 @@
 /**
- * The last step of a kept picture: the live painting's composition with the large painting's detail, and the visitor's look.
+ * The last step of a kept picture: the painting enlarged to the camera's size with the camera's detail, and the visitor's look.
  *
- * Strokes have a size in pixels, so a picture painted again at full resolution has finer, other strokes than the one the visitor
- * saw. Adding to it what it lacks of the live painting, a smooth difference, keeps what was seen and adds only detail:
- * reduced to the live size, the kept picture IS the live painting.
+ * Strokes have a size in pixels, so a face painted at full resolution has strokes far finer than the visitor saw. Here they keep their size:
+ * the painting is enlarged, and sharpened with what the camera sees beyond it wherever the painting follows the camera (guidance.ts).
  */
 import type {Look} from '../../protocol/look.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 import type {Pixels} from '../style/painter.ts';
+import {slopesOver} from './guidance.ts';
 import {reduceTo, sampleBilinear, type FloatPicture} from './resample.ts';
+import {RowEnlarger} from './row-enlarger.ts';
 
 /** The same luma as the compositor's shader (src/engine/compositor/mirror-layer.ts). */
 const LUMA_RED = 0.299;
 const LUMA_GREEN = 0.587;
 const LUMA_BLUE = 0.114;
 
-/** What a kept picture is made of. `camera` and `painted` have one size, `live` is smaller. */
+/** Lines at which the kept picture is the live one: its large shapes and its mood. */
+const MOOD_SHORT_SIDE = 64;
+
+/** Three colours, the slope of each, and the light that they were painted over. */
+const CHANNELS = 7;
+
+/** What a kept picture is made of. */
 export interface PictureParts {
+  /** At full resolution. */
   readonly camera: Pixels;
-  /** Painted at full resolution. */
+  /** Painted for this picture, at most as large. */
   readonly painted: Pixels;
   /** Painted at the size the visitor saw. */
   readonly live: Pixels;
@@ -25,22 +34,26 @@ export interface PictureParts {
 
 /** Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole painting. */
 export function finishPicture({camera, painted, live}: PictureParts, look: Look): Pixels {
-  const missing = subtract(live, reduceTo(painted, live));
-  const {width, height} = painted;
+  const {width, height} = camera;
+  const small = withMoodOf(live, painted);
+  const light = lightOf(reduceTo(camera, painted));
+  const rows = new RowEnlarger({...interleave(small, slopesOver(small, light), light), channels: CHANNELS}, camera);
   const data = new Uint8ClampedArray(width * height * 4);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
   for (let y = 0; y < height; y++) {
+    const row = rows.row(y);
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;
-      const u = (x + 0.5) / width;
-      const v = (y + 0.5) / height;
-      const red = clampByte((painted.data[at] ?? 0) + sampleBilinear(missing, u, v, 0));
-      const green = clampByte((painted.data[at + 1] ?? 0) + sampleBilinear(missing, u, v, 1));
-      const blue = clampByte((painted.data[at + 2] ?? 0) + sampleBilinear(missing, u, v, 2));
+      const from = x * CHANNELS;
       const cameraRed = camera.data[at] ?? 0;
       const cameraGreen = camera.data[at + 1] ?? 0;
       const cameraBlue = camera.data[at + 2] ?? 0;
-      const lift = luma(red, green, blue) - luma(cameraRed, cameraGreen, cameraBlue);
+      const cameraLight = luma(cameraRed, cameraGreen, cameraBlue);
+      const detail = cameraLight - (row[from + 6] ?? 0);
+      const red = clampByte((row[from] ?? 0) + (row[from + 3] ?? 0) * detail);
+      const green = clampByte((row[from + 1] ?? 0) + (row[from + 4] ?? 0) * detail);
+      const blue = clampByte((row[from + 2] ?? 0) + (row[from + 5] ?? 0) * detail);
+      const lift = luma(red, green, blue) - cameraLight;
       data[at] = mix(cameraRed, look.keepColours ? clampByte(cameraRed + lift) : red, look.strength);
       data[at + 1] = mix(cameraGreen, look.keepColours ? clampByte(cameraGreen + lift) : green, look.strength);
       data[at + 2] = mix(cameraBlue, look.keepColours ? clampByte(cameraBlue + lift) : blue, look.strength);
@@ -48,6 +61,43 @@ export function finishPicture({camera, painted, live}: PictureParts, look: Look)
     }
   }
   return {data, width, height};
+}
+
+/** The painting, seen from afar like the live one: the network's size changes moods a little. */
+function withMoodOf(live: Pixels, painted: Pixels): FloatPicture {
+  const {width, height} = painted;
+  const far = sizeAtMost(painted, MOOD_SHORT_SIDE);
+  const missing = subtract(reduceTo(live, far), reduceTo(painted, far));
+  const data = new Float32Array(width * height * 3);
+  for (let index = 0; index < data.length; index++) {
+    const pixel = Math.floor(index / 3);
+    const [u, v] = [((pixel % width) + 0.5) / width, (Math.floor(pixel / width) + 0.5) / height];
+    const channel = index % 3;
+    data[index] = (painted.data[pixel * 4 + channel] ?? 0) + sampleBilinear(missing, u, v, channel);
+  }
+  return {data, width, height};
+}
+
+/** A size of the same shape with a short side of at most so many pixels. */
+export function sizeAtMost({width, height}: PixelSize, shortSide: number): PixelSize {
+  const scale = Math.min(1, shortSide / Math.min(width, height));
+  return {width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale))};
+}
+
+function lightOf({data}: FloatPicture): Float32Array {
+  return Float32Array.from({length: data.length / 3}, (_, pixel) =>
+    luma(data[pixel * 3] ?? 0, data[pixel * 3 + 1] ?? 0, data[pixel * 3 + 2] ?? 0),
+  );
+}
+
+function interleave({data, width, height}: FloatPicture, slopes: Float32Array, light: Float32Array): FloatPicture {
+  const planes = new Float32Array(width * height * CHANNELS);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    planes.set(data.subarray(pixel * 3, pixel * 3 + 3), pixel * CHANNELS);
+    planes.set(slopes.subarray(pixel * 3, pixel * 3 + 3), pixel * CHANNELS + 3);
+    planes[pixel * CHANNELS + 6] = light[pixel] ?? 0;
+  }
+  return {data: planes, width, height};
 }
 
 function mix(from: number, to: number, share: number): number {
@@ -58,14 +108,9 @@ function luma(red: number, green: number, blue: number): number {
   return LUMA_RED * red + LUMA_GREEN * green + LUMA_BLUE * blue;
 }
 
-function subtract(a: Pixels, b: FloatPicture): FloatPicture {
-  const data = new Float32Array(b.data.length);
-  for (let pixel = 0; pixel < a.width * a.height; pixel++) {
-    for (let channel = 0; channel < 3; channel++) {
-      data[pixel * 3 + channel] = (a.data[pixel * 4 + channel] ?? 0) - (b.data[pixel * 3 + channel] ?? 0);
-    }
-  }
-  return {data, width: b.width, height: b.height};
+/** @param a Of the same size as `b`. */
+function subtract(a: FloatPicture, b: FloatPicture): FloatPicture {
+  return {...a, data: a.data.map((value, index) => value - (b.data[index] ?? 0))};
 }
 
 function clampByte(value: number): number {

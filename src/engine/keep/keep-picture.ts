@@ -1,20 +1,24 @@
-/** Makes the picture a visitor takes home: the frozen frame painted again at the source's full resolution. */
+/** Makes the picture a visitor takes home: the frozen frame painted again, enlarged to the source's full resolution with the camera's detail. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {Look} from '../../protocol/look.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
-import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {KeepDreamOptions} from '../dream/dreamer.ts';
 import type {SourceFrame} from '../frame-slot.ts';
 import {FrameCanvas} from '../ingest/frame-canvas.ts';
 import {coverGeometry, uprightSize} from '../ingest/geometry.ts';
 import type {Painter, Pixels, StyleWeights} from '../style/painter.ts';
-import {finishPicture} from './finish-picture.ts';
+import {finishPicture, sizeAtMost} from './finish-picture.ts';
 import {mirrorPixels} from './mirror-pixels.ts';
-import {paintLarge} from './paint-large.ts';
 
 /** Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond it. */
 const MAX_LONG_SIDE = 8192;
+
+/**
+ * Lines that kept pictures are painted at, whatever they are enlarged to: strokes are seven quarters as fine as on the governor's lowest rung,
+ * and on no face finer than half of what a visitor can have seen.
+ */
+const STROKES_SHORT_SIDE = 336;
 
 /** Of the progress of a painting that is dreamt over, the painting's share. */
 const DREAMT_PAINTING_SHARE = 0.5;
@@ -37,15 +41,11 @@ export interface KeepRequest {
 }
 
 /** Paints, dreams and encodes. @throws EngineError 'keep-failed', or AbortError. */
-export async function keepPicture(
-  painter: Painter,
-  network: StyleNetworkFile,
-  request: KeepRequest,
-): Promise<KeptPixels> {
+export async function keepPicture(painter: Painter, request: KeepRequest): Promise<KeptPixels> {
   const {source, dream, signal, onProgress} = request;
   const isPainted = request.look.style !== null && request.look.strength > 0;
   const paintingShare = dream === null ? 1 : isPainted ? DREAMT_PAINTING_SHARE : 0;
-  const painted = await paintPicture(painter, network, {
+  const painted = await paintPicture(painter, {
     ...request,
     onProgress: (share) => {
       onProgress(paintingShare * share);
@@ -64,22 +64,17 @@ export async function keepPicture(
 }
 
 /** The finished painting at full size, or the camera's picture where nothing is painted. */
-async function paintPicture(painter: Painter, network: StyleNetworkFile, request: KeepRequest): Promise<Pixels> {
-  const {source, look, signal, onProgress} = request;
+async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pixels> {
+  const {source, look, weights, liveSize, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
   if (look.style === null || look.strength === 0) return camera;
-  const live = await painter.paintStill(readFrame(source, request.liveSize), request.weights);
+  const live = await painter.paintStill(readFrame(source, liveSize), weights);
   signal.throwIfAborted();
-  onProgress(0.2);
-  const painted = await paintLarge(painter, network, camera, request.weights, {
-    signal,
-    onProgress: (share) => {
-      onProgress(0.2 + 0.7 * share);
-    },
-  });
+  onProgress(0.4);
+  const painted = await painter.paintStill(readFrame(source, sizeAtMost(camera, STROKES_SHORT_SIDE)), weights);
   signal.throwIfAborted();
-  onProgress(0.9);
+  onProgress(0.8);
   return finishPicture({camera, painted, live}, look);
 }
 

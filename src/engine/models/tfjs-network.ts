@@ -6,15 +6,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../protocol/assert.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../../protocol/network.ts';
-import type {NormStatistics, StyleWeights} from '../style/painter.ts';
+import type {StyleWeights} from '../style/painter.ts';
 import type {Weights} from './decode-weights.ts';
 import {depthToSpace, spaceToDepth} from './tfjs-folds.ts';
 
-/** How one forward pass normalises. */
+/** What one forward pass tells of itself. */
 export interface ForwardOptions {
-  /** Use these statistics instead of the picture's own. */
-  readonly statistics?: NormStatistics;
-  /** Called with each op's result while it is alive, in order: for goldens and for statistics. Must not keep the tensor. */
+  /** Called with each op's result while it is alive, in order: for goldens. Must not keep the tensor. */
   readonly onResult?: (op: NetworkOp, result: tf.Tensor4D) => void;
 }
 
@@ -48,7 +46,7 @@ export class TfjsNetwork {
       const results = new Map<string, tf.Tensor4D>();
       results.set(this.#network.input.name, padToMultiple(image, this.#network.input.multipleOf));
       for (const [index, op] of this.#network.ops.entries()) {
-        const result = this.#run(op, results, options.statistics);
+        const result = this.#run(op, results);
         options.onResult?.(op, result);
         results.set(op.name, result);
         this.#releaseUnneeded(index, results);
@@ -86,14 +84,14 @@ export class TfjsNetwork {
     this.#rowsOf = [...weights];
   }
 
-  #run(op: NetworkOp, results: ReadonlyMap<string, tf.Tensor4D>, statistics: NormStatistics | undefined): tf.Tensor4D {
+  #run(op: NetworkOp, results: ReadonlyMap<string, tf.Tensor4D>): tf.Tensor4D {
     if (op.kind === 'add') return tf.add(lookUp(results, op.inputs[0]), lookUp(results, op.inputs[1]));
     const x = lookUp(results, op.input);
     switch (op.kind) {
       case 'conv':
         return this.#conv(op, x);
       case 'instance-norm':
-        return this.#instanceNorm(op, x, statistics);
+        return this.#instanceNorm(op, x);
       case 'relu':
         return tf.relu(x);
       case 'sigmoid':
@@ -119,11 +117,8 @@ export class TfjsNetwork {
     return tf.fused.conv2d({x: padded, filter, strides: op.stride, pad: 'valid', ...bias});
   }
 
-  #instanceNorm(op: InstanceNormOp, x: tf.Tensor4D, statistics: NormStatistics | undefined): tf.Tensor4D {
-    const given = statistics?.get(op.name);
-    const {mean, variance} = given
-      ? {mean: tf.tensor1d(given.mean), variance: tf.tensor1d(given.variance)}
-      : spatialMoments(x);
+  #instanceNorm(op: InstanceNormOp, x: tf.Tensor4D): tf.Tensor4D {
+    const {mean, variance} = spatialMoments(x);
     const scale = this.#row(`${op.name}/scale`);
     const shift = this.#row(`${op.name}/shift`);
     return tf.batchNorm4d(x, mean, variance, shift, scale, op.epsilon);
@@ -160,7 +155,7 @@ export class TfjsNetwork {
 }
 
 /** Mean and biased variance over height and width, [channels] each. */
-export function spatialMoments(x: tf.Tensor4D): {mean: tf.Tensor1D; variance: tf.Tensor1D} {
+function spatialMoments(x: tf.Tensor4D): {mean: tf.Tensor1D; variance: tf.Tensor1D} {
   const {mean, variance} = tf.moments(x, [0, 1, 2]);
   return {mean: tf.reshape(mean, [x.shape[3]]), variance: tf.reshape(variance, [x.shape[3]])};
 }

@@ -1,6 +1,6 @@
 /** What crosses between the engine worker and the network worker, where networks compute on the processor or on WebGL2. */
 import type {NetworkSize} from '../../protocol/rung.ts';
-import type {NormStatistics, Pixels, StyleNetwork, StyleWeights, TensorCounts} from './painter.ts';
+import type {Pixels, StyleNetwork, StyleWeights, TensorCounts} from './painter.ts';
 
 /** Engine to network worker. Pixel buffers are transferred. */
 export type NetworkRequest =
@@ -17,14 +17,6 @@ export type NetworkRequest =
       readonly network: NetworkSize;
       readonly pixels: Pixels;
       readonly weights: StyleWeights;
-      readonly statistics: NormStatistics | null;
-    }
-  | {
-      readonly kind: 'measure';
-      readonly id: number;
-      readonly network: NetworkSize;
-      readonly pixels: Pixels;
-      readonly weights: StyleWeights;
     };
 
 /** Network worker to engine: one answer for each request that did not fail. */
@@ -35,11 +27,5 @@ export type NetworkAnswer =
       readonly id: number;
       readonly pixels: Pixels;
       readonly networkMs: number;
-      readonly memory: TensorCounts;
-    }
-  | {
-      readonly kind: 'measured';
-      readonly id: number;
-      readonly statistics: NormStatistics;
       readonly memory: TensorCounts;
     };

@@ -12,7 +12,7 @@ import type {FailedAnswer} from '../worker-calls.ts';
 import {NetworkPair} from './network-pair.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {StyleNetwork, TensorCounts} from './painter.ts';
-import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
+import {paintStillWithTfjs} from './tfjs-still.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -46,21 +46,8 @@ async function handle(request: NetworkRequest): Promise<NetworkAnswer> {
       return {kind: 'loaded', id, memory: memory()};
     case 'paint': {
       const startedAt = performance.now();
-      const pixels = await paintStillWithTfjs(
-        running().get(request.network),
-        request.pixels,
-        request.weights,
-        request.statistics ?? undefined,
-      );
+      const pixels = await paintStillWithTfjs(running().get(request.network), request.pixels, request.weights);
       return {kind: 'painted', id, pixels, networkMs: performance.now() - startedAt, memory: memory()};
-    }
-    case 'measure': {
-      const statistics = await measureStatisticsWithTfjs(
-        running().get(request.network),
-        request.pixels,
-        request.weights,
-      );
-      return {kind: 'measured', id, statistics, memory: memory()};
     }
     default:
       return assertNever(request);

@@ -8,7 +8,7 @@ import type {NetworkBackend} from '../../protocol/backend.ts';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {Clock} from '../../protocol/status.ts';
-import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 import type {IngestGeometry} from '../ingest/geometry.ts';
 import type {VerifiedModel} from '../models/fetch-model.ts';
 
@@ -38,9 +38,6 @@ export type StyleWeights = readonly number[];
  */
 export type PictureSlot = number;
 
-/** Mean and reciprocal standard deviation of each instance norm, by op name, each [channels]. */
-export type NormStatistics = ReadonlyMap<string, {readonly mean: Float32Array; readonly variance: Float32Array}>;
-
 /** One request for a live picture. The frame is borrowed: the caller closes it, not before the promise settles. */
 export interface PaintRequest {
   readonly frame: VideoFrame;
@@ -49,16 +46,6 @@ export interface PaintRequest {
   readonly weights: StyleWeights;
   readonly slot: PictureSlot;
   /** The full one unless said otherwise; lite only once it is loaded. */
-  readonly network?: NetworkSize;
-}
-
-/** How a still is painted. */
-export interface StillOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (share: UnitInterval) => void;
-  /** Normalise with these statistics instead of the picture's own (tiles of a larger picture). */
-  readonly statistics?: NormStatistics;
-  /** The full one unless said otherwise. */
   readonly network?: NetworkSize;
 }
 
@@ -84,10 +71,8 @@ export interface Painter {
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture;
   /** Paints a live picture. No pixel is read back where the backend allows. */
   paint(request: PaintRequest): Promise<{readonly picture: Picture; readonly timings: PaintTimings}>;
-  /** Paints pixels and reads the result back: kept pictures, the self-test. */
-  paintStill(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<Pixels>;
-  /** The whole picture's normalisation statistics, to share between tiles. */
-  measureStatistics(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<NormStatistics>;
+  /** Paints pixels and reads the result back: kept pictures, the self-test. The full network unless said otherwise. */
+  paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels>;
   /** Tensors alive on behalf of this painter, wherever they live. */
   tensorCounts(): TensorCounts;
   dispose(): void;

@@ -1,53 +1,18 @@
-/** Painting a still with tfjs and reading it back: kept pictures, the self-test, shared statistics. */
+/** Painting a still with tfjs and reading it back: kept pictures, the self-test. */
 import * as tf from '@tensorflow/tfjs-core';
 import {EngineError} from '../../protocol/errors.ts';
-import type {NetworkOp} from '../../protocol/network.ts';
-import {spatialMoments, type TfjsNetwork} from '../models/tfjs-network.ts';
-import type {NormStatistics, Pixels, StyleWeights} from './painter.ts';
+import type {TfjsNetwork} from '../models/tfjs-network.ts';
+import type {Pixels, StyleWeights} from './painter.ts';
 
 /** Paints RGBA8 pixels. @throws EngineError 'source-empty' for a picture without pixels. */
-export async function paintStillWithTfjs(
-  network: TfjsNetwork,
-  pixels: Pixels,
-  weights: StyleWeights,
-  statistics?: NormStatistics,
-): Promise<Pixels> {
+export async function paintStillWithTfjs(network: TfjsNetwork, pixels: Pixels, weights: StyleWeights): Promise<Pixels> {
   const input = toTensor(pixels);
-  const output = network.forward(input, weights, statistics ? {statistics} : {});
+  const output = network.forward(input, weights);
   try {
     return toPixels(await output.data<'float32'>(), pixels);
   } finally {
     input.dispose();
     output.dispose();
-  }
-}
-
-/** Measures mean and variance in front of every instance norm. */
-export async function measureStatisticsWithTfjs(
-  network: TfjsNetwork,
-  pixels: Pixels,
-  weights: StyleWeights,
-): Promise<NormStatistics> {
-  const input = toTensor(pixels);
-  const moments = new Map<string, {mean: tf.Tensor1D; variance: tf.Tensor1D}>();
-  const results = new Map<string, tf.Tensor4D>();
-  const output = network.forward(input, weights, {
-    onResult: (op: NetworkOp, result) => {
-      results.set(op.name, result);
-      const measured = op.kind === 'instance-norm' ? results.get(op.input) : undefined;
-      if (op.kind !== 'instance-norm' || measured === undefined) return;
-      const {mean, variance} = spatialMoments(measured);
-      moments.set(op.name, {mean: tf.keep(mean), variance: tf.keep(variance)});
-    },
-  });
-  try {
-    const entries = [...moments].map(async ([name, {mean, variance}]) => {
-      const values = {mean: await mean.data<'float32'>(), variance: await variance.data<'float32'>()};
-      return [name, {mean: new Float32Array(values.mean), variance: new Float32Array(values.variance)}] as const;
-    });
-    return new Map(await Promise.all(entries));
-  } finally {
-    tf.dispose([input, output, [...moments.values()].map(({mean, variance}) => [mean, variance])]);
   }
 }
 

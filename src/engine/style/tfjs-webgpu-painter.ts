@@ -4,6 +4,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
 import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {NetworkSize} from '../../protocol/rung.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {SharedGpu} from '../device/gpu-device.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
@@ -14,20 +15,18 @@ import {TfjsNetwork} from '../models/tfjs-network.ts';
 import {bufferOfTensor, tensorOnBuffer} from '../models/tfjs-webgpu.ts';
 import {NetworkPair} from './network-pair.ts';
 import type {
-  NormStatistics,
   Painter,
   PaintRequest,
   PaintTimings,
   Picture,
   PictureSlot,
   Pixels,
-  StillOptions,
   StyleWeights,
   TensorCounts,
 } from './painter.ts';
 import {PictureTextures} from './picture-textures.ts';
 import {TensorToPicturePass} from './tensor-to-picture-pass.ts';
-import {measureStatisticsWithTfjs, paintStillWithTfjs} from './tfjs-still.ts';
+import {paintStillWithTfjs} from './tfjs-still.ts';
 
 /** The camera's own picture keeps a slot beside the painted ones. */
 const CAMERA_SLOT: PictureSlot = -1;
@@ -123,12 +122,8 @@ export class TfjsWebGpuPainter implements Painter {
     };
   }
 
-  paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
-    return paintStillWithTfjs(this.#networks.get(options.network), pixels, weights, options.statistics);
-  }
-
-  measureStatistics(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<NormStatistics> {
-    return measureStatisticsWithTfjs(this.#networks.get(options.network), pixels, weights);
+  paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels> {
+    return paintStillWithTfjs(this.#networks.get(network), pixels, weights);
   }
 
   tensorCounts(): TensorCounts {

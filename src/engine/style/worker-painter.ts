@@ -6,13 +6,11 @@ import type {IngestGeometry} from '../ingest/geometry.ts';
 import {WorkerCalls, type Unnumbered} from '../worker-calls.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
 import type {
-  NormStatistics,
   Painter,
   PaintRequest,
   PaintTimings,
   Picture,
   Pixels,
-  StillOptions,
   StyleNetwork,
   StyleWeights,
   TensorCounts,
@@ -66,28 +64,18 @@ export class WorkerPainter implements Painter {
     const startedAt = performance.now();
     const pixels = this.#networkInput.readPixels(frame, geometry);
     const ingestMs = performance.now() - startedAt;
-    const {painted, networkMs} = await this.#paintPixels(pixels, weights, {network});
+    const {painted, networkMs} = await this.#paintPixels(pixels, weights, network);
     return {
       picture: {kind: 'pixels', data: painted.data, size: painted},
       timings: {clock: 'wall', ingestMs, networkMs},
     };
   }
 
-  async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
+  async paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels> {
     // The buffer is transferred, and the caller keeps its own.
     const copy = {width: pixels.width, height: pixels.height, data: pixels.data.slice()};
-    const {painted} = await this.#paintPixels(copy, weights, options);
+    const {painted} = await this.#paintPixels(copy, weights, network);
     return painted;
-  }
-
-  async measureStatistics(
-    pixels: Pixels,
-    weights: StyleWeights,
-    {network = 'full'}: StillOptions = {},
-  ): Promise<NormStatistics> {
-    const answer = await this.#ask({kind: 'measure', network, pixels, weights});
-    assert(answer.kind === 'measured', () => `unexpected answer ${answer.kind}`);
-    return answer.statistics;
   }
 
   dispose(): void {
@@ -97,9 +85,9 @@ export class WorkerPainter implements Painter {
   async #paintPixels(
     pixels: Pixels,
     weights: StyleWeights,
-    {network = 'full', statistics = null}: {network?: NetworkSize | undefined; statistics?: NormStatistics | null},
+    network: NetworkSize = 'full',
   ): Promise<{painted: Pixels; networkMs: number}> {
-    const answer = await this.#ask({kind: 'paint', network, pixels, weights, statistics}, [pixels.data.buffer]);
+    const answer = await this.#ask({kind: 'paint', network, pixels, weights}, [pixels.data.buffer]);
     assert(answer.kind === 'painted', () => `unexpected answer ${answer.kind}`);
     return {painted: answer.pixels, networkMs: answer.networkMs};
   }

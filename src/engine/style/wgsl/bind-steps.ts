@@ -12,7 +12,7 @@ import {tilesOf, tileSize} from './tile-shape.ts';
 
 /** A step, bound. The picture's texture is known only when a frame is recorded. */
 export type BoundStep =
-  | {readonly kind: 'compute' | 'statistics'; readonly dispatch: Dispatch}
+  | {readonly kind: 'compute'; readonly dispatch: Dispatch}
   | {readonly kind: 'picture'; readonly dispatch: (picture: GPUTexture) => Dispatch};
 
 /** What binding needs. */
@@ -87,7 +87,7 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
         mixture: memory.mixture,
         coefficients: memory.coefficients,
       });
-      return {kind: 'statistics', dispatch};
+      return {kind: 'compute', dispatch};
     }
     case 'combine': {
       const {view, output} = step;

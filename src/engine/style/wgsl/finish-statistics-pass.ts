@@ -7,8 +7,8 @@ import {createGroup, createLayout, type Dispatch} from './dispatch.ts';
 /** Bytes of the WGSL struct `Norm`. */
 export const NORM_BYTES = 48;
 
-/** Groups of four numbers that a norm's results take for each plane: multipliers, addends, means, variances. */
-export const RESULTS_PER_QUAD = 4;
+/** Groups of four numbers that a norm's results take for each plane: multipliers and addends. */
+export const RESULTS_PER_QUAD = 2;
 
 const INVOCATIONS = 64;
 

@@ -1,6 +1,5 @@
 /** A network's weights on the GPU, laid out for the shaders. */
 import type {StyleNetworkFile} from '../../../protocol/network.ts';
-import type {StyleWeights} from '../painter.ts';
 import {GpuMemory, type HeldMemory} from './gpu-memory.ts';
 import {packBias, packKernel, packRows, toFloat16, type WeightValues} from './pack-weights.ts';
 import type {Arithmetic} from './shader-parts.ts';
@@ -15,7 +14,7 @@ export interface ConvBuffers {
 export class NetworkWeights {
   readonly #memory: GpuMemory;
   readonly #convs = new Map<string, ConvBuffers>();
-  readonly #rows = new Map<string, {readonly buffer: GPUBuffer; readonly values: Float32Array}>();
+  readonly #rows = new Map<string, GPUBuffer>();
 
   /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
   constructor(
@@ -34,7 +33,7 @@ export class NetworkWeights {
         });
       } else if (op.kind === 'instance-norm') {
         const values = packRows(op, network.styles.length, weights);
-        this.#rows.set(op.name, {values, buffer: this.#memory.filled(`rows ${op.name}`, values)});
+        this.#rows.set(op.name, this.#memory.filled(`rows ${op.name}`, values));
       }
     }
   }
@@ -47,19 +46,9 @@ export class NetworkWeights {
 
   /** [styles][scale, shift][channels in whole planes] */
   rows(name: string): GPUBuffer {
-    return this.#rowsOf(name).buffer;
-  }
-
-  /** A norm's row for a mix, [scale, shift][channels in whole planes]: what the finishing pass computes on the GPU. */
-  mixedRow(name: string, mix: StyleWeights): Float32Array<ArrayBuffer> {
-    const {values} = this.#rowsOf(name);
-    const row = new Float32Array(values.length / mix.length);
-    for (const [style, weight] of mix.entries()) {
-      for (let index = 0; index < row.length; index++) {
-        row[index] = (row[index] ?? 0) + weight * (values[style * row.length + index] ?? 0);
-      }
-    }
-    return row;
+    const rows = this.#rows.get(name);
+    if (rows === undefined) throw new Error(`Assertion failed: no norm '${name}'`);
+    return rows;
   }
 
   held(): HeldMemory {
@@ -68,11 +57,5 @@ export class NetworkWeights {
 
   dispose(): void {
     this.#memory.dispose();
-  }
-
-  #rowsOf(name: string): {readonly buffer: GPUBuffer; readonly values: Float32Array} {
-    const rows = this.#rows.get(name);
-    if (rows === undefined) throw new Error(`Assertion failed: no norm '${name}'`);
-    return rows;
   }
 }

@@ -13,7 +13,7 @@ const GROUP_BYTES = 16;
 /** Buffers of one plan. */
 export class RunMemory {
   readonly gpu: GpuMemory;
-  /** For each norm, in the plan's order: multipliers, addends, means, variances. */
+  /** For each norm, in the plan's order: multipliers, then addends. */
   readonly coefficients: GPUBuffer;
   /** Share of each style in the mix. */
   readonly mixture: GPUBuffer;

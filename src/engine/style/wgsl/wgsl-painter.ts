@@ -2,19 +2,18 @@
  * The painter on WebGPU in hand-written WGSL: one command encoder and one submit take a camera frame to a painted texture.
  */
 import {EngineError} from '../../../protocol/errors.ts';
+import type {NetworkSize} from '../../../protocol/rung.ts';
 import {TimestampQueries} from '../../device/timestamp-queries.ts';
 import type {IngestGeometry} from '../../ingest/geometry.ts';
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
 import {NetworkPair} from '../network-pair.ts';
 import type {
-  NormStatistics,
   Painter,
   PaintRequest,
   PaintTimings,
   Picture,
   PictureSlot,
   Pixels,
-  StillOptions,
   StyleWeights,
   TensorCounts,
 } from '../painter.ts';
@@ -24,7 +23,7 @@ import {DeviceWatch} from './device-watch.ts';
 import {FedNetwork} from './fed-network.ts';
 import type {NetworkRun} from './network-run.ts';
 import type {WeightValues} from './pack-weights.ts';
-import {readBuffer, readTexture} from './read-back.ts';
+import {readTexture} from './read-back.ts';
 import {defaultShape, type TileShape} from './tile-shape.ts';
 import type {RunnableNetwork} from './wgsl-network.ts';
 
@@ -136,18 +135,35 @@ export class WgslPainter implements Painter {
     };
   }
 
-  async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
-    const painted = await this.#withStill(pixels, weights, options, (_run, texture) =>
-      readTexture(this.#device, texture),
+  /** In a texture of its own, and everything is freed again: stills come in any size. */
+  async paintStill(pixels: Pixels, weights: StyleWeights, size?: NetworkSize): Promise<Pixels> {
+    this.#watch.check();
+    const {width, height, data} = pixels;
+    if (!(width > 0 && height > 0)) {
+      throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
+    }
+    const {network, pixels: ingestPass} = this.#networks.get(size);
+    const run = await this.#watch.orLost(network.createRun({width, height}));
+    const still = this.#createTexture('still', pixels, GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
+    const painted = this.#createTexture(
+      'painted',
+      pixels,
+      GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_SRC,
     );
-    options.onProgress?.(1);
-    return painted;
-  }
-
-  async measureStatistics(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<NormStatistics> {
-    return this.#withStill(pixels, weights, options, async (run) =>
-      run.statisticsIn(new Float32Array(await readBuffer(this.#device, run.coefficients))),
-    );
+    try {
+      this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
+      const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
+      const ingest = encoder.beginComputePass({label: 'WgslPainter.still.ingest'});
+      ingestPass.encode(ingest, still, run.input);
+      ingest.end();
+      this.#encodeNetwork(encoder, run, painted, weights);
+      this.#device.queue.submit([encoder.finish()]);
+      return await this.#watch.orLost(readTexture(this.#device, painted));
+    } finally {
+      network.release(run);
+      still.destroy();
+      painted.destroy();
+    }
   }
 
   /** No tensors: everything is in the ledger of GPU resources. */
@@ -173,55 +189,10 @@ export class WgslPainter implements Painter {
     this.#toPicture.dispose();
   }
 
-  #encodeNetwork(
-    encoder: GPUCommandEncoder,
-    run: NetworkRun,
-    texture: GPUTexture,
-    weights: StyleWeights,
-    statistics?: NormStatistics,
-  ): void {
+  #encodeNetwork(encoder: GPUCommandEncoder, run: NetworkRun, texture: GPUTexture, weights: StyleWeights): void {
     const pass = encoder.beginComputePass({label: 'WgslPainter.network', ...this.#timestamps.writes(1)});
-    run.encode(pass, texture, weights, statistics);
+    run.encode(pass, texture, weights);
     pass.end();
-  }
-
-  /** Paints a still into a texture of its own, lets `use` read something back, and frees everything: stills come in any size. */
-  async #withStill<Result>(
-    pixels: Pixels,
-    weights: StyleWeights,
-    {signal, statistics, network: size}: StillOptions,
-    use: (run: NetworkRun, texture: GPUTexture) => Promise<Result>,
-  ): Promise<Result> {
-    signal?.throwIfAborted();
-    this.#watch.check();
-    const {width, height, data} = pixels;
-    if (!(width > 0 && height > 0)) {
-      throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
-    }
-    const {network, pixels: ingestPass} = this.#networks.get(size);
-    const run = await this.#watch.orLost(network.createRun({width, height}));
-    const still = this.#createTexture('still', pixels, GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
-    const painted = this.#createTexture(
-      'painted',
-      pixels,
-      GPUTextureUsage.STORAGE_BINDING | GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_SRC,
-    );
-    try {
-      this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
-      const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
-      const ingest = encoder.beginComputePass({label: 'WgslPainter.still.ingest'});
-      ingestPass.encode(ingest, still, run.input);
-      ingest.end();
-      this.#encodeNetwork(encoder, run, painted, weights, statistics);
-      this.#device.queue.submit([encoder.finish()]);
-      const result = await this.#watch.orLost(use(run, painted));
-      signal?.throwIfAborted();
-      return result;
-    } finally {
-      network.release(run);
-      still.destroy();
-      painted.destroy();
-    }
   }
 
   #createTexture(field: string, {width, height}: Pixels, usage: GPUTextureUsageFlags): GPUTexture {
