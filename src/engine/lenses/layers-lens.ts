@@ -13,7 +13,7 @@ import {histogram, rangeOf} from './histogram.ts';
 import type {Lens, LensInput, LensTools} from './lens.ts';
 import {panelOf, picturePanel} from './panels.ts';
 import {RunningScale} from './running-scale.ts';
-import {findLabel, likeliestLabel, likeliestWords, NO_FINDINGS, SURE_SHARE, wordOf} from './words.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from './words.ts';
 
 /** A tapped layer and the convolution in front of its ReLU. */
 interface Stage {
@@ -32,18 +32,16 @@ export function createLayersLens(): Lens {
       const {network} = tools;
       const {file} = network;
       const stages = stagesOf(file, look);
-      const chosen = look.label === null ? null : findLabel(file, look.label);
+      const chosen = askedLabel(file, look.label);
       const names = stages.map(({layer}) => layer);
       const found = await network.activations(picture, [...names, file.output]);
       const probabilities = activationOf(found, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
-      const words = likeliestWords(probabilities, file);
       const told = {
         ...NO_FINDINGS,
         layer: look.layer,
         label: wordOf(file, label),
-        words,
-        isSure: (words[0]?.share ?? 0) >= SURE_SHARE,
+        ...saidBy(probabilities, file),
       };
 
       panels.set('seen', picturePanel(picture, {id: 'seen', caption: 'Pixels'}));
