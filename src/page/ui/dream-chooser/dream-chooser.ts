@@ -1,12 +1,13 @@
 /** What the mirror may dream of, along the bottom: each with the network's own picture of it. */
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../protocol/dreams.ts';
 import type {DreamAction} from '../../state/action.ts';
+import {ChosenInViewController} from '../controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {choiceRowStyles} from '../shared/choice-row.styles.ts';
-import {choiceRow, pickedIn, showChosen, stepIn} from '../shared/choice-row.ts';
+import {choiceRow, pickedIn, stepIn} from '../shared/choice-row.ts';
 import {emit} from '../shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
 import {dreamTile} from './dream-tiles.ts';
@@ -20,6 +21,11 @@ export class PareidoliaDreamChooser extends LitElement {
   /** Something was held up: its dream can be chosen too. */
   @property({type: Boolean}) guided = false;
 
+  constructor() {
+    super();
+    new ChosenInViewController(this, 'nearest');
+  }
+
   protected override render() {
     return choiceRow({
       label: 'Dreams',
@@ -32,10 +38,6 @@ export class PareidoliaDreamChooser extends LitElement {
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,
     });
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chosen')) showChosen(this.renderRoot, 'nearest');
   }
 
   #onClick(event: Event): void {

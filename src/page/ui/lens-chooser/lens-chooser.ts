@@ -1,13 +1,14 @@
 /** The lenses along the bottom, in the order of the table: quiet words, the current one marked. */
-import {css, LitElement, type PropertyValues} from 'lit';
+import {css, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LENSES} from '../../../protocol/lens-table.ts';
 import {LENS_IDS, type LensId} from '../../../protocol/lenses.ts';
 import type {LensAction} from '../../state/action.ts';
+import {ChosenInViewController} from '../controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {choiceRowStyles} from '../shared/choice-row.styles.ts';
-import {choiceRow, pickedIn, showChosen, stepIn} from '../shared/choice-row.ts';
+import {choiceRow, pickedIn, stepIn} from '../shared/choice-row.ts';
 import {emit} from '../shared/emit.ts';
 
 /** @fires lens-changed {LensAction} */
@@ -58,6 +59,11 @@ export class PareidoliaLensChooser extends LitElement {
 
   @property({attribute: false}) chosen: LensId = 'labels';
 
+  constructor() {
+    super();
+    new ChosenInViewController(this, 'center');
+  }
+
   protected override render() {
     return choiceRow({
       label: 'Lenses',
@@ -66,10 +72,6 @@ export class PareidoliaLensChooser extends LitElement {
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,
     });
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chosen')) showChosen(this.renderRoot, 'center');
   }
 
   #onClick(event: Event): void {

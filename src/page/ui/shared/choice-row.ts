@@ -47,13 +47,6 @@ export function choiceRow({label, choices, chosen, onClick, onKeyDown}: ChoiceRo
   `;
 }
 
-/** Brings the choice into view once it is drawn; the focus walks with it, as in any group of radio buttons. */
-export function showChosen(root: ParentNode, inline: ScrollLogicalPosition): void {
-  const chosen = root.querySelector<HTMLElement>('[aria-checked="true"]');
-  if (root.querySelector('button:focus')) chosen?.focus();
-  chosen?.scrollIntoView({block: 'nearest', inline});
-}
-
 /** The choice whose button this event is of. */
 export function pickedIn(event: Event): string | undefined {
   return (event.currentTarget as HTMLElement).dataset['choice'];
