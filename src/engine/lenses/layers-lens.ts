@@ -3,6 +3,7 @@
  * (Karpathy 2014, ConvNetJS).
  */
 import {assert} from '../../protocol/assert.ts';
+import {shortLayer} from '../../protocol/layers.ts';
 import type {LensChart, LensFindings, LensPanel, LensView} from '../../protocol/lenses.ts';
 import type {ConvOp} from '../../protocol/network.ts';
 import type {Activation, PerceptionNetworkFile} from '../../protocol/perception.ts';
@@ -83,12 +84,17 @@ function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonl
 }
 
 function activationPanel(layer: string, answers: Activation, to: number): LensPanel {
-  const words = {id: `layer-${layer}`, caption: layer, isSmooth: false, tap: {lens: 'activations', layer} as const};
+  const words = {
+    id: `layer-${layer}`,
+    caption: shortLayer(layer),
+    isSmooth: false,
+    tap: {lens: 'activations', layer} as const,
+  };
   return panelOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
 }
 
 function gradientPanel(convolution: string, gradient: Activation, full: number): LensPanel {
-  const words = {id: `gradient-${convolution}`, caption: `gradient at ${convolution}`, isSmooth: false};
+  const words = {id: `gradient-${convolution}`, caption: `${convolution} gradient`, isSmooth: false};
   return panelOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
 }
 
