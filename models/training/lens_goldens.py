@@ -5,22 +5,16 @@
 Everything is of one made-up picture and its likeliest word. Gradients come from torch's autograd, as in perception_goldens.py.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image
 
-from classifier import Classifier
 from goldens import to_batch
-from network_file import read_weights, sha256
+from lens_golden_files import PICTURE, begin_folder, write_for_shipped
 from perception_goldens import RULES, input_gradient
-from perception_ops import NAME
-from sitter import sitter
 
-ROOT = Path(__file__).parent.parent.parent
 FOLDER = "lenses"
 SIDE_PX, SEED = 96, 15
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
@@ -72,11 +66,7 @@ def likeliest(probabilities, count=WORDS):
 
 def write_lens_goldens(folder, classifier, weights_sha256):
     """Writes the picture, gradients (float16, divided by their largest magnitude), signs (bytes: sign + 1) and golden.json."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*"):
-        old.unlink()
-    picture = sitter(SIDE_PX, SIDE_PX, seed=SEED)
-    Image.fromarray(picture).save(folder / "picture.png", optimize=True)
+    picture = begin_folder(folder, SIDE_PX, SIDE_PX, SEED)
     image = to_batch(picture)
     before = shares(classifier, image)[0]
     label = int(before.argmax())
@@ -90,7 +80,7 @@ def write_lens_goldens(folder, classifier, weights_sha256):
     signs, attacked = fast_gradient_sign(classifier, image, label, EPSILON)
     Image.fromarray((to_picture(signs) + 1).astype(np.uint8)).save(folder / "signs.png", optimize=True)
     golden = {
-        "model": {"sha256": weights_sha256}, "input": "picture.png", "side": SIDE_PX, "label": label, "likeliest": likeliest(before),
+        "model": {"sha256": weights_sha256}, "input": PICTURE, "side": SIDE_PX, "label": label, "likeliest": likeliest(before),
         "saliency": saliency,
         "occlusion": {"patch": PATCH_PX, "stride": STRIDE_PX, "probabilities": hidden.tolist()},
         "attack": {"epsilon": EPSILON, "signs": "signs.png", "likeliest": likeliest(shares(classifier, attacked)[0])},
@@ -98,15 +88,5 @@ def write_lens_goldens(folder, classifier, weights_sha256):
     (folder / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", type=Path, default=ROOT / "models" / NAME)
-    parser.add_argument("--goldens", type=Path, default=ROOT / "tests" / "goldens")
-    arguments = parser.parse_args()
-    weights, model = read_weights(arguments.model)
-    digest = sha256((arguments.model / "weights.bin").read_bytes())
-    write_lens_goldens(arguments.goldens / FOLDER, Classifier(model["ops"], weights), digest)
-
-
 if __name__ == "__main__":
-    main()
+    write_for_shipped(__doc__, FOLDER, write_lens_goldens)

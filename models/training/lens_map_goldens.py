@@ -6,22 +6,15 @@ Everything is of one made-up picture, small but not square. Values are stored as
 thousandth of it, far below what backends may differ by.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
 
-from classifier import Classifier
 from feature_pictures import tapped_layers
 from goldens import to_batch
-from network_file import read_weights, sha256
-from perception_ops import NAME
-from sitter import sitter
+from lens_golden_files import PICTURE, begin_folder, write_for_shipped
 
-ROOT = Path(__file__).parent.parent.parent
 FOLDER = "lens-maps"
 WIDTH_PX, HEIGHT_PX, SEED = 64, 32, 17
 LABEL = 0
@@ -53,11 +46,7 @@ def upper_triangle(matrix):
 
 def write_lens_map_goldens(folder, classifier, weights_sha256):
     """Writes the picture, maps in [height, width, channel] order, Gram matrices' upper triangles and golden.json."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*"):
-        old.unlink()
-    picture = sitter(WIDTH_PX, HEIGHT_PX, seed=SEED)
-    Image.fromarray(picture).save(folder / "picture.png", optimize=True)
+    picture = begin_folder(folder, WIDTH_PX, HEIGHT_PX, SEED)
     image, layers = to_batch(picture), tapped_layers(classifier.ops)
     convolutions = [op["name"] for op in classifier.ops if op["kind"] == "conv"]
     with torch.no_grad():
@@ -72,7 +61,7 @@ def write_lens_map_goldens(folder, classifier, weights_sha256):
     slopes = {name: to_map(slope) for name, slope in gradients_at(classifier, image, convolutions, LABEL).items()}
     grams = {PIXELS: gram(image)} | {layer: gram(values[layer]) for layer in layers[:-1]}
     golden = {
-        "model": {"sha256": weights_sha256}, "input": "picture.png", "label": LABEL,
+        "model": {"sha256": weights_sha256}, "input": PICTURE, "label": LABEL,
         "activations": {name: store(f"activation.{name}.f16", value, value.shape) for name, value in maps.items()},
         "gradients": {name: store(f"gradient.{name}.f16", value, value.shape) for name, value in slopes.items()},
         "grams": {name: store(f"gram.{name}.f16", upper_triangle(value), value.shape) for name, value in grams.items()},
@@ -80,15 +69,5 @@ def write_lens_map_goldens(folder, classifier, weights_sha256):
     (folder / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", type=Path, default=ROOT / "models" / NAME)
-    parser.add_argument("--goldens", type=Path, default=ROOT / "tests" / "goldens")
-    arguments = parser.parse_args()
-    weights, model = read_weights(arguments.model)
-    digest = sha256((arguments.model / "weights.bin").read_bytes())
-    write_lens_map_goldens(arguments.goldens / FOLDER, Classifier(model["ops"], weights), digest)
-
-
 if __name__ == "__main__":
-    main()
+    write_for_shipped(__doc__, FOLDER, write_lens_map_goldens)

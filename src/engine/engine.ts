@@ -16,7 +16,7 @@ import type {
   PageMessage,
 } from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
-import {Compositor} from './compositor/compositor.ts';
+import type {Compositor} from './compositor/compositor.ts';
 import {createDreamStage, createLensStage} from './create-stages.ts';
 import {describeEngine} from './describe-engine.ts';
 import {guideSize} from './dream/guide-size.ts';
@@ -28,19 +28,26 @@ import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './meters.ts';
 import {shownLens} from './lens-report.ts';
 import type {LensStage} from './lens-stage.ts';
-import {listsPerception} from './models/load-perception.ts';
 import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
 import {PaintLoop} from './paint-loop.ts';
 import {SceneDriver} from './scene-driver.ts';
-import {openStudio, type Studio} from './studio.ts';
+import type {Studio} from './studio.ts';
 import type {Pixels} from './style/painter.ts';
 import {weightsOfLook} from './style/style-fader.ts';
 
-const ALIVE_INTERVAL_MS = 1000;
 const MAX_FAILURES_KEPT = 20;
 
 /** How the engine talks to the page. */
 export type Send = (message: EngineMessage) => void;
+
+/** What an engine runs on. */
+export interface EngineParts {
+  readonly send: Send;
+  readonly options: EngineOptions;
+  readonly studio: Studio;
+  readonly compositor: Compositor;
+  readonly layout: CanvasLayout;
+}
 
 /** A running engine. */
 export class Engine {
@@ -75,13 +82,8 @@ export class Engine {
   #paintedFrame: SourceFrame | null = null;
   #showing: 'nothing' | 'camera' | 'painting' = 'nothing';
 
-  private constructor(
-    send: Send,
-    options: EngineOptions,
-    studio: Studio,
-    compositor: Compositor,
-    layout: CanvasLayout,
-  ) {
+  /** Takes the studio and the compositor over, and draws from now on. `startEngine` opens them. */
+  constructor({send, options, studio, compositor, layout}: EngineParts) {
     this.#send = send;
     this.#studio = studio;
     this.#compositor = compositor;
@@ -109,7 +111,7 @@ export class Engine {
           this.#dreams.notePainting(picture);
         },
         onFailure: (error, isFatal) => {
-          this.#noteFailure(toFailure(error), isFatal);
+          this.noteFailure(toFailure(error), isFatal);
         },
       },
       this.#look,
@@ -118,7 +120,7 @@ export class Engine {
     const site = {studio, compositor, governor: this.#governor, frames: this.#frames, canvas: layout.size, send};
     const noteStageFailure = (error: unknown): void => {
       this.#followLook();
-      this.#noteFailure(toFailure(error), false);
+      this.noteFailure(toFailure(error), false);
     };
     this.#dreams = createDreamStage(site, options.rung?.shortSide ?? null, {
       onDreamt: (source) => {
@@ -132,69 +134,6 @@ export class Engine {
     });
     this.#paintLoop.setLayout(layout);
     this.#draw();
-  }
-
-  /**
-   * Opens the studio and takes the canvas over.
-   *
-   * @throws EngineError when nothing here can paint or draw.
-   */
-  static async start(
-    send: Send,
-    canvas: OffscreenCanvas,
-    options: EngineOptions,
-    layout: CanvasLayout,
-  ): Promise<Engine> {
-    // The graphics card may be lost before the engine exists, and after.
-    let tellLost = (reason: string): void => {
-      send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: 'webgpu'});
-    };
-    const onGpuLost = (reason: string): void => {
-      tellLost(reason);
-    };
-    const studio = await openStudio(options, {
-      onProgress: (share, step) => {
-        send({kind: 'progress', share, step});
-      },
-      onGpuLost,
-    });
-    const compositor = await Compositor.create({
-      canvas,
-      device: studio.gpu?.device ?? null,
-      isSoftware: studio.isCompositorSoftware,
-      reducedMotion: options.reducedMotion,
-      onContextLost: onGpuLost,
-    });
-    const engine = new Engine(send, options, studio, compositor, layout);
-    tellLost = (reason): void => {
-      engine.#noteFailure(failure('gpu-lost', reason), true);
-    };
-    send({kind: 'progress', share: 1, step: 'ready'});
-    send({
-      kind: 'ready',
-      backend: {
-        network: studio.backend,
-        compositor: compositor.backend,
-        adapter: studio.adapter,
-        skipped: studio.skipped,
-      },
-      styles: studio.networks.full.file.styles.map(({id, title, painter, year, line, palette}) => ({
-        id,
-        title,
-        painter,
-        year,
-        line,
-        palette,
-      })),
-    });
-    if (listsPerception(studio.networks.manifest)) send({kind: 'dream-ready'});
-    if (options.rung?.network === 'lite' && !studio.networks.lite) {
-      engine.#noteFailure(failure('url-invalid', 'there is no lite network to pin: the full one paints'), false);
-    }
-    setInterval(() => {
-      send({kind: 'alive'});
-    }, ALIVE_INTERVAL_MS);
-    return engine;
   }
 
   /** Follows one message. Calls answer by themselves. */
@@ -314,6 +253,24 @@ export class Engine {
     });
   }
 
+  /** Tells the page of a failure, and keeps it for the status panel. A fatal one is the engine's end: the page starts its successor. */
+  noteFailure(found: Failure, isFatal: boolean): void {
+    if (this.#isEnded) return;
+    this.#failures.push(found);
+    if (this.#failures.length > MAX_FAILURES_KEPT) this.#failures.shift();
+    if (!isFatal) {
+      this.#send({kind: 'trouble', failure: found});
+      return;
+    }
+    this.#isEnded = true;
+    this.#scene.stop();
+    this.#paintLoop.dispose();
+    this.#dreams.dispose();
+    this.#lenses.dispose();
+    this.#frames.clear();
+    this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
+  }
+
   #takeFrame({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
     if (this.#lastSequence !== null) this.#droppedFrames += Math.max(0, sequence - this.#lastSequence - 1);
     this.#lastSequence = sequence;
@@ -332,7 +289,7 @@ export class Engine {
     }
     if (source.frame.displayWidth === 0 || source.frame.displayHeight === 0) {
       source.frame.close();
-      this.#noteFailure(failure('source-empty', 'the source sent a frame of 0x0 pixels'), false);
+      this.noteFailure(failure('source-empty', 'the source sent a frame of 0x0 pixels'), false);
       return;
     }
     this.#sourceRate.note(performance.now());
@@ -363,7 +320,7 @@ export class Engine {
     this.#scene
       .start({seed, at, isPortrait: height > width, isSoftware: this.#studio.isCompositorSoftware})
       .catch((error: unknown) => {
-        this.#noteFailure(toFailure(error), false);
+        this.noteFailure(toFailure(error), false);
       });
   }
 
@@ -371,7 +328,7 @@ export class Engine {
     const known = new Set(this.#studio.networks.full.file.styles.map((style) => style.id));
     for (const style of [look.style, look.mixStyle]) {
       if (style === null || known.has(style)) continue;
-      this.#noteFailure(failure('url-invalid', `there is no style '${style}'`), false);
+      this.noteFailure(failure('url-invalid', `there is no style '${style}'`), false);
     }
     this.#look = look;
     this.#followLook();
@@ -415,7 +372,7 @@ export class Engine {
     try {
       if (this.#compositor.render(startedAt)) this.#noteDrawn(startedAt);
     } catch (error) {
-      this.#noteFailure(toFailure(error), true);
+      this.noteFailure(toFailure(error), true);
       return;
     }
     // A fade in the look needs new paintings although no frame has come, and a still picture is dreamt over again and again.
@@ -452,22 +409,5 @@ export class Engine {
     if (order.indexOf(showing) <= order.indexOf(this.#showing)) return;
     this.#showing = showing;
     this.#send({kind: 'showing', painted: showing === 'painting'});
-  }
-
-  #noteFailure(found: Failure, isFatal: boolean): void {
-    if (this.#isEnded) return;
-    this.#failures.push(found);
-    if (this.#failures.length > MAX_FAILURES_KEPT) this.#failures.shift();
-    if (!isFatal) {
-      this.#send({kind: 'trouble', failure: found});
-      return;
-    }
-    this.#isEnded = true;
-    this.#scene.stop();
-    this.#paintLoop.dispose();
-    this.#dreams.dispose();
-    this.#lenses.dispose();
-    this.#frames.clear();
-    this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
   }
 }

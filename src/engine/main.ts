@@ -2,7 +2,8 @@
 import {assertNever} from '../protocol/assert.ts';
 import {toFailure} from '../protocol/errors.ts';
 import type {EngineCall, EngineMessage, PageMessage} from '../protocol/messages.ts';
-import {Engine} from './engine.ts';
+import type {Engine} from './engine.ts';
+import {startEngine} from './start-engine.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -25,7 +26,7 @@ self.onmessage = ({data}: MessageEvent<PageMessage>): void => {
 
 async function start({canvas, options, layout}: Extract<PageMessage, {kind: 'start'}>): Promise<void> {
   try {
-    engine = await Engine.start(send, canvas, options, layout);
+    engine = await startEngine(send, canvas, options, layout);
   } catch (error) {
     for (const message of waiting) if (message.kind === 'frame') message.frame.close();
     send({kind: 'fatal', failure: toFailure(error, 'engine-crashed'), blame: null});

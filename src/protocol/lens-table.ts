@@ -170,7 +170,7 @@ export const LENSES: readonly LensRow[] = [
       'L. A. Gatys, A. S. Ecker, M. Bethge, A neural algorithm of artistic style, 2015',
       'J. Johnson, A. Alahi, L. Fei-Fei, Perceptual losses for real-time style transfer and super-resolution, 2016',
     ],
-    controls: ['style', 'isShuffled'],
+    controls: ['isShuffled', 'style'],
   },
 ];
 

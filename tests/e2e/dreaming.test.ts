@@ -114,7 +114,7 @@ test.each([
     await expect.poll(async () => (await statusOf(page)).sourceSize, PATIENCE).toEqual(seen);
     await wakeControls(page);
     await page.getByRole('button', {name: 'Dream of this'}).click();
-    if (code === null) await page.locator('[data-dream=yours][aria-checked=true]').waitFor({state: 'attached'});
+    if (code === null) await page.locator('[data-choice=yours][aria-checked=true]').waitFor({state: 'attached'});
     else await page.locator(`pareidolia-notice .sentence[data-code=${code}]`).waitFor();
     const before = (await statusOf(page)).dream?.steps ?? 0;
     await expect.poll(async () => (await statusOf(page)).dream?.steps, PATIENCE).toBeGreaterThan(before);

@@ -59,7 +59,7 @@ test('the chooser lists every dream by name, the guided one once there is a guid
   expect(
     buttons(chooser)
       .filter(({tabIndex}) => tabIndex === 0)
-      .map((button) => button.dataset['dream']),
+      .map((button) => button.dataset['choice']),
   ).toEqual(['curls']);
   buttons(chooser)[0]!.click();
   buttons(chooser)[3]!.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
@@ -77,7 +77,7 @@ test('the focus walks with the chosen dream', async () => {
   buttons(chooser)[0]!.focus();
   chooser.chosen = 'threads';
   await chooser.updateComplete;
-  expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['dream']).toBe('threads');
+  expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['choice']).toBe('threads');
 });
 
 test('the controls show the dream’s numbers, say what holding still does, and pass every wish on', async () => {

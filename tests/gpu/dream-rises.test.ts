@@ -3,11 +3,11 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {DreamLoop} from '../../src/engine/dream/dream-loop.ts';
 import {objectiveOf} from '../../src/engine/dream/objective-of.ts';
-import {loadPerception} from '../../src/engine/models/load-perception.ts';
 import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
 import {DREAMS, GUIDED_DREAM} from '../../src/protocol/dreams.ts';
 import type {PerceptionNetwork} from '../../src/protocol/perception.ts';
 import {meanOf, wavyPicture} from '../support/dream-scene.ts';
+import {loadShippedPerception} from '../support/shipped-perception.ts';
 
 const SIZE = {width: 64, height: 64};
 const STEPS = 50;
@@ -17,7 +17,7 @@ const EVERY = 5;
 let network: PerceptionNetwork;
 
 beforeAll(async () => {
-  network = await WorkerPerception.create('wasm', await loadPerception(new URL('/models/', location.href).href));
+  network = await WorkerPerception.create('wasm', await loadShippedPerception());
 });
 
 afterAll(() => {

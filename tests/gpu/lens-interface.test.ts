@@ -90,7 +90,7 @@ describe('the chooser', () => {
     const chooser = await mount('pareidolia-lens-chooser', {chosen: 'saliency'});
     const buttons = all<HTMLButtonElement>(chooser, 'button');
     expect(buttons.map((button) => button.textContent.trim())).toEqual(LENSES.map(({title}) => title));
-    expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['lens'])).toEqual([
+    expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['choice'])).toEqual([
       'saliency',
     ]);
     buttons[0]!.click();
@@ -106,7 +106,7 @@ describe('the chooser', () => {
     all(chooser, 'button')[0]!.focus();
     chooser.chosen = 'activations';
     await chooser.updateComplete;
-    expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['lens']).toBe('activations');
+    expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['choice']).toBe('activations');
   });
 });
 

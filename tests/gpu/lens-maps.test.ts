@@ -1,18 +1,13 @@
 /** What the lenses show of layers against PyTorch, with the shipped weights: activations, gradients on the way back, Gram matrices. */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
 import {gramMatrix} from '../../src/engine/lenses/gram.ts';
-import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
-import {loadPerception, type PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
+import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
 import type {PerceptionNetwork} from '../../src/protocol/perception.ts';
 import {relativeDistance} from '../support/goldens.ts';
 import {lensMapGoldens, type LensMapGoldens} from '../support/lens-map-goldens.ts';
 import {expectActivations, expectLayerGradients} from '../support/perception-agreement.ts';
+import {loadShippedPerception, openPerception} from '../support/shipped-perception.ts';
 
 /** Relative L2 distance. */
 const TOLERANCE = 1e-2;
@@ -21,26 +16,19 @@ let model: PerceptionModel;
 let goldens: LensMapGoldens;
 
 beforeAll(async () => {
-  [model, goldens] = await Promise.all([loadPerception(new URL('/models/', location.href).href), lensMapGoldens()]);
+  [model, goldens] = await Promise.all([loadShippedPerception(), lensMapGoldens()]);
 });
 
 describe.each(['wasm', 'webgpu'] as const)('what lenses show of layers on %s', (backend) => {
   let network: PerceptionNetwork;
-  let device: GPUDevice | null = null;
+  let close: () => void;
 
   beforeAll(async () => {
-    if (backend !== 'webgpu') {
-      network = await WorkerPerception.create(backend, model);
-      return;
-    }
-    ({device} = await requestSharedGpu(() => undefined));
-    const weights = new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
-    network = new WgslPerception({device, file: model.file, weights});
+    ({network, close} = await openPerception(backend, model));
   });
 
   afterAll(() => {
-    network.dispose();
-    device?.destroy();
+    close();
   });
 
   test('the activations of every tapped layer are those that PyTorch finds', async () => {

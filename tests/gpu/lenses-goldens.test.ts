@@ -3,7 +3,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
 import {createAdversarialLens} from '../../src/engine/lenses/adversarial-lens.ts';
 import {signsTowards, stepBySigns} from '../../src/engine/lenses/attack.ts';
 import {createLabelsLens} from '../../src/engine/lenses/labels-lens.ts';
@@ -12,9 +11,7 @@ import {createOcclusionLens} from '../../src/engine/lenses/occlusion-lens.ts';
 import {createSaliencyLens} from '../../src/engine/lenses/saliency-lens.ts';
 import {probabilitiesOf} from '../../src/engine/lenses/words.ts';
 import {decodeWeights, type Weights} from '../../src/engine/models/decode-weights.ts';
-import {loadPerception, type PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
+import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
 import type {PerceptionNetwork, RgbPicture} from '../../src/protocol/perception.ts';
 import {lensGoldens, type LabelShare, type LensGoldens} from '../support/lens-goldens.ts';
 import {lookThrough} from '../support/look-through.ts';
@@ -23,6 +20,7 @@ import {expectGradient} from '../support/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../support/random-directions.ts';
 import {seededRandom} from '../support/random-network.ts';
 import {randomPicture} from '../support/random-perception.ts';
+import {loadShippedPerception, openPerception} from '../support/shipped-perception.ts';
 
 /** What a number may be off, as a share of it. */
 const TOLERANCE = 1e-2;
@@ -39,7 +37,7 @@ let goldens: LensGoldens;
 let slopes: {picture: RgbPicture; directions: readonly {direction: Float64Array; slope: number}[]};
 
 beforeAll(async () => {
-  model = await loadPerception(new URL('/models/', location.href).href);
+  model = await loadShippedPerception();
   weights = decodeWeights(model.file, model.model);
   goldens = await lensGoldens();
   slopes = measureSlopes(goldens.label);
@@ -47,21 +45,14 @@ beforeAll(async () => {
 
 describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
   let network: PerceptionNetwork;
-  let device: GPUDevice | null = null;
+  let close: () => void;
 
   beforeAll(async () => {
-    if (backend === 'wasm') {
-      network = await WorkerPerception.create(backend, model);
-      return;
-    }
-    ({device} = await requestSharedGpu(() => undefined));
-    const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
-    network = new WgslPerception({device, file: model.file, weights: values});
+    ({network, close} = await openPerception(backend, model));
   });
 
   afterAll(() => {
-    network.dispose();
-    device?.destroy();
+    close();
   });
 
   test('find the words that PyTorch finds', async () => {

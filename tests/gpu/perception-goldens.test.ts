@@ -1,17 +1,12 @@
 /** The perception network's numbers against PyTorch, with the shipped weights, on every backend: forwards, and back to the picture. */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
-import {loadPerception, type PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
+import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../src/protocol/perception.ts';
 import {nameOf} from '../support/every-objective.ts';
 import {expectActivations, expectGradient} from '../support/perception-agreement.ts';
 import {perceptionCases, perceptionGradients} from '../support/perception-goldens.ts';
+import {loadShippedPerception, openPerception} from '../support/shipped-perception.ts';
 
 /** What a class probability may be off. */
 const PROBABILITY_TOLERANCE = 1e-2;
@@ -23,26 +18,19 @@ const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 let model: PerceptionModel;
 
 beforeAll(async () => {
-  model = await loadPerception(new URL('/models/', location.href).href);
+  model = await loadShippedPerception();
 });
 
 describe.each(['wasm', 'webgl', 'webgpu'] as const)('the perception network on %s', (backend) => {
   let network: PerceptionNetwork;
-  let device: GPUDevice | null = null;
+  let close: () => void;
 
   beforeAll(async () => {
-    if (backend !== 'webgpu') {
-      network = await WorkerPerception.create(backend, model);
-      return;
-    }
-    ({device} = await requestSharedGpu(() => undefined));
-    const weights = new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
-    network = new WgslPerception({device, file: model.file, weights});
+    ({network, close} = await openPerception(backend, model));
   });
 
   afterAll(() => {
-    network.dispose();
-    device?.destroy();
+    close();
   });
 
   test('finds the class probabilities and the layers that PyTorch finds', async () => {

@@ -1,14 +1,7 @@
 /** What can be operated on the page, found through the shadow roots, as a finger and a keyboard meet it. */
 import type {Page} from 'playwright-core';
 
-/** A rectangle in CSS pixels of the viewport. */
-export interface Box {
-  readonly name: string;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+import type {Box} from './boxes.ts';
 
 /** Everything that takes a tap. The one hidden input is opened by a button. */
 export const CONTROLS = 'button, a[href], input:not([hidden]), select, summary, [role=slider]';

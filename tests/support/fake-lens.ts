@@ -1,4 +1,5 @@
 /** What the engine would say of each lens, without a network: for looking at the interface, and for testing it. */
+import {NO_FINDINGS} from '../../src/engine/lenses/words.ts';
 import {placePanels} from '../../src/protocol/lens-layout.ts';
 import type {
   LensChart,
@@ -9,18 +10,6 @@ import type {
   PlacedPanel,
 } from '../../src/protocol/lenses.ts';
 import type {CssRect} from '../../src/protocol/units.ts';
-
-const NOTHING_FOUND: LensFindings = {
-  layer: null,
-  unit: null,
-  label: null,
-  words: [],
-  isSure: false,
-  facts: [],
-  charts: [],
-  legend: null,
-  share: 1,
-};
 
 const WORDS: LensFindings['words'] = [
   {word: 'cup', share: 0.62},
@@ -109,7 +98,7 @@ function fakePanels(look: LensLook): Pick<LensReport, 'arrangement' | 'panels'> 
 
 function fakeFindings(look: LensLook): LensFindings {
   const {layer, unit, label} = look;
-  const asked = {...NOTHING_FOUND, layer, unit, label};
+  const asked = {...NO_FINDINGS, layer, unit, label};
   switch (look.lens) {
     case 'labels':
       return {...asked, words: WORDS, isSure: true};

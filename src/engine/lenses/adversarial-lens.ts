@@ -16,16 +16,7 @@ import {
 import type {Lens} from './lens.ts';
 import {picturePanel} from './panels.ts';
 import {verdictOn} from './verdict.ts';
-import {
-  findLabel,
-  likeliestLabel,
-  likeliestWords,
-  NO_FINDINGS,
-  percent,
-  probabilitiesOf,
-  SURE_SHARE,
-  wordOf,
-} from './words.ts';
+import {askedLabel, isSureOf, likeliestLabel, NO_FINDINGS, percent, probabilitiesOf, saidBy, wordOf} from './words.ts';
 
 /** How much stronger than it is the change is drawn; the caption says so. */
 const SHOWN_GAIN = 20;
@@ -73,8 +64,8 @@ export function createAdversarialLens(): Lens {
     id: 'adversarial',
     async *look({tools: {network}, look, picture}) {
       const {file} = network;
-      const chosen = look.label === null ? null : findLabel(file, look.label);
-      const target = look.target === null ? null : findLabel(file, look.target);
+      const chosen = askedLabel(file, look.label);
+      const target = askedLabel(file, look.target);
       const original = toEightBits(picture);
       const before = await probabilitiesOf(network, original);
       const away = {kind: 'away-from', label: chosen ?? likeliestLabel(before)} as const;
@@ -134,10 +125,6 @@ function startOf({original, aim, epsilon}: Attack, last: Remembered | null): Rgb
   return keepNear({...original, values}, original, epsilon);
 }
 
-function isSureOf(shares: Float32Array): boolean {
-  return (shares[likeliestLabel(shares)] ?? 0) >= SURE_SHARE;
-}
-
 function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outcome: Outcome): LensView {
   const {original, before, aim} = attack;
   const {picture, shares} = outcome;
@@ -156,8 +143,7 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
     findings: {
       ...NO_FINDINGS,
       label: wordOf(file, label),
-      words: likeliestWords(shares, file),
-      isSure: isSureOf(shares),
+      ...saidBy(shares, file),
       facts: [
         {
           name: 'Is it fooled?',

@@ -4,6 +4,7 @@
  * Shuffled, it shows what they forget. A layer's answers in any other order of places have the same matrix. For the pixels themselves it is
  * as if the picture had been cut up; the network, shown the shuffled pixels, finds other neighbours in them and gives other answers.
  */
+import {shortLayer} from '../../protocol/layers.ts';
 import type {LensFindings, LensPanel, LensView} from '../../protocol/lenses.ts';
 import type {Activation, PerceptionNetworkFile, RgbPicture} from '../../protocol/perception.ts';
 import {toPixels} from '../dream/convert-pixels.ts';
@@ -32,9 +33,15 @@ interface Comparison {
   readonly matrices: readonly [GramMatrix, GramMatrix];
 }
 
-/** Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are computed. */
+/** A panel with what is read beside it. */
+interface Kept {
+  readonly panel: LensPanel;
+  readonly facts: LensFindings['facts'];
+}
+
+/** Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next frame's are computed. */
 export function createFingerprintLens(): Lens {
-  const kept = new Map<string, LensPanel>();
+  const kept = new Map<string, Kept>();
   let wasShuffled = false;
   return {
     id: 'fingerprint',
@@ -44,20 +51,24 @@ export function createFingerprintLens(): Lens {
       if (look.isShuffled !== wasShuffled) kept.clear();
       wasShuffled = look.isShuffled;
       const ids = ['seen', ...[PIXELS, ...layers].flatMap((layer) => [layer, withPixelsShuffled(layer)])];
-      const facts: LensFindings['facts'][number][] = [];
       const steps = layers.length + 4;
       let done = 0;
       const next = (...comparisons: readonly Comparison[]): LensView => {
-        for (const each of comparisons) {
-          kept.set(each.id, gramPanel(each));
-          facts.push(distanceFact(each));
-        }
-        const panels = ids.flatMap((id) => kept.get(id) ?? []);
-        return {arrangement: 'grid', panels, findings: findingsOf(look.layer, [...facts], ++done / steps)};
+        for (const each of comparisons) kept.set(each.id, {panel: gramPanel(each), facts: [distanceFact(each)]});
+        const shown = ids.flatMap((id) => kept.get(id) ?? []);
+        return {
+          arrangement: 'grid',
+          panels: shown.map(({panel}) => panel),
+          findings: findingsOf(
+            look.layer,
+            shown.flatMap(({facts}) => facts),
+            ++done / steps,
+          ),
+        };
       };
 
       const other = look.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
-      kept.set('seen', seenPanel(picture, other, look.isShuffled));
+      kept.set('seen', {panel: seenPanel(picture, other, look.isShuffled), facts: []});
       yield next();
       yield next(comparePixels(picture, other, look.isShuffled));
       const answers = await network.activations(picture, layers);
@@ -82,12 +93,12 @@ function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readon
 function comparePixels(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): Comparison {
   const [own, theirs] = [gramMatrix(asActivation(picture)), gramMatrix(asActivation(other))];
   return isShuffled
-    ? {id: PIXELS, layer: PIXELS, caption: `${PIXELS}, shuffled`, matrices: [theirs, own]}
+    ? {id: PIXELS, layer: PIXELS, caption: `${PIXELS}: shuffled`, matrices: [theirs, own]}
     : compareWithPainting(PIXELS, own, theirs);
 }
 
 function compareWithPainting(layer: string, own: GramMatrix, painting: GramMatrix): Comparison {
-  return {id: layer, layer, caption: `${layer}, yours and the painting’s`, matrices: [own, painting]};
+  return {id: layer, layer, caption: `${shortLayer(layer)}: yours, the painting’s`, matrices: [own, painting]};
 }
 
 /** A layer's answer with its places shuffled, and its answer to the picture with its pixels shuffled, each against the answer as it was. */
@@ -95,11 +106,11 @@ function compareShuffled(layer: string, answer: Activation, toShuffled: Activati
   const own = gramMatrix(answer);
   const moved = gramMatrix(shufflePositions(answer, SEED));
   return [
-    {id: layer, layer, caption: `${layer}, its places shuffled`, matrices: [moved, own]},
+    {id: layer, layer, caption: `${shortLayer(layer)}: places shuffled`, matrices: [moved, own]},
     {
       id: withPixelsShuffled(layer),
       layer,
-      caption: `${layer}, the pixels shuffled`,
+      caption: `${shortLayer(layer)}: pixels shuffled`,
       matrices: [gramMatrix(toShuffled), own],
     },
   ];
@@ -110,7 +121,7 @@ function withPixelsShuffled(layer: string): string {
 }
 
 function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPanel {
-  const caption = isShuffled ? 'The picture shuffled, and as it is' : 'The picture, and the mirror’s painting of it';
+  const caption = isShuffled ? 'Shuffled, and as it is' : 'The picture and its painting';
   const pictures = isShuffled ? [other, picture] : [picture, other];
   return panelOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
 }

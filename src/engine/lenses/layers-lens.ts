@@ -3,6 +3,7 @@
  * (Karpathy 2014, ConvNetJS).
  */
 import {assert} from '../../protocol/assert.ts';
+import {shortLayer} from '../../protocol/layers.ts';
 import type {LensChart, LensFindings, LensPanel, LensView} from '../../protocol/lenses.ts';
 import type {ConvOp} from '../../protocol/network.ts';
 import type {Activation, PerceptionNetworkFile} from '../../protocol/perception.ts';
@@ -13,7 +14,7 @@ import {histogram, rangeOf} from './histogram.ts';
 import type {Lens, LensInput, LensTools} from './lens.ts';
 import {panelOf, picturePanel} from './panels.ts';
 import {RunningScale} from './running-scale.ts';
-import {findLabel, likeliestLabel, likeliestWords, NO_FINDINGS, SURE_SHARE, wordOf} from './words.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from './words.ts';
 
 /** A tapped layer and the convolution in front of its ReLU. */
 interface Stage {
@@ -32,18 +33,16 @@ export function createLayersLens(): Lens {
       const {network} = tools;
       const {file} = network;
       const stages = stagesOf(file, look);
-      const chosen = look.label === null ? null : findLabel(file, look.label);
+      const chosen = askedLabel(file, look.label);
       const names = stages.map(({layer}) => layer);
       const found = await network.activations(picture, [...names, file.output]);
       const probabilities = activationOf(found, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
-      const words = likeliestWords(probabilities, file);
       const told = {
         ...NO_FINDINGS,
         layer: look.layer,
         label: wordOf(file, label),
-        words,
-        isSure: (words[0]?.share ?? 0) >= SURE_SHARE,
+        ...saidBy(probabilities, file),
       };
 
       panels.set('seen', picturePanel(picture, {id: 'seen', caption: 'Pixels'}));
@@ -85,12 +84,17 @@ function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonl
 }
 
 function activationPanel(layer: string, answers: Activation, to: number): LensPanel {
-  const words = {id: `layer-${layer}`, caption: layer, isSmooth: false, tap: {lens: 'activations', layer} as const};
+  const words = {
+    id: `layer-${layer}`,
+    caption: shortLayer(layer),
+    isSmooth: false,
+    tap: {lens: 'activations', layer} as const,
+  };
   return panelOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
 }
 
 function gradientPanel(convolution: string, gradient: Activation, full: number): LensPanel {
-  const words = {id: `gradient-${convolution}`, caption: `gradient at ${convolution}`, isSmooth: false};
+  const words = {id: `gradient-${convolution}`, caption: `${convolution} gradient`, isSmooth: false};
   return panelOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
 }
 

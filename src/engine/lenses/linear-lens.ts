@@ -17,7 +17,7 @@ import {
   MOST_DIMENSIONS,
 } from './linear-model.ts';
 import {picturePanel} from './panels.ts';
-import {findLabel, likeliestLabel, likeliestWords, NO_FINDINGS, SURE_SHARE, wordOf} from './words.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from './words.ts';
 
 const SEED = 8;
 
@@ -47,18 +47,16 @@ export function createLinearLens(): Lens {
       const {file} = network;
       const scores = findLayer(file, file.output).input;
       const epsilon = look.epsilon / 255;
-      const chosen = look.label === null ? null : findLabel(file, look.label);
+      const chosen = askedLabel(file, look.label);
       const answers = await network.activations(picture, [scores, file.output]);
       const probabilities = activationOf(answers, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
-      const words = likeliestWords(probabilities, file);
       const word = wordOf(file, label);
       const score = activationOf(answers, scores).values[label] ?? 0;
       const findings = {
         ...linearFindings(model, look),
         label: word,
-        words,
-        isSure: (words[0]?.share ?? 0) >= SURE_SHARE,
+        ...saidBy(probabilities, file),
       };
       yield {arrangement: 'row', panels: [seenPanel(picture)], findings: {...findings, share: 0}};
 

@@ -8,16 +8,7 @@ import type {Milliseconds} from '../../protocol/units.ts';
 import type {Lens} from './lens.ts';
 import {coarseToFine, fillGrid, gridFor, occlude, patchAbout, patchAt, type OcclusionGrid} from './occlusion-grid.ts';
 import {heatOver, panelOf, picturePanel} from './panels.ts';
-import {
-  findLabel,
-  likeliestLabel,
-  likeliestWords,
-  NO_FINDINGS,
-  percent,
-  probabilitiesOf,
-  SURE_SHARE,
-  wordOf,
-} from './words.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, percent, probabilitiesOf, saidBy, wordOf} from './words.ts';
 
 /** Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few enough to be stopped soon. */
 export const PLACES_PER_STEP = 4;
@@ -73,7 +64,7 @@ async function mapFor(
 ): Promise<OcclusionMap> {
   const {patch} = look;
   const stride = Math.max(SMALLEST_STRIDE, look.stride);
-  const chosen = look.label === null ? null : findLabel(network.file, look.label);
+  const chosen = askedLabel(network.file, look.label);
   const isSameFrame = newest?.capturedAt === capturedAt;
   const whole = newest !== null && isSameFrame ? newest.whole : await probabilitiesOf(network, picture);
   const label = chosen ?? likeliestLabel(whole);
@@ -127,7 +118,6 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
     {width: grid.columns, height: grid.rows, values: fillGrid(changes, grid)},
     {colours: 'diverging', from: -largest, to: largest},
   );
-  const words = likeliestWords(spot.shares, file);
   return {
     arrangement: 'row',
     panels: [
@@ -140,8 +130,7 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
     findings: {
       ...NO_FINDINGS,
       label: word,
-      words,
-      isSure: (words[0]?.share ?? 0) >= SURE_SHARE,
+      ...saidBy(spot.shares, file),
       facts: [
         {name: `“${word}” with nothing hidden`, value: percent(whole[label] ?? 0)},
         ...(spot.isHidden ? [{name: `“${word}” under your square`, value: percent(spot.shares[label] ?? 0)}] : []),

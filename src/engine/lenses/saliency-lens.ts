@@ -7,7 +7,7 @@ import type {Objective, PerceptionNetwork, ReluRule, RgbPicture} from '../../pro
 import type {Lens, LensInput} from './lens.ts';
 import {gradientPicture, panelOf} from './panels.ts';
 import {rankCorrelation, strengthOf} from './rank-correlation.ts';
-import {findLabel, likeliestLabel, likeliestWords, NO_FINDINGS, probabilitiesOf, SURE_SHARE, wordOf} from './words.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from './words.ts';
 
 /** The rules, in the order of the panels, and what they are called. */
 const RULES: readonly {readonly rule: ReluRule; readonly title: string}[] = [
@@ -55,10 +55,9 @@ async function askWhat(
   picture: RgbPicture,
 ): Promise<{readonly objective: Objective; readonly findings: LensFindings}> {
   const {file} = network;
-  const chosen = look.label === null ? null : findLabel(file, look.label);
+  const chosen = askedLabel(file, look.label);
   const probabilities = await probabilitiesOf(network, picture);
-  const words = likeliestWords(probabilities, file);
-  const told = {...NO_FINDINGS, words, isSure: (words[0]?.share ?? 0) >= SURE_SHARE};
+  const told = {...NO_FINDINGS, ...saidBy(probabilities, file)};
   const {layer, unit} = look;
   if (layer !== null && unit !== null) {
     return {objective: {kind: 'channel', layer, channel: unit}, findings: {...told, layer, unit}};

@@ -1,7 +1,7 @@
 /** Whether an attack has fooled the network, in a sentence for everybody. */
 import type {PerceptionNetworkFile} from '../../protocol/perception.ts';
 import type {AttackAim} from './attack.ts';
-import {likeliestLabel, SURE_SHARE, wordOf} from './words.ts';
+import {isSureOf, likeliestLabel, wordOf} from './words.ts';
 
 /** What is judged. */
 export interface Judged {
@@ -21,6 +21,5 @@ export function verdictOn({aim, before, shares, goesOn}: Judged, file: Pick<Perc
   if (aim.kind === 'to' && was === aim.label && is === was) return `It saw ${word(is)} from the start`;
   if (is === was) return goesOn ? 'Not yet' : 'No, not by so little';
   if (aim.kind === 'to' && is !== aim.label) return `Half: now it sees ${word(is)}, not ${word(aim.label)}`;
-  const isSure = (shares[is] ?? 0) >= SURE_SHARE;
-  return isSure ? `Yes: now it sees ${word(is)}` : `Yes: now it guesses ${word(is)}, but is not sure`;
+  return isSureOf(shares) ? `Yes: now it sees ${word(is)}` : `Yes: now it guesses ${word(is)}, but is not sure`;
 }

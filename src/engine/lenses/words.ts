@@ -51,6 +51,24 @@ export function likeliestWords(
     .slice(0, count);
 }
 
+/** The likeliest label's probability is enough to be sure of it. */
+export function isSureOf(probabilities: ArrayLike<number>): boolean {
+  return (probabilities[likeliestLabel(probabilities)] ?? 0) >= SURE_SHARE;
+}
+
+/** What the network says, as findings. */
+export function saidBy(
+  probabilities: ArrayLike<number>,
+  file: Pick<PerceptionNetworkFile, 'labels'>,
+): Pick<LensFindings, 'words' | 'isSure'> {
+  return {words: likeliestWords(probabilities, file), isSure: isSureOf(probabilities)};
+}
+
+/** The index of a word that somebody may have asked for, or null. @throws EngineError 'layer-unknown', as `findLabel`. */
+export function askedLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string | null): number | null {
+  return word === null ? null : findLabel(file, word);
+}
+
 /** The index of a word, however it is capitalised. @throws EngineError 'layer-unknown' for a word that the network has not. */
 export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
   const plain = word.trim().toLowerCase();

@@ -2,21 +2,11 @@ import {css} from 'lit';
 
 /** One row of pictures with their names, from lines to words. */
 export const dreamChooserStyles = css`
-  :host {
-    display: block;
-  }
-
   .choices {
-    display: flex;
     gap: calc(var(--gap) * 0.75);
-    padding: 4px calc(var(--edge) + env(safe-area-inset-left));
-    overflow-x: auto;
-    scrollbar-width: none;
   }
 
   button {
-    display: flex;
-    flex: none;
     gap: 0.6em;
     align-items: center;
     padding-left: 0.4em;

@@ -1,10 +1,13 @@
 /** What the mirror may dream of, along the bottom: each with the network's own picture of it. */
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import {DREAMS, GUIDED_DREAM, type DreamChoice, type DreamId} from '../../../protocol/dreams.ts';
+import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../protocol/dreams.ts';
 import type {DreamAction} from '../../state/action.ts';
+import {ChosenInViewController} from '../controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {choiceRowStyles} from '../shared/choice-row.styles.ts';
+import {choiceRow, pickedIn, stepIn} from '../shared/choice-row.ts';
 import {emit} from '../shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
 import {dreamTile} from './dream-tiles.ts';
@@ -12,63 +15,39 @@ import {dreamTile} from './dream-tiles.ts';
 /** @fires dream-changed {DreamAction} */
 @customElement('pareidolia-dream-chooser')
 export class PareidoliaDreamChooser extends LitElement {
-  static override styles = [baseStyles, buttonStyles, dreamChooserStyles];
+  static override styles = [baseStyles, buttonStyles, choiceRowStyles, dreamChooserStyles];
 
   @property({attribute: false}) chosen: DreamId | null = null;
   /** Something was held up: its dream can be chosen too. */
   @property({type: Boolean}) guided = false;
 
+  constructor() {
+    super();
+    new ChosenInViewController(this, 'nearest');
+  }
+
   protected override render() {
-    const choices = this.#choices();
-    const focusable = Math.max(
-      0,
-      choices.findIndex(({id}) => id === this.chosen),
-    );
-    return html`
-      <div class="choices" role="radiogroup" aria-label="Dreams">
-        ${choices.map(
-          ({id, title, line}, index) => html`
-            <button
-              type="button"
-              role="radio"
-              data-dream=${id}
-              title=${line}
-              aria-checked=${id === this.chosen ? 'true' : 'false'}
-              tabindex=${index === focusable ? 0 : -1}
-              @click=${this.#onClick}
-              @keydown=${this.#onKeyDown}
-            >
-              ${pictureOf(id)}<span>${title}</span>
-            </button>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('chosen')) return;
-    const chosen = this.renderRoot.querySelector<HTMLElement>('[aria-checked="true"]');
-    // The focus walks with the choice, as in any group of radio buttons.
-    if (this.renderRoot.querySelector('button:focus')) chosen?.focus();
-    chosen?.scrollIntoView({block: 'nearest', inline: 'nearest'});
-  }
-
-  #choices(): readonly DreamChoice[] {
-    return DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided);
+    return choiceRow({
+      label: 'Dreams',
+      choices: DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided).map(({id, title, line}) => ({
+        id,
+        hint: line,
+        face: html`${pictureOf(id)}<span>${title}</span>`,
+      })),
+      chosen: this.chosen,
+      onClick: this.#onClick,
+      onKeyDown: this.#onKeyDown,
+    });
   }
 
   #onClick(event: Event): void {
-    const dream = (event.currentTarget as HTMLElement).dataset['dream'];
+    const dream = pickedIn(event);
     if (dream !== undefined) emit<DreamAction>(this, 'dream-changed', {kind: 'dream-picked', dream});
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-    if (by === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-stepped', by});
+    const by = stepIn(event);
+    if (by !== null) emit<DreamAction>(this, 'dream-changed', {kind: 'dream-stepped', by});
   }
 }
 

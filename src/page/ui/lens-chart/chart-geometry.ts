@@ -4,8 +4,8 @@ import type {LensChart} from '../../../protocol/lenses.ts';
 /** A chart's drawing, width and height; what is drawn of it is the plot. */
 export const CHART_SIZE = {width: 300, height: 170} as const;
 
-/** The plot, inside the axes' words. */
-export const PLOT = {left: 44, top: 8, right: 292, bottom: 132} as const;
+/** The plot, inside the axes' words; a number may stand below either end of it. */
+export const PLOT = {left: 44, top: 8, right: 286, bottom: 132} as const;
 
 /** About so many ticks on an axis. */
 const TICKS = 4;

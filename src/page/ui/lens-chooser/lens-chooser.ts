@@ -1,11 +1,14 @@
 /** The lenses along the bottom, in the order of the table: quiet words, the current one marked. */
-import {css, html, LitElement, type PropertyValues} from 'lit';
+import {css, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LENSES} from '../../../protocol/lens-table.ts';
 import {LENS_IDS, type LensId} from '../../../protocol/lenses.ts';
 import type {LensAction} from '../../state/action.ts';
+import {ChosenInViewController} from '../controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {choiceRowStyles} from '../shared/choice-row.styles.ts';
+import {choiceRow, pickedIn, stepIn} from '../shared/choice-row.ts';
 import {emit} from '../shared/emit.ts';
 
 /** @fires lens-changed {LensAction} */
@@ -14,24 +17,14 @@ export class PareidoliaLensChooser extends LitElement {
   static override styles = [
     baseStyles,
     buttonStyles,
+    choiceRowStyles,
     css`
-      :host {
-        display: block;
-        min-width: 0;
-      }
-
       .choices {
-        display: flex;
         justify-content: safe center;
-        padding: 4px calc(var(--edge) + env(safe-area-inset-left));
-        overflow-x: auto;
-        overscroll-behavior: contain;
-        scrollbar-width: none;
       }
 
       button {
         position: relative;
-        flex: none;
         white-space: nowrap;
         border-radius: 0;
       }
@@ -66,54 +59,30 @@ export class PareidoliaLensChooser extends LitElement {
 
   @property({attribute: false}) chosen: LensId = 'labels';
 
+  constructor() {
+    super();
+    new ChosenInViewController(this, 'center');
+  }
+
   protected override render() {
-    return html`
-      <div class="choices" role="radiogroup" aria-label="Lenses" @wheel=${this.#onWheel}>
-        ${LENSES.map(
-          ({id, title, sentence}) => html`
-            <button
-              type="button"
-              role="radio"
-              data-lens=${id}
-              title=${sentence}
-              aria-checked=${id === this.chosen ? 'true' : 'false'}
-              tabindex=${id === this.chosen ? 0 : -1}
-              @click=${this.#onClick}
-              @keydown=${this.#onKeyDown}
-            >
-              ${title}
-            </button>
-          `,
-        )}
-      </div>
-    `;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('chosen')) return;
-    const chosen = this.renderRoot.querySelector<HTMLElement>('[aria-checked="true"]');
-    // The focus walks with the choice, as in any group of radio buttons.
-    if (this.renderRoot.querySelector('button:focus')) chosen?.focus();
-    chosen?.scrollIntoView({block: 'nearest', inline: 'center'});
-  }
-
-  /** A mouse has one wheel, and the strip one direction. */
-  #onWheel(event: WheelEvent): void {
-    if (event.deltaX === 0) (event.currentTarget as Element).scrollLeft += event.deltaY;
+    return choiceRow({
+      label: 'Lenses',
+      choices: LENSES.map(({id, title, sentence}) => ({id, hint: sentence, face: title})),
+      chosen: this.chosen,
+      onClick: this.#onClick,
+      onKeyDown: this.#onKeyDown,
+    });
   }
 
   #onClick(event: Event): void {
-    const name = (event.currentTarget as HTMLElement).dataset['lens'];
+    const name = pickedIn(event);
     const lens = LENS_IDS.find((id) => id === name);
     if (lens) emit<LensAction>(this, 'lens-changed', {kind: 'lens-picked', lens});
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-    if (by === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    emit<LensAction>(this, 'lens-changed', {kind: 'lens-stepped', by});
+    const by = stepIn(event);
+    if (by !== null) emit<LensAction>(this, 'lens-changed', {kind: 'lens-stepped', by});
   }
 }
 

@@ -82,9 +82,9 @@ export const lensControlsStyles = css`
 
   select,
   input:not([type='range']) {
-    flex: 1 1 6em;
+    flex: 1 1 8.5em;
     min-width: 0;
-    width: 6em;
+    width: 8.5em;
     min-height: var(--target);
     padding: 0 0.9em;
     font: inherit;
@@ -96,6 +96,12 @@ export const lensControlsStyles = css`
 
   input[type='number'] {
     flex-basis: 4.5em;
+  }
+
+  /* Paintings have long names. */
+  select[data-control='style'] {
+    flex-basis: 18em;
+    width: 18em;
   }
 
   input::placeholder {

@@ -12,6 +12,7 @@ import {baseStyles, buttonStyles, sliderStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
 import {icon} from '../shared/icon.ts';
+import {roundButton} from '../shared/round-button.ts';
 import {ATTACKS, SLIDERS, SWITCHES, WORDS} from './control-words.ts';
 import {lensControlsStyles} from './lens-controls.styles.ts';
 import {numberAt, sliderOf} from './slider-scale.ts';
@@ -39,16 +40,12 @@ export class PareidoliaLensControls extends LitElement {
     if (!look) return nothing;
     return html`
       <div class="bar deeds">
-        <button
-          type="button"
-          class="round"
-          aria-pressed=${this.frozen ? 'true' : 'false'}
-          aria-label="Hold the picture still"
-          title="Hold the picture still"
-          @click=${this.#onFreeze}
-        >
-          ${icon('pause')}
-        </button>
+        ${roundButton({
+          icon: 'pause',
+          label: 'Hold the picture still',
+          isPressed: this.frozen,
+          onClick: this.#onFreeze,
+        })}
         <button type="button" class="explain" title="What am I seeing?" @click=${this.#onExplain}>
           ${icon('question')}<span class="words">What am I seeing?</span>
         </button>
@@ -134,19 +131,7 @@ export class PareidoliaLensControls extends LitElement {
         .value=${unit === null ? '' : String(unit)}
         @change=${this.#onUnit}
       />
-      ${
-        unit === null
-          ? nothing
-          : html`<button
-              type="button"
-              class="round"
-              aria-label="Back to all units"
-              title="Back to all units"
-              @click=${this.#onUnitLeft}
-            >
-              ${icon('undo')}
-            </button>`
-      }
+      ${unit === null ? nothing : roundButton({icon: 'undo', label: 'Back to all units', onClick: this.#onUnitLeft})}
     </div>`;
   }
 

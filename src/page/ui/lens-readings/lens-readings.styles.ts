@@ -156,6 +156,12 @@ export const lensReadingsStyles = css`
     gap: 0.8em;
   }
 
+  /* The ends keep their width, so that no number breaks from its sign. */
+  .ends > :not(.map) {
+    flex: none;
+    max-width: 40%;
+  }
+
   .map {
     text-align: center;
   }

@@ -129,6 +129,13 @@ export const lensViewStyles = css`
     white-space: nowrap;
   }
 
+  .caption.is-long {
+    font-size: 10px;
+    line-height: calc(var(--c) / 2);
+    white-space: normal;
+    text-wrap: balance;
+  }
+
   .waiting {
     position: absolute;
     inset: 0;

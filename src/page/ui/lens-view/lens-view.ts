@@ -18,6 +18,7 @@ import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
+import {areLong} from './captions.ts';
 import {CellFingerController} from './cell-finger-controller.ts';
 import {lensViewStyles} from './lens-view.styles.ts';
 import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cells.ts';
@@ -151,6 +152,7 @@ export class PareidoliaLensView extends LitElement {
   #renderPanels({arrangement, panels}: LensReport, look: LensLook) {
     const places = placePanels(arrangement, panels, {...this.area, x: 0, y: 0});
     const takesSpot = lensRow(look.lens).controls.includes('spot');
+    const captionClass = areLong(panels, places) ? 'caption is-long' : 'caption';
     const finger = this.#finger.at;
     const meant = finger && this.#smallCellAt(finger);
     return html`${repeat(
@@ -158,7 +160,9 @@ export class PareidoliaLensView extends LitElement {
       ({id}) => id,
       (panel, index) => {
         const place = places[index];
-        return place ? this.#renderPanel(panel, index, place, takesSpot, index === meant) : nothing;
+        if (!place) return nothing;
+        return html`${this.#renderPanel(panel, index, place, takesSpot, index === meant)}
+        ${renderCaption(panel, place, captionClass)}`;
       },
     )}
     ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;
@@ -178,58 +182,41 @@ export class PareidoliaLensView extends LitElement {
     return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(panel, index)}</p>`;
   }
 
-  #renderPanel(
-    panel: Panel,
-    index: number,
-    {rect, captionHeight}: PlacedPanel,
-    takesSpot: boolean,
-    isUnderFinger: boolean,
-  ) {
-    const place = cssProperties({
-      '--x': `${rect.x}px`,
-      '--y': `${rect.y}px`,
-      '--w': `${rect.width}px`,
-      '--h': `${rect.height}px`,
-      '--c': `${captionHeight}px`,
-    });
-    const caption =
-      panel.caption === '' ? nothing : html`<p class="caption" aria-hidden="true" ${place}>${panel.caption}</p>`;
+  #renderPanel(panel: Panel, index: number, placed: PlacedPanel, takesSpot: boolean, isUnderFinger: boolean) {
+    const place = placeOf(placed);
     const words = wordsFor(panel, index, this.report?.panels.length ?? 0);
     const tabIndex = index === this.current ? 0 : -1;
     if (panel.tap !== null) {
       return html`<button
-          type="button"
-          class="panel ${isUnderFinger ? 'is-under-finger' : ''}"
-          data-index=${index}
-          data-panel=${panel.id}
-          aria-label=${words}
-          aria-pressed=${this.#isChosen(panel) ? 'true' : 'false'}
-          tabindex=${tabIndex}
-          ${place}
-          @click=${this.#onTap}
-          @keydown=${this.#onWalk}
-        ></button>
-        ${caption}`;
+        type="button"
+        class="panel ${isUnderFinger ? 'is-under-finger' : ''}"
+        data-index=${index}
+        data-panel=${panel.id}
+        aria-label=${words}
+        aria-pressed=${this.#isChosen(panel) ? 'true' : 'false'}
+        tabindex=${tabIndex}
+        ${place}
+        @click=${this.#onTap}
+        @keydown=${this.#onWalk}
+      ></button>`;
     }
     if (takesSpot) {
       return html`<button
-          type="button"
-          class="panel drag"
-          data-index=${index}
-          data-panel=${panel.id}
-          aria-label="${words}: drag a grey square over it, or move one with the arrow keys"
-          tabindex=${tabIndex}
-          ${place}
-          @pointerdown=${this.#onSpotStart}
-          @pointermove=${this.#onSpot}
-          @pointerup=${this.#onDragEnd}
-          @pointercancel=${this.#onDragEnd}
-          @keydown=${this.#onSpotKey}
-        ></button>
-        ${caption}`;
+        type="button"
+        class="panel drag"
+        data-index=${index}
+        data-panel=${panel.id}
+        aria-label="${words}: drag a grey square over it, or move one with the arrow keys"
+        tabindex=${tabIndex}
+        ${place}
+        @pointerdown=${this.#onSpotStart}
+        @pointermove=${this.#onSpot}
+        @pointerup=${this.#onDragEnd}
+        @pointercancel=${this.#onDragEnd}
+        @keydown=${this.#onSpotKey}
+      ></button>`;
     }
-    return html`<div class="panel" role="img" data-panel=${panel.id} aria-label=${words} ${place}></div>
-      ${caption}`;
+    return html`<div class="panel" role="img" data-panel=${panel.id} aria-label=${words} ${place}></div>`;
   }
 
   #isChosen({tap}: Panel): boolean {
@@ -324,6 +311,20 @@ export class PareidoliaLensView extends LitElement {
   #onDragEnd(): void {
     this.#drag = null;
   }
+}
+
+function renderCaption({caption}: Panel, placed: PlacedPanel, name: string) {
+  return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
+}
+
+function placeOf({rect, captionHeight}: PlacedPanel) {
+  return cssProperties({
+    '--x': `${rect.x}px`,
+    '--y': `${rect.y}px`,
+    '--w': `${rect.width}px`,
+    '--h': `${rect.height}px`,
+    '--c': `${captionHeight}px`,
+  });
 }
 
 /** What the eye reads: a map of a grid has no caption, but a number. */

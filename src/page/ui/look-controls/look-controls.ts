@@ -3,12 +3,13 @@ import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {Look} from '../../../protocol/look.ts';
+import type {UnitInterval} from '../../../protocol/units.ts';
 import type {LookAction} from '../../state/action.ts';
-import {formatPercent} from '../../state/wall-label.ts';
+import {barStyles} from '../shared/bar.styles.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../shared/base.styles.ts';
-import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
-import {icon} from '../shared/icon.ts';
+import {roundButton} from '../shared/round-button.ts';
+import {shareOf, shareSlider} from '../shared/share-slider.ts';
 import {lookControlsStyles} from './look-controls.styles.ts';
 
 /** The slider's smallest share of a mix. */
@@ -17,7 +18,7 @@ const LEAST_MIX = 0.01;
 /** @fires look-changed {LookAction} */
 @customElement('pareidolia-look-controls')
 export class PareidoliaLookControls extends LitElement {
-  static override styles = [baseStyles, buttonStyles, sliderStyles, lookControlsStyles];
+  static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, lookControlsStyles];
 
   @property({attribute: false}) look: Look | null = null;
 
@@ -27,67 +28,26 @@ export class PareidoliaLookControls extends LitElement {
     return html`
       ${look.mixStyle === null ? nothing : this.#renderMix(look.mix)}
       <div class="bar">
-        <label class="slider">
-          <span class="name">Strength</span>
-          <input
-            type="range"
-            min="0"
-            max="100"
-            step="1"
-            aria-label="Strength of the painting"
-            aria-valuetext=${formatPercent(look.strength)}
-            .value=${String(Math.round(look.strength * 100))}
-            ?disabled=${look.style === null}
-            ${cssProperties({'--filled': `${Math.round(look.strength * 100)}%`})}
-            @input=${this.#onStrength}
-          />
-        </label>
-        ${this.#renderToggle('colours-toggled', 'palette', 'Keep my colours', look.keepColours)}
-        ${this.#renderToggle('wipe-toggled', 'split', 'Before and after', look.wipe !== null)}
-        <button type="button" class="round" aria-label="Surprise me" title="Surprise me" @click=${this.#onSurprise}>
-          ${icon('dices')}
-        </button>
+        ${shareSlider({
+          name: 'Strength',
+          label: 'Strength of the painting',
+          share: look.strength,
+          isDisabled: look.style === null,
+          onInput: this.#onStrength,
+        })}
+        ${roundButton({icon: 'palette', label: 'Keep my colours', isPressed: look.keepColours, onClick: this.#onColours})}
+        ${roundButton({icon: 'split', label: 'Before and after', isPressed: look.wipe !== null, onClick: this.#onWipe})}
+        ${roundButton({icon: 'dices', label: 'Surprise me', onClick: this.#onSurprise})}
       </div>
     `;
   }
 
-  #renderMix(mix: number) {
+  #renderMix(mix: UnitInterval) {
     return html`
       <div class="bar mix">
-        <label class="slider">
-          <span class="name">Mix</span>
-          <input
-            type="range"
-            min="0"
-            max="100"
-            step="1"
-            aria-label="Share of the second painting"
-            aria-valuetext=${formatPercent(mix)}
-            .value=${String(Math.round(mix * 100))}
-            ${cssProperties({'--filled': `${Math.round(mix * 100)}%`})}
-            @input=${this.#onMix}
-          />
-        </label>
-        <button type="button" class="round" aria-label="Undo the mix" title="Undo the mix" @click=${this.#onMixUndo}>
-          ${icon('undo')}
-        </button>
+        ${shareSlider({name: 'Mix', label: 'Share of the second painting', share: mix, onInput: this.#onMix})}
+        ${roundButton({icon: 'undo', label: 'Undo the mix', onClick: this.#onMixUndo})}
       </div>
-    `;
-  }
-
-  #renderToggle(kind: 'colours-toggled' | 'wipe-toggled', name: 'palette' | 'split', label: string, isOn: boolean) {
-    return html`
-      <button
-        type="button"
-        class="round"
-        data-kind=${kind}
-        aria-pressed=${isOn ? 'true' : 'false'}
-        aria-label=${label}
-        title=${label}
-        @click=${this.#onToggle}
-      >
-        ${icon(name)}
-      </button>
     `;
   }
 
@@ -107,18 +67,17 @@ export class PareidoliaLookControls extends LitElement {
     emit<LookAction>(this, 'look-changed', {kind: 'mix-undone'});
   }
 
-  #onToggle(event: Event): void {
-    const isWipe = (event.currentTarget as HTMLElement).dataset['kind'] === 'wipe-toggled';
-    emit<LookAction>(this, 'look-changed', {kind: isWipe ? 'wipe-toggled' : 'colours-toggled'});
+  #onColours(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'colours-toggled'});
+  }
+
+  #onWipe(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'wipe-toggled'});
   }
 
   #onSurprise(): void {
     emit<LookAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
   }
-}
-
-function shareOf(event: Event): number {
-  return Number((event.currentTarget as HTMLInputElement).value) / 100;
 }
 
 declare global {

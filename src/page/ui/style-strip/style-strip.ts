@@ -11,6 +11,7 @@ import type {StyleLabel, TileRect} from '../../../protocol/messages.ts';
 import type {LookAction} from '../../state/action.ts';
 import {tapTile} from '../../state/reduce-look.ts';
 import {baseStyles} from '../shared/base.styles.ts';
+import {scrollSideways, stepIn} from '../shared/choice-row.ts';
 import {cssProperties} from '../shared/css-properties.ts';
 import {emit} from '../shared/emit.ts';
 import {MixDragController, type MixDragHost} from './mix-drag-controller.ts';
@@ -79,7 +80,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     const chosen = this.#chosenIndex();
     const dragged = this.#mixDrag.dragged;
     return html`
-      <div class="tiles" role="radiogroup" aria-label="Paintings" @scroll=${this.#onScroll} @wheel=${this.#onWheel}>
+      <div class="tiles" role="radiogroup" aria-label="Paintings" @scroll=${this.#onScroll} @wheel=${scrollSideways}>
         ${repeat(
           this.choices,
           ({id}) => id,
@@ -133,22 +134,14 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     emit(this, 'tiles-moved');
   }
 
-  /** A mouse has one wheel, and the strip one direction. */
-  #onWheel(event: WheelEvent): void {
-    if (event.deltaX === 0) (event.currentTarget as Element).scrollLeft += event.deltaY;
-  }
-
   #onClick(event: Event): void {
     const style = this.choices[indexOf(event)];
     if (style && this.look) emit<LookAction>(this, 'look-changed', tapTile(this.look, style.id));
   }
 
   #onKeyDown(event: KeyboardEvent): void {
-    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-    if (by === null || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    emit<LookAction>(this, 'look-changed', {kind: 'style-stepped', by});
+    const by = stepIn(event);
+    if (by !== null) emit<LookAction>(this, 'look-changed', {kind: 'style-stepped', by});
   }
 
   #onPointerDown(event: PointerEvent): void {

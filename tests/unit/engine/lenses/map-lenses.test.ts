@@ -167,12 +167,20 @@ describe('the lens of fingerprints', () => {
   test('shuffled, every matrix stays but those of a network that is shown the shuffled pixels', async () => {
     const views = await lookThrough(createFingerprintLens(), shown({isShuffled: true}));
     const facts = views.at(-1)!.findings.facts;
-    const staying = facts.filter(({name}) => name.includes(', pixels, shuffled') || name.includes('places shuffled'));
+    const staying = facts.filter(({name}) => name.includes(', pixels: shuffled') || name.includes('places shuffled'));
     const changing = facts.filter((fact) => !staying.includes(fact));
     expect(staying).toHaveLength(network.file.layers.length);
     expect(staying.every(({value}) => value === '0, the same')).toBe(true);
     expect(changing).toHaveLength(network.file.layers.length - 1);
     expect(changing.every(({value}) => Number(value) > 0)).toBe(true);
+  });
+
+  test('keeps its numbers while the next picture is compared, so that what stands beside it keeps its size', async () => {
+    const lens = createFingerprintLens();
+    const last = (await lookThrough(lens, shown())).at(-1)!;
+    for (const {findings} of await lookThrough(lens, {...shown(), capturedAt: 1000})) {
+      expect(findings.facts.map(({name}) => name)).toEqual(last.findings.facts.map(({name}) => name));
+    }
   });
 
   test('shows one layer alone when it is chosen, and refuses an unknown one', async () => {

@@ -1,0 +1,32 @@
+/** A round button whose face is an icon. */
+import {html, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
+
+import {icon, type IconName} from './icon.ts';
+
+/** What a round button shows, says and does. */
+export interface RoundButton {
+  readonly icon: IconName;
+  /** What it does: a screen reader says it, a resting pointer shows it. */
+  readonly label: string;
+  /** Only for a button that stays pressed. */
+  readonly isPressed?: boolean;
+  /** A method of the element that draws the button: Lit calls it on that element. */
+  readonly onClick: (event: Event) => void;
+}
+
+/** Goes with `buttonStyles`. */
+export function roundButton({icon: face, label, isPressed, onClick}: RoundButton): TemplateResult {
+  return html`
+    <button
+      type="button"
+      class="round"
+      aria-pressed=${ifDefined(isPressed === undefined ? undefined : isPressed ? 'true' : 'false')}
+      aria-label=${label}
+      title=${label}
+      @click=${onClick}
+    >
+      ${icon(face)}
+    </button>
+  `;
+}

@@ -1,0 +1,154 @@
+/**
+ * Every lens on the screens it is made for: nothing lies on anything else or hangs out, every caption lies below its picture, and all
+ * words can be read.
+ */
+import type {Page} from 'playwright-core';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+
+import {LENSES} from '../../src/protocol/lens-table.ts';
+import type {LensId} from '../../src/protocol/lenses.ts';
+import type {AppPage} from '../support/app-page.ts';
+import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes.ts';
+import {cutTextsIn} from '../support/cut-texts.ts';
+import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
+import {waitForStillness} from '../support/page-motion.ts';
+import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
+
+/** The solid things on the picture, with the pictures' area. */
+const BLOCKS =
+  'nav, .tools > button, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, pareidolia-lens-chooser, pareidolia-shutter-button';
+
+/** Where words stand that are to be read as they are. The chooser's row scrolls sideways: only the chosen lens has to be seen. */
+const WORDS = 'nav, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, [role=radio][aria-checked=true]';
+
+/** Less, and nobody sees what a lens shows. */
+const LEAST_SHARE = 0.12;
+
+/** A picture narrower or lower than that, in CSS pixels, is none. */
+const SMALLEST_PICTURE = 8;
+
+const SCREENS = [
+  {name: 'a wide screen', width: 1920, height: 1080},
+  {name: 'a tall screen', width: 1080, height: 1920},
+  {name: 'a phone', width: 390, height: 844},
+] as const;
+
+/** Too low for everything at once: there the controls scroll sideways. */
+const LOW_SCREENS = [
+  {name: 'a phone on its side', width: 844, height: 390},
+  {name: 'a low screen', width: 640, height: 480},
+] as const;
+
+/** What each lens shows at the least once it has shown everything. */
+const FEWEST: Readonly<Record<LensId, {readonly panels: number; readonly charts: number}>> = {
+  labels: {panels: 1, charts: 0},
+  activations: {panels: 32, charts: 0},
+  filters: {panels: 32, charts: 0},
+  layers: {panels: 17, charts: 24},
+  saliency: {panels: 3, charts: 0},
+  occlusion: {panels: 2, charts: 0},
+  adversarial: {panels: 3, charts: 0},
+  linear: {panels: 2, charts: 2},
+  fingerprint: {panels: 9, charts: 0},
+};
+
+let app: AppPage;
+
+beforeAll(async () => {
+  app = await openQuickMirror({
+    search: '?lens=labels&source=scene&seed=1&freeze=1',
+    context: {hasTouch: true, viewport: SCREENS[2]},
+  });
+  await app.page.locator('pareidolia-lens-readings .word').first().waitFor();
+  // A focus that the keyboard has moved keeps the controls: they stay for the measuring.
+  await app.page.keyboard.press('Tab');
+});
+
+afterAll(async () => {
+  await closeInPeace(app);
+});
+
+test.each(LENSES.map(({id, title}, index) => ({id, title, key: String(index + 1)})))(
+  '$title has room on every screen, and can be read',
+  async ({id, key}) => {
+    const {page} = app;
+    await page.keyboard.press(key);
+    await waitForAll(page, id);
+    for (const screen of SCREENS) {
+      await showOn(page, screen);
+      await expectTidy(page, screen);
+      await expectControlsInside(page, screen);
+      await expectPictures(page);
+      expect(await cutTextsIn(page, WORDS), `cut on ${screen.name}`).toEqual([]);
+    }
+  },
+);
+
+test.each(LOW_SCREENS)('a row of pictures has room on $name, too', async (screen) => {
+  const {page} = app;
+  await page.keyboard.press('5');
+  await waitForAll(page, 'saliency');
+  await showOn(page, screen);
+  await expectTidy(page, screen);
+  await expectPictures(page);
+});
+
+type Screen = (typeof SCREENS | typeof LOW_SCREENS)[number];
+
+/** Waits until the lens has shown everything that it shows. */
+async function waitForAll(page: Page, lens: LensId): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, {panels, charts}]) => {
+      const report = document.querySelector('pareidolia-app')?.parts?.store.state.lensReport;
+      return report?.lens === wanted && report.panels.length >= panels && report.findings.charts.length >= charts;
+    },
+    [lens, FEWEST[lens]] as const,
+  );
+}
+
+async function showOn(page: Page, {width, height}: Screen): Promise<void> {
+  await page.setViewportSize({width, height});
+  await waitForStillness(page);
+}
+
+async function expectTidy(page: Page, screen: Screen): Promise<void> {
+  const blocks = await boxesOf(page, BLOCKS);
+  // The modes, three tools, the label, the pictures, what was found, the controls, the lenses, the shutter.
+  expect(blocks, screen.name).toHaveLength(10);
+  for (const block of blocks) expectInside(block, boxOf(screen));
+  expect(overlapsOf(blocks), screen.name).toEqual([]);
+  const area = blocks.find(({name}) => name.includes('.area'))!;
+  const share = ((area.right - area.left) * (area.bottom - area.top)) / (screen.width * screen.height);
+  expect(share, screen.name).toBeGreaterThan(LEAST_SHARE);
+  const [chosen] = await boxesOf(page, '[role=radio][aria-checked=true]');
+  expectInside(chosen!, boxOf(screen));
+}
+
+/** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
+async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
+  const lenses = new Set<string>(LENSES.map(({title}) => `button. ${title}`));
+  const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.panel'));
+  for (const control of controls) expectInside(control, boxOf(screen));
+  expect(overlapsOf(controls), screen.name).toEqual([]);
+}
+
+async function expectPictures(page: Page): Promise<void> {
+  const [area] = await boxesOf(page, '.area');
+  const pictures = await boxesOf(page, '.area > .panel');
+  const captions = await boxesOf(page, '.area > .caption');
+  for (const picture of pictures) {
+    expect(picture.right - picture.left, picture.name).toBeGreaterThan(SMALLEST_PICTURE);
+    expect(picture.bottom - picture.top, picture.name).toBeGreaterThan(SMALLEST_PICTURE);
+  }
+  for (const box of [...pictures, ...captions]) expectInside(box, area!);
+  expect(overlapsOf([...pictures, ...captions])).toEqual([]);
+  // Units have numbers instead of captions: then there are none at all.
+  if (captions.length > 0) expect(captions).toHaveLength(pictures.length);
+  for (const [index, caption] of captions.entries()) expectBelow(caption, pictures[index]!);
+}
+
+function expectBelow(caption: Box, picture: Box): void {
+  expect(Math.abs(caption.left - picture.left), caption.name).toBeLessThan(SLACK);
+  expect(Math.abs(caption.right - picture.right), caption.name).toBeLessThan(SLACK);
+  expect(Math.abs(caption.top - picture.bottom), caption.name).toBeLessThan(SLACK);
+}
