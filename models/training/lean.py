@@ -10,7 +10,7 @@ is in every picture, so the share of it that would be named can be summed over a
 import torch
 
 TARGET = 0.75  # expected recall
-LARGEST_SHIFT = 1.5  # 4.5 times as likely; a quarter more cost the other words a point of their 64-pixel pictures and gained nothing
+LARGEST_SHIFT = 1.5  # 4.5 times as likely; a quarter more cost the other words a point of the 64-pixel pictures and gained hardly any
 # On top, for words that the network knows less well than it believes. Too few pictures of each are kept for calibration to see that,
 # so these were found on the held-out ones: what is measured there of these words flatters them (models/perception/card.md).
 FURTHER = {"bottle": 0.8, "keyboard": 0.25, "sunglasses": 1.1}
