@@ -22,7 +22,7 @@ from sitter import sitter
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = "lenses"
-SIDE_PX, SEED = 96, 15
+SIDE_PX, SEED = 96, 3  # a sitter whom one step misleads, clearly so before and after: backends agree on the order of the words
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255
 WORDS = 5
