@@ -77,11 +77,11 @@ def draw_weights(pictures, labels, marked):
     return per_label[pictures.labels]
 
 
-def crop(pixels, aspects, size, generator):
-    """Random crops [n, 3, size, size] in [0, 1]: 25 to 100 % of the area, mirrored, slightly turned and stretched."""
+def crop(pixels, aspects, size, generator, smallest_area=SMALLEST_AREA):
+    """Random crops [n, 3, size, size] in [0, 1]: smallest_area to all of the area, mirrored, slightly turned and stretched."""
     count = len(pixels)
     uniform = lambda low, high: torch.empty(count).uniform_(low, high, generator=generator)
-    area, stretch = uniform(SMALLEST_AREA, 1), torch.exp(uniform(-np.log(ASPECT), np.log(ASPECT)))
+    area, stretch = uniform(smallest_area, 1), torch.exp(uniform(-np.log(ASPECT), np.log(ASPECT)))
     wide = (area * stretch / aspects).sqrt().clamp(max=1)  # share of the width; the crop is stretch : 1 on the real picture
     high = (area * aspects / stretch).sqrt().clamp(max=1)
     flip = torch.where(uniform(0, 1) < 0.5, -1.0, 1.0)

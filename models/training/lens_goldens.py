@@ -16,7 +16,7 @@ from lens_golden_files import PICTURE, begin_folder, write_for_shipped
 from perception_goldens import RULES, input_gradient
 
 FOLDER = "lenses"
-SIDE_PX, SEED = 96, 15
+SIDE_PX, SEED = 96, 3  # a sitter whom one step misleads, clearly so before and after: backends agree on the order of the words
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255
 WORDS = 5

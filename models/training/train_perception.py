@@ -118,17 +118,23 @@ def optimiser_for(pupil, rate):
     return torch.optim.SGD(groups, rate, MOMENTUM, nesterov=True)
 
 
-def calibrate(learner, images, labels):
-    """The temperature that makes confidence honest on pictures neither trained on nor evaluated on; both sizes of picture count alike."""
-    classifier, logits, truth, weights = Classifier(learner.ops, learner.folded()), [], [], []
+def calibration_logits(classifier, images, labels):
+    """(logits [n, labels], labels [n], weights [n]) of pictures neither trained on nor evaluated on; both sizes of picture weigh alike."""
+    logits, truth, weights = [], [], []
     for starts, side in ((LARGE_ARCHIVES, LARGE_PX), (SMALL_ARCHIVES, SMALL_PX)):
         pictures = labelled_only(read_archives(images, starts, side, labels, "calibration"))
         logits.append(logits_of(classifier, pictures, INPUT_SIDE_PX))
         truth.append(pictures.labels)
         weights.append(torch.full((len(pictures.labels),), 1 / len(pictures.labels)))
         say(f"{side}-pixel pictures kept for calibration: {score(logits[-1].softmax(1), truth[-1]).line()}")
-    result = temperature(torch.cat(logits), torch.cat(truth), torch.cat(weights))
-    say(f"Temperature {result:.3f}: {score((torch.cat(logits) / result).softmax(1), torch.cat(truth)).line()}")
+    return torch.cat(logits), torch.cat(truth), torch.cat(weights)
+
+
+def calibrate(learner, images, labels):
+    """The temperature that makes confidence honest."""
+    logits, truth, weights = calibration_logits(Classifier(learner.ops, learner.folded()), images, labels)
+    result = temperature(logits, truth, weights)
+    say(f"Temperature {result:.3f}: {score((logits / result).softmax(1), truth).line()}")
     return result
 
 

@@ -43,7 +43,7 @@ export const LENSES: readonly LensRow[] = [
     title: 'Labels',
     sentence: 'The mirror guesses what it sees, and tells you how sure it is.',
     paragraph:
-      'The network looks at a square from the middle of the picture and gives each of its 297 words a score. The scores are turned into ' +
+      'The network looks at a square from the middle of the picture and gives each of its 296 words a score. The scores are turned into ' +
       'shares that add up to one. It knows a face, a watch, a phone, an orange and nearly three hundred other things, but it has no word ' +
       'for nothing: a wall gets a word as well. The bars are averaged over about a second, so that they do not flicker, and where no ' +
       'word stands out the mirror says that it is not sure.',

@@ -1,11 +1,9 @@
 import base64
-import io
 import json
 import os
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -29,19 +27,6 @@ from sitter import sitter
 
 TRAINING = Path(__file__).parent.parent
 LABELS = read_labels()
-
-
-@pytest.fixture
-def learner():
-    torch.manual_seed(0)
-    made = Learner(perception_ops(len(LABELS)))
-    with torch.no_grad():  # norms as if they had seen something
-        for norm in made.norms.values():
-            norm.weight.uniform_(0.5, 1.5)
-            norm.bias.uniform_(-0.2, 0.2)
-            norm.running_mean.uniform_(-0.2, 0.2)
-            norm.running_var.uniform_(0.5, 2)
-    return made.eval()
 
 
 def classifier_of(learner):
@@ -189,19 +174,6 @@ def test_marked_labels_are_drawn_more_often():
     cup, lamp = (next(i for i, label in enumerate(LABELS) if label["word"] == word) for word in ("cup", "lamp"))
     weights = draw_weights(Pictures(torch.zeros(4, 1, 1, 3), torch.tensor([cup, cup, lamp, lamp]), torch.ones(4)), LABELS, 3)
     assert weights[0] == pytest.approx(3 * weights[2])
-
-
-@pytest.fixture
-def data(tmp_path):
-    """A folder laid out as the training data: two sets of small made-up pictures."""
-    (tmp_path / "images").mkdir()
-    for archive, folders in (("caltech101-160.zip", ("cup", "watch")), ("tiny-imagenet-train-64-a.zip", ("n07753592", "n04356056"))):
-        with zipfile.ZipFile(tmp_path / "images" / archive, "w") as file:
-            for number in range(120):
-                buffer = io.BytesIO()
-                Image.fromarray(sitter(48, 40, seed=number)).save(buffer, "png")
-                file.writestr(f"{folders[number % 2]}/{number}.png", buffer.getvalue())
-    return tmp_path
 
 
 def test_no_picture_is_in_two_parts(data):
