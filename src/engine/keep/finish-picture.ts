@@ -93,8 +93,10 @@ function lightOf({data}: FloatPicture): Float32Array {
 function interleave({data, width, height}: FloatPicture, slopes: Float32Array, light: Float32Array): FloatPicture {
   const planes = new Float32Array(width * height * CHANNELS);
   for (let pixel = 0; pixel < width * height; pixel++) {
-    planes.set(data.subarray(pixel * 3, pixel * 3 + 3), pixel * CHANNELS);
-    planes.set(slopes.subarray(pixel * 3, pixel * 3 + 3), pixel * CHANNELS + 3);
+    for (let channel = 0; channel < 3; channel++) {
+      planes[pixel * CHANNELS + channel] = data[pixel * 3 + channel] ?? 0;
+      planes[pixel * CHANNELS + 3 + channel] = slopes[pixel * 3 + channel] ?? 0;
+    }
     planes[pixel * CHANNELS + 6] = light[pixel] ?? 0;
   }
   return {data: planes, width, height};

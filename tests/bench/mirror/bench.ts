@@ -33,6 +33,9 @@ const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
 
 /** Square enough for the dream's short side to be what is timed, small enough for a processor to draw. */
 const DREAM_CANVAS = {width: 320, height: 240} as const;
+
+/** A software adapter cannot draw a larger one at a camera's rate even without a lens. */
+const SOFTWARE_LENS_CANVAS = {width: 160, height: 120} as const;
 const DREAM_SECONDS = 6;
 
 /** A slow look and the rest behind it must fit in several times; a software adapter's take up to minutes. */
@@ -186,8 +189,9 @@ async function measureDream(page: Page, address: string, backend: NetworkBackend
 async function measureLenses(page: Page, address: string, backend: NetworkBackend): Promise<readonly LensResult[]> {
   await page.goto(address);
   await page.waitForFunction(() => window.runLensCase !== undefined);
-  const seconds = LENS_SECONDS[machineOf(backend)];
-  const lensCase = {backend, ...DREAM_CANVAS, lenses: lensIds, seconds};
+  const machine = machineOf(backend);
+  const canvas = machine === 'software' ? SOFTWARE_LENS_CANVAS : DREAM_CANVAS;
+  const lensCase = {backend, ...canvas, lenses: lensIds, seconds: LENS_SECONDS[machine]};
   const results = (await page.evaluate((wanted) => window.runLensCase?.(wanted), lensCase)) ?? [];
   if (results[0]?.status.backend?.network === backend) return results;
   console.log(`${backend} looks through no lens here`);
