@@ -1,9 +1,10 @@
 /**
  * `npm test`: installs what the tests need, runs every check in turn, and ends with `N passed, N failed`.
  */
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {text} from 'node:stream/consumers';
 
 import {ensureInstalled} from './lib/install.mjs';
 import {formatTotal, tallyCheck, tallyVitest} from './lib/test-report.mjs';
@@ -11,37 +12,43 @@ import {formatTotal, tallyCheck, tallyVitest} from './lib/test-report.mjs';
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/reports');
 
-/** Checks that count as one each: they pass or fail as a whole. */
+/** Checks that count as one each: they pass or fail as a whole. None needs what another makes, and each keeps one core busy. */
 const CHECKS = ['lint', 'typecheck', 'build'];
 
 /** Vitest projects: each of their tests counts. */
 const PROJECTS = ['unit', 'gpu', 'e2e'];
 
+const SHELL = {cwd: ROOT, shell: process.platform === 'win32'};
+
 /**
- * @param {string} script A script of package.json.
- * @param {readonly string[]} parameters
- * @returns {number | null} The exit code.
+ * Runs a script of package.json beside others; what it says is printed when it has ended.
+ *
+ * @param {string} name
  */
-function runScript(script, parameters = []) {
-  console.log(`\n== ${script}`);
-  const {status} = spawnSync('npm', ['run', '--silent', script, '--', ...parameters], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  return status;
+async function runCheck(name) {
+  const check = spawn('npm', ['run', '--silent', name], {...SHELL, stdio: ['ignore', 'pipe', 'pipe']});
+  /** @type {Promise<number | null>} */
+  const ended = new Promise((end, fail) => check.on('close', end).on('error', fail));
+  const [said, complained, exitCode] = await Promise.all([text(check.stdout), text(check.stderr), ended]);
+  console.log(`\n== ${name}\n${said}${complained}`.trimEnd());
+  return {name, tally: tallyCheck(exitCode)};
 }
 
 /**
- * @param {string} project
+ * @param {string} name
  */
-function runProject(project) {
-  const file = join(REPORTS, `${project}.json`);
+function runProject(name) {
+  const file = join(REPORTS, `${name}.json`);
   rmSync(file, {force: true});
-  const exitCode = runScript(`test:${project}`, ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  console.log(`\n== test:${name}`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const {status} = spawnSync('npm', ['run', '--silent', `test:${name}`, '--', ...reporters], {
+    ...SHELL,
+    stdio: 'inherit',
+  });
   /** @type {unknown} */
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-  return tallyVitest(report, exitCode);
+  return {name, tally: tallyVitest(report, status)};
 }
 
 try {
@@ -50,10 +57,8 @@ try {
   const {ensureChromium} = await import('./lib/ensure-chromium.mjs');
   console.log(`Browser: ${ensureChromium()}`);
   mkdirSync(REPORTS, {recursive: true});
-  const results = [
-    ...CHECKS.map((name) => ({name, tally: tallyCheck(runScript(name))})),
-    ...PROJECTS.map((name) => ({name, tally: runProject(name)})),
-  ];
+  const checked = await Promise.all(CHECKS.map(runCheck));
+  const results = [...checked, ...PROJECTS.map(runProject)];
   console.log('');
   for (const {name, tally} of results) console.log(`${name}: ${formatTotal([tally])}`);
   console.log(formatTotal(results.map(({tally}) => tally)));
