@@ -1,6 +1,7 @@
 """Teaches an exported painter one more painting by fitting that style's row alone; the trunk and the other rows stay.
 
     python add_style.py --data DIR --id night-cafe --minutes 10
+    python add_style.py --data DIR --id night-cafe --minutes 3 --again      its alpha has been turned; one row follows, the others stay
 
 First put the picture into DIR/paintings and its entry at the end of styles.json. Writes a checkpoint for export_model.py.
 This is the cheap half of Dumoulin et al. 2017: the trunk already knows how to paint, a row says with what. About 1,150
@@ -21,23 +22,26 @@ from training import Studio, fit
 PEAK_RATE = 1e-2  # rows alone bear a higher rate than the trunk
 
 
-def find_style(styles, name, known):
-    """-> the styles of the grown network; refuses names that are missing or already there."""
-    if name in known:
-        raise SystemExit(f"The network already paints {name}.")
+def find_style(styles, name, known, again=False):
+    """-> the styles of the network with that one in it; refuses names that are missing, or there already unless it is to be fitted again."""
+    if name in known and not again:
+        raise SystemExit(f"The network already paints {name}; --again fits its row once more.")
+    if again and name not in known:
+        raise SystemExit(f"The network does not paint {name} yet; leave --again out.")
     entry = next((style for style in styles if style["id"] == name), None)
     if entry is None:
         raise SystemExit(f"styles.json has no entry {name}; add it at the end of the list first.")
     by_id = {style["id"]: style for style in styles}
     if missing := [style for style in known if style not in by_id]:
         raise SystemExit(f"styles.json has lost the entries of {', '.join(missing)}, which the network paints.")
-    return [by_id[style] for style in known] + [entry]
+    return [by_id[style] for style in known] + ([] if again else [entry])
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with images/, paintings/ and networks/")
     parser.add_argument("--id", required=True, help="the style's id in styles.json")
+    parser.add_argument("--again", action="store_true", help="fit the row of a style that is painted already, from where it is")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--model", type=Path, default=HERE.parent / "style", help="exported folder to start from")
     parser.add_argument("--run", type=Path, default=Path("runs/added"), help="folder of the checkpoint it writes")
@@ -51,11 +55,12 @@ def main():
 
     known, model = read_network(arguments.model)
     known_ids = [style["id"] for style in model["styles"]]
-    styles = find_style(read_styles(), arguments.id, known_ids)
+    styles = find_style(read_styles(), arguments.id, known_ids, arguments.again)
+    ids = [style["id"] for style in styles]
     painter = Painter(model["ops"], len(styles))
-    copy_rows(known, known_ids, painter, [style["id"] for style in styles])
+    copy_rows(known, known_ids, painter, ids)
     painter = painter.to(device, memory_format=torch.channels_last)
-    rows = []  # only the new style is ever asked for, so the other rows' slopes are exactly zero and Adam leaves them alone
+    rows = []  # only this style is ever asked for, so the other rows' slopes are exactly zero and Adam leaves them alone
     for name, value in painter.weights.items():
         value.requires_grad_(name.endswith(("/scale", "/shift")))
         rows += [value] if value.requires_grad else []
@@ -64,7 +69,7 @@ def main():
     studio = Studio(arguments.data, styles, arguments.crop, arguments.batch, seed=1, device=device)
     checkpoint = arguments.run / "checkpoint.pt"
 
-    fit(painter, studio, optimiser, PEAK_RATE, [style["id"] for style in styles], [len(styles) - 1], arguments.minutes, progress,
+    fit(painter, studio, optimiser, PEAK_RATE, ids, [ids.index(arguments.id)], arguments.minutes, progress,
         lambda: save_checkpoint(checkpoint, painter, optimiser, progress, styles), save_minutes=3)
     print(f"Learned {arguments.id} in {progress['step']} steps; export it with: python export_model.py --checkpoint {checkpoint}")
 

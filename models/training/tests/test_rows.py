@@ -38,3 +38,10 @@ def test_a_style_without_entry_or_already_there_is_refused():
         find_style(styles, "a", ["a"])
     with pytest.raises(SystemExit, match="no entry c"):
         find_style(styles, "c", ["a"])
+
+
+def test_a_style_is_fitted_again_in_its_place_and_only_if_it_is_there():
+    styles = [{"id": "b"}, {"id": "a"}, {"id": "c"}]
+    assert [style["id"] for style in find_style(styles, "a", ["a", "b"], again=True)] == ["a", "b"]
+    with pytest.raises(SystemExit, match="does not paint c yet"):
+        find_style(styles, "c", ["a", "b"], again=True)
