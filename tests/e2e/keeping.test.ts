@@ -117,18 +117,22 @@ test('Esc throws no undecided picture away; a kept one is in the gallery, after 
   await page.keyboard.press('Escape');
 });
 
+/** Longer than a painting takes: a picture that has stood still for less may still be replaced. */
+const STANDS_STILL_MS = 1500;
+
 /** The frozen painting, once it is there: the frame under way when the key was pressed may still replace it. */
 async function seeHeld(page: Page): Promise<Picture> {
   let last = await seeOpen(page);
   await expect
     .poll(
       async () => {
+        await page.waitForTimeout(STANDS_STILL_MS);
         const now = await seeOpen(page);
         const moved = difference(now, last);
         last = now;
         return moved;
       },
-      {timeout: 10_000},
+      {timeout: 20_000},
     )
     .toBe(0);
   return last;
