@@ -179,7 +179,7 @@ export class Engine {
     }
   }
 
-  /** Paints the newest frame at full resolution, or draws what a lens shows. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
+  /** Paints the newest frame for a picture at full resolution, or draws what a lens shows. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
   async keep(
     {unmirrored}: EngineCalls['keep']['params'],
     signal: AbortSignal,

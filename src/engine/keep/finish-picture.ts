@@ -19,6 +19,9 @@ const LUMA_BLUE = 0.114;
 /** Lines at which the kept picture is the live one: its large shapes and its mood. */
 const MOOD_SHORT_SIDE = 64;
 
+/** Pixels finished in one go: less than a second's work on any machine. A thread that is silent for long is taken for dead. */
+const PIXELS_AT_A_TIME = 1_000_000;
+
 /** Three colours, the slope of each, and the light that they were painted over. */
 const CHANNELS = 7;
 
@@ -33,14 +36,16 @@ export interface PictureParts {
 }
 
 /** Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole painting. */
-export function finishPicture({camera, painted, live}: PictureParts, look: Look): Pixels {
+export async function finishPicture({camera, painted, live}: PictureParts, look: Look): Promise<Pixels> {
   const {width, height} = camera;
   const small = withMoodOf(live, painted);
   const light = lightOf(reduceTo(camera, painted));
   const rows = new RowEnlarger({...interleave(small, slopesOver(small, light), light), channels: CHANNELS}, camera);
   const data = new Uint8ClampedArray(width * height * 4);
+  const rowsAtATime = Math.ceil(PIXELS_AT_A_TIME / width);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
   for (let y = 0; y < height; y++) {
+    if (y > 0 && y % rowsAtATime === 0) await new Promise((resolve) => setTimeout(resolve));
     const row = rows.row(y);
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;

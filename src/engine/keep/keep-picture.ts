@@ -63,7 +63,7 @@ export async function keepPicture(painter: Painter, request: KeepRequest): Promi
   return encode(flip ? mirrorPixels(finished) : finished);
 }
 
-/** The finished painting at full size, or the camera's picture where nothing is painted. */
+/** The finished picture at full size, or the camera's picture where nothing is painted. */
 async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pixels> {
   const {source, look, weights, liveSize, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));

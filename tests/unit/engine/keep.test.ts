@@ -121,40 +121,49 @@ test('a painting’s slope over the camera’s light is the one it was made with
   expect(Math.max(...even.map(Math.abs))).toBeLessThan(1e-4);
 });
 
-test('seen from afar, the kept picture is the live painting', () => {
+test('seen from afar, the kept picture is the live painting', async () => {
   const live = picture(96, 72, (x, y, channel) => 60 + x + y / 2 + 10 * channel);
   const painted = picture(160, 120, (x, y, channel) => 90 + (noise(x, y, channel) - 127) / 4);
   const camera = picture(320, 240, () => 128);
-  const [kept, far] = [finishPicture({camera, painted, live}, LOOK), {width: 16, height: 12}];
+  const [kept, far] = [await finishPicture({camera, painted, live}, LOOK), {width: 16, height: 12}];
   expect(kept).toMatchObject({width: 320, height: 240});
   const [seen, wanted] = [reduceTo(kept, far), reduceTo(live, far)];
   const apart = seen.data.map((value, index) => Math.abs(value - wanted.data[index]!));
   expect(Math.max(...apart)).toBeLessThan(6);
 });
 
-test('the kept picture has the camera’s edges where the painting follows the camera, and only there', () => {
+test('the kept picture has the camera’s edges where the painting follows the camera, and only there', async () => {
   const edge = (x: number): number => (x < 83 ? 60 : 180);
   const camera = picture(160, 64, (x) => edge(x));
   const following = picture(40, 16, (x) => 40 + 0.8 * reduceTo(camera, {width: 40, height: 16}).data[x * 3]!);
   const even = picture(40, 16, () => 128);
-  const steepest = (painted: Pixels): number => {
-    const {data} = finishPicture({camera, painted, live: painted}, LOOK);
+  const steepest = async (painted: Pixels): Promise<number> => {
+    const {data} = await finishPicture({camera, painted, live: painted}, LOOK);
     const row = Array.from({length: 159}, (_, x) => data[(32 * 160 + x + 1) * 4]! - data[(32 * 160 + x) * 4]!);
     return Math.max(...row.map(Math.abs));
   };
   // Enlarged four times without the camera, the painting's own edge rises by less than a third of its 96 in a pixel.
-  expect(steepest(following)).toBeGreaterThan(60);
-  expect(steepest(even)).toBe(0);
+  expect(await steepest(following)).toBeGreaterThan(60);
+  expect(await steepest(even)).toBe(0);
 });
 
-test('strength blends with the camera, the camera gives its colours, and text can be turned round', () => {
+test('a large picture is finished in several goes, so that its thread still answers', async () => {
+  const camera = picture(1600, 1300, () => 128);
+  let answered = 0;
+  const ticking = setInterval(() => answered++, 0);
+  await finishPicture({camera, painted: picture(40, 32, () => 90), live: picture(40, 32, () => 90)}, LOOK);
+  clearInterval(ticking);
+  expect(answered).toBeGreaterThan(0);
+});
+
+test('strength blends with the camera, the camera gives its colours, and text can be turned round', async () => {
   const camera = picture(4, 4, (x, _y, channel) => (channel === 0 ? 200 - x * 20 : 40));
   const painted = picture(4, 4, () => 120);
   const parts = {camera, painted, live: painted};
-  expect(finishPicture(parts, {...LOOK, strength: 0}).data).toEqual(camera.data);
-  expect(finishPicture(parts, {...LOOK, strength: 1}).data).toEqual(painted.data);
-  expect(finishPicture(parts, {...LOOK, strength: 0.5}).data[0]).toBe(160);
-  const recoloured = finishPicture(parts, {...LOOK, keepColours: true}).data;
+  expect((await finishPicture(parts, {...LOOK, strength: 0})).data).toEqual(camera.data);
+  expect((await finishPicture(parts, {...LOOK, strength: 1})).data).toEqual(painted.data);
+  expect((await finishPicture(parts, {...LOOK, strength: 0.5})).data[0]).toBe(160);
+  const recoloured = (await finishPicture(parts, {...LOOK, keepColours: true})).data;
   expect(recoloured[0]! - recoloured[1]!).toBe(camera.data[0]! - camera.data[1]!);
   const flipped = mirrorPixels(camera);
   expect(flipped.data[0]).toBe(camera.data[3 * 4]);
