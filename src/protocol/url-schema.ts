@@ -1,48 +1,25 @@
 /**
  * The one table of URL parameters: read by the parser, the help panel and the README, so that a link reproduces a view.
  */
-import {NETWORK_BACKENDS, type NetworkBackend} from './backend.ts';
-import {DREAMS, GUIDED_DREAM, type DreamId, type MirrorMode} from './dreams.ts';
+import {NETWORK_BACKENDS} from './backend.ts';
+import {DREAMS, GUIDED_DREAM, type DreamId} from './dreams.ts';
 import {LAYERS, resolveLayer, shortLayer} from './layers.ts';
-import {LENS_IDS, LENS_RANGES, type LensId, type LensLook} from './lenses.ts';
-import {formatRung, parseRung, SHORT_SIDES, type Rung} from './rung.ts';
-import type {UnitInterval} from './units.ts';
-
-/** What a link can ask for; null where it says nothing. */
-export interface ViewParameters {
-  readonly source: 'camera' | 'scene' | 'file' | null;
-  readonly seed: number | null;
-  readonly style: string | null;
-  readonly mix: {readonly style: string; readonly share: UnitInterval} | null;
-  readonly strength: UnitInterval | null;
-  readonly colours: 'mine' | 'painting' | null;
-  readonly wipe: UnitInterval | null;
-  readonly mode: MirrorMode | null;
-  readonly dream: DreamId | null;
-  readonly dreamStrength: UnitInterval | null;
-  readonly depth: UnitInterval | null;
-  readonly over: 'camera' | 'painting' | null;
-  readonly zoom: boolean;
-  readonly lens: LensId | null;
-  readonly layer: string | null;
-  readonly unit: number | null;
-  readonly class: string | null;
-  readonly target: string | null;
-  readonly attack: LensLook['attack'] | null;
-  readonly epsilon: number | null;
-  readonly patch: number | null;
-  readonly stride: number | null;
-  readonly spot: LensLook['spot'];
-  readonly dimension: number | null;
-  readonly shuffled: boolean;
-  readonly randomised: boolean;
-  readonly spatial: boolean;
-  readonly turn: LensLook['turn'] | null;
-  readonly backend: NetworkBackend | null;
-  readonly rung: Rung | null;
-  readonly autotune: 'on' | 'off' | null;
-  readonly freeze: boolean;
-}
+import {LENS_IDS, LENS_RANGES} from './lenses.ts';
+import {formatRung, parseRung, SHORT_SIDES} from './rung.ts';
+import {
+  formatFlag,
+  formatShare,
+  integerBetween,
+  numberBetween,
+  oneOf,
+  parseFlag,
+  parseMix,
+  parseSpot,
+  parseStyle,
+  parseTurn,
+  parseWord,
+} from './url-values.ts';
+import {EMPTY_VIEW, type ViewParameters} from './view-parameters.ts';
 
 /** One URL parameter: its words for people and its check. `parse` returns undefined for a value it does not accept. */
 interface UrlParameter<Name extends keyof ViewParameters> {
@@ -78,7 +55,7 @@ export const URL_PARAMETERS: UrlTable = {
     name: 'style',
     values: 'a style name, or plain',
     meaning: 'the style to paint in',
-    parse: (text) => (/^[a-z0-9-]{1,64}$/.test(text) ? text : undefined),
+    parse: parseStyle,
     format: String,
   },
   mix: {
@@ -295,40 +272,7 @@ export interface ParsedView {
 
 /** Reads a query string. Unknown names and values out of range are left out and reported; nothing throws. */
 export function parseView(search: string): ParsedView {
-  const view: {-readonly [Name in keyof ViewParameters]: ViewParameters[Name]} = {
-    source: null,
-    seed: null,
-    style: null,
-    mix: null,
-    strength: null,
-    colours: null,
-    wipe: null,
-    mode: null,
-    dream: null,
-    dreamStrength: null,
-    depth: null,
-    over: null,
-    zoom: false,
-    lens: null,
-    layer: null,
-    unit: null,
-    class: null,
-    target: null,
-    attack: null,
-    epsilon: null,
-    patch: null,
-    stride: null,
-    spot: null,
-    dimension: null,
-    shuffled: false,
-    randomised: false,
-    spatial: false,
-    turn: null,
-    backend: null,
-    rung: null,
-    autotune: null,
-    freeze: false,
-  };
+  const view = {...EMPTY_VIEW};
   const problems: string[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
     if (!isParameterName(name)) {
@@ -358,7 +302,7 @@ function formatOne<Name extends keyof ViewParameters>(view: Partial<ViewParamete
 }
 
 function assign<Name extends keyof ViewParameters>(
-  view: {-readonly [Key in keyof ViewParameters]: ViewParameters[Key]},
+  view: {-readonly [Key in Name]: ViewParameters[Key]},
   name: Name,
   text: string,
 ): boolean {
@@ -370,65 +314,4 @@ function assign<Name extends keyof ViewParameters>(
 
 function isParameterName(name: string): name is keyof ViewParameters {
   return Object.hasOwn(URL_PARAMETERS, name);
-}
-
-function oneOf<Value extends string>(values: readonly Value[]): (text: string) => Value | undefined {
-  return (text) => values.find((value) => value === text);
-}
-
-function numberBetween(low: number, high: number): (text: string) => number | undefined {
-  return (text) => {
-    const value = text.trim() === '' ? NaN : Number(text);
-    return value >= low && value <= high ? value : undefined;
-  };
-}
-
-function integerBetween(low: number, high: number): (text: string) => number | undefined {
-  const parse = numberBetween(low, high);
-  return (text) => {
-    const value = parse(text);
-    return Number.isInteger(value) ? value : undefined;
-  };
-}
-
-function parseMix(text: string): {style: string; share: number} | undefined {
-  const [style, shareText, ...rest] = text.split(':');
-  if (style === undefined || shareText === undefined || rest.length > 0) return undefined;
-  const share = numberBetween(0, 1)(shareText);
-  return /^[a-z0-9-]{1,64}$/.test(style) && share !== undefined ? {style, share} : undefined;
-}
-
-/** Words written as the network's labels are, capitals and all; whether it knows one only the engine can tell. */
-function parseWord(text: string): string | undefined {
-  const word = text.trim();
-  return /^\p{L}[\p{L} '().-]{0,39}$/u.test(word) ? word : undefined;
-}
-
-function parseSpot(text: string): {x: number; y: number} | undefined {
-  const [x, y] = parsePair(text, numberBetween(0, 1));
-  return x === undefined || y === undefined ? undefined : {x, y};
-}
-
-/** Half a turn either way to the sides, a quarter up and down. */
-function parseTurn(text: string): {yaw: number; pitch: number} | undefined {
-  const [yaw, pitch] = parsePair(text, numberBetween(-Math.PI, Math.PI));
-  return yaw === undefined || pitch === undefined || Math.abs(pitch) > Math.PI / 2 ? undefined : {yaw, pitch};
-}
-
-function parsePair<Value>(text: string, parse: (part: string) => Value | undefined): readonly (Value | undefined)[] {
-  const parts = text.split(':');
-  return parts.length === 2 ? parts.map(parse) : [];
-}
-
-function parseFlag(text: string): boolean | undefined {
-  return {'1': true, '0': false}[text];
-}
-
-function formatFlag(value: boolean): string {
-  return value ? '1' : '0';
-}
-
-/** Two decimals are finer than anyone can see. */
-function formatShare(share: number): string {
-  return String(Math.round(share * 100) / 100);
 }

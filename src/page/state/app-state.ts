@@ -10,7 +10,8 @@ import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {KeptPicture, SourceState} from '../../protocol/ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import type {ParsedView, ViewParameters} from '../../protocol/url-schema.ts';
+import type {ParsedView} from '../../protocol/url-schema.ts';
+import type {ViewParameters} from '../../protocol/view-parameters.ts';
 import {lensLookOf} from './lens-link.ts';
 import type {Settings, SourceChoice} from './settings.ts';
 

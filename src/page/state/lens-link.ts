@@ -1,7 +1,7 @@
 /** A lens in a link: read and written with as little as reproduces it. */
 import {lensRow, type LensControl} from '../../protocol/lens-table.ts';
 import {FIRST_LENS, type LensLook} from '../../protocol/lenses.ts';
-import type {ViewParameters} from '../../protocol/url-schema.ts';
+import type {ViewParameters} from '../../protocol/view-parameters.ts';
 
 /** The look that a link asks for; what it does not say is as on a first visit. */
 export function lensLookOf(view: ViewParameters): LensLook {

@@ -2,7 +2,8 @@
  * What a link to the present view says: as little as reproduces it.
  */
 import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
-import {formatView, type ViewParameters} from '../../protocol/url-schema.ts';
+import {formatView} from '../../protocol/url-schema.ts';
+import type {ViewParameters} from '../../protocol/view-parameters.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
 import {lensParameters} from './lens-link.ts';
 
