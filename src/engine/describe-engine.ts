@@ -3,6 +3,7 @@ import type {Failure} from '../protocol/errors.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import type {DreamStage} from './dream-stage.ts';
+import type {FrameIntake} from './frame-intake.ts';
 import type {FrameSlot} from './frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
 import type {LensStage} from './lens-stage.ts';
@@ -15,15 +16,13 @@ export interface EngineParts {
   readonly studio: Studio;
   readonly compositor: Compositor;
   readonly governor: Governor;
-  readonly frames: FrameSlot;
+  readonly intake: FrameIntake;
   readonly paintLoop: PaintLoop;
   readonly dreams: DreamStage;
   readonly lenses: LensStage;
-  readonly sourceRate: RateMeter;
   readonly screenRate: RateMeter;
   readonly compositeTimes: TimingMeter;
   readonly latencies: TimingMeter;
-  readonly droppedFrames: number;
   readonly shownFrames: number;
   readonly paintedFrames: number;
   readonly failures: readonly Failure[];
@@ -31,7 +30,8 @@ export interface EngineParts {
 
 /** A snapshot. */
 export function describeEngine(parts: EngineParts): EngineStatus {
-  const {studio, compositor, frames, paintLoop, governor, failures, droppedFrames, shownFrames, paintedFrames} = parts;
+  const {studio, compositor, intake, paintLoop, governor, failures, shownFrames, paintedFrames} = parts;
+  const {frames} = intake;
   const now = performance.now();
   const lease = frames.lease();
   const frame = lease?.source.frame;
@@ -48,7 +48,7 @@ export function describeEngine(parts: EngineParts): EngineStatus {
     },
     networkEngine: studio.painter.engine,
     rates: {
-      source: parts.sourceRate.perSecond(now),
+      source: intake.rate.perSecond(now),
       network: paintLoop.networkRate.perSecond(now),
       screen: parts.screenRate.perSecond(now),
     },
@@ -63,7 +63,7 @@ export function describeEngine(parts: EngineParts): EngineStatus {
     inputSize: paintLoop.inputSize,
     rung: {shortSide, network},
     tileShape: studio.tuning?.status() ?? null,
-    droppedFrames,
+    droppedFrames: intake.dropped,
     shownFrames,
     paintedFrames,
     resources: countResources(studio, frames),

@@ -6,22 +6,15 @@ import {assertNever} from '../protocol/assert.ts';
 import type {DreamMood, DreamSteps} from '../protocol/dreams.ts';
 import {EngineError, failure, toFailure, type Failure} from '../protocol/errors.ts';
 import {PLAIN_LOOK, type Look} from '../protocol/look.ts';
-import type {
-  CanvasLayout,
-  EngineCalls,
-  EngineMessage,
-  EngineOptions,
-  EngineSource,
-  FrameOrientation,
-  PageMessage,
-} from '../protocol/messages.ts';
+import type {CanvasLayout, EngineCalls, EngineMessage, EngineOptions, PageMessage} from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import {createDreamStage, createLensStage} from './create-stages.ts';
 import {describeEngine} from './describe-engine.ts';
 import {guideSize} from './dream/guide-size.ts';
 import type {DreamStage} from './dream-stage.ts';
-import {FrameSlot, type SourceFrame} from './frame-slot.ts';
+import {FrameIntake} from './frame-intake.ts';
+import type {FrameSlot, SourceFrame} from './frame-slot.ts';
 import {Governor} from './governor/governor.ts';
 import {firstShortSide} from './governor/rungs.ts';
 import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
@@ -30,7 +23,6 @@ import {shownLens} from './lens-report.ts';
 import type {LensStage} from './lens-stage.ts';
 import {multiplyAddsPerPixel} from './models/multiply-adds.ts';
 import {PaintLoop} from './paint-loop.ts';
-import {SceneDriver} from './scene-driver.ts';
 import type {Studio} from './studio.ts';
 import type {Pixels} from './style/painter.ts';
 import {weightsOfLook} from './style/style-fader.ts';
@@ -55,30 +47,21 @@ export class Engine {
   readonly #studio: Studio;
   readonly #compositor: Compositor;
   readonly #governor: Governor;
-  readonly #frames = new FrameSlot();
+  readonly #intake: FrameIntake;
+  readonly #frames: FrameSlot;
   readonly #paintLoop: PaintLoop;
   readonly #dreams: DreamStage;
   readonly #lenses: LensStage;
-  readonly #scene: SceneDriver;
-  readonly #sourceRate = new RateMeter();
   readonly #screenRate = new RateMeter();
   readonly #compositeTimes = new TimingMeter();
   readonly #latencies = new TimingMeter();
   readonly #failures: Failure[] = [];
   #layout: CanvasLayout;
   #look: Look = PLAIN_LOOK;
-  #source: EngineSource = {kind: 'none'};
-  #orientation: FrameOrientation = {mirrored: false, rotation: 0};
-  #isFrozen = false;
-  #isVisible = true;
   #isEnded = false;
-  #droppedFrames = 0;
   #shownFrames = 0;
   #shownVersion = 0;
   #paintedFrames = 0;
-  #lastSequence: number | null = null;
-  /** A frame message not yet acknowledged: while frozen, the page is not asked for more. */
-  #heldSequence: number | null = null;
   #paintedFrame: SourceFrame | null = null;
   #showing: 'nothing' | 'camera' | 'painting' = 'nothing';
 
@@ -88,6 +71,24 @@ export class Engine {
     this.#studio = studio;
     this.#compositor = compositor;
     this.#layout = layout;
+    this.#intake = new FrameIntake({
+      acknowledge: (sequence) => {
+        send({kind: 'frame-taken', sequence});
+      },
+      onFrame: () => {
+        this.#paintLoop.noteFrame();
+        this.#dreams.wake(performance.now());
+        this.#lenses.wake();
+      },
+      onFailure: (found) => {
+        this.noteFailure(found, false);
+      },
+      sceneShape: () => {
+        const {width, height} = this.#layout.size;
+        return {isPortrait: height > width, isSoftware: studio.isCompositorSoftware};
+      },
+    });
+    this.#frames = this.#intake.frames;
     const {full, lite} = studio.networks;
     const styleIds = full.file.styles.map((style) => style.id);
     this.#governor = new Governor({
@@ -129,9 +130,6 @@ export class Engine {
       onFailure: noteStageFailure,
     });
     this.#lenses = createLensStage(site, () => weightsOfLook(this.#look, styleIds), noteStageFailure);
-    this.#scene = new SceneDriver((frame) => {
-      this.#offer(frame);
-    });
     this.#paintLoop.setLayout(layout);
     this.#draw();
   }
@@ -140,10 +138,10 @@ export class Engine {
   handle(message: Exclude<PageMessage, {kind: 'start' | 'call' | 'cancel'}>): void {
     switch (message.kind) {
       case 'source':
-        this.#setSource(message.source);
+        this.#intake.setSource(message.source);
         return;
       case 'frame':
-        this.#takeFrame(message);
+        this.#intake.take(message);
         return;
       case 'look':
         this.#setLook(message.look);
@@ -166,7 +164,7 @@ export class Engine {
         this.#lenses.setCanvas(message.layout.size);
         return;
       case 'freeze':
-        this.#setFrozen(message.frozen);
+        this.#intake.setFrozen(message.frozen);
         return;
       case 'flash':
         this.#compositor.flash();
@@ -238,15 +236,13 @@ export class Engine {
       studio: this.#studio,
       compositor: this.#compositor,
       governor: this.#governor,
-      frames: this.#frames,
+      intake: this.#intake,
       paintLoop: this.#paintLoop,
       dreams: this.#dreams,
       lenses: this.#lenses,
-      sourceRate: this.#sourceRate,
       screenRate: this.#screenRate,
       compositeTimes: this.#compositeTimes,
       latencies: this.#latencies,
-      droppedFrames: this.#droppedFrames,
       shownFrames: this.#shownFrames,
       paintedFrames: this.#paintedFrames,
       failures: this.#failures,
@@ -263,65 +259,11 @@ export class Engine {
       return;
     }
     this.#isEnded = true;
-    this.#scene.stop();
     this.#paintLoop.dispose();
     this.#dreams.dispose();
     this.#lenses.dispose();
-    this.#frames.clear();
+    this.#intake.close();
     this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
-  }
-
-  #takeFrame({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
-    if (this.#lastSequence !== null) this.#droppedFrames += Math.max(0, sequence - this.#lastSequence - 1);
-    this.#lastSequence = sequence;
-    if (this.#source.kind !== 'page') frame.close();
-    else this.#offer({frame, orientation: this.#orientation, capturedAt});
-    if (this.#isFrozen) this.#heldSequence = sequence;
-    else this.#send({kind: 'frame-taken', sequence});
-  }
-
-  /** Takes ownership of a frame from whichever source. */
-  #offer(source: SourceFrame): void {
-    const isFirst = this.#frames.openFrames === 0;
-    if ((this.#isFrozen && !isFirst) || this.#isEnded) {
-      source.frame.close();
-      return;
-    }
-    if (source.frame.displayWidth === 0 || source.frame.displayHeight === 0) {
-      source.frame.close();
-      this.noteFailure(failure('source-empty', 'the source sent a frame of 0x0 pixels'), false);
-      return;
-    }
-    this.#sourceRate.note(performance.now());
-    this.#frames.offer(source);
-    this.#paintLoop.noteFrame();
-    this.#dreams.wake(performance.now());
-    this.#lenses.wake();
-  }
-
-  #setSource(source: EngineSource): void {
-    const wasPage = this.#source.kind === 'page';
-    this.#source = source;
-    this.#lastSequence = null;
-    this.#scene.stop();
-    // The last frame stays on the canvas until the new source has one: never black.
-    if (source.kind === 'page') {
-      this.#orientation = source.orientation;
-      if (wasPage) this.#frames.reorient(source.orientation);
-      this.#paintLoop.wake();
-    }
-    if (source.kind === 'scene') this.#startScene();
-  }
-
-  #startScene(): void {
-    if (this.#source.kind !== 'scene' || !this.#isVisible) return;
-    const {seed, at} = this.#source;
-    const {width, height} = this.#layout.size;
-    this.#scene
-      .start({seed, at, isPortrait: height > width, isSoftware: this.#studio.isCompositorSoftware})
-      .catch((error: unknown) => {
-        this.noteFailure(toFailure(error), false);
-      });
   }
 
   #setLook(look: Look): void {
@@ -349,20 +291,11 @@ export class Engine {
     this.#paintLoop.setLook(look);
   }
 
-  #setFrozen(isFrozen: boolean): void {
-    this.#isFrozen = isFrozen;
-    if (isFrozen || this.#heldSequence === null) return;
-    this.#send({kind: 'frame-taken', sequence: this.#heldSequence});
-    this.#heldSequence = null;
-  }
-
   #setVisible(isVisible: boolean): void {
-    this.#isVisible = isVisible;
     this.#paintLoop.setPaused(!isVisible);
     this.#dreams.setPaused(!isVisible);
     this.#lenses.setPaused(!isVisible);
-    if (isVisible) this.#startScene();
-    else this.#scene.stop();
+    this.#intake.setVisible(isVisible);
   }
 
   /** One display frame; asks for the next. A hidden tab gets none by itself. */

@@ -13,13 +13,17 @@ const SHORT_SIDE = 720;
 /** On a processor the same scene costs too much at that size. */
 const SOFTWARE_SCALE = 0.5;
 
+/** What a scene's pictures should be like. */
+export interface SceneShape {
+  readonly isPortrait: boolean;
+  readonly isSoftware: boolean;
+}
+
 /** How a scene is shown. */
-export interface SceneOptions {
+export interface SceneOptions extends SceneShape {
   readonly seed: number;
   /** Seconds at which it stands still, or null to move. */
   readonly at: number | null;
-  readonly isPortrait: boolean;
-  readonly isSoftware: boolean;
 }
 
 /** The scene stands upright and is not mirrored. */

@@ -1,20 +1,17 @@
 import {expect, test} from 'vitest';
 
 import {FrameSlot, type SourceFrame} from '../../../src/engine/frame-slot.ts';
+import {countingFrame} from '../../support/counting-frame.ts';
 
-/** A stand-in that counts how often it is closed: the rule under test is ours, not the browser's. */
-function countingFrame(): {source: SourceFrame; closed: () => number} {
-  let closed = 0;
-  const frame = {close: () => closed++} as unknown as VideoFrame;
-  return {
-    source: {frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0},
-    closed: () => closed,
-  };
+/** A frame as the slot takes it. */
+function countingSource(): {source: SourceFrame; closed: () => number} {
+  const {frame, closed} = countingFrame();
+  return {source: {frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0}, closed};
 }
 
 test('closes a frame exactly once when a newer one comes', () => {
   const slot = new FrameSlot();
-  const [first, second] = [countingFrame(), countingFrame()];
+  const [first, second] = [countingSource(), countingSource()];
   slot.offer(first.source);
   slot.offer(second.source);
   expect([first.closed(), second.closed(), slot.openFrames]).toEqual([1, 0, 1]);
@@ -25,7 +22,7 @@ test('closes a frame exactly once when a newer one comes', () => {
 
 test('keeps a frame open while it is being painted, and closes it on release', () => {
   const slot = new FrameSlot();
-  const [first, second] = [countingFrame(), countingFrame()];
+  const [first, second] = [countingSource(), countingSource()];
   slot.offer(first.source);
   const lease = slot.lease();
   slot.offer(second.source);
@@ -36,7 +33,7 @@ test('keeps a frame open while it is being painted, and closes it on release', (
 
 test('never has more than two frames open, whatever the order of offers and releases', () => {
   const slot = new FrameSlot();
-  const frames = Array.from({length: 200}, countingFrame);
+  const frames = Array.from({length: 200}, countingSource);
   let lease = slot.lease();
   for (const [index, {source}] of frames.entries()) {
     slot.offer(source);
@@ -55,8 +52,8 @@ test('never has more than two frames open, whatever the order of offers and rele
 test('counts versions, so that a new frame is told from one already painted', () => {
   const slot = new FrameSlot();
   expect(slot.lease()).toBeNull();
-  slot.offer(countingFrame().source);
+  slot.offer(countingSource().source);
   const before = slot.version;
-  slot.offer(countingFrame().source);
+  slot.offer(countingSource().source);
   expect(slot.version).toBe(before + 1);
 });
