@@ -6,7 +6,7 @@
 
 DIR holds images/*.zip, paintings/ and networks/. The learning rate falls over the given minutes, however fast the machine
 is, so the run always ends on time. Stop it at any moment and run the same line again: it goes on from the checkpoint.
-styles.json is read again at every checkpoint, so a style's alpha can be changed while the training runs.
+styles.json is read again at every checkpoint, so a style's alpha and one_look can be changed while the training runs.
 """
 
 import argparse
@@ -34,6 +34,7 @@ def parse_arguments():
     parser.add_argument("--run", type=Path, default=Path("runs/style"), help="folder of the checkpoint")
     parser.add_argument("--start", type=Path, help="exported folder whose weights a new run starts from")
     parser.add_argument("--peak-rate", type=float, default=PEAK_RATE)
+    parser.add_argument("--alpha", type=float, default=1.0, help="factor on every alpha of styles.json: a smaller network paints less for the same")
     parser.add_argument("--crop", type=int, default=224, help="side of a training crop in pixels, a multiple of 16")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves torch's choice")
@@ -47,8 +48,10 @@ def parse_arguments():
     return arguments
 
 
-def read_styles():
-    return json.loads((HERE / "styles.json").read_text())
+def read_styles(alpha=1.0):
+    """The entries of styles.json, their alphas times a factor."""
+    styles = json.loads((HERE / "styles.json").read_text())
+    return [style | {"alpha": alpha * style["alpha"]} for style in styles]
 
 
 def save_checkpoint(path, painter, optimiser, progress, styles):
@@ -78,7 +81,7 @@ def main():
         torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)  # the same in every process, so that all start from the same weights
     device = cluster.join()
-    styles, checkpoint = read_styles(), arguments.run / "checkpoint.pt"
+    styles, checkpoint = read_styles(arguments.alpha), arguments.run / "checkpoint.pt"
 
     painter = Painter(style_ops(arguments.network), len(styles))
     if arguments.start:
@@ -96,7 +99,7 @@ def main():
     def save():
         if cluster.rank() == 0:
             save_checkpoint(checkpoint, painter, optimiser, progress, styles)
-        studio.set_alphas(read_styles())
+        studio.set_wishes(read_styles(arguments.alpha))
 
     fit(painter, studio, optimiser, arguments.peak_rate, [style["id"] for style in styles], range(len(styles)), arguments.minutes, progress,
         save, arguments.checkpoint_minutes)

@@ -40,6 +40,12 @@ def next_styles(step, styles, batch):
     return torch.tensor([styles[int(orders[place // count][place % count])] for place in places])
 
 
+def wishes(styles):
+    """(alpha [n], one_look [n]) of entries of styles.json. alpha is how much painting against photo: more is more painted and less
+    recognisable. one_look multiplies ONE_LOOK, for a painting whose bold strokes make the sizes differ; 1 where it is not said."""
+    return torch.tensor([float(style["alpha"]) for style in styles]), torch.tensor([float(style.get("one_look", 1)) for style in styles])
+
+
 class Studio:
     """What a run needs besides the painter: the judge, the paintings' Gram matrices, and an endless supply of photos."""
 
@@ -51,7 +57,7 @@ class Studio:
         self.photos = iter(loader)
         sample = torch.stack(list(itertools.islice(Photos(data / "images", crop, GAP_SEED), GAP_PHOTOS))).to(device)
         self.measure_paintings([data / "paintings" / style["painting"] for style in styles], sample)
-        self.set_alphas(styles)
+        self.set_wishes(styles)
 
     def measure_paintings(self, files, sample):
         """grams {layer: [styles, c, c]}, and gaps [styles]: how far untouched photos are from each painting."""
@@ -63,9 +69,9 @@ class Studio:
         self.grams = {layer: torch.cat([one[layer] for one in grams]) for layer in grams[0]}
         self.gaps = torch.stack(gaps)
 
-    def set_alphas(self, styles):
-        """How much painting against photo, per style; more is more painted and less recognisable."""
-        self.alpha = torch.tensor([float(style["alpha"]) for style in styles[: self.count]], device=self.device)
+    def set_wishes(self, styles):
+        """Follows what styles.json asks of each style; only the first ones are painted."""
+        self.alpha, self.one_look = (wish.to(self.device) for wish in wishes(styles[: self.count]))
 
     def loss(self, painter, photos, rows):
         """The scalar to lower, and its parts for the log. photos [n, 3, h, w]; rows [n] are style indices."""
@@ -88,7 +94,8 @@ class Studio:
         shimmer = flicker(painted[:half], painted_noisy, noise)
         gap = size_gap(painted[half : half + 1], painted_smaller)
         loss = (self.alpha[rows] * style + content + TOTAL_VARIATION * total_variation(painted)
-                + GRID_PATTERN * grid_pattern(painted)).mean() + STABILITY * shimmer.mean() + ONE_LOOK * gap.mean()
+                + GRID_PATTERN * grid_pattern(painted)).mean() + STABILITY * shimmer.mean()
+        loss = loss + ONE_LOOK * (self.one_look[rows[half : half + 1]] * gap).mean()
         return loss, {"style": style.detach(), "content": content.detach(), "flicker": shimmer.detach().mean(),
                       "gap": gap.detach().mean()}
 

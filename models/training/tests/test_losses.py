@@ -1,7 +1,8 @@
 import torch
 
 from losses import flicker, gram, grid_pattern, relative_distance, size_gap, tile_grams, tiled_style_distance, total_variation
-from training import learning_rate, next_styles
+from train_style import read_styles
+from training import learning_rate, next_styles, wishes
 
 
 def test_gram_is_features_times_features():
@@ -73,3 +74,14 @@ def test_a_picture_and_its_reduction_look_alike_and_a_darker_one_does_not():
     smaller = picture[:, :, ::2, ::2]
     assert size_gap(picture, smaller) < 1e-6
     assert torch.allclose(size_gap(picture, smaller - 0.1), torch.tensor([0.1]), atol=1e-6)
+
+
+def test_wishes_follow_the_list_of_styles():
+    alpha, one_look = wishes([{"alpha": 2}, {"alpha": 3.5, "one_look": 3}])
+    assert alpha.tolist() == [2, 3.5] and one_look.tolist() == [1, 3]
+
+
+def test_a_factor_scales_every_alpha_and_nothing_else():
+    plain, scaled = read_styles(), read_styles(1.5)
+    assert [style["alpha"] for style in scaled] == [1.5 * style["alpha"] for style in plain]
+    assert [style["id"] for style in scaled] == [style["id"] for style in plain]
