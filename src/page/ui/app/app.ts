@@ -10,13 +10,12 @@ import type {Command} from '../../../protocol/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
 import type {CssRect} from '../../../protocol/units.ts';
 import type {Action, DreamAction, LensAction, LookAction} from '../../state/action.ts';
-import {isDreaming, isLooking, type AppState, type PanelName} from '../../state/app-state.ts';
+import {isLooking, type AppState, type PanelName} from '../../state/app-state.ts';
 import {actionForCommand, explanationOf} from '../../state/command-action.ts';
 import {chosenMode, offeredModes} from '../../state/mode-view.ts';
 import {hintOf} from '../../state/hint.ts';
-import {lensLabelOf} from '../../state/lens-words.ts';
 import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
-import {dreamLabelOf, wallLabelOf, type WallLabel} from '../../state/wall-label.ts';
+import {areControlsVisible, isBusy, labelOf} from '../../state/shell-view.ts';
 import {DropController} from '../controllers/drop-controller.ts';
 import {FocusReturnController} from '../controllers/focus-return-controller.ts';
 import {IdleController} from '../controllers/idle-controller.ts';
@@ -24,14 +23,8 @@ import {KeyController} from '../controllers/key-controller.ts';
 import {LayoutController} from '../controllers/layout-controller.ts';
 import {WakeLockController} from '../controllers/wake-lock-controller.ts';
 import '../countdown/countdown.ts';
-import '../dream-chooser/dream-chooser.ts';
-import '../dream-controls/dream-controls.ts';
 import '../hot-corner/hot-corner.ts';
-import '../lens-chooser/lens-chooser.ts';
-import '../lens-controls/lens-controls.ts';
 import type {PareidoliaLensView} from '../lens-view/lens-view.ts';
-import '../lens-view/lens-view.ts';
-import '../look-controls/look-controls.ts';
 import '../mode-row/mode-row.ts';
 import type {ModeId} from '../mode-row/modes.ts';
 import '../notice/notice.ts';
@@ -41,11 +34,11 @@ import {icon, type IconName} from '../shared/icon.ts';
 import '../shot-review/shot-review.ts';
 import '../shutter-button/shutter-button.ts';
 import type {PareidoliaStyleStrip} from '../style-strip/style-strip.ts';
-import '../style-strip/style-strip.ts';
 import '../wall-label/wall-label.ts';
 import '../wipe-handle/wipe-handle.ts';
 import type {AppParts} from './app-parts.ts';
 import {appStyles} from './app.styles.ts';
+import {renderLensView, renderModeControls, renderModeStrip, type ModeEvents} from './mode-parts.ts';
 import {toggleFullscreen} from './toggle-fullscreen.ts';
 
 /** Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons over them. */
@@ -77,6 +70,14 @@ export class PareidoliaApp extends LitElement {
   readonly #idle = new IdleController(this);
   readonly #layout = new LayoutController(this);
   readonly #drop = new DropController(this);
+  readonly #modeEvents: ModeEvents = {
+    acted: this.#onActed,
+    tilesMoved: this.#onTilesMoved,
+    freezeToggled: this.#onFreezeToggled,
+    explanationAsked: this.#onExplanationAsked,
+    dreamRestartAsked: this.#onDreamRestart,
+    guideAsked: this.#onGuideAsked,
+  };
   #unsubscribe: (() => void) | null = null;
 
   constructor() {
@@ -173,7 +174,7 @@ export class PareidoliaApp extends LitElement {
           : html`<pareidolia-wipe-handle
               class="fades ${hidden}"
               .position=${app.look.wipe}
-              @look-changed=${this.#onLookChanged}
+              @look-changed=${this.#onActed}
             ></pareidolia-wipe-handle>`
       }
       <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
@@ -191,14 +192,16 @@ export class PareidoliaApp extends LitElement {
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
       <main class="foot ${isLooking(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
-        ${isLooking(app) ? this.#renderLens(app) : nothing}
+        ${renderLensView(app, this.#modeEvents)}
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
           .label=${labelOf(app)}
           ?brief=${areControlsShown && !isLooking(app)}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
-        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>${this.#renderControls(app)}</div>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
+          ${renderModeControls(app, this.#modeEvents)}
+        </div>
         <pareidolia-shutter-button
           class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
           ?inert=${!areControlsShown}
@@ -206,7 +209,7 @@ export class PareidoliaApp extends LitElement {
           ?disabled=${!app.engine.isShowing}
           @shutter-pressed=${this.#onShutter}
         ></pareidolia-shutter-button>
-        ${this.#renderStrip(app)}
+        ${renderModeStrip(app, this.#modeEvents)}
       </main>
       ${this.#renderShot(app, parts)}
       <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
@@ -220,79 +223,6 @@ export class PareidoliaApp extends LitElement {
         @change=${this.#onFileChosen}
       />
     `;
-  }
-
-  #renderLens({lens, lensReport, engine, isFrozen, shot}: AppState) {
-    return html`<pareidolia-lens-view
-      class="lens fades ${shot.kind === 'none' || shot.kind === 'counting' ? '' : 'is-away'}"
-      .look=${lens}
-      .report=${lensReport}
-      .progress=${engine.lensProgress}
-      ?frozen=${isFrozen}
-      @lens-changed=${this.#onLensChanged}
-      @lens-area-moved=${this.#onTilesMoved}
-    ></pareidolia-lens-view>`;
-  }
-
-  #renderControls(app: AppState) {
-    if (isLooking(app)) {
-      return html`<pareidolia-lens-controls
-        .look=${app.lens}
-        .words=${app.engine.words}
-        .paintings=${app.engine.styles}
-        .painting=${app.look.style}
-        ?frozen=${app.isFrozen}
-        @lens-changed=${this.#onLensChanged}
-        @look-changed=${this.#onLookChanged}
-        @freeze-toggled=${this.#onFreezeToggled}
-        @explanation-asked=${this.#onExplanationAsked}
-      ></pareidolia-lens-controls>`;
-    }
-    if (isDreaming(app)) {
-      return html`<pareidolia-dream-controls
-        .dream=${app.dream}
-        .mood=${app.mood}
-        @dream-changed=${this.#onDreamChanged}
-        @dream-restart-asked=${this.#onDreamRestart}
-        @guide-asked=${this.#onGuideAsked}
-        @explanation-asked=${this.#onExplanationAsked}
-      ></pareidolia-dream-controls>`;
-    }
-    if (app.engine.styles.length === 0) return nothing;
-    return html`<pareidolia-look-controls
-      .look=${app.look}
-      @look-changed=${this.#onLookChanged}
-    ></pareidolia-look-controls>`;
-  }
-
-  #renderStrip(app: AppState) {
-    const areControlsShown = areControlsVisible(app);
-    const hidden = areControlsShown ? '' : 'is-away';
-    if (isDreaming(app)) {
-      return html`<pareidolia-dream-chooser
-        class="strip fades ${hidden}"
-        ?inert=${!areControlsShown}
-        .chosen=${app.dream.dream}
-        ?guided=${app.mood.hasGuide}
-        @dream-changed=${this.#onDreamChanged}
-      ></pareidolia-dream-chooser>`;
-    }
-    if (isLooking(app)) {
-      return html`<pareidolia-lens-chooser
-        class="strip fades ${hidden}"
-        ?inert=${!areControlsShown}
-        .chosen=${app.lens.lens}
-        @lens-changed=${this.#onLensChanged}
-      ></pareidolia-lens-chooser>`;
-    }
-    return html`<pareidolia-style-strip
-      class="strip fades ${hidden}"
-      ?inert=${!areControlsShown}
-      .choices=${app.engine.styles}
-      .look=${app.look}
-      @look-changed=${this.#onLookChanged}
-      @tiles-moved=${this.#onTilesMoved}
-    ></pareidolia-style-strip>`;
   }
 
   #renderTool({panel, icon: name, label}: (typeof TOOLS)[number]) {
@@ -360,11 +290,8 @@ export class PareidoliaApp extends LitElement {
     if (mode === 'paint' && this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
   }
 
-  #onDreamChanged({detail: action}: CustomEvent<DreamAction>): void {
-    this.#dispatch(action);
-  }
-
-  #onLensChanged({detail: action}: CustomEvent<LensAction>): void {
+  /** What an element asks for is already in the store's words. */
+  #onActed({detail: action}: CustomEvent<DreamAction | LensAction | LookAction>): void {
     this.#dispatch(action);
   }
 
@@ -383,10 +310,6 @@ export class PareidoliaApp extends LitElement {
   #onExplanationAsked(): void {
     const action = this.app ? explanationOf(this.app) : null;
     if (action) this.#dispatch(action);
-  }
-
-  #onLookChanged({detail: action}: CustomEvent<LookAction>): void {
-    this.#dispatch(action);
   }
 
   #onTilesMoved(): void {
@@ -443,22 +366,6 @@ export class PareidoliaApp extends LitElement {
     // The same file can be chosen again.
     input.value = '';
   }
-}
-
-/** What the wall label says. */
-function labelOf(app: AppState): WallLabel {
-  if (isDreaming(app)) return dreamLabelOf(app.dream);
-  return isLooking(app) ? lensLabelOf(app.lens) : wallLabelOf(app.look, app.engine.styles);
-}
-
-/** A panel is open or a picture is taken. */
-function isBusy({panel, shot}: AppState): boolean {
-  return panel !== null || shot.kind !== 'none';
-}
-
-/** Meanwhile the picture has the room for itself. */
-function areControlsVisible(app: AppState): boolean {
-  return app.areControlsShown && !isBusy(app);
 }
 
 declare global {

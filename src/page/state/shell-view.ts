@@ -1,0 +1,20 @@
+/** What the shell over the picture shows, from the state. */
+import {isDreaming, isLooking, type AppState} from './app-state.ts';
+import {lensLabelOf} from './lens-words.ts';
+import {dreamLabelOf, wallLabelOf, type WallLabel} from './wall-label.ts';
+
+/** What the wall label says. */
+export function labelOf(app: AppState): WallLabel {
+  if (isDreaming(app)) return dreamLabelOf(app.dream);
+  return isLooking(app) ? lensLabelOf(app.lens) : wallLabelOf(app.look, app.engine.styles);
+}
+
+/** A panel is open or a picture is taken. */
+export function isBusy({panel, shot}: AppState): boolean {
+  return panel !== null || shot.kind !== 'none';
+}
+
+/** Meanwhile the picture has the room for itself. */
+export function areControlsVisible(app: AppState): boolean {
+  return app.areControlsShown && !isBusy(app);
+}
