@@ -12,13 +12,12 @@ import json
 from pathlib import Path
 
 import torch
-from PIL import Image
 
 from ascent import blur
 from classifier import Classifier
 from labelled import folder_index, read_labels
 from network_file import read_weights
-from pictures import PICTURES, Archive, resize_short_side, to_tensor
+from pictures import PICTURES, Archive, open_picture, photo_folder, resize_short_side, to_tensor
 from scores import BATCH, recall, score
 
 HERE = Path(__file__).parent
@@ -40,17 +39,17 @@ def middle(image, side):
 
 def read_sets(folder, index):
     """{set name: [(label, function that opens the picture)]}."""
-    sets = {}
-    for path in sorted(Path(folder).glob("*.zip")):
+    sets, folder = {}, photo_folder(folder)
+    for path in sorted(folder.glob("*.zip")):
         archives = [Archive(path, held_out=True)] + ([Archive(path, held_out=False)] if ALL_HELD_OUT in path.stem else [])
         members = [(archive, member) for archive in archives for member in archive.members if member.split("/")[0] in index]
         if members:
             sets[path.stem] = [(index[member.split("/")[0]], lambda a=archive, m=member: a.read(m)) for archive, member in members]
     if not sets:
-        files = [path for path in sorted(Path(folder).glob("*/*")) if path.suffix.lower() in PICTURES and path.parent.name in index]
+        files = [path for path in sorted(folder.glob("*/*")) if path.suffix.lower() in PICTURES and path.parent.name in index]
         if not files:
             raise SystemExit(f"No picture in a folder named after a label was found in {folder}; the labels are in labels.json.")
-        sets[Path(folder).name] = [(index[path.parent.name], lambda p=path: Image.open(p)) for path in files]
+        sets[folder.name] = [(index[path.parent.name], lambda p=path: open_picture(p, "picture")) for path in files]
     return sets
 
 

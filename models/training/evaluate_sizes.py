@@ -44,7 +44,7 @@ def largest_gap(painter, photo, row):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--photos", type=Path, required=True, help="folder of zips (their held-out tenth is used) or of pictures")
+    parser.add_argument("--photos", type=Path, required=True, help="folder of zips, or with zips in images/ (their held-out tenth is used), or of pictures")
     parser.add_argument("--model", type=Path, default=HERE.parent / "style", help="exported folder, or a training checkpoint")
     arguments = parser.parse_args()
     painter, described = read_checkpoint(arguments.model) if arguments.model.is_file() else read_network(arguments.model)

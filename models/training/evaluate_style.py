@@ -49,7 +49,7 @@ def measure(painter, judge, photos, painting_grams, row):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with paintings/ and networks/")
-    parser.add_argument("--photos", type=Path, required=True, help="folder of zips (their held-out tenth is used) or of pictures")
+    parser.add_argument("--photos", type=Path, required=True, help="folder of zips, or with zips in images/ (their held-out tenth is used), or of pictures")
     parser.add_argument("--model", type=Path, default=HERE.parent / "style", help="exported folder, or a training checkpoint")
     parser.add_argument("--precision", choices=("float32", "bfloat16"), default="float32",
                         help="bfloat16 is several times faster and moves S and C by about a hundredth of themselves")

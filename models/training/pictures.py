@@ -67,12 +67,17 @@ def to_tensor(image):
     return torch.from_numpy(np.array(image, dtype=np.float32) / 255).permute(2, 0, 1)
 
 
+def open_picture(path, role):
+    """A picture file as PIL RGB; role says what it is, for the sentence when it is none."""
+    try:
+        return Image.open(path).convert("RGB")
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"The {role} {path} cannot be read as a picture ({error}).") from error
+
+
 def read_painting(path, short_side):
     """A painting as [1, 3, h, w] in [0, 1], its short side resized to short_side."""
-    try:
-        image = Image.open(path).convert("RGB")
-    except (OSError, ValueError) as error:
-        raise SystemExit(f"The painting {path} cannot be read as a picture ({error}).") from error
+    image = open_picture(path, "painting")
     if min(image.size) < MIN_PAINTING_SIDE_PX:
         raise SystemExit(f"The painting {path} is {image.width}x{image.height}; its short side must be at least {MIN_PAINTING_SIDE_PX} pixels.")
     pixels = np.asarray(image, dtype=np.float32)
@@ -81,13 +86,20 @@ def read_painting(path, short_side):
     return to_tensor(resize_short_side(image, short_side))[None]
 
 
+def photo_folder(folder):
+    """Where a data folder keeps its zips: in images/ or, as with any other folder, right there."""
+    inner = Path(folder) / "images"
+    return inner if any(inner.glob("*.zip")) else Path(folder)
+
+
 def read_photos(folder):
-    """Endless held-out photos from the zips of a folder, or its picture files in order of name."""
-    if not any(Path(folder).glob("*.zip")):
-        files = sorted(path for path in Path(folder).glob("*") if path.suffix.lower() in PICTURES)
+    """Endless held-out photos from the zips of a folder, or its picture files, subfolders' too, in order of name."""
+    folder = photo_folder(folder)
+    if not any(folder.glob("*.zip")):
+        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES)
         if not files:
             raise SystemExit(f"No zip with photos and no picture was found in {folder}.")
-        yield from (Image.open(path).convert("RGB") for path in files)
+        yield from (open_picture(path, "photo") for path in files)
         return
     archives, shares = zip(*open_archives(folder, held_out=True))
     rng = random.Random(0)

@@ -46,6 +46,21 @@ def test_evaluation_photos_are_multiples_of_four(photo_folder):
         assert photo.shape[1] == 3 and photo.shape[2] % 4 == 0 and photo.shape[3] % 4 == 0 and max(photo.shape) <= 100
 
 
+def test_photos_are_found_in_the_data_folder_and_in_folders_of_pictures(photo_folder, tmp_path):
+    (tmp_path / "data/images").mkdir(parents=True)
+    (photo_folder / "some-photos.zip").rename(tmp_path / "data/images/photos.zip")
+    (tmp_path / "mine/holidays").mkdir(parents=True)
+    picture(120, 100).save(tmp_path / "mine/holidays/one.png")
+    assert len(held_out_photos(tmp_path / "data", 3, 90, 100)) == 3
+    assert len(held_out_photos(tmp_path / "mine", 3, 90, 100)) == 1
+
+
+def test_a_photo_that_is_no_picture_is_named(tmp_path):
+    (tmp_path / "note.jpg").write_text("not a picture")
+    with pytest.raises(SystemExit, match="note.jpg cannot be read"):
+        held_out_photos(tmp_path, 1, 90, 100)
+
+
 def test_a_folder_without_photos_is_refused(tmp_path):
     with pytest.raises(SystemExit, match="No zip with photos"):
         open_archives(tmp_path)
