@@ -43,6 +43,7 @@ def main():
     parser.add_argument("--id", required=True, help="the style's id in styles.json")
     parser.add_argument("--again", action="store_true", help="fit the row of a style that is painted already, from where it is")
     parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--alpha", type=float, default=1.0, help="factor on every alpha of styles.json, as in train_style.py")
     parser.add_argument("--model", type=Path, default=HERE.parent / "style", help="exported folder to start from")
     parser.add_argument("--run", type=Path, default=Path("runs/added"), help="folder of the checkpoint it writes")
     parser.add_argument("--crop", type=int, default=224)
@@ -55,7 +56,7 @@ def main():
 
     known, model = read_network(arguments.model)
     known_ids = [style["id"] for style in model["styles"]]
-    styles = find_style(read_styles(), arguments.id, known_ids, arguments.again)
+    styles = find_style(read_styles(arguments.alpha), arguments.id, known_ids, arguments.again)
     ids = [style["id"] for style in styles]
     painter = Painter(model["ops"], len(styles))
     copy_rows(known, known_ids, painter, ids)

@@ -1,6 +1,6 @@
 """Measures whether a painter's pictures look alike at all sizes the mirror uses.
 
-    python evaluate_sizes.py --photos DIR/images
+    python evaluate_sizes.py --photos DIR
 
 The app changes the network's input size while it runs; the picture must not change its mood with it. Each held-out photo is
 painted at every short side, the paintings are reduced to 64 pixels, and the two that differ most are told: mean absolute

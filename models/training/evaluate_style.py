@@ -1,6 +1,6 @@
 """Measures an exported painter on photos it was not trained on.
 
-    python evaluate_style.py --data DIR --photos DIR/images
+    python evaluate_style.py --data DIR --photos DIR
 
 For each style: S, the style distance of the painting as a share of the untouched photo's (0 is the painting, 1 the photo);
 C, how far the large shapes moved (0 is the photo, 1 nothing of it left); flicker, how much of a little camera noise
