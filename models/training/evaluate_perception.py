@@ -46,9 +46,12 @@ def read_sets(folder, index):
         if members:
             sets[path.stem] = [(index[member.split("/")[0]], lambda a=archive, m=member: a.read(m)) for archive, member in members]
     if not sets:
-        files = [path for path in sorted(folder.glob("*/*")) if path.suffix.lower() in PICTURES and path.parent.name in index]
+        found = [path for path in sorted(folder.glob("*/*")) if path.suffix.lower() in PICTURES]
+        files = [path for path in found if path.parent.name in index]
         if not files:
             raise SystemExit(f"No picture in a folder named after a label was found in {folder}; the labels are in labels.json.")
+        if unknown := sorted({path.parent.name for path in found} - index.keys()):
+            print(f"Left out, as no label is named so: {', '.join(unknown)}.")
         sets[folder.name] = [(index[path.parent.name], lambda p=path: open_picture(p, "picture")) for path in files]
     return sets
 

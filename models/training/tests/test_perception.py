@@ -252,11 +252,14 @@ def test_a_resumed_run_refuses_other_labels(data, tmp_path):
 def test_a_folder_of_pictures_can_be_measured(learner, tmp_path):
     folder = tmp_path / "set" / "cup"
     folder.mkdir(parents=True)
-    Image.fromarray(sitter(80, 60)).save(folder / "one.png")
+    (tmp_path / "set" / "what is this").mkdir()
+    for path in (folder / "one.png", tmp_path / "set" / "what is this" / "two.png"):
+        Image.fromarray(sitter(80, 60)).save(path)
     empty = run("evaluate_perception.py", "--pictures", tmp_path / "nothing", "--model", "../perception")
     assert empty.returncode != 0 and "No picture in a folder named after a label" in empty.stderr
     measured = run("evaluate_perception.py", "--pictures", tmp_path / "set")
     assert json.loads(measured.stdout.splitlines()[-1])["pictures"] == 1
+    assert "no label is named so: what is this." in measured.stdout
 
 
 def test_a_sheet_has_every_unit_in_reading_order():
