@@ -76,11 +76,13 @@ def main():
         if arguments.only and name not in arguments.only:
             continue
         score, layer = objective(row, words)
-        pictures = [picture for start in (scene, noise(1, SIDE, torch.Generator().manual_seed(1)))
-                    for picture in dream(classifier, start, score, layer)]
+        still = noise(1, SIDE, torch.Generator().manual_seed(1))
+        over_scene, over_noise = (dream(classifier, start, score, layer) for start in (scene, still))
+        pictures = over_scene + over_noise
         to_picture(torch.cat([picture[0] for picture in pictures], 2)).save(arguments.sheets / f"{name}.webp", quality=80)
         middle = slice((SIDE - 96) // 2, (SIDE + 96) // 2)
-        to_picture(pictures[-1][0][:, middle, middle]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
+        tile = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]  # some units see nothing in noise, and sleep
+        to_picture(tile[0][:, middle, middle]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
         print(name, flush=True)
 
 

@@ -25,7 +25,7 @@ from sitter import sitter
 
 MODELS = Path(__file__).parent.parent
 GOLDENS = MODELS.parent / "tests" / "goldens"
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 SELF_TEST_SIDE_PX = 32
 SELF_TEST_MIX = {0: 0.5, 1: 0.3, 2: 0.2}
 PALETTE_SIZE_PX = (256, 192)

@@ -24,12 +24,12 @@ def labels_with(count, marked):
 
 
 def test_leaning_names_as_much_of_a_word_as_was_asked_for_and_no_more():
-    logits, truth = honest(40_000, 6, 2.0)
-    shifts = lean(logits, labels_with(6, [1, 4]))
+    logits, truth = honest(40_000, 12, 2.5)
+    shifts = lean(logits, labels_with(12, [1, 4]))
     assert recall(logits, truth, 1)[0] < TARGET - 0.05 and 0 < shifts[1] < LARGEST_SHIFT
     for word in (1, 4):  # the labels were not looked at
         assert recall(logits + shifts, truth, word)[0] == pytest.approx(TARGET, abs=0.02)
-    assert shifts[[0, 2, 3, 5]].tolist() == [0, 0, 0, 0]
+    assert shifts.count_nonzero() == 2
 
 
 def test_leaning_stops_where_the_other_words_would_pay_too_much_and_leaves_a_known_word_alone():
