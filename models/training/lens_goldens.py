@@ -48,8 +48,8 @@ def log_probability_gradient(classifier, image, label):
 
 
 def fast_gradient_sign(classifier, image, label, epsilon):
-    """Goodfellow et al. 2014: -> (signs, the picture in 8 bits), both [1, 3, h, w]."""
-    signs = -torch.sign(log_probability_gradient(classifier, image, label))
+    """Goodfellow et al. 2014, towards a label (Kurakin et al. 2016): -> (signs, the picture in 8 bits), both [1, 3, h, w]."""
+    signs = torch.sign(log_probability_gradient(classifier, image, label))
     moved = (image + epsilon / 255 * signs).clamp(0, 1)
     return signs, torch.round(moved * 255) / 255
 
@@ -77,7 +77,8 @@ def write_lens_goldens(folder, classifier, weights_sha256):
         (gradient / scale).astype("<f2").tofile(folder / f"saliency.{rule}.f16")
         saliency.append({"rule": rule, "score": score, "scale": scale, "file": f"saliency.{rule}.f16"})
     hidden = shares(classifier, occluded(image, PATCH_PX, STRIDE_PX))[:, label]
-    signs, attacked = fast_gradient_sign(classifier, image, label, EPSILON)
+    second = likeliest(before)[1]["label"]
+    signs, attacked = fast_gradient_sign(classifier, image, second, EPSILON)
     Image.fromarray((to_picture(signs) + 1).astype(np.uint8)).save(folder / "signs.png", optimize=True)
     golden = {
         "model": {"sha256": weights_sha256}, "input": PICTURE, "side": SIDE_PX, "label": label, "likeliest": likeliest(before),

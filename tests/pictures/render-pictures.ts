@@ -27,6 +27,10 @@ const SHEET_COLUMNS = 4;
 /** Strong colours and a dark outline: it must read at 48 pixels. */
 const ICON_STYLE = 'starry-night';
 
+/** Before a screenshot of the controls: long enough for a software GPU to paint all tiles. */
+const TOUCHES = 6;
+const TOUCH_EVERY_MS = 2500;
+
 /** Painted on a software GPU, one picture takes up to a minute on two cores. */
 const PAINT_TIMEOUT_MS = 300_000;
 
@@ -103,11 +107,12 @@ async function renderIcons(): Promise<void> {
 }
 
 async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOTS)[number]): Promise<void> {
-  const page = await openPainted(`${STILL}&style=${style}`, {width, height});
-  // A touch brings the controls back.
-  await page.mouse.move(width / 2, height / 3);
-  await page.mouse.move(width / 2 + 1, height / 3);
-  await page.waitForTimeout(2500);
+  const page = await openPainted(`${STILL}&rung=360&style=${style}`, {width, height});
+  // Touches bring the controls back, and keep them while the tiles are painted one by one.
+  for (let touch = 0; touch < TOUCHES; touch++) {
+    await page.mouse.move(width / 2 + touch, height / 3);
+    await page.waitForTimeout(TOUCH_EVERY_MS);
+  }
   const picture = await page.screenshot({timeout: PAINT_TIMEOUT_MS});
   await page.close();
   const shape: Shape = {type: 'image/webp', quality: 0.85, width, height, radius: 0, inset: 0};

@@ -36,7 +36,7 @@ def test_the_gradient_of_the_logarithm_agrees_with_differences(classifier):
     assert (at(1e-6) - at(-1e-6)) / 2e-6 == pytest.approx(slope, rel=1e-3)
 
 
-def test_a_step_is_of_8_bits_no_larger_than_asked_and_lowers_the_probability(classifier):
+def test_a_step_is_of_8_bits_no_larger_than_asked_and_raises_the_probability(classifier):
     picture = np.random.default_rng(3).integers(0, 256, (64, 64, 3), np.uint8)
     image = to_batch(picture)
     signs, attacked = fast_gradient_sign(classifier, image, 1, 2)
@@ -44,7 +44,7 @@ def test_a_step_is_of_8_bits_no_larger_than_asked_and_lowers_the_probability(cla
     assert torch.allclose(change, change.round(), atol=1e-4) and change.abs().max() <= 2.001
     assert set(signs.unique().tolist()) <= {-1.0, 0.0, 1.0}
     probability = lambda batch: float(classifier.run(batch, "probabilities")["probabilities"][0, 1])
-    assert probability(attacked) < probability(image)
+    assert probability(attacked) > probability(image)
 
 
 def test_everything_written_can_be_read_back(classifier, tmp_path):

@@ -3,6 +3,7 @@ import type {LensFindings, LensView} from '../../protocol/lenses.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile, RgbPicture} from '../../protocol/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {
+  aimOfOneStep,
   differenceOf,
   hasLed,
   iterate,
@@ -87,8 +88,14 @@ export function createAdversarialLens(): Lens {
 }
 
 /** One step, and what it leads to; then with how small a step it would have led there, too. */
-async function* fastGradientSign({network, original, aim, epsilon}: Attack): AsyncGenerator<Outcome, void, void> {
-  const signs = await signsTowards(network, original, aim);
+async function* fastGradientSign({
+  network,
+  original,
+  before,
+  aim,
+  epsilon,
+}: Attack): AsyncGenerator<Outcome, void, void> {
+  const signs = await signsTowards(network, original, aimOfOneStep(aim, before));
   const picture = stepBySigns(original, signs, epsilon);
   const shares = await probabilitiesOf(network, picture);
   const reached = {picture, shares, goesOn: false};

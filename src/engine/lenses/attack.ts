@@ -2,7 +2,8 @@
  * Small changes of a picture that make the network say something else. All pictures are of 8 bits: every value is a whole number of 1/255, so
  * that what is asked again is what could be stored, sent and shown.
  *
- * - fast gradient sign: one step of size epsilon (Goodfellow, Shlens & Szegedy 2014, "Explaining and Harnessing Adversarial Examples", section 4).
+ * - fast gradient sign: one step of size epsilon (Goodfellow, Shlens & Szegedy 2014, "Explaining and Harnessing Adversarial Examples", section 4),
+ *   towards one word (Kurakin, Goodfellow & Bengio 2016, "Adversarial Machine Learning at Scale", section 3, one-step target class methods).
  * - iterative: steps of 1/255, never further from the picture than epsilon (Kurakin, Goodfellow & Bengio 2016, "Adversarial examples in the
  *   physical world", section 2); with a target towards its word (section 2.3).
  */
@@ -39,6 +40,18 @@ export async function signsTowards(
   const {gradient} = await network.gradient(picture, {kind: 'log-probability', label}, 'plain');
   const way = kind === 'to' ? 1 : -1;
   return gradient.map((value) => way * Math.sign(value));
+}
+
+/**
+ * Where a single step leads: to the word aimed at; away from one, to whichever other is likeliest before. A step that only fled a word that the
+ * network is sure of would spread its probability over many, and leave it the first of them.
+ *
+ * @param before probabilities of the picture.
+ */
+export function aimOfOneStep(aim: AttackAim, before: ArrayLike<number>): AttackAim {
+  if (aim.kind === 'to') return aim;
+  const others = Array.from(before, (share, label) => (label === aim.label ? 0 : share));
+  return {kind: 'to', label: likeliestLabel(others)};
 }
 
 /** One step of the fast gradient sign method. @param epsilon in 1/255; what is not whole is dropped, 8 bits have nothing between. */

@@ -1,5 +1,6 @@
 /** How often the adversarial lens reaches what it promises. */
 import {
+  aimOfOneStep,
   hasLed,
   iterate,
   MOST_STEPS,
@@ -47,7 +48,7 @@ export async function measureAttacks(
     const label = likeliestLabel(shares);
     if ((shares[label] ?? 0) >= SURE_SHARE) {
       confident++;
-      const epsilon = await smallestFlip(network, original, label);
+      const epsilon = await smallestFlip(network, original, shares, label);
       if (epsilon !== null) flips.set(epsilon, (flips.get(epsilon) ?? 0) + 1);
     }
     // Any label but the first.
@@ -66,9 +67,14 @@ export async function measureAttacks(
   };
 }
 
-async function smallestFlip(network: PerceptionNetwork, original: RgbPicture, label: number): Promise<number | null> {
+async function smallestFlip(
+  network: PerceptionNetwork,
+  original: RgbPicture,
+  shares: ArrayLike<number>,
+  label: number,
+): Promise<number | null> {
   const aim = {kind: 'away-from', label} as const;
-  const signs = await signsTowards(network, original, aim);
+  const signs = await signsTowards(network, original, aimOfOneStep(aim, shares));
   for (const epsilon of EPSILONS) {
     if (hasLed(aim, await probabilitiesOf(network, stepBySigns(original, signs, epsilon)))) return epsilon;
   }

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 
 import {createAdversarialLens} from '../../../../src/engine/lenses/adversarial-lens.ts';
 import {
+  aimOfOneStep,
   hasLed,
   iterate,
   keepNear,
@@ -45,6 +46,13 @@ test('a small step away makes a word less likely, one towards a word more', asyn
   const to = stepBySigns(picture, await signsTowards(network, picture, {kind: 'to', label: other}), 2);
   expect((await probabilitiesOf(network, away))[label]).toBeLessThan(shares[label]!);
   expect((await probabilitiesOf(network, to))[other]).toBeGreaterThan(shares[other]!);
+});
+
+test('one step away from a word leads to the likeliest other, whether the word is the first or not', () => {
+  const before = [0.1, 0.6, 0.3];
+  expect(aimOfOneStep({kind: 'away-from', label: 1}, before)).toEqual({kind: 'to', label: 2});
+  expect(aimOfOneStep({kind: 'away-from', label: 0}, before)).toEqual({kind: 'to', label: 1});
+  expect(aimOfOneStep({kind: 'to', label: 0}, before)).toEqual({kind: 'to', label: 0});
 });
 
 test('an iterative attack never leaves its bounds', async () => {
