@@ -11,7 +11,8 @@ import {TileTuning} from '../../src/engine/style/wgsl/tile-tuning.ts';
 import {tuningKey} from '../../src/engine/style/wgsl/tuning-store.ts';
 import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
 import {pixelsOf} from '../support/goldens.ts';
-import {EngineHarness, testFrame} from '../support/engine-harness.ts';
+import {EngineHarness, SMALL_LAYOUT, testFrame} from '../support/engine-harness.ts';
+import {storeModels} from '../support/stored-models.ts';
 import {randomNetwork} from '../support/random-network.ts';
 
 const ARITHMETIC = {precision: 'f32', subgroups: false} as const;
@@ -142,8 +143,11 @@ describe('an adapter', () => {
 
 test('the engine tunes behind its paintings when asked, says what it found, and starts with it the next time', async () => {
   const rung = {shortSide: 16, network: 'full'} as const;
+  // The shipped network would be compiled for eight shapes: most of a minute for nothing that this test is about.
+  const {baseUrl} = await storeModels(5, 'none', 'style');
   const open = async (): Promise<EngineHarness> => {
-    const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on'});
+    const worker = new Worker(new URL('../support/engine-with-stored-models.ts', import.meta.url), {type: 'module'});
+    const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on', baseUrl}, SMALL_LAYOUT, worker);
     const {styles} = await engine.first('ready');
     engine.look({style: styles[0]!.id});
     return engine;

@@ -6,7 +6,7 @@ import type {KeptPixels} from '../../src/protocol/messages.ts';
 import type {NetworkSize} from '../../src/protocol/rung.ts';
 import {EngineHarness, SMALL_LAYOUT, testFrame} from '../support/engine-harness.ts';
 import {pixelsOf} from '../support/goldens.ts';
-import {LITE_NAME, storeLiteModels, type Fault, type LiteModels} from '../support/lite-models.ts';
+import {LITE_NAME, storeModels, type Fault, type StoredModels} from '../support/stored-models.ts';
 
 const {height} = SMALL_LAYOUT.size;
 
@@ -18,7 +18,11 @@ afterEach(() => {
 });
 
 /** An engine that has painted one picture, pinned to a network. */
-async function paintWith(backend: 'wasm' | 'webgpu', network: NetworkSize, models: LiteModels): Promise<EngineHarness> {
+async function paintWith(
+  backend: 'wasm' | 'webgpu',
+  network: NetworkSize,
+  models: StoredModels,
+): Promise<EngineHarness> {
   harness?.dispose();
   const worker = new Worker(new URL('../support/engine-with-stored-models.ts', import.meta.url), {type: 'module'});
   const options = {backend, rung: {shortSide: height, network}, baseUrl: models.baseUrl};
@@ -34,7 +38,7 @@ async function paintWith(backend: 'wasm' | 'webgpu', network: NetworkSize, model
 
 describe.each(['wasm', 'webgpu'] as const)('with a lite network on %s', (backend) => {
   test('both are tested, the one that the rung names paints, and pictures are kept by the full one', async () => {
-    const models = await storeLiteModels(3);
+    const models = await storeModels(3);
     const pictures = new Map<NetworkSize, ImageData>();
     const kept = new Map<NetworkSize, Blob>();
     for (const network of ['full', 'lite'] as const) {
@@ -68,7 +72,7 @@ describe('a lite network that is of no use is left out with a reason, and the fu
     ['damaged', /model-corrupt: style-lite\/weights\.bin has sha256/],
     ['unfit', /model-invalid: /],
   ])('%s', async (fault, reason) => {
-    const engine = await paintWith('wasm', 'lite', await storeLiteModels(3, fault));
+    const engine = await paintWith('wasm', 'lite', await storeModels(3, fault));
     const status = await engine.status();
     expect(status.leftOut).toEqual([{name: LITE_NAME, reason: expect.stringMatching(reason) as string}]);
     expect(status.models.map(({name}) => name)).toEqual(['style']);

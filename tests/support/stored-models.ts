@@ -1,4 +1,4 @@
-/** A folder of models with a random lite network beside the shipped one: it exists only in the test's cache. */
+/** A folder of models with a random network: in the place of the shipped lite one, or of both painters. It exists only in the test's cache. */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -13,49 +13,53 @@ export const LITE_NAME = 'style-lite';
 
 const SELF_TEST_SIDE = 16;
 
-/** What is wrong with the lite network, for tests of what happens then. */
+/** What is wrong with the random network, for tests of what happens then. */
 export type Fault = 'none' | 'paints-wrongly' | 'other-styles' | 'damaged' | 'unfit';
 
 /** The folder and the network in it. */
-export interface LiteModels {
+export interface StoredModels {
   /** For `EngineOptions.baseUrl`, in a worker made from engine-with-stored-models.ts. */
   readonly baseUrl: string;
   paint(pixels: Pixels, weights: StyleWeights): Promise<Pixels>;
 }
 
 /** Stores the folder. */
-export async function storeLiteModels(seed: number, fault: Fault = 'none'): Promise<LiteModels> {
+export async function storeModels(
+  seed: number,
+  fault: Fault = 'none',
+  name: 'style' | typeof LITE_NAME = LITE_NAME,
+): Promise<StoredModels> {
   await tf.setBackend('cpu');
   const served = new URL('/models/', location.href).href;
-  const baseUrl = new URL(`/models-of-a-test/${seed}-${fault}/`, location.href).href;
+  const baseUrl = new URL(`/models-of-a-test/${name}-${seed}-${fault}/`, location.href).href;
   const manifest = (await (await fetch(`${served}manifest.json`)).json()) as ModelManifest;
   const full = (await (await fetch(`${served}style/model.json`)).json()) as StyleNetworkFile;
   const network = randomNetwork(seed, {mostChannels: 8, mostBlocks: 1, styles: full.styles.length});
-  const paint: LiteModels['paint'] = (pixels, weights) => paintWith(network, pixels, weights);
+  const paint: StoredModels['paint'] = (pixels, weights) => paintWith(network, pixels, weights);
   const styles = fault === 'other-styles' ? full.styles.toReversed() : full.styles;
-  const model = {...full, ...network.file, name: LITE_NAME, styles, ...(await selfTest(network, fault))};
+  const model = {...full, ...network.file, name, styles, ...(await selfTest(network, fault))};
   const ops =
     fault === 'unfit' ? model.ops.map((op) => (op.kind === 'conv' ? {...op, outChannels: 1} : op)) : model.ops;
   const text = JSON.stringify({...model, ops, weightsManifest: manifestOf(network)});
   const files = new Map<string, Uint8Array<ArrayBuffer>>([
-    [`${LITE_NAME}/model.json`, new TextEncoder().encode(text)],
-    [`${LITE_NAME}/weights.bin`, await bytesOf(network)],
+    [`${name}/model.json`, new TextEncoder().encode(text)],
+    [`${name}/weights.bin`, await bytesOf(network)],
   ]);
   const entry: ManifestEntry = {
-    name: LITE_NAME,
+    name,
     version: 'test',
-    model: `${LITE_NAME}/model.json`,
+    model: `${name}/model.json`,
     files: await Promise.all(
       [...files].map(async ([path, bytes]) => ({path, bytes: bytes.length, sha256: await sha256(bytes)})),
     ),
     licence: 'MIT',
-    card: `${LITE_NAME}/card.md`,
+    card: `${name}/card.md`,
   };
-  if (fault === 'damaged') files.get(`${LITE_NAME}/weights.bin`)![0]! ^= 1;
+  if (fault === 'damaged') files.get(`${name}/weights.bin`)![0]! ^= 1;
   const cache = await caches.open('models-of-a-test');
   const store = (path: string, body: BodyInit): Promise<void> =>
     cache.put(`${baseUrl}models/${path}`, new Response(body));
-  const others = manifest.models.filter(({name}) => name !== LITE_NAME);
+  const others = manifest.models.filter((other) => other.name !== name && other.name !== LITE_NAME);
   await store('manifest.json', JSON.stringify({models: [...others, entry]}));
   for (const {path} of others.flatMap((other) => other.files)) {
     await store(path, await (await fetch(served + path)).arrayBuffer());
