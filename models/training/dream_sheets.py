@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "src/protocol/dreams.ts"
 TILES = ROOT / "src/page/ui/dream-chooser/tiles"
 SHEETS = ROOT / "docs/dreams"
-SIDE, TILE = 128, 64
+SIDE, PART, TILE = 128, 96, 64
 STEPS = (10, 50, 200)
 RATE = 0.012
 ROW = re.compile(r"^  (layer|unit|word)\('([\w-]+)', '[^']*', (?:'[^']*'|\"[^\"]*\"), '([\w -]+)'(?:, (\d+))?\),$", re.MULTILINE)
@@ -59,6 +59,14 @@ def dream(classifier, start, score, layer):
     return seen
 
 
+def strongest_part(classifier, picture, score, layer):
+    """The square of PART pixels of a picture [1, 3, h, w], out of nine, in which what was dreamt of is strongest: a tile has no room for all."""
+    offsets = range(0, picture.shape[2] - PART + 1, (picture.shape[2] - PART) // 2)
+    parts = [picture[:, :, y : y + PART, x : x + PART] for y in offsets for x in offsets]
+    with torch.no_grad():
+        return max(parts, key=lambda part: float(score(classifier.run(part, layer)[layer]).sum()))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, default=FOLDER, help="exported folder")
@@ -80,9 +88,9 @@ def main():
         over_scene, over_noise = (dream(classifier, start, score, layer) for start in (scene, still))
         pictures = over_scene + over_noise
         to_picture(torch.cat([picture[0] for picture in pictures], 2)).save(arguments.sheets / f"{name}.webp", quality=80)
-        middle = slice((SIDE - 96) // 2, (SIDE + 96) // 2)
         tile = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]  # some units see nothing in noise, and sleep
-        to_picture(tile[0][:, middle, middle]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
+        tile = strongest_part(classifier, tile, score, layer)
+        to_picture(tile[0]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
         print(name, flush=True)
 
 

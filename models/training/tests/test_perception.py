@@ -11,10 +11,11 @@ import pytest
 import torch
 from PIL import Image
 
-from ascent import climb, level, noise, of_channels
+from ascent import climb, level, noise, of_channels, of_layer
 from average_checkpoints import average
 from classifier import Classifier, Learner
 from export_perception import export_perception, self_test
+from dream_sheets import strongest_part
 from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
 from goldens import to_batch
 from labelled import LARGE_PX, Pictures, crop, draw_weights, folder_index, is_for_calibration, like_a_webcam, read_archives, read_labels
@@ -269,3 +270,13 @@ def test_a_sheet_has_every_unit_in_reading_order():
     assert drawn[0, TILE_PX, 0] == 1 and drawn[TILE_PX, TILE_PX, 0] == COLUMNS + 1 and drawn[-1, -1, 0] == 128
     assert tapped_layers(perception_ops(3))[0] == "conv1-relu" and len(tapped_layers(perception_ops(3))) == 8
     assert INPUT_SIDE_PX % 32 == 0
+
+
+def test_a_tile_shows_the_part_where_the_dream_is_strongest():
+    class Brightness:
+        def run(self, image, until):
+            return {until: image}
+    picture = torch.zeros(1, 3, 128, 128)
+    picture[:, :, 100:, 110:] = 1
+    part = strongest_part(Brightness(), picture, of_layer, "image")
+    assert part.shape == (1, 3, 96, 96) and torch.equal(part, picture[:, :, 32:, 32:])
