@@ -14,8 +14,8 @@ from PIL import Image
 from ascent import climb, level, noise, of_channels, of_layer
 from average_checkpoints import average
 from classifier import Classifier, Learner
-from export_perception import export_perception, self_test
 from dream_sheets import strongest_part
+from export_perception import export_perception, self_test
 from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
 from goldens import to_batch
 from labelled import LARGE_PX, Pictures, crop, draw_weights, folder_index, is_for_calibration, like_a_webcam, read_archives, read_labels
