@@ -70,11 +70,11 @@ export function fillSections(document, sections) {
   return filled;
 }
 
-/** The styles of the network that is shipped. @returns {import('../../src/protocol/network.ts').StyleNetworkFile['styles']} */
+/** The styles of the network that is shipped. @returns {import('../../src/engine/network/op-list.ts').StyleNetworkFile['styles']} */
 function readStyles() {
   /** @type {unknown} */
   const network = JSON.parse(readFileSync(NETWORK, 'utf8'));
-  return /** @type {import('../../src/protocol/network.ts').StyleNetworkFile} */ (network).styles;
+  return /** @type {import('../../src/engine/network/op-list.ts').StyleNetworkFile} */ (network).styles;
 }
 
 /** @param {readonly import('./options.mjs').Option[]} options */

@@ -2,16 +2,16 @@
 import type {EngineMessage} from '../protocol/messages.ts';
 import type {PixelSize} from '../protocol/units.ts';
 import type {Compositor} from './compositor/compositor.ts';
-import {fromPixels} from './dream/convert-pixels.ts';
+import {fromPixels} from './picture/convert-pixels.ts';
 import {dreamShortSide} from './dream/dream-short-side.ts';
-import {DreamStage, type DreamStageParts} from './dream-stage.ts';
-import type {FrameSlot} from './frame-slot.ts';
+import {DreamStage, type DreamStageParts} from './dream/dream-stage.ts';
+import type {FrameSlot} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
-import {FrameCanvas} from './ingest/frame-canvas.ts';
-import {middleSquareGeometry} from './ingest/geometry.ts';
-import {LensStage, type LensStageParts} from './lens-stage.ts';
+import {FrameCanvas} from './picture/frame-canvas.ts';
+import {middleSquareGeometry} from './picture/geometry.ts';
+import {LensStage, type LensStageParts} from './lenses/lens-stage.ts';
 import type {Studio} from './studio.ts';
-import type {StyleWeights} from './style/painter.ts';
+import type {StyleWeights} from './network/style-network.ts';
 
 /** Where both stand. */
 export interface StageSite {

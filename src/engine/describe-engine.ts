@@ -2,13 +2,13 @@
 import type {Failure} from '../protocol/errors.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
-import type {DreamStage} from './dream-stage.ts';
-import type {FrameIntake} from './frame-intake.ts';
-import type {FrameSlot} from './frame-slot.ts';
+import type {DreamStage} from './dream/dream-stage.ts';
+import type {FrameIntake} from './ingest/frame-intake.ts';
+import type {FrameSlot} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
-import type {LensStage} from './lens-stage.ts';
-import type {RateMeter, TimingMeter} from './meters.ts';
-import type {PaintLoop} from './paint-loop.ts';
+import type {LensStage} from './lenses/lens-stage.ts';
+import type {RateMeter, TimingMeter} from './shared/meters.ts';
+import type {PaintLoop} from './style/paint-loop.ts';
 import type {Studio} from './studio.ts';
 
 /** The parts of an engine, and what it has counted. */

@@ -3,7 +3,7 @@ import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import {Compositor} from './compositor/compositor.ts';
 import {Engine, type Send} from './engine.ts';
-import {listsPerception} from './models/load-perception.ts';
+import {listsPerception} from './network/files/load-perception.ts';
 import {openStudio, type Studio} from './studio.ts';
 
 const ALIVE_INTERVAL_MS = 1000;

@@ -5,14 +5,14 @@ import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
-import {planBackends, type Probe, type Probes} from './device/choose-backend.ts';
-import {requestSharedGpu, type SharedGpu} from './device/gpu-device.ts';
-import {probeBackends} from './device/probe-backends.ts';
-import {ResourceLedger} from './device/resource-ledger.ts';
-import {LITE, loadStyleNetworks, type StyleNetworks} from './models/load-style-networks.ts';
+import {planBackends, type Probe, type Probes} from './gpu/choose-backend.ts';
+import {requestSharedGpu, type SharedGpu} from './gpu/gpu-device.ts';
+import {probeBackends} from './gpu/probe-backends.ts';
+import {ResourceLedger} from './gpu/resource-ledger.ts';
+import {LITE, loadStyleNetworks, type StyleNetworks} from './network/files/load-style-networks.ts';
 import {PerceptionOnDemand} from './perception/perception-on-demand.ts';
 import type {OpenPainter, WebGpuEngine} from './style/create-webgpu-painter.ts';
-import type {StyleNetwork} from './style/painter.ts';
+import type {StyleNetwork} from './network/style-network.ts';
 import {selfTestPainter} from './style/self-test.ts';
 
 /** An open studio. */

@@ -2,14 +2,14 @@
 import {deleteDB, openDB, type IDBPDatabase} from 'idb';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu, type SharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
+import {requestSharedGpu, type SharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
 import {meanAbsoluteDifference} from '../../src/engine/style/self-test.ts';
-import {Autotuner} from '../../src/engine/style/wgsl/autotune.ts';
-import {nameOfShape, SHAPES, SOFTWARE_SHAPE, type TileShape} from '../../src/engine/style/wgsl/tile-shape.ts';
-import {TileTuning} from '../../src/engine/style/wgsl/tile-tuning.ts';
-import {tuningKey} from '../../src/engine/style/wgsl/tuning-store.ts';
-import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
+import {Autotuner} from '../../src/engine/network/wgsl/autotune.ts';
+import {nameOfShape, SHAPES, SOFTWARE_SHAPE, type TileShape} from '../../src/engine/network/wgsl/tile-shape.ts';
+import {TileTuning} from '../../src/engine/network/wgsl/tile-tuning.ts';
+import {tuningKey} from '../../src/engine/network/wgsl/tuning-store.ts';
+import {WgslPainter} from '../../src/engine/style/wgsl-painter.ts';
 import {pixelsOf} from '../support/goldens.ts';
 import {EngineHarness, SMALL_LAYOUT, testFrame} from '../support/engine-harness.ts';
 import {storeModels} from '../support/stored-models.ts';

@@ -1,7 +1,7 @@
 /** A shader that does not compile: the status panel says where and why, and tfjs paints instead. */
 import {afterAll, expect, test} from 'vitest';
 
-import convKernel from '../../shaders/common/conv-kernel.wgsl?raw';
+import convKernel from '../../shaders/network/conv-kernel.wgsl?raw';
 import {reportStatus, reportText} from '../../src/page/state/status-report.ts';
 import {SOUND} from '../support/broken-shader.ts';
 import {EngineHarness, SMALL_LAYOUT, testFrame} from '../support/engine-harness.ts';
@@ -32,6 +32,6 @@ test('names file, line and message in the status panel, and tfjs paints', async 
   const facts = {version: '', isSecure: true, isOnline: true, viewport: SMALL_LAYOUT.size, devicePixelRatio: 1};
   const text = reportText(reportStatus(status, paintedAt(), {...facts, userAgent: '', silence: null}));
   expect(text).toMatch(
-    new RegExp(`Passed over: webgpu: wgsl: shader-invalid: common/conv-kernel\\.wgsl:${line}: .*NoSuchType`),
+    new RegExp(`Passed over: webgpu: wgsl: shader-invalid: network/conv-kernel\\.wgsl:${line}: .*NoSuchType`),
   );
 });

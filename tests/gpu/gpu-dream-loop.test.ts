@@ -1,21 +1,22 @@
 /** The dream on the GPU: a step against the one in memory, and the loop over still, moving, dark and changing pictures. */
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
-import {measureStep} from '../../src/engine/dream/ascent-step.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
+import {measureStep} from '../../src/engine/ascent/ascent-step.ts';
 import {Detail} from '../../src/engine/dream/detail.ts';
 import type {DreamSettings} from '../../src/engine/dream/dream-loop.ts';
-import {pickShift} from '../../src/engine/dream/jitter.ts';
-import {octaveSizes} from '../../src/engine/dream/octaves.ts';
+import {pickShift} from '../../src/engine/ascent/jitter.ts';
+import {octaveSizes} from '../../src/engine/ascent/octaves.ts';
 import {DetailRun} from '../../src/engine/dream/wgsl/detail-run.ts';
 import {createDreamPasses, type DreamGpu} from '../../src/engine/dream/wgsl/dream-passes.ts';
 import {GpuDreamLoop, type GpuDreamView} from '../../src/engine/dream/wgsl/gpu-dream-loop.ts';
 import {MotionRun} from '../../src/engine/dream/wgsl/motion-run.ts';
 import {OctaveStack} from '../../src/engine/dream/wgsl/octave-stack.ts';
 import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {SeededRandom} from '../../src/engine/scene/seeded-random.ts';
-import type {Objective, RgbPicture} from '../../src/protocol/perception.ts';
+import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
+import type {Objective} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../support/dream-scene.ts';
 import {relativeDistance} from '../support/goldens.ts';

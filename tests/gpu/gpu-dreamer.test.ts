@@ -1,16 +1,16 @@
 /** The dreamer on WebGPU as the frame loop, the shutter and the page's card use it. */
 import {afterEach, beforeAll, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
-import {toPixels} from '../../src/engine/dream/convert-pixels.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
+import {toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import {addInStrips} from '../../src/engine/dream/wgsl/add-in-strips.ts';
 import {AddStripPass} from '../../src/engine/dream/wgsl/add-strip-pass.ts';
 import {GpuDreamer} from '../../src/engine/dream/wgsl/gpu-dreamer.ts';
-import {sampleBilinear} from '../../src/engine/keep/resample.ts';
+import {sampleBilinear} from '../../src/engine/picture/resample.ts';
 import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import type {Picture, Pixels} from '../../src/engine/style/painter.ts';
-import {GpuMemory} from '../../src/engine/style/wgsl/gpu-memory.ts';
+import type {Picture, Pixels} from '../../src/engine/picture/picture.ts';
+import {GpuMemory} from '../../src/engine/gpu/gpu-memory.ts';
 import {FIRST_DREAM, GUIDED_DREAM, type DreamLook} from '../../src/protocol/dreams.ts';
 import {drawPicture, meanDifference, meanOf, wavyPicture} from '../support/dream-scene.ts';
 import {pictureTexture, writePicture, writeRgb} from '../support/gpu-dream.ts';

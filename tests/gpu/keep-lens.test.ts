@@ -1,9 +1,9 @@
 /** A lens taken home: the real canvas of a browser, read pixel by pixel. */
 import {expect, test} from 'vitest';
 
-import {placePlanes, type Corner, type Turn} from '../../src/engine/compositor/place-planes.ts';
+import {placePlanes, type Corner, type Turn} from '../../src/engine/picture/place-planes.ts';
 import {keepLens} from '../../src/engine/keep/keep-lens.ts';
-import {NO_FINDINGS} from '../../src/engine/lenses/words.ts';
+import {NO_FINDINGS} from '../../src/engine/lenses/shared/words.ts';
 import {besideCamera} from '../../src/protocol/lens-layout.ts';
 import type {LensPanel} from '../../src/protocol/lenses.ts';
 

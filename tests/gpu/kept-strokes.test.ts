@@ -2,8 +2,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {keepPicture} from '../../src/engine/keep/keep-picture.ts';
-import {fetchModel} from '../../src/engine/models/fetch-model.ts';
-import type {Painter, Pixels} from '../../src/engine/style/painter.ts';
+import {fetchModel} from '../../src/engine/network/files/fetch-model.ts';
+import type {Painter} from '../../src/engine/style/painter.ts';
+import type {Pixels} from '../../src/engine/picture/picture.ts';
 import {WorkerPainter} from '../../src/engine/style/worker-painter.ts';
 import {PLAIN_LOOK} from '../../src/protocol/look.ts';
 import {loadStyleNetwork, type LoadedNetwork} from '../support/style-network.ts';

@@ -4,7 +4,7 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
 import {Compositor} from '../../src/engine/compositor/compositor.ts';
-import {placePlanes} from '../../src/engine/compositor/place-planes.ts';
+import {placePlanes} from '../../src/engine/picture/place-planes.ts';
 import {besideCamera, placeCamera, placePanels} from '../../src/protocol/lens-layout.ts';
 import type {Arrangement, LensPanel} from '../../src/protocol/lenses.ts';
 import {PLAIN_LOOK} from '../../src/protocol/look.ts';

@@ -1,9 +1,9 @@
 /** What the lenses show of layers against PyTorch, with the shipped weights: activations, gradients on the way back, Gram matrices. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {gramMatrix} from '../../src/engine/lenses/gram.ts';
-import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import type {PerceptionNetwork} from '../../src/protocol/perception.ts';
+import {gramMatrix} from '../../src/engine/lenses/fingerprint/gram.ts';
+import type {PerceptionModel} from '../../src/engine/network/files/load-perception.ts';
+import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
 import {relativeDistance} from '../support/goldens.ts';
 import {lensMapGoldens, type LensMapGoldens} from '../support/lens-map-goldens.ts';
 import {expectActivations, expectLayerGradients} from '../support/perception-agreement.ts';

@@ -3,16 +3,17 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {createAdversarialLens} from '../../src/engine/lenses/adversarial-lens.ts';
-import {aimOfOneStep, signsTowards, stepBySigns} from '../../src/engine/lenses/attack.ts';
-import {createLabelsLens} from '../../src/engine/lenses/labels-lens.ts';
-import {gridFor, occlude, patchAt} from '../../src/engine/lenses/occlusion-grid.ts';
-import {createOcclusionLens} from '../../src/engine/lenses/occlusion-lens.ts';
-import {createSaliencyLens} from '../../src/engine/lenses/saliency-lens.ts';
-import {probabilitiesOf} from '../../src/engine/lenses/words.ts';
-import {decodeWeights, type Weights} from '../../src/engine/models/decode-weights.ts';
-import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../src/protocol/perception.ts';
+import {createAdversarialLens} from '../../src/engine/lenses/adversarial/adversarial-lens.ts';
+import {aimOfOneStep, signsTowards, stepBySigns} from '../../src/engine/lenses/adversarial/attack.ts';
+import {createLabelsLens} from '../../src/engine/lenses/labels/labels-lens.ts';
+import {gridFor, occlude, patchAt} from '../../src/engine/lenses/occlusion/occlusion-grid.ts';
+import {createOcclusionLens} from '../../src/engine/lenses/occlusion/occlusion-lens.ts';
+import {createSaliencyLens} from '../../src/engine/lenses/saliency/saliency-lens.ts';
+import {probabilitiesOf} from '../../src/engine/lenses/shared/words.ts';
+import {decodeWeights, type Weights} from '../../src/engine/network/files/decode-weights.ts';
+import type {PerceptionModel} from '../../src/engine/network/files/load-perception.ts';
+import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {lensGoldens, type LabelShare, type LensGoldens} from '../support/lens-goldens.ts';
 import {lookThrough} from '../support/look-through.ts';
 import {naiveScore} from '../support/naive-perception.ts';

@@ -1,10 +1,10 @@
 /** The lite network's numbers against PyTorch, with the shipped weights: in tfjs, and in WGSL. */
 import {describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {fetchModel} from '../../src/engine/models/fetch-model.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {fetchModel} from '../../src/engine/network/files/fetch-model.ts';
 import type {Painter} from '../../src/engine/style/painter.ts';
-import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
+import {WgslPainter} from '../../src/engine/style/wgsl-painter.ts';
 import {WorkerPainter} from '../../src/engine/style/worker-painter.ts';
 import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf} from '../support/goldens.ts';
 import {loadStyleNetwork} from '../support/style-network.ts';

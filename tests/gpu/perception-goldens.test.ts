@@ -1,8 +1,8 @@
 /** The perception network's numbers against PyTorch, with the shipped weights, on every backend: forwards, and back to the picture. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
-import type {Objective, PerceptionNetwork, ReluRule} from '../../src/protocol/perception.ts';
+import type {PerceptionModel} from '../../src/engine/network/files/load-perception.ts';
+import type {Objective, PerceptionNetwork, ReluRule} from '../../src/engine/network/perception.ts';
 import {nameOf} from '../support/every-objective.ts';
 import {expectActivations, expectGradient} from '../support/perception-agreement.ts';
 import {perceptionCases, perceptionGradients} from '../support/perception-goldens.ts';

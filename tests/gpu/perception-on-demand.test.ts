@@ -3,8 +3,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import {afterEach, describe, expect, test, vi} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {loadPerception} from '../../src/engine/models/load-perception.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {loadPerception} from '../../src/engine/network/files/load-perception.ts';
 import {openPerception} from '../../src/engine/perception/open-perception.ts';
 import {PerceptionOnDemand} from '../../src/engine/perception/perception-on-demand.ts';
 

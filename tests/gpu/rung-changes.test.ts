@@ -1,11 +1,11 @@
 /** Many changes of rung and network: what the painter holds on the GPU ends where it began. */
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
-import {coverGeometry} from '../../src/engine/ingest/geometry.ts';
-import {SOFTWARE_SHAPE} from '../../src/engine/style/wgsl/tile-shape.ts';
-import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
+import {coverGeometry} from '../../src/engine/picture/geometry.ts';
+import {SOFTWARE_SHAPE} from '../../src/engine/network/wgsl/tile-shape.ts';
+import {WgslPainter} from '../../src/engine/style/wgsl-painter.ts';
 import {NETWORK_SIZES} from '../../src/protocol/rung.ts';
 import {testFrame} from '../support/engine-harness.ts';
 import {randomNetwork} from '../support/random-network.ts';

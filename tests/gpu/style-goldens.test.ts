@@ -4,19 +4,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {coverGeometry} from '../../src/engine/ingest/geometry.ts';
-import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
-import {fetchModel, type VerifiedModel} from '../../src/engine/models/fetch-model.ts';
-import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
-import {TfjsNetwork} from '../../src/engine/models/tfjs-network.ts';
-import {useTfjsOnDevice} from '../../src/engine/models/tfjs-webgpu.ts';
-import type {Painter, Picture} from '../../src/engine/style/painter.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {coverGeometry} from '../../src/engine/picture/geometry.ts';
+import {decodeWeights} from '../../src/engine/network/files/decode-weights.ts';
+import {fetchModel, type VerifiedModel} from '../../src/engine/network/files/fetch-model.ts';
+import {parseStyleNetwork} from '../../src/engine/network/files/parse-network.ts';
+import {TfjsNetwork} from '../../src/engine/network/tfjs/tfjs-network.ts';
+import {useTfjsOnDevice} from '../../src/engine/network/tfjs/tfjs-webgpu.ts';
+import type {Painter} from '../../src/engine/style/painter.ts';
+import type {Picture} from '../../src/engine/picture/picture.ts';
 import {selfTestPainter} from '../../src/engine/style/self-test.ts';
 import {TfjsWebGpuPainter} from '../../src/engine/style/tfjs-webgpu-painter.ts';
 import {toTensor} from '../../src/engine/style/tfjs-still.ts';
 import {WorkerPainter} from '../../src/engine/style/worker-painter.ts';
-import type {StyleNetworkFile} from '../../src/protocol/network.ts';
+import type {StyleNetworkFile} from '../../src/engine/network/op-list.ts';
 import {
   differenceFromGolden,
   goldenCases,
@@ -92,7 +93,7 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('the style network on %s', (
 
 describe.each(['wasm', 'webgpu'] as const)('every layer on %s', (backend) => {
   test('agrees with PyTorch', async () => {
-    const {useTfjsBackend} = await import('../../src/engine/models/tfjs-backends.ts');
+    const {useTfjsBackend} = await import('../../src/engine/network/tfjs/tfjs-backends.ts');
     let device: GPUDevice | null = null;
     if (backend === 'wasm') {
       await useTfjsBackend('wasm');

@@ -2,13 +2,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {traceChannels} from '../../src/engine/models/channel-counts.ts';
-import {useTfjsBackend} from '../../src/engine/models/tfjs-backends.ts';
-import {useTfjsOnDevice} from '../../src/engine/models/tfjs-webgpu.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {traceChannels} from '../../src/engine/network/channel-counts.ts';
+import {useTfjsBackend} from '../../src/engine/network/tfjs/tfjs-backends.ts';
+import {useTfjsOnDevice} from '../../src/engine/network/tfjs/tfjs-webgpu.ts';
 import {TfjsPerception} from '../../src/engine/perception/tfjs-perception.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
-import type {Objective, ReluRule} from '../../src/protocol/perception.ts';
+import type {Objective, ReluRule} from '../../src/engine/network/perception.ts';
 import {everyObjective, nameOf} from '../support/every-objective.ts';
 import {relativeDistance} from '../support/goldens.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../support/naive-perception.ts';

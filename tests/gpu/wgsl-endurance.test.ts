@@ -1,11 +1,11 @@
 /** The hand-written painter over a long evening: nothing piles up, nothing is invalid, and a lost device is said to be lost. */
 import {afterEach, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
-import {coverGeometry} from '../../src/engine/ingest/geometry.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
+import {coverGeometry} from '../../src/engine/picture/geometry.ts';
 import type {PaintRequest} from '../../src/engine/style/painter.ts';
-import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
+import {WgslPainter} from '../../src/engine/style/wgsl-painter.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 import {testFrame} from '../support/engine-harness.ts';

@@ -1,10 +1,10 @@
 /** The hand-written network's numbers against PyTorch, with the shipped weights. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {coverGeometry} from '../../src/engine/ingest/geometry.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {coverGeometry} from '../../src/engine/picture/geometry.ts';
 import {selfTestPainter} from '../../src/engine/style/self-test.ts';
-import {WgslPainter} from '../../src/engine/style/wgsl/wgsl-painter.ts';
+import {WgslPainter} from '../../src/engine/style/wgsl-painter.ts';
 import {
   differenceFromGolden,
   goldenCases,

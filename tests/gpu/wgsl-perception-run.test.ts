@@ -1,14 +1,15 @@
 /** The perception network recorded into someone else's passes, over a long evening, with wrong requests, and on a device that goes away. */
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../src/engine/device/resource-ledger.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../src/engine/gpu/resource-ledger.ts';
 import {fromPlanes, toPlanes} from '../../src/engine/perception/wgsl/planes.ts';
 import type {PerceptionRun} from '../../src/engine/perception/wgsl/perception-run.ts';
 import type {PreparedObjective} from '../../src/engine/perception/wgsl/prepared-objective.ts';
 import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {readBuffer} from '../../src/engine/style/wgsl/read-back.ts';
-import type {PerceptionNetworkFile, ReluRule, RgbPicture} from '../../src/protocol/perception.ts';
+import {readBuffer} from '../../src/engine/gpu/read-back.ts';
+import type {PerceptionNetworkFile, ReluRule} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {relativeDistance} from '../support/goldens.ts';
 import {naiveForward, naiveGradient} from '../support/naive-perception.ts';
 import {relativeError} from '../support/random-directions.ts';

@@ -1,10 +1,10 @@
 /** The perception network in WGSL against the naive reference and against finite differences, on random networks. */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
 import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
-import type {TileShape} from '../../src/engine/style/wgsl/tile-shape.ts';
-import type {Objective, ReluRule} from '../../src/protocol/perception.ts';
+import type {TileShape} from '../../src/engine/network/wgsl/tile-shape.ts';
+import type {Objective, ReluRule} from '../../src/engine/network/perception.ts';
 import {everyObjective} from '../support/every-objective.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../support/naive-perception.ts';
 import {expectActivations, expectGradient, expectLayerGradients} from '../support/perception-agreement.ts';

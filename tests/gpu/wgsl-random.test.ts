@@ -3,11 +3,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {TfjsNetwork} from '../../src/engine/models/tfjs-network.ts';
-import type {Pixels} from '../../src/engine/style/painter.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {TfjsNetwork} from '../../src/engine/network/tfjs/tfjs-network.ts';
+import type {Pixels} from '../../src/engine/picture/picture.ts';
 import {toTensor} from '../../src/engine/style/tfjs-still.ts';
-import type {NetworkOp} from '../../src/protocol/network.ts';
+import type {NetworkOp} from '../../src/engine/network/op-list.ts';
 import {differenceFromGolden, relativeDistance} from '../support/goldens.ts';
 import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from '../support/random-network.ts';
 import {loadStyleNetwork} from '../support/style-network.ts';

@@ -1,4 +1,4 @@
-/** A mistake in shaders/common/conv-kernel.wgsl, by the line that it replaces. */
+/** A mistake in shaders/network/conv-kernel.wgsl, by the line that it replaces. */
 export const SOUND = 'fn addBlock(sums: mat4x4f, block: ElementMatrix, x: FourPixels) -> mat4x4f {';
 
 /** What stands there instead: a type that nobody declares. */

@@ -6,9 +6,9 @@ import type {
   PerceptionNetwork,
   PerceptionNetworkFile,
   ReluRule,
-  RgbPicture,
-} from '../../src/protocol/perception.ts';
-import {layerOfObjective} from '../../src/engine/perception/check-request.ts';
+} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
+import {layerOfObjective} from '../../src/engine/network/check-request.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients} from './naive-perception.ts';
 import {randomPerception, type RandomPerception} from './random-perception.ts';
 

@@ -1,5 +1,5 @@
 /** Pictures to dream over: smooth and textured enough to be followed, repeatable, and shiftable by any amount. */
-import type {RgbPicture} from '../../src/protocol/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 
 /** A few waves per picture side in all directions, between 0.15 and 0.85, moved by whole or broken pixels. */

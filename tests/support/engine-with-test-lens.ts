@@ -1,7 +1,7 @@
 /** The engine's worker with a lens of the test's own in the place of the first one. */
 import type {Lens} from '../../src/engine/lenses/lens.ts';
 import {LENSES} from '../../src/engine/lenses/registry.ts';
-import {toPixels} from '../../src/engine/dream/convert-pixels.ts';
+import {toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import '../../src/engine/main.ts';
 
 /**

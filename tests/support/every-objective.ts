@@ -1,6 +1,6 @@
 /** One objective of each kind at each kind of op, for a random network. */
-import {traceChannels} from '../../src/engine/models/channel-counts.ts';
-import type {Objective, PerceptionNetworkFile} from '../../src/protocol/perception.ts';
+import {traceChannels} from '../../src/engine/network/channel-counts.ts';
+import type {Objective, PerceptionNetworkFile} from '../../src/engine/network/perception.ts';
 
 /** Half the norm and one channel of every op, two labels, and random guides at every listed layer. */
 export function everyObjective(file: PerceptionNetworkFile, random: () => number): readonly Objective[] {

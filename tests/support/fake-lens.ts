@@ -1,5 +1,5 @@
 /** What the engine would say of each lens, without a network: for looking at the interface, and for testing it. */
-import {NO_FINDINGS} from '../../src/engine/lenses/words.ts';
+import {NO_FINDINGS} from '../../src/engine/lenses/shared/words.ts';
 import {placePanels} from '../../src/protocol/lens-layout.ts';
 import type {
   LensChart,

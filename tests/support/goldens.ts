@@ -1,6 +1,6 @@
 /** Reads PyTorch goldens in the browser: those of the style networks, and the files that the perception network's are made of too. */
-import type {NetworkOp} from '../../src/protocol/network.ts';
-import type {Pixels} from '../../src/engine/style/painter.ts';
+import type {NetworkOp} from '../../src/engine/network/op-list.ts';
+import type {Pixels} from '../../src/engine/picture/picture.ts';
 
 /** One reference: an input, the mix it was painted in, and what PyTorch made of it. */
 export interface GoldenCase {

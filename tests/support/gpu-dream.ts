@@ -1,8 +1,8 @@
 /** Pictures and details to and from the GPU as the dream keeps them: four float32 a pixel, and rgba8unorm textures. */
-import {fromPixels, toPixels} from '../../src/engine/dream/convert-pixels.ts';
+import {fromPixels, toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import {fromPlanes, toPlanes} from '../../src/engine/perception/wgsl/planes.ts';
-import {readBuffer} from '../../src/engine/style/wgsl/read-back.ts';
-import type {RgbPicture} from '../../src/protocol/perception.ts';
+import {readBuffer} from '../../src/engine/gpu/read-back.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 import {readTexture} from './read-texture.ts';
 

@@ -81,9 +81,20 @@ export function findCycles(edges: readonly ImportEdge[]): readonly (readonly str
   return cycles;
 }
 
-/** A pass's shader must exist under the same stem; this says whether it does. */
+/** The shader of a pass: the same stem, in the room of the same name. */
+export function shaderOf(passFile: string): string {
+  const room = roomOf(passFile) ?? '';
+  return posix.join('shaders', room, `${posix.basename(passFile, '.ts')}.wgsl`);
+}
+
+/** A pass's shader must exist; this says whether it does. */
 export function hasShader(root: string, passFile: string): boolean {
-  return existsSync(join(root, 'shaders', `${posix.basename(passFile, '.ts')}.wgsl`));
+  return existsSync(join(root, shaderOf(passFile)));
+}
+
+/** The folder of `src/engine/` that a file lies in, or null for a loose file and for files elsewhere. */
+export function roomOf(file: string): string | null {
+  return /^src\/engine\/([^/]+)\/./.exec(file)?.[1] ?? null;
 }
 
 function toFile(from: string, specifier: string): string | null {

@@ -1,6 +1,7 @@
 /** Reads what PyTorch finds for the lenses: models/training/lens_goldens.py writes it. */
-import {fromPixels} from '../../src/engine/dream/convert-pixels.ts';
-import type {ReluRule, RgbPicture} from '../../src/protocol/perception.ts';
+import {fromPixels} from '../../src/engine/picture/convert-pixels.ts';
+import type {ReluRule} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {goldenBytes, goldenIndex, goldenInput, pixelsOf} from './goldens.ts';
 import type {ExpectedGradient} from './perception-agreement.ts';
 

@@ -1,6 +1,7 @@
 /** Looks through a lens in a test: fills in what a look leaves out. */
 import {FIRST_LENS, type LensLook, type LensView} from '../../src/protocol/lenses.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../src/protocol/perception.ts';
+import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {Lens, LensTools} from '../../src/engine/lenses/lens.ts';
 
 /** What a lens is shown; the frame's time counts in milliseconds. */

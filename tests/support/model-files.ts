@@ -1,7 +1,7 @@
 /** Which files of the networks a page can get at. */
 import type {Page} from 'playwright-core';
 
-import type {ModelManifest} from '../../src/protocol/network.ts';
+import type {ModelManifest} from '../../src/engine/network/op-list.ts';
 
 /** The files and feature sheets in the page's own list of networks that do not come, or not in their full length. */
 export async function findMissingModelFiles(page: Page): Promise<readonly string[]> {

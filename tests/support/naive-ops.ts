@@ -1,7 +1,7 @@
 /** Each op of a perception network and its gradient, written straight from its definition: slow, plain, float64. */
-import type {Weights} from '../../src/engine/models/decode-weights.ts';
-import type {ConvOp} from '../../src/protocol/network.ts';
-import type {DenseOp, PerceptionOp, ReluRule} from '../../src/protocol/perception.ts';
+import type {Weights} from '../../src/engine/network/files/decode-weights.ts';
+import type {ConvOp} from '../../src/engine/network/op-list.ts';
+import type {DenseOp, PerceptionOp, ReluRule} from '../../src/engine/network/perception.ts';
 import {mapTensor, offset, zeros, type NaiveTensor} from './naive-tensor.ts';
 
 /** The op's output for its input. */

@@ -2,14 +2,14 @@
  * The perception network once more, in plain loops and float64: what every engine's activations and gradients are compared with. It
  * shares no arithmetic with them, and is itself held to finite differences.
  */
-import type {Weights} from '../../src/engine/models/decode-weights.ts';
+import type {Weights} from '../../src/engine/network/files/decode-weights.ts';
 import type {
   Activation,
   Objective,
   PerceptionNetworkFile,
   PerceptionOp,
   ReluRule,
-} from '../../src/protocol/perception.ts';
+} from '../../src/engine/network/perception.ts';
 import {runBackNaively, runNaively} from './naive-ops.ts';
 import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
 

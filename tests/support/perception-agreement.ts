@@ -1,7 +1,8 @@
 /** Holds a perception network to what is expected of it, whoever computed that: the naive reference, or PyTorch in a golden file. */
 import {expect} from 'vitest';
 
-import type {Activation, Objective, PerceptionNetwork, ReluRule, RgbPicture} from '../../src/protocol/perception.ts';
+import type {Activation, Objective, PerceptionNetwork, ReluRule} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {nameOf} from './every-objective.ts';
 import {relativeDistance} from './goldens.ts';
 import {relativeError} from './random-directions.ts';

@@ -1,6 +1,7 @@
 /** Reads the perception network's PyTorch goldens in the browser. */
-import {fromPixels} from '../../src/engine/dream/convert-pixels.ts';
-import type {Objective, ReluRule, RgbPicture} from '../../src/protocol/perception.ts';
+import {fromPixels} from '../../src/engine/picture/convert-pixels.ts';
+import type {Objective, ReluRule} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {goldenBytes, goldenFloats, goldenIndex, goldenInput, pixelsOf} from './goldens.ts';
 import type {ExpectedActivation, ExpectedGradient} from './perception-agreement.ts';
 

@@ -1,5 +1,5 @@
 /** A random perception network as the files it would be shipped in. */
-import type {PerceptionModel} from '../../src/engine/models/load-perception.ts';
+import type {PerceptionModel} from '../../src/engine/network/files/load-perception.ts';
 import type {RandomPerception} from './random-perception.ts';
 
 /** What loading the network's files would give. */

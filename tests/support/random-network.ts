@@ -1,5 +1,5 @@
 /** Random op lists with random weights, repeatable by seed: what the engines are compared on beside the shipped network. */
-import type {NetworkOp, StyleNetworkFile} from '../../src/protocol/network.ts';
+import type {NetworkOp, StyleNetworkFile} from '../../src/engine/network/op-list.ts';
 
 /** A network that exists only in a test. */
 export interface RandomNetwork {

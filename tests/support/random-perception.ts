@@ -1,6 +1,7 @@
 /** Small random perception networks, repeatable by seed: what the engines are compared on beside the shipped network. */
-import {requiredWeights, type Weights} from '../../src/engine/models/decode-weights.ts';
-import type {PerceptionNetworkFile, PerceptionOp, RgbPicture} from '../../src/protocol/perception.ts';
+import {requiredWeights, type Weights} from '../../src/engine/network/files/decode-weights.ts';
+import type {PerceptionNetworkFile, PerceptionOp} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import {selfTestOf} from './perception-self-test.ts';
 import {seededRandom} from './random-network.ts';
 

@@ -2,12 +2,12 @@
 // tfjs decodes the weights into tensors, which need some backend to live on.
 import '@tensorflow/tfjs-backend-cpu';
 
-import {requestSharedGpu} from '../../src/engine/device/gpu-device.ts';
-import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
-import {loadPerception, type PerceptionModel} from '../../src/engine/models/load-perception.ts';
+import {requestSharedGpu} from '../../src/engine/gpu/gpu-device.ts';
+import {decodeWeights} from '../../src/engine/network/files/decode-weights.ts';
+import {loadPerception, type PerceptionModel} from '../../src/engine/network/files/load-perception.ts';
 import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.ts';
 import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
-import type {PerceptionNetwork} from '../../src/protocol/perception.ts';
+import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
 
 /** A network that runs, and how it ends with all that was opened for it. */
 export interface OpenedPerception {

@@ -2,10 +2,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import {TfjsNetwork} from '../../src/engine/models/tfjs-network.ts';
-import type {Pixels, StyleWeights} from '../../src/engine/style/painter.ts';
+import {TfjsNetwork} from '../../src/engine/network/tfjs/tfjs-network.ts';
+import type {StyleWeights} from '../../src/engine/network/style-network.ts';
+import type {Pixels} from '../../src/engine/picture/picture.ts';
 import {paintStillWithTfjs} from '../../src/engine/style/tfjs-still.ts';
-import type {ManifestEntry, ModelManifest, StyleNetworkFile, WeightEntry} from '../../src/protocol/network.ts';
+import type {ManifestEntry, ModelManifest, StyleNetworkFile, WeightEntry} from '../../src/engine/network/op-list.ts';
 import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from './random-network.ts';
 
 /** The name of the optional network. */

@@ -2,10 +2,10 @@
 // tfjs decodes the weights into tensors, which need some backend to live on.
 import '@tensorflow/tfjs-backend-cpu';
 
-import {decodeWeights} from '../../src/engine/models/decode-weights.ts';
-import {fetchModel} from '../../src/engine/models/fetch-model.ts';
-import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
-import type {StyleNetworkFile} from '../../src/protocol/network.ts';
+import {decodeWeights} from '../../src/engine/network/files/decode-weights.ts';
+import {fetchModel} from '../../src/engine/network/files/fetch-model.ts';
+import {parseStyleNetwork} from '../../src/engine/network/files/parse-network.ts';
+import type {StyleNetworkFile} from '../../src/engine/network/op-list.ts';
 
 /** The network with its weights by name. */
 export interface LoadedNetwork {

@@ -9,9 +9,9 @@ import type {
   Objective,
   PerceptionNetwork,
   PerceptionNetworkFile,
-  RgbPicture,
-} from '../../src/protocol/perception.ts';
-import {SeededRandom} from '../../src/engine/scene/seeded-random.ts';
+} from '../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../src/engine/picture/picture.ts';
+import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
 
 const FIRST_CHANNELS = 6;

@@ -1,11 +1,12 @@
 /** Runs the hand-written network on stills and reads the picture and results of single ops back. */
-import type {Pixels, StyleWeights} from '../../src/engine/style/painter.ts';
-import {PixelsToInputPass} from '../../src/engine/style/wgsl/pixels-to-input-pass.ts';
-import {tensorOf} from '../../src/engine/style/wgsl/plan.ts';
-import {readBuffer, readTexture} from '../../src/engine/style/wgsl/read-back.ts';
-import type {Arithmetic} from '../../src/engine/style/wgsl/shader-parts.ts';
-import type {TileShape} from '../../src/engine/style/wgsl/tile-shape.ts';
-import {WgslNetwork, type RunnableNetwork} from '../../src/engine/style/wgsl/wgsl-network.ts';
+import type {StyleWeights} from '../../src/engine/network/style-network.ts';
+import type {Pixels} from '../../src/engine/picture/picture.ts';
+import {PixelsToInputPass} from '../../src/engine/network/wgsl/pixels-to-input-pass.ts';
+import {tensorOf} from '../../src/engine/network/wgsl/plan.ts';
+import {readBuffer, readTexture} from '../../src/engine/gpu/read-back.ts';
+import type {Arithmetic} from '../../src/engine/network/wgsl/shader-parts.ts';
+import type {TileShape} from '../../src/engine/network/wgsl/tile-shape.ts';
+import {WgslNetwork, type RunnableNetwork} from '../../src/engine/network/wgsl/wgsl-network.ts';
 
 /** A result in height, width, channel order. */
 export interface ReadLayer {

@@ -10,6 +10,8 @@ import {
   listTypeScriptFiles,
   readImportGraph,
   readImports,
+  roomOf,
+  shaderOf,
   type ImportEdge,
 } from '../support/import-graph.ts';
 
@@ -32,12 +34,34 @@ const FOLDER_RULES: readonly {readonly folder: string; readonly mayImport: reado
     {folder: 'src/service-worker.ts', mayImport: ['src/protocol/'], why: 'the service worker stands alone'},
   ];
 
+/** The rooms of the engine that do something for a visitor. */
+const FEATURES: readonly string[] = [
+  'style',
+  'dream',
+  'lenses',
+  'keep',
+  'scene',
+  'compositor',
+  'ingest',
+  'governor',
+  'perception',
+];
+
+/** The rooms that features stand on, from the lowest up: each may import those before it, and none a feature. */
+const GROUND: readonly string[] = ['shared', 'picture', 'gpu', 'network', 'ascent'];
+
+/** More imports between features than this, and a feature is becoming the ground of others: find what they share a room in GROUND. */
+const MOST_IMPORTS_BETWEEN_FEATURES = 25;
+
+/** Files of the engine outside its rooms: what opens it, wires it and runs it. */
+const MOST_LOOSE_FILES = 8;
+
 /** Which folders may import a package. A package that matches no row may be imported nowhere in src/. */
 const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readonly string[]}[] = [
   {package: /^@tensorflow\//, onlyIn: ['src/engine/']},
   {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
   {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/']},
-  {package: /^idb$/, onlyIn: ['src/page/gallery/', 'src/engine/style/wgsl/']},
+  {package: /^idb$/, onlyIn: ['src/page/gallery/', 'src/engine/network/wgsl/']},
   {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker.ts']},
   {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
 ];
@@ -70,6 +94,21 @@ function judge(edge: ImportEdge): string | null {
     : `${name}: only in ${rule.onlyIn.join(', ')}`;
 }
 
+/** What is wrong with an import from one room of the engine to another, or null. */
+function judgeRooms(edge: ImportEdge): string | null {
+  const from = roomOf(edge.from);
+  const to = roomOf(edge.file ?? '');
+  if (from === null || to === null || from === to || !GROUND.includes(from)) return null;
+  const isLower = GROUND.includes(to) && GROUND.indexOf(to) < GROUND.indexOf(from);
+  return isLower ? null : `${edge.from} -> ${edge.file}: ${from} may import only rooms before it in GROUND`;
+}
+
+/** Whether one feature knows another. */
+function isBetweenFeatures({from, file}: ImportEdge): boolean {
+  const [here, there] = [roomOf(from), roomOf(file ?? '')];
+  return here !== null && there !== null && here !== there && FEATURES.includes(here) && FEATURES.includes(there);
+}
+
 describe('the code in src/', () => {
   const edges = readImportGraph(ROOT, 'src');
 
@@ -82,13 +121,32 @@ describe('the code in src/', () => {
     expect(findCycles(edges)).toEqual([]);
   });
 
+  test('has a row for every room of the engine', () => {
+    const rooms = new Set(listTypeScriptFiles(ROOT, 'src/engine').map(roomOf));
+    rooms.delete(null);
+    expect([...rooms].sort()).toEqual([...FEATURES, ...GROUND].sort());
+  });
+
+  test('keeps the rooms of the engine apart', () => {
+    expect(edges.map(judgeRooms).filter((problem) => problem !== null)).toEqual([]);
+    const between = edges.filter(isBetweenFeatures);
+    const pairs = between.map(({from, file}) => `${roomOf(from)} -> ${roomOf(file!)}`);
+    const lines = [...new Set(pairs)].sort().map((pair) => `  ${pair}: ${pairs.filter((one) => one === pair).length}`);
+    console.info([`imports between features: ${between.length}`, ...lines].join('\n'));
+    expect(between.length).toBeLessThanOrEqual(MOST_IMPORTS_BETWEEN_FEATURES);
+  });
+
+  test('leaves few files of the engine outside its rooms', () => {
+    const loose = listTypeScriptFiles(ROOT, 'src/engine').filter((file) => roomOf(file) === null);
+    expect(loose.length).toBeLessThanOrEqual(MOST_LOOSE_FILES);
+  });
+
   test('has a shader of the same name for every pass, and imports it there', () => {
     const passes = listTypeScriptFiles(ROOT, 'src/engine').filter((file) => file.endsWith('-pass.ts'));
     expect(passes.length).toBeGreaterThan(0);
     expect(passes.filter((file) => !hasShader(ROOT, file))).toEqual([]);
-    const stems = passes.map((file) => file.replace(/^.*\//, '').replace(/\.ts$/, '.wgsl'));
-    const imported = edges.filter((edge) => edge.file?.startsWith('shaders/')).map((edge) => edge.file);
-    expect(stems.filter((stem) => !imported.includes(`shaders/${stem}`))).toEqual([]);
+    const imported = new Set(edges.map((edge) => `${edge.from} ${edge.file}`));
+    expect(passes.filter((file) => !imported.has(`${file} ${shaderOf(file)}`))).toEqual([]);
   });
 });
 
@@ -124,10 +182,26 @@ describe('the rules catch', () => {
 
   test.each([
     ['the worker URL', 'src/page/engine-client.ts', "new Worker(new URL('../engine/main.ts', import.meta.url));"],
-    ['a shader beside its pass', 'src/engine/ingest/a-pass.ts', "import a from '../../../shaders/a-pass.wgsl?raw';"],
+    [
+      'a shader in the room of its pass',
+      'src/engine/ingest/a-pass.ts',
+      "import a from '../../../shaders/ingest/a-pass.wgsl?raw';",
+    ],
     ['the protocol, from both sides', 'src/page/main.ts', "import type {A} from '../protocol/a.ts';"],
   ])('and allow %s', (_what, file, text) => {
     expect(readImports(file, text).map(judge)).toEqual([null]);
+  });
+
+  test.each([
+    ['the ground importing a feature', 'src/engine/gpu/a.ts', "import type {A} from '../style/a.ts';"],
+    ['a lower room importing a higher one', 'src/engine/picture/a.ts', "import {a} from '../network/a.ts';"],
+  ])('%s', (_what, file, text) => {
+    expect(readImports(file, text).map(judgeRooms)).toEqual([expect.stringContaining(file)]);
+  });
+
+  test('one feature importing another, and no import of the ground', () => {
+    const text = "import {a} from '../dream/a.ts'; import {b} from '../gpu/b.ts'; import {c} from './c.ts';";
+    expect(readImports('src/engine/style/a.ts', text).filter(isBetweenFeatures)).toHaveLength(1);
   });
 
   test('a cycle through three files, but not one that types alone close', () => {

@@ -2,10 +2,10 @@
 import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
 
-import {multiplyAddsPerPixel} from '../../src/engine/models/multiply-adds.ts';
-import {parseStyleNetwork} from '../../src/engine/models/parse-network.ts';
-import type {ConvOp, NetworkOp} from '../../src/protocol/network.ts';
-import type {PerceptionOp} from '../../src/protocol/perception.ts';
+import {multiplyAddsPerPixel} from '../../src/engine/network/multiply-adds.ts';
+import {parseStyleNetwork} from '../../src/engine/network/files/parse-network.ts';
+import type {ConvOp, NetworkOp} from '../../src/engine/network/op-list.ts';
+import type {PerceptionOp} from '../../src/engine/network/perception.ts';
 
 const INPUT = {name: 'image', channels: 3, multipleOf: 4};
 const conv = (name: string, input: string, channels: readonly [number, number], stride = 1, kernel = 3): ConvOp => ({

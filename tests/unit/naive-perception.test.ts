@@ -1,8 +1,8 @@
 /** The reference that engines are compared with, held to finite differences and to values worked out by hand. */
 import {describe, expect, test} from 'vitest';
 
-import type {Weights} from '../../src/engine/models/decode-weights.ts';
-import type {PerceptionOp, ReluRule} from '../../src/protocol/perception.ts';
+import type {Weights} from '../../src/engine/network/files/decode-weights.ts';
+import type {PerceptionOp, ReluRule} from '../../src/engine/network/perception.ts';
 import {everyObjective, nameOf} from '../support/every-objective.ts';
 import {runBackNaively, runNaively} from '../support/naive-ops.ts';
 import {naiveForward, naiveGradient, naiveScore} from '../support/naive-perception.ts';

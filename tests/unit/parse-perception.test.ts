@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 
-import {traceChannels} from '../../src/engine/models/channel-counts.ts';
-import {parsePerceptionNetwork} from '../../src/engine/models/parse-perception.ts';
+import {traceChannels} from '../../src/engine/network/channel-counts.ts';
+import {parsePerceptionNetwork} from '../../src/engine/network/files/parse-perception.ts';
 import {EngineError} from '../../src/protocol/errors.ts';
-import type {PerceptionNetworkFile} from '../../src/protocol/perception.ts';
+import type {PerceptionNetworkFile} from '../../src/engine/network/perception.ts';
 import {randomPerception} from '../support/random-perception.ts';
 
 const {file} = randomPerception(1);

@@ -8,7 +8,7 @@ import {buildScene, type StillLifeScene} from '../../src/engine/scene/build-scen
 import {bustField} from '../../src/engine/scene/bust.ts';
 import {bustTurnAt, compose, placeCamera} from '../../src/engine/scene/composition.ts';
 import {FRUIT_RADIUS} from '../../src/engine/scene/fruit.ts';
-import {SeededRandom} from '../../src/engine/scene/seeded-random.ts';
+import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
 
 /** What a software GPU draws, twice with the shadow, in a frame. */
 const TRIANGLE_BUDGET = 60_000;

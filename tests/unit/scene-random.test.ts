@@ -4,7 +4,7 @@
 import {expect, test} from 'vitest';
 
 import {fractalNoise3, noise3} from '../../src/engine/scene/noise.ts';
-import {SeededRandom} from '../../src/engine/scene/seeded-random.ts';
+import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
 
 test('a seed gives the numbers of mulberry32', () => {
   const random = new SeededRandom(1);

@@ -4,10 +4,10 @@ import {existsSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 
-import {multiplyAddsPerPixel} from '../../src/engine/models/multiply-adds.ts';
-import {parseManifest} from '../../src/engine/models/parse-manifest.ts';
-import {parsePerceptionNetwork} from '../../src/engine/models/parse-perception.ts';
-import type {ManifestFile} from '../../src/protocol/network.ts';
+import {multiplyAddsPerPixel} from '../../src/engine/network/multiply-adds.ts';
+import {parseManifest} from '../../src/engine/network/files/parse-manifest.ts';
+import {parsePerceptionNetwork} from '../../src/engine/network/files/parse-perception.ts';
+import type {ManifestFile} from '../../src/engine/network/op-list.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const MEGABYTE = 1e6;

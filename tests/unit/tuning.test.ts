@@ -7,8 +7,8 @@ import {
   SHAPES,
   shrinkToOutput,
   SOFTWARE_SHAPE,
-} from '../../src/engine/style/wgsl/tile-shape.ts';
-import {MOST_TUNING_MS, nextTrial, winner} from '../../src/engine/style/wgsl/tuning-decision.ts';
+} from '../../src/engine/network/wgsl/tile-shape.ts';
+import {MOST_TUNING_MS, nextTrial, winner} from '../../src/engine/network/wgsl/tuning-decision.ts';
 
 /** Tunes as the autotuner does, on shapes whose runs take what `timeOf` says. */
 function tune(count: number, timeOf: (shape: number, run: number) => number): {trials: number[][]; spentMs: number} {

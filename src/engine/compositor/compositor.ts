@@ -9,7 +9,7 @@ import {EngineError} from '../../protocol/errors.ts';
 import type {Look, StyleId} from '../../protocol/look.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
-import type {Picture} from '../style/painter.ts';
+import type {Picture} from '../picture/picture.ts';
 import type {DreamtPicture} from './dream-addition.ts';
 import {FlashLimiter} from './flash/flash-limiter.ts';
 import {Settling} from './flash/settling.ts';

@@ -6,8 +6,8 @@
 import * as THREE from 'three/webgpu';
 import {select, texture, uniform, uv, vec3} from 'three/tsl';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {DETAIL_PICTURE_RANGE} from '../dream/detail-picture.ts';
-import type {Picture} from '../style/painter.ts';
+import {DETAIL_PICTURE_RANGE} from '../picture/detail-picture.ts';
+import type {Picture} from '../picture/picture.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {sampleSmooth, smoothnessFor, type Sampled} from './smooth-sample.ts';
 import {Tween} from './tween.ts';

@@ -9,7 +9,7 @@ import type {Arrangement, LensPanel} from '../../protocol/lenses.ts';
 import type {CssRect, Milliseconds, PixelSize} from '../../protocol/units.ts';
 import {PanelAtlas} from './panel-atlas.ts';
 import {PanelMesh, type PanelQuad} from './panel-mesh.ts';
-import {placePlanes, type Turn} from './place-planes.ts';
+import {placePlanes, type Turn} from '../picture/place-planes.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {Tween} from './tween.ts';
 

@@ -3,7 +3,7 @@ import * as THREE from 'three/webgpu';
 import {abs, clamp, dot, float, max, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
 import type {Look} from '../../protocol/look.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
-import type {Picture} from '../style/painter.ts';
+import type {Picture} from '../picture/picture.ts';
 import {DreamAddition, type DreamtPicture} from './dream-addition.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';

@@ -3,7 +3,7 @@ import * as THREE from 'three/webgpu';
 import {attribute, cameraProjectionMatrix, floor, mix, modelViewMatrix, texture, uniform, vec4} from 'three/tsl';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {AtlasPlace} from './panel-atlas.ts';
-import type {Corner} from './place-planes.ts';
+import type {Corner} from '../picture/place-planes.ts';
 import {FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
 

@@ -4,7 +4,7 @@ import {abs, float, length, max, smoothstep, texture, uniform, uv, vec2, vec4} f
 import type {StyleId} from '../../protocol/look.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import type {Picture} from '../style/painter.ts';
+import type {Picture} from '../picture/picture.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {Tween} from './tween.ts';

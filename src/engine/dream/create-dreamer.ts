@@ -5,12 +5,12 @@
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import type {SharedGpu} from '../device/gpu-device.ts';
-import {FrameCanvas} from '../ingest/frame-canvas.ts';
-import type {PerceptionOnDemand} from '../perception/perception-on-demand.ts';
-import {WgslPerception} from '../perception/wgsl/wgsl-perception.ts';
-import type {Picture} from '../style/painter.ts';
-import {seeAt, toPixels} from './convert-pixels.ts';
+import type {SharedGpu} from '../gpu/gpu-device.ts';
+import {FrameCanvas} from '../picture/frame-canvas.ts';
+import {isGpuPerception} from '../network/gpu-perception.ts';
+import type {PerceptionSource} from '../network/perception-source.ts';
+import type {Picture} from '../picture/picture.ts';
+import {seeAt, toPixels} from '../picture/convert-pixels.ts';
 import {dreamUnavailable} from './dream-unavailable.ts';
 import type {OpenDreamer} from './open-dreamer.ts';
 import {PixelDreamer, type PixelDreamerParts} from './pixel-dreamer.ts';
@@ -31,7 +31,7 @@ export interface DreamerListener {
 
 /** Where a dreamer is to run. */
 export interface DreamerSite {
-  readonly perception: PerceptionOnDemand;
+  readonly perception: PerceptionSource;
   /** The shared device; null where there is none. */
   readonly gpu: SharedGpu | null;
 }
@@ -44,7 +44,7 @@ export async function createDreamer({perception, gpu}: DreamerSite, listener: Dr
     assert(backend !== null, () => 'an open network runs nowhere');
     const {onFailure} = listener;
     const opened =
-      gpu !== null && network instanceof WgslPerception
+      gpu !== null && isGpuPerception(network)
         ? await openGpuDreamer({device: gpu.device, perception: network, seed: SEED, onFailure})
         : openPixelDreamer({
             network,

@@ -3,13 +3,11 @@
  *
  * It is moved along with the picture, fades, is limited, and has no mean: the picture it is added to is as light as the camera's.
  */
-import type {RgbPicture} from '../../protocol/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import {isStill, moveAlong, type MotionField} from './motion-field.ts';
-import {resize} from './resize.ts';
-
-/** No pixel is changed by more than this share of the whole range: however long it dreams, the visitor shines through. */
-export const DETAIL_LIMIT = 0.35;
+import {resize} from '../picture/resize.ts';
+import {DETAIL_LIMIT} from '../picture/detail-picture.ts';
 
 /** Below this share the mean cannot be held through the strength: nothing of the dream is seen there anyway. */
 const LEAST_STRENGTH: UnitInterval = 0.05;

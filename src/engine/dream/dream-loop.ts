@@ -6,19 +6,20 @@
  * after it is finished. What a step was measured on may have moved by then, so the step is moved too.
  */
 import {isAbortError} from '../../protocol/errors.ts';
-import type {Objective, PerceptionNetwork, RgbPicture} from '../../protocol/perception.ts';
+import type {Objective, PerceptionNetwork} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
-import {SeededRandom} from '../scene/seeded-random.ts';
-import {measureStep} from './ascent-step.ts';
+import {SeededRandom} from '../shared/seeded-random.ts';
+import {measureStep} from '../ascent/ascent-step.ts';
 import {depthOf, type Depth} from './depth.ts';
 import {Detail} from './detail.ts';
 import {estimateMotion, stillField} from './estimate-motion.ts';
 import {Growth} from './growth.ts';
 import {isStill, joinMotion, moveAlong, zoomField, type MotionField} from './motion-field.ts';
-import {OctaveWalk} from './octave-walk.ts';
-import {octaveSizes} from './octaves.ts';
+import {OctaveWalk} from '../ascent/octave-walk.ts';
+import {octaveSizes} from '../ascent/octaves.ts';
 import {memoryAt, presenceOf} from './presence.ts';
-import {isSameObjective} from './same-objective.ts';
+import {isSameObjective} from '../ascent/same-objective.ts';
 import {smallLuma, type SmallLuma} from './small-luma.ts';
 import {StepBudget} from './step-budget.ts';
 import {StillnessMeter} from './stillness.ts';

@@ -3,15 +3,16 @@
  *
  * It lasts as long as it is given and no longer: a slow machine takes fewer steps.
  */
-import type {Objective, PerceptionNetwork, RgbPicture} from '../../protocol/perception.ts';
+import type {Objective, PerceptionNetwork} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
-import {sampleBilinear} from '../keep/resample.ts';
-import {SeededRandom} from '../scene/seeded-random.ts';
-import type {Pixels} from '../style/painter.ts';
-import {measureStep} from './ascent-step.ts';
-import {seeAt} from './convert-pixels.ts';
+import {sampleBilinear} from '../picture/resample.ts';
+import {SeededRandom} from '../shared/seeded-random.ts';
+import type {Pixels} from '../picture/picture.ts';
+import {measureStep} from '../ascent/ascent-step.ts';
+import {seeAt} from '../picture/convert-pixels.ts';
 import {Detail} from './detail.ts';
-import {dreamSize, octaveSizes} from './octaves.ts';
+import {dreamSize, octaveSizes} from '../ascent/octaves.ts';
 
 /** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
 export const KEPT_SHORT_SIDE = 768;

@@ -2,8 +2,8 @@
 import {assert} from '../../protocol/assert.ts';
 import {DREAMS, findDream, type DreamLook} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import type {Objective, PerceptionNetwork} from '../../protocol/perception.ts';
-import type {Pixels} from '../style/painter.ts';
+import type {Objective, PerceptionNetwork} from '../network/perception.ts';
+import type {Pixels} from '../picture/picture.ts';
 import type {DreamSettings} from './dream-loop.ts';
 import {learnGuide} from './learn-guide.ts';
 import {objectiveOf, type GuideObjective} from './objective-of.ts';

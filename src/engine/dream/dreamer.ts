@@ -6,7 +6,7 @@
  */
 import type {DreamLook, DreamSteps} from '../../protocol/dreams.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
-import type {Picture, Pixels} from '../style/painter.ts';
+import type {Picture, Pixels} from '../picture/picture.ts';
 
 /** One frame's dream. */
 export interface DreamtFrame {

@@ -1,9 +1,10 @@
 /** One step in four pictures, for the "how it works" card: what the layer answers, the gradient, the step, the sum. */
 import type {DreamSteps} from '../../protocol/dreams.ts';
-import type {Activation, Objective, PerceptionNetwork, RgbPicture} from '../../protocol/perception.ts';
-import {SeededRandom} from '../scene/seeded-random.ts';
-import {measureStep} from './ascent-step.ts';
-import {toPixels} from './convert-pixels.ts';
+import type {Activation, Objective, PerceptionNetwork} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import {SeededRandom} from '../shared/seeded-random.ts';
+import {measureStep} from '../ascent/ascent-step.ts';
+import {toPixels} from '../picture/convert-pixels.ts';
 import {layerOf} from './objective-of.ts';
 
 /** Mean change by the step shown, in shares of the range: larger than a live step, so that it can be seen at once. */

@@ -5,12 +5,12 @@
  * kept: most of a guide is background, and every place is compared with every vector.
  */
 import {EngineError} from '../../protocol/errors.ts';
-import type {Activation, PerceptionNetwork} from '../../protocol/perception.ts';
+import type {Activation, PerceptionNetwork} from '../network/perception.ts';
 import type {PixelSize} from '../../protocol/units.ts';
-import type {Pixels} from '../style/painter.ts';
-import {seeAt} from './convert-pixels.ts';
+import type {Pixels} from '../picture/picture.ts';
+import {seeAt} from '../picture/convert-pixels.ts';
 import type {GuideObjective} from './objective-of.ts';
-import {dreamSize} from './octaves.ts';
+import {dreamSize} from '../ascent/octaves.ts';
 
 /** Smaller pictures have nothing a network could recognise. */
 const SMALLEST_SIDE = 24;

@@ -1,5 +1,5 @@
 /** How the picture moved from one frame to the next, on a coarse grid, and moving something along with it. */
-import type {RgbPicture} from '../../protocol/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 
 /** Motion at the centres of columns x rows equal cells. Positive x means that what is seen went to the right. */

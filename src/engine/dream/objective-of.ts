@@ -1,7 +1,7 @@
 /** What a dream of the table means for a network. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {DreamAim} from '../../protocol/dreams.ts';
-import type {Objective, PerceptionNetworkFile} from '../../protocol/perception.ts';
+import type {Objective, PerceptionNetworkFile} from '../network/perception.ts';
 
 /** A guide's objective. */
 export type GuideObjective = Extract<Objective, {kind: 'guide'}>;

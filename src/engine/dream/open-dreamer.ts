@@ -1,7 +1,7 @@
 /** A dreamer, and how it is given pictures. */
 import type {PixelSize} from '../../protocol/units.ts';
-import type {IngestGeometry} from '../ingest/geometry.ts';
-import type {Picture} from '../style/painter.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
+import type {Picture} from '../picture/picture.ts';
 import type {Dreamer} from './dreamer.ts';
 
 /** What the dream's stage works with. */

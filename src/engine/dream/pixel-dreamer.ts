@@ -2,16 +2,16 @@
 import {assert} from '../../protocol/assert.ts';
 import type {DreamLook, DreamSteps} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../network/perception.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
-import type {Picture, Pixels} from '../style/painter.ts';
-import {fromPixels, toPixels} from './convert-pixels.ts';
+import type {Picture, Pixels} from '../picture/picture.ts';
+import {fromPixels, toPixels} from '../picture/convert-pixels.ts';
 import {DreamLoop} from './dream-loop.ts';
 import {dreamOn, KEEP_LIMIT_MS, KEPT_SHORT_SIDE} from './dream-on.ts';
 import {DreamWishes} from './dream-wishes.ts';
 import type {Dreamer, DreamtFrame, KeepDreamOptions} from './dreamer.ts';
 import {explainStep} from './explain-step.ts';
-import {dreamSize} from './octaves.ts';
+import {dreamSize} from '../ascent/octaves.ts';
 
 /** What a dreamer is made with. */
 export interface PixelDreamerParts {

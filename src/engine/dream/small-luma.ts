@@ -1,7 +1,7 @@
 /** The small grey picture that motion is measured on. */
-import type {RgbPicture} from '../../protocol/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
-import {resize} from './resize.ts';
+import {resize} from '../picture/resize.ts';
 
 /** Long side in pixels: one pixel is about 1.5 % of the picture, a brisk hand moves a few of them a frame. */
 const LONG_SIDE = 64;

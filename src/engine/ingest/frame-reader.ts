@@ -2,10 +2,10 @@
  * What the ingest passes share: a camera frame read on the GPU without a copy (importExternalTexture), in display orientation.
  */
 import type {PixelSize} from '../../protocol/units.ts';
-import sampleFrame from '../../../shaders/common/sample-frame.wgsl?raw';
-import {createComputePipeline, type ShaderPart} from '../device/compute-pipeline.ts';
-import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from './frame-geometry-buffer.ts';
-import type {IngestGeometry} from './geometry.ts';
+import {createComputePipeline, type ShaderPart} from '../gpu/compute-pipeline.ts';
+import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from '../gpu/frame-geometry-buffer.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
+import {SAMPLE_FRAME} from '../gpu/shader-texts.ts';
 
 /** Invocations along each side of a workgroup. */
 const WORKGROUP_SIDE = 8;
@@ -32,7 +32,7 @@ export class FrameReader {
   static async create(device: GPUDevice, label: string, shader: ShaderPart): Promise<FrameReader> {
     const pipeline = await createComputePipeline(device, {
       label,
-      parts: [{file: 'common/sample-frame.wgsl', code: sampleFrame}, shader],
+      parts: [SAMPLE_FRAME, shader],
       constants: {workgroupSide: WORKGROUP_SIDE},
     });
     return new FrameReader(device, pipeline);

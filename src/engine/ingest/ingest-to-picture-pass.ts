@@ -1,7 +1,7 @@
 /** Writes a camera frame, in display orientation, to an rgba8unorm storage texture. */
-import ingestToPicture from '../../../shaders/ingest-to-picture-pass.wgsl?raw';
+import ingestToPicture from '../../../shaders/ingest/ingest-to-picture-pass.wgsl?raw';
 import {FrameReader} from './frame-reader.ts';
-import type {IngestGeometry} from './geometry.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
 
 /** The ingest to the camera's side of the mirror. Sizes are the geometry's output. */
 export class IngestToPicturePass {
@@ -13,7 +13,7 @@ export class IngestToPicturePass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<IngestToPicturePass> {
-    const shader = {file: 'ingest-to-picture-pass.wgsl', code: ingestToPicture};
+    const shader = {file: 'ingest/ingest-to-picture-pass.wgsl', code: ingestToPicture};
     return new IngestToPicturePass(await FrameReader.create(device, 'IngestToPicturePass.pipeline', shader));
   }
 

@@ -1,7 +1,7 @@
 /** Writes a camera frame, in display orientation, to [height, width, 3] float32, RGB in 0..1. */
-import ingestToTensor from '../../../shaders/ingest-to-tensor-pass.wgsl?raw';
+import ingestToTensor from '../../../shaders/ingest/ingest-to-tensor-pass.wgsl?raw';
 import {FrameReader} from './frame-reader.ts';
-import type {IngestGeometry} from './geometry.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
 
 /** The ingest to the network's input. Sizes are the geometry's output. */
 export class IngestToTensorPass {
@@ -13,7 +13,7 @@ export class IngestToTensorPass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<IngestToTensorPass> {
-    const shader = {file: 'ingest-to-tensor-pass.wgsl', code: ingestToTensor};
+    const shader = {file: 'ingest/ingest-to-tensor-pass.wgsl', code: ingestToTensor};
     return new IngestToTensorPass(await FrameReader.create(device, 'IngestToTensorPass.pipeline', shader));
   }
 

@@ -6,9 +6,9 @@
  */
 import type {Look} from '../../protocol/look.ts';
 import type {PixelSize} from '../../protocol/units.ts';
-import type {Pixels} from '../style/painter.ts';
+import type {Pixels} from '../picture/picture.ts';
 import {slopesOver} from './guidance.ts';
-import {reduceTo, sampleBilinear, type FloatPicture} from './resample.ts';
+import {reduceTo, sampleBilinear, type FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
 
 /** The same luma as the compositor's shader (src/engine/compositor/mirror-layer.ts). */

@@ -2,7 +2,7 @@
  * How far a painting follows its camera picture, place by place: the linear model of the guided filter (He, Sun and Tang 2010, "Guided Image
  * Filtering", eq. 5). Where it follows, the camera's detail belongs to the painting; where it does not, as on a stroke, it does not.
  */
-import type {FloatPicture} from './resample.ts';
+import type {FloatPicture} from '../picture/resample.ts';
 
 /** The model is fitted to squares of 2 * RADIUS + 1 pixels. */
 const RADIUS = 2;

@@ -5,10 +5,10 @@ import {EngineError} from '../../protocol/errors.ts';
 import {besideCamera, placeCamera, placePanels} from '../../protocol/lens-layout.ts';
 import type {LensFindings, LensView} from '../../protocol/lenses.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
-import type {RgbPicture} from '../../protocol/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {CssRect} from '../../protocol/units.ts';
-import {placePlanes, type PlacedPlane, type Turn} from '../compositor/place-planes.ts';
-import {toPixels} from '../dream/convert-pixels.ts';
+import {placePlanes, type PlacedPlane, type Turn} from '../picture/place-planes.ts';
+import {toPixels} from '../picture/convert-pixels.ts';
 import {warpPlane} from './warp-plane.ts';
 
 const LONG_SIDE = 1920;

@@ -4,12 +4,14 @@ import type {Look} from '../../protocol/look.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {KeepDreamOptions} from '../dream/dreamer.ts';
-import type {SourceFrame} from '../frame-slot.ts';
-import {FrameCanvas} from '../ingest/frame-canvas.ts';
-import {coverGeometry, uprightSize} from '../ingest/geometry.ts';
-import type {Painter, Pixels, StyleWeights} from '../style/painter.ts';
+import type {SourceFrame} from '../ingest/frame-slot.ts';
+import {FrameCanvas} from '../picture/frame-canvas.ts';
+import {coverGeometry, uprightSize} from '../picture/geometry.ts';
+import type {Painter} from '../style/painter.ts';
+import type {StyleWeights} from '../network/style-network.ts';
+import type {Pixels} from '../picture/picture.ts';
 import {finishPicture, sizeAtMost} from './finish-picture.ts';
-import {mirrorPixels} from './mirror-pixels.ts';
+import {mirrorPixels} from '../picture/mirror-pixels.ts';
 
 /** Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond it. */
 const MAX_LONG_SIDE = 8192;

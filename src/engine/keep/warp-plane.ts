@@ -1,7 +1,7 @@
 /** A picture on a plane in depth, as the compositor's vertex shader draws it, computed on the processor for kept pictures. */
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import type {CssRect} from '../../protocol/units.ts';
-import type {PlacedPlane} from '../compositor/place-planes.ts';
+import type {PlacedPlane} from '../picture/place-planes.ts';
 
 /** Pixels for the rectangle of a canvas that a plane reaches into, both in the canvas's own pixels. */
 export interface WarpedPlane {

@@ -2,21 +2,22 @@
 // tfjs decodes the weights into tensors, which need some backend to live on; where there is another one already, that one serves.
 import '@tensorflow/tfjs-backend-cpu';
 import {assert} from '../../protocol/assert.ts';
-import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../network/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import {fromPixels, toPixels} from '../dream/convert-pixels.ts';
-import {decodeWeights} from '../models/decode-weights.ts';
-import type {PerceptionOnDemand} from '../perception/perception-on-demand.ts';
-import type {Painter, StyleWeights} from '../style/painter.ts';
+import {fromPixels, toPixels} from '../picture/convert-pixels.ts';
+import {decodeWeights} from '../network/files/decode-weights.ts';
+import type {PerceptionSource} from '../network/perception-source.ts';
+import type {Painter} from '../style/painter.ts';
+import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
-import {randomiseWeights} from './randomise-weights.ts';
+import {randomiseWeights} from './saliency/randomise-weights.ts';
 
 /** Any number: the same untrained network in every visit. */
 const SEED = 1;
 
 /** Where the tools come from. */
 export interface LensToolsSite {
-  readonly perception: PerceptionOnDemand;
+  readonly perception: PerceptionSource;
   readonly painter: Pick<Painter, 'paintStill'>;
   /** The mix of styles that is chosen in the mirror now. */
   readonly styleWeights: () => StyleWeights;
@@ -31,7 +32,7 @@ export interface OpenLensTools {
   readonly abandon: () => void;
 }
 
-/** @throws EngineError 'model-*' or 'dream-unavailable' like `PerceptionOnDemand.ask`. */
+/** @throws EngineError 'model-*' or 'dream-unavailable' like `PerceptionSource.ask`. */
 export async function openLensTools(
   {perception, painter, styleWeights}: LensToolsSite,
   onProgress: (share: UnitInterval) => void,
@@ -68,7 +69,7 @@ export async function openLensTools(
   };
 }
 
-function decodeAll({model}: PerceptionOnDemand): LensTools['weights'] {
+function decodeAll({model}: PerceptionSource): LensTools['weights'] {
   assert(model !== null, () => 'an open network has no files');
   return new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
 }

@@ -1,6 +1,7 @@
 /** What a lens is. Each is one file here and one row of the registry; a lens knows no screen and no camera. */
 import type {LensId, LensLook, LensView} from '../../protocol/lenses.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
 /** What a lens may use. */

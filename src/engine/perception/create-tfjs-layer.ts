@@ -1,7 +1,7 @@
 /** From an op as data to an op that runs. */
 import {assertNever} from '../../protocol/assert.ts';
-import type {PerceptionOp} from '../../protocol/perception.ts';
-import type {Weights} from '../models/decode-weights.ts';
+import type {PerceptionOp} from '../network/perception.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
 import {TfjsConvolution} from './tfjs-convolution.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';
 import {TfjsMaxPool} from './tfjs-max-pool.ts';

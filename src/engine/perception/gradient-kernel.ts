@@ -5,7 +5,7 @@
  * s * s groups of output channels (sub-pixel convolution, Shi et al. 2016), which depth-to-space then unfolds. With a stride of 1 what is
  * left is the kernel turned by half a turn, input and output channels exchanged.
  */
-import type {ConvOp} from '../../protocol/network.ts';
+import type {ConvOp} from '../network/op-list.ts';
 
 /** The kernel of the gradient's convolution, which has no bias and a stride of 1. */
 export interface GradientKernel {

@@ -2,12 +2,12 @@
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkBackend, SkippedBackend} from '../../protocol/backend.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
-import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../network/perception.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
-import type {SharedGpu} from '../device/gpu-device.ts';
-import type {PerceptionModel} from '../models/load-perception.ts';
-import type {TensorCounts} from '../style/painter.ts';
-import type {TileShape} from '../style/wgsl/tile-shape.ts';
+import type {SharedGpu} from '../gpu/gpu-device.ts';
+import type {PerceptionModel} from '../network/files/load-perception.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {TileShape} from '../network/wgsl/tile-shape.ts';
 import {selfTestPerception} from './self-test.ts';
 
 /** What the network may stand on. */
@@ -82,7 +82,7 @@ async function create(
   assert(gpu !== null, () => 'WebGPU is planned for without a device');
   const [{WgslPerception}, {decodeWeights}] = await Promise.all([
     import('./wgsl/wgsl-perception.ts'),
-    import('../models/decode-weights.ts'),
+    import('../network/files/decode-weights.ts'),
   ]);
   const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
   const shape = tileShape ? {shape: tileShape} : {};

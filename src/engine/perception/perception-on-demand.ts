@@ -2,24 +2,22 @@
  * The perception network on demand: nothing of it is loaded until a dream or a lens first asks, and then once for all who ask. The mirror
  * starts and paints without its megabytes.
  */
+import type {OpeningListener, PerceptionSource} from '../network/perception-source.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
-import type {PerceptionNetwork} from '../../protocol/perception.ts';
+import type {PerceptionNetwork} from '../network/perception.ts';
 import type {EngineStatus, LeftOutNetwork} from '../../protocol/status.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import {loadPerception, PERCEPTION, type PerceptionModel} from '../models/load-perception.ts';
-import {withWeights} from '../models/with-weights.ts';
-import type {TensorCounts} from '../style/painter.ts';
+import {loadPerception, PERCEPTION, type PerceptionModel} from '../network/files/load-perception.ts';
+import {withWeights} from '../network/files/with-weights.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
 import {openPerception, type OpenPerception, type PerceptionPlace} from './open-perception.ts';
 
 /** Loading's share of the wait; the rest is setting up and the self-test. */
 const LOADING_SHARE = 0.8;
 
-/** Hears how far opening has come, 0..1. */
-export type OpeningListener = (share: UnitInterval) => void;
-
 /** Owns the network, once there is one. */
-export class PerceptionOnDemand {
+export class PerceptionOnDemand implements PerceptionSource {
   readonly #modelsUrl: string;
   readonly #place: PerceptionPlace;
   readonly #listeners = new Set<OpeningListener>();
@@ -35,11 +33,6 @@ export class PerceptionOnDemand {
     this.#place = place;
   }
 
-  /**
-   * The network, tested. After a failure the next to ask tries anew.
-   *
-   * @throws EngineError 'model-*' when its files are missing or damaged, 'dream-unavailable' when no backend runs it.
-   */
   async ask(onProgress: OpeningListener = () => undefined): Promise<PerceptionNetwork> {
     this.#listeners.add(onProgress);
     try {
@@ -50,21 +43,14 @@ export class PerceptionOnDemand {
     }
   }
 
-  /** Where it runs, once it is open. */
   get backend(): NetworkBackend | null {
     return this.#open?.backend ?? null;
   }
 
-  /** The files it was made of, once it is open. */
   get model(): PerceptionModel | null {
     return this.#model;
   }
 
-  /**
-   * The same network with other weights where it runs now, without the self-test, which only what was trained can pass. The caller disposes it.
-   *
-   * @throws EngineError 'dream-unavailable' with the reasons, or when the network itself is not open.
-   */
   async openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork> {
     if (this.#model === null || this.#open === null)
       throw new EngineError('dream-unavailable', 'the perception network is not open');
@@ -72,7 +58,6 @@ export class PerceptionOnDemand {
     return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
   }
 
-  /** Whoever was given this network has disposed it: the next to ask opens it anew. */
   forget(network: PerceptionNetwork): void {
     if (network !== this.#open?.network) return;
     this.#opening = null;

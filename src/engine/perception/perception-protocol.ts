@@ -1,7 +1,8 @@
 /** What crosses between the engine worker and the perception worker. */
-import type {Activation, InputGradient, Objective, ReluRule, RgbPicture} from '../../protocol/perception.ts';
-import type {PerceptionModel} from '../models/load-perception.ts';
-import type {TensorCounts} from '../style/painter.ts';
+import type {Activation, InputGradient, Objective, ReluRule} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import type {PerceptionModel} from '../network/files/load-perception.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
 
 /** Engine to perception worker. Pictures are transferred. */
 export type PerceptionRequest =

@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../protocol/assert.ts';
 import {toFailure} from '../../protocol/errors.ts';
-import {decodeWeights} from '../models/decode-weights.ts';
-import {useTfjsBackend} from '../models/tfjs-backends.ts';
-import type {TensorCounts} from '../style/painter.ts';
-import type {FailedAnswer} from '../worker-calls.ts';
+import {decodeWeights} from '../network/files/decode-weights.ts';
+import {useTfjsBackend} from '../network/tfjs/tfjs-backends.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {FailedAnswer} from '../shared/worker-calls.ts';
 import type {PerceptionAnswer, PerceptionRequest} from './perception-protocol.ts';
 import {TfjsPerception} from './tfjs-perception.ts';
 import {transferable} from './transferable.ts';

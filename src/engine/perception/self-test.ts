@@ -1,7 +1,8 @@
 /** The perception network's self-test: one small picture against PyTorch, forwards and back, so that a backend that computes wrongly is skipped. */
-import type {PerceptionNetwork, PerceptionSelfTest, RgbPicture} from '../../protocol/perception.ts';
+import type {PerceptionNetwork, PerceptionSelfTest} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
-import {decodeReference} from '../models/decode-reference.ts';
+import {decodeReference} from '../network/files/decode-reference.ts';
 
 /** What a class probability may be off. */
 const PROBABILITY_TOLERANCE = 1e-2;

@@ -1,8 +1,8 @@
 /** A convolution whose gradient is a convolution too. */
 import * as tf from '@tensorflow/tfjs-core';
-import type {ConvOp} from '../../protocol/network.ts';
-import type {Weights} from '../models/decode-weights.ts';
-import {depthToSpace} from '../models/tfjs-folds.ts';
+import type {ConvOp} from '../network/op-list.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
+import {depthToSpace} from '../network/tfjs/tfjs-folds.ts';
 import {gradientKernel} from './gradient-kernel.ts';
 import {createWeightTensor} from './tfjs-weights.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';

@@ -1,6 +1,6 @@
 /** One op of a perception network on TensorFlow.js, forwards and backwards. */
 import type * as tf from '@tensorflow/tfjs-core';
-import type {ReluRule} from '../../protocol/perception.ts';
+import type {ReluRule} from '../network/perception.ts';
 
 /** What is known when a gradient comes back to an op. */
 export interface BackwardContext {

@@ -1,7 +1,7 @@
 /** Objectives on TensorFlow.js: the value at a layer and the gradient that starts there. */
 import * as tf from '@tensorflow/tfjs-core';
 import {assertNever} from '../../protocol/assert.ts';
-import type {Objective} from '../../protocol/perception.ts';
+import type {Objective} from '../network/perception.ts';
 import {spread} from './tfjs-simple-layers.ts';
 
 /** Dot products held at once when a guide is matched, 16 MB: a large guide at an early layer has thousands of millions. */

@@ -11,10 +11,10 @@ import type {
   PerceptionNetworkFile,
   PerceptionOp,
   ReluRule,
-  RgbPicture,
-} from '../../protocol/perception.ts';
-import type {Weights} from '../models/decode-weights.ts';
-import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from './check-request.ts';
+} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
+import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../network/check-request.ts';
 import {createTfjsLayer} from './create-tfjs-layer.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';
 import {measureObjective} from './tfjs-objective.ts';

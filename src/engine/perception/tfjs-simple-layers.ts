@@ -1,7 +1,7 @@
 /** The ops that are one line of TensorFlow.js each way. */
 import * as tf from '@tensorflow/tfjs-core';
-import type {DenseOp, PerceptionOp} from '../../protocol/perception.ts';
-import type {Weights} from '../models/decode-weights.ts';
+import type {DenseOp, PerceptionOp} from '../network/perception.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
 import {createWeightTensor} from './tfjs-weights.ts';
 import type {BackwardContext, TfjsLayer} from './tfjs-layer.ts';
 import {webglReluGradient} from './webgl-gradients.ts';

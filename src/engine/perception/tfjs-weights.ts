@@ -1,7 +1,7 @@
 /** Weights as tensors of the backend in use. */
 import * as tf from '@tensorflow/tfjs-core';
 import {assert} from '../../protocol/assert.ts';
-import type {Weights} from '../models/decode-weights.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
 
 /** A weight by name, as numbers and as a tensor that the caller owns. */
 export function createWeightTensor(weights: Weights, name: string): {values: Float32Array; tensor: tf.Tensor} {

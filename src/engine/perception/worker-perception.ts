@@ -7,11 +7,11 @@ import type {
   PerceptionNetwork,
   PerceptionNetworkFile,
   ReluRule,
-  RgbPicture,
-} from '../../protocol/perception.ts';
-import type {PerceptionModel} from '../models/load-perception.ts';
-import type {TensorCounts} from '../style/painter.ts';
-import {WorkerCalls, type Unnumbered} from '../worker-calls.ts';
+} from '../network/perception.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import type {PerceptionModel} from '../network/files/load-perception.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import {WorkerCalls, type Unnumbered} from '../shared/worker-calls.ts';
 import type {PerceptionAnswer, PerceptionRequest} from './perception-protocol.ts';
 import {transferable} from './transferable.ts';
 

@@ -7,7 +7,7 @@ import {mixColours, pigment, shade} from './colours.ts';
 import {mergeOwnGeometries} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 
 /** How many books lie in the pile; the texture has one stripe for each. */
 export const BOOK_COUNT = 3;

@@ -31,7 +31,7 @@ import {createMaterials, disposeMaterials} from './materials.ts';
 import {mergeOwnGeometries} from './merge-geometries.ts';
 import {bakeOcclusion, type Occluder} from './occlusion.ts';
 import {createCurtain, createSocle, createTable, createWall} from './room.ts';
-import {SeededRandom} from './seeded-random.ts';
+import {SeededRandom} from '../shared/seeded-random.ts';
 import {createBooksTexture, createLinenTexture, createWallTexture, createWoodTexture} from './textures.ts';
 import {BOWL, createBowl, createJug} from './vessels.ts';
 

@@ -5,7 +5,7 @@ import type {BufferGeometry} from 'three/webgpu';
 
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
 
 /** A round place on the table where something stands and the cloth lies flat. Decimetres. */

@@ -5,7 +5,7 @@
 import type {PerspectiveCamera} from 'three/webgpu';
 
 import {FRUIT_KINDS, FRUIT_RADIUS, type FruitKind} from './fruit.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 
 /** A place on the table, with a turn around the vertical in radians. Decimetres; y = 0 is the table's top. */
 export interface Place {

@@ -8,7 +8,7 @@ import {mergeOwnGeometries} from './merge-geometries.ts';
 import {fractalNoise3, noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
 
 /** The kinds of fruit. */

@@ -8,7 +8,7 @@ import {mergeOwnGeometries} from './merge-geometries.ts';
 import {fractalNoise3} from './noise.ts';
 import {createParametric} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 
 const TURN = Math.PI * 2;
 

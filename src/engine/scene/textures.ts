@@ -12,7 +12,7 @@ import {
 
 import {BOOK_COUNT} from './books.ts';
 import {fractalNoise3, noise3} from './noise.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 
 /** sRGB channels in 0..255. */
 type Rgb = readonly [red: number, green: number, blue: number];

@@ -8,7 +8,7 @@ import {mergeOwnGeometries} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
-import type {SeededRandom} from './seeded-random.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
 
 /** Radius of the bowl's rim, and the height at which fruit lies in it, in decimetres. */

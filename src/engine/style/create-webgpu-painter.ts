@@ -1,13 +1,14 @@
 /** Makes the painters of a GPUDevice: our own WGSL, or tfjs where that does not work. */
 import type {EngineOptions} from '../../protocol/messages.ts';
-import type {SharedGpu} from '../device/gpu-device.ts';
-import {decodeWeights} from '../models/decode-weights.ts';
-import {useTfjsOnDevice} from '../models/tfjs-webgpu.ts';
-import type {Painter, StyleNetwork} from './painter.ts';
+import type {SharedGpu} from '../gpu/gpu-device.ts';
+import {decodeWeights} from '../network/files/decode-weights.ts';
+import {useTfjsOnDevice} from '../network/tfjs/tfjs-webgpu.ts';
+import type {Painter} from './painter.ts';
+import type {StyleNetwork} from '../network/style-network.ts';
 import {TfjsWebGpuPainter} from './tfjs-webgpu-painter.ts';
-import {chooseArithmetic} from './wgsl/choose-arithmetic.ts';
-import {TileTuning} from './wgsl/tile-tuning.ts';
-import {WgslPainter, type PaintableNetwork} from './wgsl/wgsl-painter.ts';
+import {chooseArithmetic} from '../network/wgsl/choose-arithmetic.ts';
+import {TileTuning} from '../network/wgsl/tile-tuning.ts';
+import {WgslPainter, type PaintableNetwork} from './wgsl-painter.ts';
 
 /** Implementations on WebGPU, best first. */
 export type WebGpuEngine = 'wgsl' | 'tfjs';

@@ -1,6 +1,8 @@
 /** What crosses between the engine worker and the network worker, where networks compute on the processor or on WebGL2. */
 import type {NetworkSize} from '../../protocol/rung.ts';
-import type {Pixels, StyleNetwork, StyleWeights, TensorCounts} from './painter.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
+import type {Pixels} from '../picture/picture.ts';
 
 /** Engine to network worker. Pixel buffers are transferred. */
 export type NetworkRequest =

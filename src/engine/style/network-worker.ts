@@ -5,13 +5,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../protocol/assert.ts';
 import {toFailure} from '../../protocol/errors.ts';
-import {decodeWeights} from '../models/decode-weights.ts';
-import {useTfjsBackend} from '../models/tfjs-backends.ts';
-import {TfjsNetwork} from '../models/tfjs-network.ts';
-import type {FailedAnswer} from '../worker-calls.ts';
+import {decodeWeights} from '../network/files/decode-weights.ts';
+import {useTfjsBackend} from '../network/tfjs/tfjs-backends.ts';
+import {TfjsNetwork} from '../network/tfjs/tfjs-network.ts';
+import type {FailedAnswer} from '../shared/worker-calls.ts';
 import {NetworkPair} from './network-pair.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
-import type {StyleNetwork, TensorCounts} from './painter.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {StyleNetwork} from '../network/style-network.ts';
 import {paintStillWithTfjs} from './tfjs-still.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

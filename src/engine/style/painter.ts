@@ -5,38 +5,12 @@
  * and, in turn, for the live tiles; the compositor shows the pictures that come back.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
-import type {StyleNetworkFile} from '../../protocol/network.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {Clock} from '../../protocol/status.ts';
-import type {PixelSize} from '../../protocol/units.ts';
-import type {IngestGeometry} from '../ingest/geometry.ts';
-import type {VerifiedModel} from '../models/fetch-model.ts';
-
-/** A style network as it comes from its files: what every painter is made from. */
-export interface StyleNetwork {
-  readonly file: StyleNetworkFile;
-  readonly model: VerifiedModel;
-}
-
-/** A picture the compositor can show. GPU textures stay on the shared device; pixels are RGBA8 rows. */
-export type Picture =
-  | {readonly kind: 'gpu-texture'; readonly texture: GPUTexture; readonly size: PixelSize}
-  | {readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly size: PixelSize}
-  | {readonly kind: 'pixels'; readonly data: Uint8ClampedArray<ArrayBuffer>; readonly size: PixelSize};
-
-/** RGBA8 rows in memory, upright, opaque. */
-export interface Pixels extends PixelSize {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-}
-
-/** Weight of each style, summing to 1: length = styles of the model. */
-export type StyleWeights = readonly number[];
-
-/**
- * Which picture is being painted. Each slot has its own output, so that a tile never overwrites the main picture.
- * Slot 0 is the main picture; others are tiles.
- */
-export type PictureSlot = number;
+import type {StyleWeights} from '../network/style-network.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
+import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
 
 /** One request for a live picture. The frame is borrowed: the caller closes it, not before the promise settles. */
 export interface PaintRequest {
@@ -54,12 +28,6 @@ export interface PaintTimings {
   readonly clock: Clock;
   readonly ingestMs: number;
   readonly networkMs: number;
-}
-
-/** What tfjs holds for a painter. */
-export interface TensorCounts {
-  readonly tensors: number;
-  readonly bytes: number;
 }
 
 /** Repaints frames in a mix of styles. All methods throw EngineError ('gpu-lost', 'internal', ...). */

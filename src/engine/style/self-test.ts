@@ -1,9 +1,10 @@
 /** The start-up self-test: one small frame against stored reference values, so that a backend that computes wrongly is skipped. */
-import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {StyleNetworkFile} from '../network/op-list.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
-import {decodeReference} from '../models/decode-reference.ts';
-import type {Painter, Pixels} from './painter.ts';
+import {decodeReference} from '../network/files/decode-reference.ts';
+import type {Painter} from './painter.ts';
+import type {Pixels} from '../picture/picture.ts';
 
 /** Mean absolute difference from the reference that still passes, in 1/255. */
 const TOLERANCE = 2;

@@ -1,7 +1,7 @@
 /** Cross-fades between looks by mixing style rows, never by mixing two pictures. Time is handed in. */
 import type {Look} from '../../protocol/look.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import type {StyleWeights} from './painter.ts';
+import type {StyleWeights} from '../network/style-network.ts';
 
 const FADE_MS = 300;
 

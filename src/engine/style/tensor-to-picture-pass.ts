@@ -1,6 +1,6 @@
 /** Writes a float32 picture tensor into a texture the compositor samples. */
-import tensorToPicture from '../../../shaders/tensor-to-picture-pass.wgsl?raw';
-import {createComputePipeline} from '../device/compute-pipeline.ts';
+import tensorToPicture from '../../../shaders/style/tensor-to-picture-pass.wgsl?raw';
+import {createComputePipeline} from '../gpu/compute-pipeline.ts';
 
 const WORKGROUP_SIDE = 8;
 
@@ -18,7 +18,7 @@ export class TensorToPicturePass {
   static async create(device: GPUDevice): Promise<TensorToPicturePass> {
     const pipeline = await createComputePipeline(device, {
       label: 'TensorToPicturePass.pipeline',
-      parts: [{file: 'tensor-to-picture-pass.wgsl', code: tensorToPicture}],
+      parts: [{file: 'style/tensor-to-picture-pass.wgsl', code: tensorToPicture}],
       constants: {workgroupSide: WORKGROUP_SIDE},
     });
     return new TensorToPicturePass(device, pipeline);

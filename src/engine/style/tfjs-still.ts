@@ -1,8 +1,9 @@
 /** Painting a still with tfjs and reading it back: kept pictures, the self-test. */
 import * as tf from '@tensorflow/tfjs-core';
 import {EngineError} from '../../protocol/errors.ts';
-import type {TfjsNetwork} from '../models/tfjs-network.ts';
-import type {Pixels, StyleWeights} from './painter.ts';
+import type {TfjsNetwork} from '../network/tfjs/tfjs-network.ts';
+import type {StyleWeights} from '../network/style-network.ts';
+import type {Pixels} from '../picture/picture.ts';
 
 /** Paints RGBA8 pixels. @throws EngineError 'source-empty' for a picture without pixels. */
 export async function paintStillWithTfjs(network: TfjsNetwork, pixels: Pixels, weights: StyleWeights): Promise<Pixels> {

@@ -3,28 +3,22 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
-import type {StyleNetworkFile} from '../../protocol/network.ts';
+import type {StyleNetworkFile} from '../network/op-list.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {PixelSize} from '../../protocol/units.ts';
-import type {SharedGpu} from '../device/gpu-device.ts';
+import type {SharedGpu} from '../gpu/gpu-device.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
 import {IngestToTensorPass} from '../ingest/ingest-to-tensor-pass.ts';
-import type {IngestGeometry} from '../ingest/geometry.ts';
-import type {Weights} from '../models/decode-weights.ts';
-import {TfjsNetwork} from '../models/tfjs-network.ts';
-import {bufferOfTensor, tensorOnBuffer} from '../models/tfjs-webgpu.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
+import type {Weights} from '../network/files/decode-weights.ts';
+import {TfjsNetwork} from '../network/tfjs/tfjs-network.ts';
+import {bufferOfTensor, tensorOnBuffer} from '../network/tfjs/tfjs-webgpu.ts';
 import {NetworkPair} from './network-pair.ts';
-import type {
-  Painter,
-  PaintRequest,
-  PaintTimings,
-  Picture,
-  PictureSlot,
-  Pixels,
-  StyleWeights,
-  TensorCounts,
-} from './painter.ts';
-import {PictureTextures} from './picture-textures.ts';
+import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {StyleWeights} from '../network/style-network.ts';
+import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
+import {PictureTextures} from '../gpu/picture-textures.ts';
 import {TensorToPicturePass} from './tensor-to-picture-pass.ts';
 import {paintStillWithTfjs} from './tfjs-still.ts';
 

@@ -1,20 +1,14 @@
 /** The painter without WebGPU: frames are read through a 2-D canvas and painted in the network worker, on wasm or WebGL2. */
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
-import {FrameCanvas} from '../ingest/frame-canvas.ts';
-import type {IngestGeometry} from '../ingest/geometry.ts';
-import {WorkerCalls, type Unnumbered} from '../worker-calls.ts';
+import {FrameCanvas} from '../picture/frame-canvas.ts';
+import type {IngestGeometry} from '../picture/geometry.ts';
+import {WorkerCalls, type Unnumbered} from '../shared/worker-calls.ts';
 import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
-import type {
-  Painter,
-  PaintRequest,
-  PaintTimings,
-  Picture,
-  Pixels,
-  StyleNetwork,
-  StyleWeights,
-  TensorCounts,
-} from './painter.ts';
+import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
+import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
+import type {Picture, Pixels} from '../picture/picture.ts';
 
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {

@@ -1,6 +1,6 @@
 /** The command line of `npm run bench:dream`. */
 import type {Option} from '../../../scripts/lib/options.mjs';
-import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
+import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import {isSoftwareAdapter} from '../style/run-bench.ts';
 

@@ -2,10 +2,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 
-import {requestSharedGpu} from '../../../src/engine/device/gpu-device.ts';
-import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
-import {loadPerception} from '../../../src/engine/models/load-perception.ts';
-import {useTfjsBackend} from '../../../src/engine/models/tfjs-backends.ts';
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
+import {loadPerception} from '../../../src/engine/network/files/load-perception.ts';
+import {useTfjsBackend} from '../../../src/engine/network/tfjs/tfjs-backends.ts';
 import {tellEnd, tellProgress} from '../tell-end.ts';
 import {parseSizes, settle} from './bench-options.ts';
 import {formatResult} from './format-result.ts';

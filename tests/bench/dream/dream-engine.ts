@@ -1,6 +1,6 @@
 /** What the bench needs to know of an engine: the two things it times, and the gradient it finds. */
-import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {TimedNetwork} from './perception-network.ts';
 
 /** The same for every engine. The objective is half the squared norm of the layer. */

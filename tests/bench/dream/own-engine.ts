@@ -1,9 +1,9 @@
 /** Our own WGSL, as the dream runs it: one encoder, one compute pass, one submit. */
 import {fromPlanes, toPlanes} from '../../../src/engine/perception/wgsl/planes.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {readBuffer} from '../../../src/engine/style/wgsl/read-back.ts';
+import {readBuffer} from '../../../src/engine/gpu/read-back.ts';
 import {isSoftwareAdapter} from '../style/run-bench.ts';
-import {defaultShape} from '../../../src/engine/style/wgsl/tile-shape.ts';
+import {defaultShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
 import type {DreamEngine, DreamJob} from './dream-engine.ts';
 
 /** Compiles the network for a job. */

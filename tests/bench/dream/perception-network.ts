@@ -4,10 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 
-import {decodeWeights, type Weights} from '../../../src/engine/models/decode-weights.ts';
-import {parseManifest} from '../../../src/engine/models/parse-manifest.ts';
-import {parsePerceptionNetwork} from '../../../src/engine/models/parse-perception.ts';
-import type {PerceptionNetworkFile} from '../../../src/protocol/perception.ts';
+import {decodeWeights, type Weights} from '../../../src/engine/network/files/decode-weights.ts';
+import {parseManifest} from '../../../src/engine/network/files/parse-manifest.ts';
+import {parsePerceptionNetwork} from '../../../src/engine/network/files/parse-perception.ts';
+import type {PerceptionNetworkFile} from '../../../src/engine/network/perception.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
 

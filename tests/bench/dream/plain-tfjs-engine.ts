@@ -2,8 +2,8 @@
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 
-import {bufferOfTensor, useTfjsOnDevice} from '../../../src/engine/models/tfjs-webgpu.ts';
-import type {PerceptionOp} from '../../../src/protocol/perception.ts';
+import {bufferOfTensor, useTfjsOnDevice} from '../../../src/engine/network/tfjs/tfjs-webgpu.ts';
+import type {PerceptionOp} from '../../../src/engine/network/perception.ts';
 import type {DreamEngine, DreamJob} from './dream-engine.ts';
 import type {TimedNetwork} from './perception-network.ts';
 

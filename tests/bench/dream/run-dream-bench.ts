@@ -1,7 +1,7 @@
 /** The bench itself: checks that all engines find the same gradient, then times them in turns. */
-import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
+import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import {relativeDistance} from '../../support/goldens.ts';
 import {GpuStopwatch} from '../style/gpu-stopwatch.ts';

@@ -1,6 +1,7 @@
 /** Dreams over a still scene for thousands of frames and measures whether it stays a picture: what `npm run soak:dream` prints. */
 import {DreamLoop} from '../../../src/engine/dream/dream-loop.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../../src/protocol/perception.ts';
+import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 
 /** Frames that are compared lie so far apart: five seconds. */

@@ -7,10 +7,11 @@ import {
   signsTowards,
   stepBySigns,
   toEightBits,
-} from '../../../src/engine/lenses/attack.ts';
-import {likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/words.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../../src/protocol/perception.ts';
+} from '../../../src/engine/lenses/adversarial/attack.ts';
+import {likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/shared/words.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
+import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 
 /** Steps of the fast gradient sign method, in 1/255, tried from the smallest. */
 const EPSILONS = [1, 2, 4, 8] as const;

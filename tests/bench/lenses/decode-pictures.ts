@@ -3,8 +3,8 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {extname, join} from 'node:path';
 import {chromium, type Browser, type Page} from 'playwright-core';
 
-import {fromPixels} from '../../../src/engine/dream/convert-pixels.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import {fromPixels} from '../../../src/engine/picture/convert-pixels.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {chromiumLaunchOptions} from '../../support/chromium.ts';
 
 const EXTENSIONS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.bmp']);

@@ -5,9 +5,9 @@
 import {existsSync, writeFileSync} from 'node:fs';
 
 import {formatHelp, parseOptions} from '../../../scripts/lib/options.mjs';
-import {randomiseWeights} from '../../../src/engine/lenses/randomise-weights.ts';
+import {randomiseWeights} from '../../../src/engine/lenses/saliency/randomise-weights.ts';
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {readPerception, type TimedNetwork} from '../dream/perception-network.ts';
 import {startWasmInNode} from '../style/wasm-in-node.ts';
 import {measureAttacks} from './attack-rates.ts';

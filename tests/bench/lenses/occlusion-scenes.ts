@@ -1,13 +1,20 @@
 /** Scenes with one object in a known place: what the occlusion lens must find. */
 import {resolve} from 'node:path';
 
-import {resize} from '../../../src/engine/dream/resize.ts';
-import {coarseToFine, gridFor, occlude, patchAt, type PixelRect} from '../../../src/engine/lenses/occlusion-grid.ts';
-import {strongestCell} from '../../../src/engine/lenses/occlusion-lens.ts';
-import {findLabel, likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/words.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
+import {resize} from '../../../src/engine/picture/resize.ts';
+import {
+  coarseToFine,
+  gridFor,
+  occlude,
+  patchAt,
+  type PixelRect,
+} from '../../../src/engine/lenses/occlusion/occlusion-grid.ts';
+import {strongestCell} from '../../../src/engine/lenses/occlusion/occlusion-lens.ts';
+import {findLabel, likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/shared/words.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import {FIRST_LENS} from '../../../src/protocol/lenses.ts';
-import type {PerceptionNetwork, RgbPicture} from '../../../src/protocol/perception.ts';
+import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PictureDecoder} from './decode-pictures.ts';
 
 const SHEET = resolve(import.meta.dirname, '../../../models/perception/classes.webp');

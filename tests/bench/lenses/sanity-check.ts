@@ -1,7 +1,8 @@
 /** What saliency maps depend on: what the network has learned (Adebayo et al. 2018), the word that is asked for, or the picture's edges. */
-import {rankCorrelation, strengthOf} from '../../../src/engine/lenses/rank-correlation.ts';
-import {likeliestLabel, probabilitiesOf} from '../../../src/engine/lenses/words.ts';
-import type {PerceptionNetwork, ReluRule, RgbPicture} from '../../../src/protocol/perception.ts';
+import {rankCorrelation, strengthOf} from '../../../src/engine/lenses/saliency/rank-correlation.ts';
+import {likeliestLabel, probabilitiesOf} from '../../../src/engine/lenses/shared/words.ts';
+import type {PerceptionNetwork, ReluRule} from '../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 
 const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 

@@ -65,7 +65,7 @@ window.runBenchCase = async ({backend, width, height, frames}): Promise<EngineSt
   }
 };
 
-/** What rates are counted over (src/engine/meters.ts) lies behind the first of these steps. */
+/** What rates are counted over (src/engine/shared/meters.ts) lies behind the first of these steps. */
 const WARM_UP_STEPS = 4;
 
 window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineStatus> => {
@@ -85,7 +85,7 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
 /** A lens that has not come to its end by then is timed all the same: its cost is not known. */
 const LONGEST_LOOK_SECONDS = 60;
 
-/** A lens learns within these what it costs the mirror (src/engine/lens-pace.ts), and what the one before has begun is done with. */
+/** A lens learns within these what it costs the mirror (src/engine/lenses/lens-pace.ts), and what the one before has begun is done with. */
 const SETTLING_SECONDS = 10;
 
 window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<readonly LensResult[]> => {

@@ -1,8 +1,9 @@
 /** What the bench needs to know of an engine, and what every engine is given. */
-import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
-import type {Weights} from '../../../src/engine/models/decode-weights.ts';
-import type {Pixels, StyleWeights} from '../../../src/engine/style/painter.ts';
-import type {StyleNetworkFile} from '../../../src/protocol/network.ts';
+import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
+import type {StyleWeights} from '../../../src/engine/network/style-network.ts';
+import type {Pixels} from '../../../src/engine/picture/picture.ts';
+import type {StyleNetworkFile} from '../../../src/engine/network/op-list.ts';
 
 /** Node and the browser differ in how they find the files of the packages. */
 export interface BenchPlatform {

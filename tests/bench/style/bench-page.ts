@@ -3,11 +3,11 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import onnxWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 
-import {requestSharedGpu} from '../../../src/engine/device/gpu-device.ts';
-import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
-import {fetchModel} from '../../../src/engine/models/fetch-model.ts';
-import {parseStyleNetwork} from '../../../src/engine/models/parse-network.ts';
-import {useTfjsBackend} from '../../../src/engine/models/tfjs-backends.ts';
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
+import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
+import {parseStyleNetwork} from '../../../src/engine/network/files/parse-network.ts';
+import {useTfjsBackend} from '../../../src/engine/network/tfjs/tfjs-backends.ts';
 import {tellEnd, tellProgress} from '../tell-end.ts';
 import type {BenchJob} from './bench-engine.ts';
 import {parseSizes} from './bench-options.ts';

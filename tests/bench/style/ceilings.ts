@@ -1,5 +1,5 @@
 /** The adapter's two ceilings: multiply-adds a second and bytes a second, measured by the plainest kernels there are. */
-import {createComputePipeline} from '../../../src/engine/device/compute-pipeline.ts';
+import {createComputePipeline} from '../../../src/engine/gpu/compute-pipeline.ts';
 import copy from './copy.wgsl?raw';
 import fmaF16 from './fma-f16.wgsl?raw';
 import fmaF32 from './fma-f32.wgsl?raw';

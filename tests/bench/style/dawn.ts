@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 
 import {findChromium} from '../../../scripts/lib/find-chromium.mjs';
-import {requestSharedGpu, type SharedGpu} from '../../../src/engine/device/gpu-device.ts';
+import {requestSharedGpu, type SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 
 /** What a Linux with a GPU has: Mesa's drivers the first, NVIDIA's own at least the second. */
 const GPU_FILES = ['/dev/dri', '/dev/nvidiactl'];

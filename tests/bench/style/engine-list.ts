@@ -1,5 +1,5 @@
 /** The rows of the table, for Node and the browser alike. */
-import {defaultShape, nameOfShape, SHAPES, type TileShape} from '../../../src/engine/style/wgsl/tile-shape.ts';
+import {defaultShape, nameOfShape, SHAPES, type TileShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
 import type {EngineEntry} from './bench-engine.ts';
 import {createOnnxEngine} from './engines/onnx-engine.ts';
 import {createOwnEngine} from './engines/own-engine.ts';

@@ -1,5 +1,5 @@
 /** How much a network computes. */
-import type {NetworkOp} from '../../../src/protocol/network.ts';
+import type {NetworkOp} from '../../../src/engine/network/op-list.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 
 /** Multiply-adds of every convolution for one picture, in thousand millions; models/training/ops.py counts alike. */

@@ -4,9 +4,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 
-import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
-import {parseManifest} from '../../../src/engine/models/parse-manifest.ts';
-import {parseStyleNetwork} from '../../../src/engine/models/parse-network.ts';
+import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
+import {parseManifest} from '../../../src/engine/network/files/parse-manifest.ts';
+import {parseStyleNetwork} from '../../../src/engine/network/files/parse-network.ts';
 import type {BenchJob, BenchPlatform} from './bench-engine.ts';
 import {settle, type BenchWishes} from './bench-wishes.ts';
 import {startDawn} from './dawn.ts';

@@ -1,6 +1,6 @@
 /** The bench itself, the same in Node and in a page: checks that all engines paint the same, then times them in turns. */
-import type {SharedGpu} from '../../../src/engine/device/gpu-device.ts';
-import {ResourceLedger} from '../../../src/engine/device/resource-ledger.ts';
+import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {ResourceLedger} from '../../../src/engine/gpu/resource-ledger.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import type {BenchEngine, BenchJob, EngineEntry} from './bench-engine.ts';
 import {measureCeilings, type Ceilings} from './ceilings.ts';

@@ -1,5 +1,5 @@
 /** The picture every engine paints: computed, so that all machines have the same. */
-import type {Pixels} from '../../../src/engine/style/painter.ts';
+import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 
 /** Smooth colours with edges: something to normalise, something to paint. */

@@ -2,11 +2,12 @@ import {describe, expect, test} from 'vitest';
 
 import {breathe} from '../../../src/engine/dream/breath.ts';
 import {depthOf} from '../../../src/engine/dream/depth.ts';
-import {Detail, DETAIL_LIMIT} from '../../../src/engine/dream/detail.ts';
+import {Detail} from '../../../src/engine/dream/detail.ts';
+import {DETAIL_LIMIT} from '../../../src/engine/picture/detail-picture.ts';
 import {zoomField} from '../../../src/engine/dream/motion-field.ts';
 import {FADING_MEMORY, memoryAt, presenceOf} from '../../../src/engine/dream/presence.ts';
 import {StepBudget} from '../../../src/engine/dream/step-budget.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import {drawPicture, flatPicture, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 
 const SIZE = {width: 32, height: 24};

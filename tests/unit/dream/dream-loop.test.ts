@@ -2,7 +2,8 @@ import {expect, test} from 'vitest';
 
 import {DreamLoop, type DreamSettings, type DreamView} from '../../../src/engine/dream/dream-loop.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
-import type {InputGradient, PerceptionNetwork, RgbPicture} from '../../../src/protocol/perception.ts';
+import type {InputGradient, PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, soakDream} from '../../bench/dream/soak-dream.ts';
 import {flatPicture, meanDifference, wavyPicture} from '../../support/dream-scene.ts';
 import {TINY_LAYERS, TinyPerception} from '../../support/tiny-perception.ts';

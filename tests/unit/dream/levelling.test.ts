@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
 
-import {normalise} from '../../../src/engine/dream/ascent-step.ts';
-import {calmColours} from '../../../src/engine/dream/calm-colours.ts';
-import {LEVEL_WEIGHTS, levelGradient, rootMeanSquare, splitScales} from '../../../src/engine/dream/level-gradient.ts';
-import {expand} from '../../../src/engine/dream/pyramid.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import {normalise} from '../../../src/engine/ascent/ascent-step.ts';
+import {calmColours} from '../../../src/engine/ascent/calm-colours.ts';
+import {LEVEL_WEIGHTS, levelGradient, rootMeanSquare, splitScales} from '../../../src/engine/ascent/level-gradient.ts';
+import {expand} from '../../../src/engine/ascent/pyramid.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {drawPicture, flatPicture, meanDifference} from '../../support/dream-scene.ts';
 
 const SIZE = {width: 96, height: 64};

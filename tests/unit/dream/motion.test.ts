@@ -4,8 +4,8 @@ import {estimateMotion} from '../../../src/engine/dream/estimate-motion.ts';
 import {isStill, joinMotion, moveAlong, zoomField} from '../../../src/engine/dream/motion-field.ts';
 import {smallLuma} from '../../../src/engine/dream/small-luma.ts';
 import {StillnessMeter} from '../../../src/engine/dream/stillness.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {drawPicture, flatPicture, meanDifference, wavyPicture} from '../../support/dream-scene.ts';
 
 const SIZE = {width: 160, height: 128};

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest';
 
-import {opposite, pickShift, roll} from '../../../src/engine/dream/jitter.ts';
-import {OctaveWalk} from '../../../src/engine/dream/octave-walk.ts';
-import {dreamSize, octaveSizes} from '../../../src/engine/dream/octaves.ts';
-import {resize} from '../../../src/engine/dream/resize.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
+import {opposite, pickShift, roll} from '../../../src/engine/ascent/jitter.ts';
+import {OctaveWalk} from '../../../src/engine/ascent/octave-walk.ts';
+import {dreamSize, octaveSizes} from '../../../src/engine/ascent/octaves.ts';
+import {resize} from '../../../src/engine/picture/resize.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 
 describe('octaves', () => {

@@ -1,15 +1,15 @@
 import {describe, expect, test} from 'vitest';
 
-import {measureStep} from '../../../src/engine/dream/ascent-step.ts';
-import {fromPixels, seeAt, toPixels} from '../../../src/engine/dream/convert-pixels.ts';
+import {measureStep} from '../../../src/engine/ascent/ascent-step.ts';
+import {fromPixels, seeAt, toPixels} from '../../../src/engine/picture/convert-pixels.ts';
 import {dreamOn} from '../../../src/engine/dream/dream-on.ts';
 import {explainStep} from '../../../src/engine/dream/explain-step.ts';
 import {learnGuide} from '../../../src/engine/dream/learn-guide.ts';
 import {objectiveOf} from '../../../src/engine/dream/objective-of.ts';
 import {PixelDreamer} from '../../../src/engine/dream/pixel-dreamer.ts';
-import {SeededRandom} from '../../../src/engine/scene/seeded-random.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import {FIRST_DREAM} from '../../../src/protocol/dreams.ts';
-import type {Objective} from '../../../src/protocol/perception.ts';
+import type {Objective} from '../../../src/engine/network/perception.ts';
 import {meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 import {TinyPerception} from '../../support/tiny-perception.ts';
 

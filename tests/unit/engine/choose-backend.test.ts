@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {planBackends, type Probes} from '../../../src/engine/device/choose-backend.ts';
+import {planBackends, type Probes} from '../../../src/engine/gpu/choose-backend.ts';
 
 const HARDWARE: Probes = {
   webgpu: {kind: 'hardware', name: 'a GPU'},

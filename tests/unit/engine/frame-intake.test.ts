@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {FrameIntake} from '../../../src/engine/frame-intake.ts';
+import {FrameIntake} from '../../../src/engine/ingest/frame-intake.ts';
 import type {Failure} from '../../../src/protocol/errors.ts';
 import {countingFrame} from '../../support/counting-frame.ts';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {FrameSlot, type SourceFrame} from '../../../src/engine/frame-slot.ts';
+import {FrameSlot, type SourceFrame} from '../../../src/engine/ingest/frame-slot.ts';
 import {countingFrame} from '../../support/counting-frame.ts';
 
 /** A frame as the slot takes it. */

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 
-import type {Weights} from '../../../src/engine/models/decode-weights.ts';
+import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
 import {gradientKernel} from '../../../src/engine/perception/gradient-kernel.ts';
-import type {ConvOp} from '../../../src/protocol/network.ts';
+import type {ConvOp} from '../../../src/engine/network/op-list.ts';
 import {runBackNaively} from '../../support/naive-ops.ts';
 import {offset, zeros, type NaiveTensor} from '../../support/naive-tensor.ts';
 import {seededRandom} from '../../support/random-network.ts';

@@ -2,10 +2,10 @@ import {expect, test} from 'vitest';
 
 import {finishPicture} from '../../../src/engine/keep/finish-picture.ts';
 import {slopesOver} from '../../../src/engine/keep/guidance.ts';
-import {mirrorPixels} from '../../../src/engine/keep/mirror-pixels.ts';
-import {reduceTo, sampleBilinear} from '../../../src/engine/keep/resample.ts';
+import {mirrorPixels} from '../../../src/engine/picture/mirror-pixels.ts';
+import {reduceTo, sampleBilinear} from '../../../src/engine/picture/resample.ts';
 import {RowEnlarger, type Planes} from '../../../src/engine/keep/row-enlarger.ts';
-import type {Pixels} from '../../../src/engine/style/painter.ts';
+import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
 
 const LOOK = {...PLAIN_LOOK, style: 'any'};

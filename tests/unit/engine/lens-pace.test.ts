@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {LensPace} from '../../../src/engine/lens-pace.ts';
+import {LensPace} from '../../../src/engine/lenses/lens-pace.ts';
 
 /** No multiple of a frame's time, else all frames fall into steps or all into rests. */
 const STEP_MS = 97;

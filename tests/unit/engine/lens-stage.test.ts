@@ -1,12 +1,12 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
 import type {ShownLens} from '../../../src/engine/compositor/lens-layer.ts';
-import {FrameSlot} from '../../../src/engine/frame-slot.ts';
-import {LensStage, type LensStageParts} from '../../../src/engine/lens-stage.ts';
+import {FrameSlot} from '../../../src/engine/ingest/frame-slot.ts';
+import {LensStage, type LensStageParts} from '../../../src/engine/lenses/lens-stage.ts';
 import type {Lens, LensInput} from '../../../src/engine/lenses/lens.ts';
 import {EngineError, type FailureCode} from '../../../src/protocol/errors.ts';
 import {FIRST_LENS, type LensId, type LensLook, type LensReport, type LensView} from '../../../src/protocol/lenses.ts';
-import type {RgbPicture} from '../../../src/protocol/perception.ts';
+import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {TinyPerception} from '../../support/tiny-perception.ts';
 
 /** What one step of the fake lens takes. */

@@ -6,8 +6,8 @@ import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 
-import {decodeWeights} from '../../../src/engine/models/decode-weights.ts';
-import {loadPerception} from '../../../src/engine/models/load-perception.ts';
+import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
+import {loadPerception} from '../../../src/engine/network/files/load-perception.ts';
 import {weightsFile} from '../../support/perception-model.ts';
 import {randomPerception} from '../../support/random-perception.ts';
 

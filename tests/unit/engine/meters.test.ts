@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 
-import {RateMeter, TimingMeter} from '../../../src/engine/meters.ts';
+import {RateMeter, TimingMeter} from '../../../src/engine/shared/meters.ts';
 
 /** A meter that has noted events at these times. */
 function meterOf(...times: readonly number[]): RateMeter {

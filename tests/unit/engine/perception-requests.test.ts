@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 
-import {checkPicture, findLayer, layerOfObjective} from '../../../src/engine/perception/check-request.ts';
+import {checkPicture, findLayer, layerOfObjective} from '../../../src/engine/network/check-request.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
-import type {Objective} from '../../../src/protocol/perception.ts';
+import type {Objective} from '../../../src/engine/network/perception.ts';
 import {randomPerception} from '../../support/random-perception.ts';
 
 const {file, picture} = randomPerception(1, {labels: 5});

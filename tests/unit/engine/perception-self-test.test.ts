@@ -2,7 +2,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {selfTestPerception} from '../../../src/engine/perception/self-test.ts';
-import type {PerceptionNetwork, PerceptionSelfTest} from '../../../src/protocol/perception.ts';
+import type {PerceptionNetwork, PerceptionSelfTest} from '../../../src/engine/network/perception.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients} from '../../support/naive-perception.ts';
 import {randomPerception} from '../../support/random-perception.ts';
 

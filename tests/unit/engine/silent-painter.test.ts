@@ -1,9 +1,9 @@
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
 import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
-import {FrameSlot} from '../../../src/engine/frame-slot.ts';
+import {FrameSlot} from '../../../src/engine/ingest/frame-slot.ts';
 import {Governor} from '../../../src/engine/governor/governor.ts';
-import {PaintLoop} from '../../../src/engine/paint-loop.ts';
+import {PaintLoop} from '../../../src/engine/style/paint-loop.ts';
 import type {Painter} from '../../../src/engine/style/painter.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import {PLAIN_LOOK} from '../../../src/protocol/look.ts';

@@ -1,12 +1,12 @@
 /** Adds a detail of any size to a large picture in memory, strip by strip: neither the GPU's memory nor its limits bound the picture. */
 import type {UnitInterval} from '../../../protocol/units.ts';
-import type {Pixels} from '../../style/painter.ts';
-import {recordDispatch} from '../../style/wgsl/dispatch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import {readBuffer} from '../../style/wgsl/read-back.ts';
+import type {Pixels} from '../../picture/picture.ts';
+import {recordDispatch} from '../../gpu/dispatch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {readBuffer} from '../../gpu/read-back.ts';
 import type {DetailRun} from './detail-run.ts';
 import type {DreamPasses} from './dream-passes.ts';
-import {packStruct} from './pack-struct.ts';
+import {packStruct} from '../../gpu/pack-struct.ts';
 
 /** Pixels of a strip: most cameras' pictures are one. */
 const STRIP_PIXELS = 2048 * 1080;

@@ -1,7 +1,7 @@
 /** Adds the detail to a strip of a larger picture. */
-import shader from '../../../../shaders/add-strip-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DreamProgram} from './dream-program.ts';
+import shader from '../../../../shaders/dream/add-strip-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
 
 /** What one dispatch binds. */
 export interface AddStripResources {
@@ -23,7 +23,7 @@ export class AddStripPass {
   static async create(device: GPUDevice): Promise<AddStripPass> {
     const program = await DreamProgram.create(device, {
       pass: 'AddStripPass',
-      parts: [{file: 'add-strip-pass.wgsl', code: shader}],
+      parts: [{file: 'dream/add-strip-pass.wgsl', code: shader}],
       bindings: ['uniform', 'read', 'write'],
     });
     return new AddStripPass(program);

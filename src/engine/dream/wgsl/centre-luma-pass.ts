@@ -1,7 +1,8 @@
 /** Takes the mean light away from the small grey picture and reports it. */
-import shader from '../../../../shaders/centre-luma-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DreamProgram, GATHER} from './dream-program.ts';
+import shader from '../../../../shaders/dream/centre-luma-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {GATHER} from '../../gpu/shader-texts.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
 /** What one dispatch binds. */
@@ -24,7 +25,7 @@ export class CentreLumaPass {
   static async create(device: GPUDevice): Promise<CentreLumaPass> {
     const program = await DreamProgram.create(device, {
       pass: 'CentreLumaPass',
-      parts: [GATHER, DREAM_MOTION, {file: 'centre-luma-pass.wgsl', code: shader}],
+      parts: [GATHER, DREAM_MOTION, {file: 'dream/centre-luma-pass.wgsl', code: shader}],
       bindings: ['uniform', 'write', 'write'],
     });
     return new CentreLumaPass(program);

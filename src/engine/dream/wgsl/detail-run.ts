@@ -2,13 +2,13 @@
  * The detail on the GPU at one size: what the dream adds to the camera, moved, faded, held and shown in every frame.
  */
 import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
-import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
+import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {meanHold} from '../detail.ts';
 import type {DreamGpu} from './dream-passes.ts';
-import {partialsOf} from './dream-program.ts';
+import {partialsOf} from '../../gpu/dream-program.ts';
 import type {GpuMotionField} from './motion-run.ts';
-import {packStruct} from './pack-struct.ts';
+import {packStruct} from '../../gpu/pack-struct.ts';
 
 /** Bytes of four float32: one pixel. */
 const PIXEL_BYTES = 16;

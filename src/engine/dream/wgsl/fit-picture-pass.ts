@@ -1,8 +1,8 @@
 /** Brings a painting to the size that is dreamt at: the two networks keep sizes of their own. */
-import shader from '../../../../shaders/fit-picture-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DreamProgram} from './dream-program.ts';
-import {RESIZE_TAPS} from './shader-texts.ts';
+import shader from '../../../../shaders/dream/fit-picture-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
 
 /** Reads a texture; writes another, rgba8unorm, of whatever size that one has. */
 export class FitPicturePass {
@@ -16,7 +16,7 @@ export class FitPicturePass {
   static async create(device: GPUDevice): Promise<FitPicturePass> {
     const program = await DreamProgram.create(device, {
       pass: 'FitPicturePass',
-      parts: [RESIZE_TAPS, {file: 'fit-picture-pass.wgsl', code: shader}],
+      parts: [RESIZE_TAPS, {file: 'dream/fit-picture-pass.wgsl', code: shader}],
       bindings: ['texture', 'picture'],
     });
     return new FitPicturePass(program);

@@ -8,13 +8,13 @@
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {Milliseconds, UnitInterval} from '../../../protocol/units.ts';
-import {PictureTextures} from '../../style/picture-textures.ts';
-import {DeviceWatch} from '../../style/wgsl/device-watch.ts';
+import {PictureTextures} from '../../gpu/picture-textures.ts';
+import {DeviceWatch} from '../../gpu/device-watch.ts';
 import {depthOf, type Depth} from '../depth.ts';
 import {FADED, ZOOM_PER_FRAME, type DreamSettings} from '../dream-loop.ts';
 import {zoomShare} from '../motion-field.ts';
 import {memoryAt, presenceOf} from '../presence.ts';
-import {isSameObjective} from '../same-objective.ts';
+import {isSameObjective} from '../../ascent/same-objective.ts';
 import {StillnessMeter} from '../stillness.ts';
 import type {DetailRun} from './detail-run.ts';
 import {FrameReports, type FrameReport} from './frame-reports.ts';

@@ -1,17 +1,17 @@
 /** The dreamer on WebGPU: from the painter's texture to the compositor's without reading back, on the device they share. */
+import type {GpuPerception} from '../../network/gpu-perception.ts';
 import {assert} from '../../../protocol/assert.ts';
 import type {DreamLook, DreamSteps} from '../../../protocol/dreams.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
-import type {WgslPerception} from '../../perception/wgsl/wgsl-perception.ts';
-import type {Picture, Pixels} from '../../style/painter.ts';
-import {readTexture} from '../../style/wgsl/read-back.ts';
-import {seeAt} from '../convert-pixels.ts';
+import type {Picture, Pixels} from '../../picture/picture.ts';
+import {readTexture} from '../../gpu/read-back.ts';
+import {seeAt} from '../../picture/convert-pixels.ts';
 import {KEEP_LIMIT_MS} from '../dream-on.ts';
 import {DreamWishes} from '../dream-wishes.ts';
 import type {Dreamer, DreamtFrame, KeepDreamOptions} from '../dreamer.ts';
 import {explainStep} from '../explain-step.ts';
-import {dreamSize} from '../octaves.ts';
+import {dreamSize} from '../../ascent/octaves.ts';
 import {createDreamPasses} from './dream-passes.ts';
 import {GpuDreamLoop} from './gpu-dream-loop.ts';
 import {dreamOnGpu} from './kept-dream.ts';
@@ -25,7 +25,7 @@ export interface GpuDreamerParts {
   /** Shared with painter and compositor; not destroyed here. */
   readonly device: GPUDevice;
   /** On that device; the dreamer's from then on. */
-  readonly perception: WgslPerception;
+  readonly perception: GpuPerception;
   readonly seed: number;
   /** A dream cannot be dreamt: it fades, the mirror goes on. */
   readonly onFailure: (error: unknown) => void;

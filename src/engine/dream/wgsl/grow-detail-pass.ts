@@ -1,10 +1,11 @@
 /** Adds a step to the detail. */
-import shader from '../../../../shaders/grow-detail-pass.wgsl?raw';
+import shader from '../../../../shaders/dream/grow-detail-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DETAIL_LIMIT} from '../detail.ts';
-import {DreamProgram} from './dream-program.ts';
-import {DREAM_STEP, RESIZE_TAPS} from './shader-texts.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {ASCENT_STEP} from '../../ascent/wgsl/shader-texts.ts';
+import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
 
 /** What one dispatch binds. */
 export interface GrowDetailResources {
@@ -28,7 +29,7 @@ export class GrowDetailPass {
   static async create(device: GPUDevice): Promise<GrowDetailPass> {
     const program = await DreamProgram.create(device, {
       pass: 'GrowDetailPass',
-      parts: [RESIZE_TAPS, DREAM_STEP, {file: 'grow-detail-pass.wgsl', code: shader}],
+      parts: [RESIZE_TAPS, ASCENT_STEP, {file: 'dream/grow-detail-pass.wgsl', code: shader}],
       bindings: ['uniform', 'read', 'read', 'write'],
       constants: {detailLimit: DETAIL_LIMIT},
     });

@@ -1,9 +1,9 @@
 /** Keeps the picture as light as the camera's, limits the detail, and shows it. */
-import shader from '../../../../shaders/hold-detail-pass.wgsl?raw';
+import shader from '../../../../shaders/dream/hold-detail-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DETAIL_LIMIT} from '../detail.ts';
-import {DreamProgram} from './dream-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
 import {DREAM_FRAME} from './shader-texts.ts';
 
 /** What one dispatch binds. */
@@ -29,7 +29,7 @@ export class HoldDetailPass {
   static async create(device: GPUDevice): Promise<HoldDetailPass> {
     const program = await DreamProgram.create(device, {
       pass: 'HoldDetailPass',
-      parts: [DREAM_FRAME, {file: 'hold-detail-pass.wgsl', code: shader}],
+      parts: [DREAM_FRAME, {file: 'dream/hold-detail-pass.wgsl', code: shader}],
       bindings: ['uniform', 'texture', 'read', 'read', 'write', 'picture'],
       constants: {detailLimit: DETAIL_LIMIT},
     });

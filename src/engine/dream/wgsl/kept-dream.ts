@@ -3,15 +3,15 @@
  *
  * The picture itself is added up in strips, so that what it takes does not grow with what is kept.
  */
-import type {Objective} from '../../../protocol/perception.ts';
+import type {Objective} from '../../network/perception.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';
-import {SeededRandom} from '../../scene/seeded-random.ts';
-import type {Pixels} from '../../style/painter.ts';
-import {DeviceWatch} from '../../style/wgsl/device-watch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import {seeAt, toPixels} from '../convert-pixels.ts';
+import {SeededRandom} from '../../shared/seeded-random.ts';
+import type {Pixels} from '../../picture/picture.ts';
+import {DeviceWatch} from '../../gpu/device-watch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {seeAt, toPixels} from '../../picture/convert-pixels.ts';
 import {KEPT_GAIN, keptOctaves, takeKeptSteps, type DreamOnOptions} from '../dream-on.ts';
-import {pickShift} from '../jitter.ts';
+import {pickShift} from '../../ascent/jitter.ts';
 import {DetailRun} from './detail-run.ts';
 import type {ClimbParts} from './octave-run.ts';
 import {OctaveStack} from './octave-stack.ts';

@@ -1,6 +1,6 @@
 /** What belongs to one size of the live dream: its detail, the motion it follows, its octaves. */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {octaveSizes} from '../octaves.ts';
+import {octaveSizes} from '../../ascent/octaves.ts';
 import {smallSize} from '../small-luma.ts';
 import {DetailRun} from './detail-run.ts';
 import {MotionRun} from './motion-run.ts';

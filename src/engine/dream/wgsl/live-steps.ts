@@ -1,11 +1,11 @@
 /** The live dream's steps: how many a frame's budget affords, in which octave, how far each goes, and what it took. */
 import type {Milliseconds, PixelSize, UnitInterval} from '../../../protocol/units.ts';
-import {SeededRandom} from '../../scene/seeded-random.ts';
+import {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Depth} from '../depth.ts';
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
 import {Growth} from '../growth.ts';
-import {pickShift} from '../jitter.ts';
-import {OctaveWalk} from '../octave-walk.ts';
+import {pickShift} from '../../ascent/jitter.ts';
+import {OctaveWalk} from '../../ascent/octave-walk.ts';
 import {StepBudget} from '../step-budget.ts';
 import type {OctaveStack} from './octave-stack.ts';
 import {StepClock} from './step-clock.ts';

@@ -1,9 +1,9 @@
 /** Finds where each cell of the small grey picture came from. */
-import shader from '../../../../shaders/match-cells-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import shader from '../../../../shaders/dream/match-cells-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {BAD_MATCH, COST_PER_PIXEL, GOOD_MATCH, HALF_WINDOW, NOISE, REACH} from '../estimate-motion.ts';
 import {CELL} from '../small-luma.ts';
-import {DreamProgram} from './dream-program.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
 /** Invocations that share one cell's candidates. */
@@ -30,7 +30,7 @@ export class MatchCellsPass {
   static async create(device: GPUDevice): Promise<MatchCellsPass> {
     const program = await DreamProgram.create(device, {
       pass: 'MatchCellsPass',
-      parts: [DREAM_MOTION, {file: 'match-cells-pass.wgsl', code: shader}],
+      parts: [DREAM_MOTION, {file: 'dream/match-cells-pass.wgsl', code: shader}],
       bindings: ['uniform', 'read', 'read', 'write'],
       constants: {
         cell: CELL,

@@ -1,11 +1,11 @@
 /** How the picture moves, measured and kept on the GPU: small grey pictures, the cells' motions, and the field that the detail is moved along. */
 import {assert} from '../../../protocol/assert.ts';
 import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
-import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
+import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {CELL} from '../small-luma.ts';
 import type {DreamGpu} from './dream-passes.ts';
-import {packStruct} from './pack-struct.ts';
+import {packStruct} from '../../gpu/pack-struct.ts';
 import {MOST_CELLS} from './smooth-motion-pass.ts';
 
 /** Bytes of four float32. */

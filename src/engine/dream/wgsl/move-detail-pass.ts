@@ -1,9 +1,10 @@
 /** Moves the detail along with the picture and lets it fade. */
-import shader from '../../../../shaders/move-detail-pass.wgsl?raw';
+import shader from '../../../../shaders/dream/move-detail-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {KEPT_WITHOUT_TRUST} from '../motion-field.ts';
-import {DreamProgram, GATHER} from './dream-program.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {GATHER} from '../../gpu/shader-texts.ts';
 import {DREAM_FRAME} from './shader-texts.ts';
 
 /** What one dispatch binds. */
@@ -29,7 +30,7 @@ export class MoveDetailPass {
   static async create(device: GPUDevice): Promise<MoveDetailPass> {
     const program = await DreamProgram.create(device, {
       pass: 'MoveDetailPass',
-      parts: [GATHER, DREAM_FRAME, {file: 'move-detail-pass.wgsl', code: shader}],
+      parts: [GATHER, DREAM_FRAME, {file: 'dream/move-detail-pass.wgsl', code: shader}],
       bindings: ['uniform', 'texture', 'read', 'read', 'write', 'write'],
       constants: {keptWithoutTrust: KEPT_WITHOUT_TRUST},
     });

@@ -1,28 +1,26 @@
 /** One octave on the GPU: the network at its size, and what makes a step of its gradient. */
-import type {Objective} from '../../../protocol/perception.ts';
+import type {GpuObjective, GpuPerception, GpuPerceptionRun} from '../../network/gpu-perception.ts';
+import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {PerceptionRun} from '../../perception/wgsl/perception-run.ts';
-import type {PreparedObjective} from '../../perception/wgsl/prepared-objective.ts';
-import type {WgslPerception} from '../../perception/wgsl/wgsl-perception.ts';
-import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import {RULE} from '../ascent-step.ts';
+import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {RULE} from '../../ascent/ascent-step.ts';
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
-import type {Shift} from '../jitter.ts';
+import type {Shift} from '../../ascent/jitter.ts';
 import type {DetailRun} from './detail-run.ts';
 import type {DreamGpu} from './dream-passes.ts';
-import {LevellingRun} from './levelling-run.ts';
-import {packStruct} from './pack-struct.ts';
+import {LevellingRun} from '../../ascent/wgsl/levelling-run.ts';
+import {packStruct} from '../../gpu/pack-struct.ts';
 
 /** What a dream on the GPU climbs with. */
 export interface ClimbParts {
   readonly gpu: DreamGpu;
-  readonly perception: WgslPerception;
+  readonly perception: GpuPerception;
 }
 
 /** One step. */
 export interface OctaveStep {
-  readonly objective: PreparedObjective;
+  readonly objective: GpuObjective;
   /** Its place among the steps of a frame: those of one submit must not share their numbers. */
   readonly slot: number;
   readonly shift: Shift;
@@ -42,14 +40,14 @@ export class OctaveRun {
   readonly #parts: ClimbParts;
   readonly #canvas: DetailRun;
   readonly #size: PixelSize;
-  readonly #run: PerceptionRun;
+  readonly #run: GpuPerceptionRun;
   readonly #levelling: LevellingRun;
   readonly #memory: GpuMemory;
   readonly #slots: readonly Slot[];
   /** For each slot, once there is a gradient: all objectives of a run leave theirs in one place. */
   #calm: readonly Dispatch[] | null = null;
 
-  private constructor(parts: ClimbParts, canvas: DetailRun, size: PixelSize, run: PerceptionRun) {
+  private constructor(parts: ClimbParts, canvas: DetailRun, size: PixelSize, run: GpuPerceptionRun) {
     const {device, passes} = parts.gpu;
     this.#parts = parts;
     this.#canvas = canvas;
@@ -70,14 +68,14 @@ export class OctaveRun {
     });
   }
 
-  /** Compiles and allocates what any dream may need. @throws EngineError of `WgslPerception.createRun`. */
+  /** Compiles and allocates what any dream may need. @throws EngineError of `GpuPerception.createRun`. */
   static async create(parts: ClimbParts, canvas: DetailRun, size: PixelSize): Promise<OctaveRun> {
     const run = await parts.perception.createRun(size, [deepestLayer(parts.perception)]);
     return new OctaveRun(parts, canvas, size, run);
   }
 
-  /** Gets ready to climb an objective; the caller disposes it. @throws EngineError of `PerceptionRun.prepare`. */
-  prepare(objective: Objective): Promise<PreparedObjective> {
+  /** Gets ready to climb an objective; the caller disposes it. @throws EngineError of `GpuPerceptionRun.prepare`. */
+  prepare(objective: Objective): Promise<GpuObjective> {
     return this.#run.prepare(objective);
   }
 
@@ -115,7 +113,7 @@ export class OctaveRun {
 }
 
 /** As far as a run must reach: words are measured behind all listed layers. */
-function deepestLayer({file}: WgslPerception): string {
+function deepestLayer({file}: GpuPerception): string {
   return file.ops.find(({name}) => name === file.output)?.input ?? file.output;
 }
 

@@ -1,14 +1,14 @@
 /** All octaves of one detail: made once, aimed at one objective after another. */
-import type {Objective} from '../../../protocol/perception.ts';
+import type {GpuObjective} from '../../network/gpu-perception.ts';
+import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {PreparedObjective} from '../../perception/wgsl/prepared-objective.ts';
 import type {DetailRun} from './detail-run.ts';
 import {OctaveRun, type ClimbParts, type OctaveStep} from './octave-run.ts';
 
 /** An octave ready for its objective. */
 interface AimedOctave {
   readonly run: OctaveRun;
-  readonly objective: PreparedObjective;
+  readonly objective: GpuObjective;
 }
 
 /** Owns the octaves of one detail. */
@@ -70,7 +70,7 @@ export class OctaveStack {
   }
 }
 
-function pair(runs: readonly OctaveRun[], objectives: readonly PreparedObjective[]): readonly AimedOctave[] {
+function pair(runs: readonly OctaveRun[], objectives: readonly GpuObjective[]): readonly AimedOctave[] {
   return runs.flatMap((run, index) => {
     const objective = objectives[index];
     return objective ? [{run, objective}] : [];

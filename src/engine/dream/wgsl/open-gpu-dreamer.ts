@@ -1,7 +1,7 @@
 /** The dreamer on WebGPU with its eyes: frames are read into textures on the device that everything shares. */
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
-import {PictureTextures} from '../../style/picture-textures.ts';
-import {recordDispatch} from '../../style/wgsl/dispatch.ts';
+import {PictureTextures} from '../../gpu/picture-textures.ts';
+import {recordDispatch} from '../../gpu/dispatch.ts';
 import type {OpenDreamer} from '../open-dreamer.ts';
 import {FitPicturePass} from './fit-picture-pass.ts';
 import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';

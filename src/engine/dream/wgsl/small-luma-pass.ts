@@ -1,9 +1,10 @@
 /** Reduces the picture to the small grey one that motion is measured on. */
-import shader from '../../../../shaders/small-luma-pass.wgsl?raw';
+import shader from '../../../../shaders/dream/small-luma-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import {DreamProgram} from './dream-program.ts';
-import {DREAM_MOTION, RESIZE_TAPS} from './shader-texts.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {DREAM_MOTION} from './shader-texts.ts';
+import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
 
 /** A short workgroup: each invocation reads hundreds of pixels, and there are few of them. */
 const GROUP_LENGTH = 64;
@@ -28,7 +29,7 @@ export class SmallLumaPass {
   static async create(device: GPUDevice): Promise<SmallLumaPass> {
     const program = await DreamProgram.create(device, {
       pass: 'SmallLumaPass',
-      parts: [RESIZE_TAPS, DREAM_MOTION, {file: 'small-luma-pass.wgsl', code: shader}],
+      parts: [RESIZE_TAPS, DREAM_MOTION, {file: 'dream/small-luma-pass.wgsl', code: shader}],
       bindings: ['uniform', 'texture', 'write'],
       workgroupLength: GROUP_LENGTH,
     });

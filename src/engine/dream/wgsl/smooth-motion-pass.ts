@@ -1,8 +1,9 @@
 /** Makes one motion field of what the cells say. */
-import shader from '../../../../shaders/smooth-motion-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import shader from '../../../../shaders/dream/smooth-motion-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {RESTLESS} from '../stillness.ts';
-import {DreamProgram, GATHER} from './dream-program.ts';
+import {DreamProgram} from '../../gpu/dream-program.ts';
+import {GATHER} from '../../gpu/shader-texts.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
 /** Cells at most: an invocation for each. */
@@ -30,7 +31,7 @@ export class SmoothMotionPass {
   static async create(device: GPUDevice): Promise<SmoothMotionPass> {
     const program = await DreamProgram.create(device, {
       pass: 'SmoothMotionPass',
-      parts: [GATHER, DREAM_MOTION, {file: 'smooth-motion-pass.wgsl', code: shader}],
+      parts: [GATHER, DREAM_MOTION, {file: 'dream/smooth-motion-pass.wgsl', code: shader}],
       bindings: ['uniform', 'read', 'write', 'write'],
       constants: {restless: RESTLESS},
       workgroupLength: MOST_CELLS,

@@ -1,6 +1,6 @@
 /** What the steps of one frame take on the GPU: by timestamps, or where there are none by waiting until the work is done. */
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
-import {TimestampQueries} from '../../device/timestamp-queries.ts';
+import {TimestampQueries} from '../../gpu/timestamp-queries.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 
 /** Measures one frame at a time. */

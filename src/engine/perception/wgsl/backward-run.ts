@@ -1,16 +1,16 @@
 /** The way back from the layers of one forward run to its picture, bound on demand: each convolution's gradient once, whoever starts where. */
-import type {ConvOp} from '../../../protocol/network.ts';
+import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {GpuMemory, type HeldMemory} from '../../style/wgsl/gpu-memory.ts';
-import {packLayer} from '../../style/wgsl/layer.ts';
-import {plainView} from '../../style/wgsl/plan.ts';
-import {tilesOf} from '../../style/wgsl/tile-shape.ts';
+import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
+import {packLayer} from '../../network/wgsl/layer.ts';
+import {plainView} from '../../network/wgsl/plan.ts';
+import {tilesOf} from '../../network/wgsl/tile-shape.ts';
 import {bytesOf} from './forward-memory.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import type {RuledDispatch} from './gradient-program.ts';
 import {packSink, type SinkResources} from './gradient-sink.ts';
 import {planBackward, type BackwardStep, type GradientSink} from './plan-backward.ts';
-import {storedTensor, tensorAt} from './plan.ts';
+import {storedTensor, tensorAt} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
 import {transposedOp} from './transpose-convolution.ts';
 

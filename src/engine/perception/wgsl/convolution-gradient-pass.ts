@@ -1,11 +1,11 @@
 /** The gradient of a convolution to its input, through the same kernel as the convolution itself (transpose-convolution.ts). */
-import shader from '../../../../shaders/convolution-gradient-pass.wgsl?raw';
+import shader from '../../../../shaders/perception/convolution-gradient-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {convolutionConstants, convolutionParts, type ConvolutionSpec} from '../../style/wgsl/convolution-spec.ts';
-import {createGroup, createLayout} from '../../style/wgsl/dispatch.ts';
-import {createViewGroup, createViewLayout, type ViewResources} from '../../style/wgsl/layer.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
-import {elementParts} from '../../style/wgsl/shader-parts.ts';
+import {convolutionConstants, convolutionParts, type ConvolutionSpec} from '../../network/wgsl/convolution-spec.ts';
+import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import {createViewGroup, createViewLayout, type ViewResources} from '../../network/wgsl/layer.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
+import {elementParts} from '../../network/wgsl/shader-parts.ts';
 import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
 import {GRADIENT_SINK, sinkConstants, type SinkResources} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
@@ -60,7 +60,7 @@ export class ConvolutionGradientPass {
         ...elementParts(spec.arithmetic),
         ...convolutionParts(spec),
         GRADIENT_SINK,
-        {file: 'convolution-gradient-pass.wgsl', code: shader},
+        {file: 'perception/convolution-gradient-pass.wgsl', code: shader},
       ],
       constants: convolutionGradientConstants(spec),
       layouts,

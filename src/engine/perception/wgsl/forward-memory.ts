@@ -1,8 +1,8 @@
 /** The memory of one forward plan: every tensor has a buffer of its own, for the way back and the lenses look at all of them. */
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import type {ViewResources} from '../../style/wgsl/layer.ts';
-import {quadsOf, type TensorId, type View} from '../../style/wgsl/plan.ts';
-import type {ForwardPlan, PlannedTensor} from './plan.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import type {ViewResources} from '../../network/wgsl/layer.ts';
+import {quadsOf, type TensorId, type View} from '../../network/wgsl/plan.ts';
+import type {ForwardPlan, PlannedTensor} from './perception-plan.ts';
 
 /** Bytes of four float32: four channels of one pixel. */
 export const GROUP_BYTES = 16;

@@ -1,13 +1,13 @@
 /** The way forward at one picture size, bound to its memory: what is recorded for every picture. */
 import {assertNever} from '../../../protocol/assert.ts';
-import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {packLayer} from '../../style/wgsl/layer.ts';
-import type {TensorId} from '../../style/wgsl/plan.ts';
-import {tilesOf} from '../../style/wgsl/tile-shape.ts';
+import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
+import {packLayer} from '../../network/wgsl/layer.ts';
+import type {TensorId} from '../../network/wgsl/plan.ts';
+import {tilesOf} from '../../network/wgsl/tile-shape.ts';
 import {coefficientsAt, ForwardMemory} from './forward-memory.ts';
 import type {PerceptionPasses} from './perception-passes.ts';
 import type {PerceptionWeights} from './perception-weights.ts';
-import {tensorAt, type ForwardPlan, type ForwardStep} from './plan.ts';
+import {tensorAt, type ForwardPlan, type ForwardStep} from './perception-plan.ts';
 
 /** What every run of a network shares. */
 export interface RunParts {

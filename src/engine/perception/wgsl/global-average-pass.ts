@@ -1,8 +1,8 @@
 /** The mean over height and width of every channel. */
-import shader from '../../../../shaders/global-average-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import type {ViewResources} from '../../style/wgsl/layer.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import shader from '../../../../shaders/perception/global-average-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import type {ViewResources} from '../../network/wgsl/layer.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 import {ViewProgram, type ViewSpec} from './view-program.ts';
 
 const WORKGROUP_LENGTH = 32;
@@ -19,7 +19,7 @@ export class GlobalAveragePass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ViewSpec): Promise<GlobalAveragePass> {
-    const text = {file: 'global-average-pass.wgsl', code: shader};
+    const text = {file: 'perception/global-average-pass.wgsl', code: shader};
     const constants = {workgroupLength: WORKGROUP_LENGTH};
     const program = await ViewProgram.create(device, 'GlobalAveragePass', spec, text, constants);
     return new GlobalAveragePass(program, quadsOf(spec.channels));

@@ -1,6 +1,6 @@
 /** What the passes that store a gradient share: groups 2 and 3, pipeline and dispatch. */
-import {createComputePipeline, type ShaderPart} from '../../device/compute-pipeline.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
+import {createComputePipeline, type ShaderPart} from '../../gpu/compute-pipeline.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {createSinkGroup, createSinkLayout, sinkConstants, type SinkResources} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
 import {createRuleLayout} from './relu-rules.ts';

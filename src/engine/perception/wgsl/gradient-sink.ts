@@ -1,13 +1,13 @@
-/** The TypeScript side of shaders/common/gradient-sink.wgsl: its constants, its bindings and its `Sink` struct. */
-import shader from '../../../../shaders/common/gradient-sink.wgsl?raw';
-import type {ShaderPart} from '../../device/compute-pipeline.ts';
-import {createGroup, createLayout} from '../../style/wgsl/dispatch.ts';
+/** The TypeScript side of shaders/perception/gradient-sink.wgsl: its constants, its bindings and its `Sink` struct. */
+import shader from '../../../../shaders/perception/gradient-sink.wgsl?raw';
+import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
+import {createGroup, createLayout} from '../../gpu/dispatch.ts';
 import type {GradientSink} from './plan-backward.ts';
 
 const SPREADS = {none: 0, 'max-pool': 1, 'global-average': 2} as const;
 
 /** The shader text, behind the element's. */
-export const GRADIENT_SINK: ShaderPart = {file: 'common/gradient-sink.wgsl', code: shader};
+export const GRADIENT_SINK: ShaderPart = {file: 'perception/gradient-sink.wgsl', code: shader};
 
 /** Values of the overrides. */
 export function sinkConstants({spread, rectified, scale}: GradientSink): Readonly<Record<string, number>> {

@@ -1,9 +1,9 @@
 /** The largest of size x size values, in steps of size. */
-import shader from '../../../../shaders/max-pool-pass.wgsl?raw';
+import shader from '../../../../shaders/perception/max-pool-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import type {ViewResources} from '../../style/wgsl/layer.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import type {ViewResources} from '../../network/wgsl/layer.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 import {ViewProgram, type ViewSpec} from './view-program.ts';
 
 const WORKGROUP_SIDE = 8;
@@ -26,7 +26,7 @@ export class MaxPoolPass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: MaxPoolSpec): Promise<MaxPoolPass> {
-    const text = {file: 'max-pool-pass.wgsl', code: shader};
+    const text = {file: 'perception/max-pool-pass.wgsl', code: shader};
     const constants = {poolSize: spec.size, workgroupSide: WORKGROUP_SIDE};
     const program = await ViewProgram.create(device, 'MaxPoolPass', spec, text, constants);
     return new MaxPoolPass(program, quadsOf(spec.channels));

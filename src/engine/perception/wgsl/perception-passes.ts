@@ -1,17 +1,17 @@
 /** The perception network's compiled passes, each once however many layers, sizes and objectives use it. */
-import type {ConvOp} from '../../../protocol/network.ts';
+import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {CombinePass} from '../../style/wgsl/combine-pass.ts';
+import {CombinePass} from '../../network/wgsl/combine-pass.ts';
 import {
   ConvolutionPass,
   convolutionPassConstants,
   type ConvolutionPassSpec,
-} from '../../style/wgsl/convolution-pass.ts';
-import {viewConstants} from '../../style/wgsl/layer.ts';
-import {PassCache} from '../../style/wgsl/pass-cache.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
-import {elementBytes, type Arithmetic} from '../../style/wgsl/shader-parts.ts';
-import {fitShape, shrinkToOutput, type TileShape} from '../../style/wgsl/tile-shape.ts';
+} from '../../network/wgsl/convolution-pass.ts';
+import {viewConstants} from '../../network/wgsl/layer.ts';
+import {PassCache} from '../../gpu/pass-cache.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
+import {elementBytes, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
+import {fitShape, shrinkToOutput, type TileShape} from '../../network/wgsl/tile-shape.ts';
 import {
   convolutionGradientConstants,
   ConvolutionGradientPass,

@@ -8,15 +8,16 @@
  *     run.encodeForward(pass);
  *     objective.encodeBackward(pass, 'plain'); // and someone reads objective.gradient
  */
+import type {GpuPerceptionRun} from '../../network/gpu-perception.ts';
 import {assert} from '../../../protocol/assert.ts';
-import type {Objective, PerceptionNetworkFile} from '../../../protocol/perception.ts';
+import type {Objective, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {HeldMemory} from '../../style/wgsl/gpu-memory.ts';
-import {findLayer, layerOfObjective} from '../check-request.ts';
+import type {HeldMemory} from '../../gpu/gpu-memory.ts';
+import {findLayer, layerOfObjective} from '../../network/check-request.ts';
 import {BackwardRun} from './backward-run.ts';
 import {ForwardRun, type RunParts} from './forward-run.ts';
 import {planForward} from './plan-forward.ts';
-import {storedTensor, tensorAt} from './plan.ts';
+import {storedTensor, tensorAt} from './perception-plan.ts';
 import {PreparedObjective} from './prepared-objective.ts';
 
 /** What a run is made from. */
@@ -35,7 +36,7 @@ export interface GpuActivation extends PixelSize {
 }
 
 /** Owns the memory of one size. */
-export class PerceptionRun {
+export class PerceptionRun implements GpuPerceptionRun {
   readonly size: PixelSize;
   /** Where someone writes the picture: [height][width] of RGB in 0..1 and a fourth number that does not count, float32. */
   readonly input: GPUBuffer;

@@ -1,9 +1,9 @@
 /** The perception network's weights on the GPU: kernels and biases, and the transposed kernels once a gradient is asked for. */
-import type {ConvOp} from '../../../protocol/network.ts';
-import {GpuMemory, type HeldMemory} from '../../style/wgsl/gpu-memory.ts';
-import type {ConvBuffers} from '../../style/wgsl/network-weights.ts';
-import {packBias, packKernel, weightOf, type WeightValues} from '../../style/wgsl/pack-weights.ts';
-import {denseAsConvolution} from './plan.ts';
+import type {ConvOp} from '../../network/op-list.ts';
+import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
+import type {ConvBuffers} from '../../network/wgsl/network-weights.ts';
+import {packBias, packKernel, weightOf, type WeightValues} from '../../network/wgsl/pack-weights.ts';
+import {denseAsConvolution} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
 import {transposedKernel, transposedOp} from './transpose-convolution.ts';
 

@@ -3,11 +3,11 @@
  * ReLU and affine ops cost no dispatch: whoever computes a gradient stores it behind them.
  */
 import {EngineError} from '../../../protocol/errors.ts';
-import type {ConvOp} from '../../../protocol/network.ts';
-import type {PerceptionOp} from '../../../protocol/perception.ts';
+import type {ConvOp} from '../../network/op-list.ts';
+import type {PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {TensorId} from '../../style/wgsl/plan.ts';
-import {denseAsConvolution, storedTensor, tensorAt, type ForwardPlan, type OpOf} from './plan.ts';
+import type {TensorId} from '../../network/wgsl/plan.ts';
+import {denseAsConvolution, storedTensor, tensorAt, type ForwardPlan, type OpOf} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
 
 /** What a gradient passes, in this order, between the tensor it was computed for and the one it is stored for. */

@@ -4,10 +4,10 @@
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';
-import type {ConvOp} from '../../../protocol/network.ts';
-import type {PerceptionNetworkFile, PerceptionOp} from '../../../protocol/perception.ts';
+import type {ConvOp} from '../../network/op-list.ts';
+import type {PerceptionNetworkFile, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {plainView, type TensorId, type View} from '../../style/wgsl/plan.ts';
+import {plainView, type TensorId, type View} from '../../network/wgsl/plan.ts';
 import {
   denseAsConvolution,
   tensorAt,
@@ -15,7 +15,7 @@ import {
   type ForwardStep,
   type OpOf,
   type PlannedTensor,
-} from './plan.ts';
+} from './perception-plan.ts';
 
 /** The parts of a model file that a plan depends on. */
 export type PlannablePerception = Pick<PerceptionNetworkFile, 'ops' | 'input'>;

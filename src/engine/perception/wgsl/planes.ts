@@ -1,6 +1,6 @@
 /** Pictures and tensors between interleaved channels, as the page has them, and planes of four channels, as the shaders have them. */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 
 /** A tensor's form. */
 export interface TensorForm extends PixelSize {

@@ -1,13 +1,14 @@
 /** An objective bound to one run: records the way back to the picture as often as wanted, without planning or allocating anything. */
-import type {Objective, ReluRule} from '../../../protocol/perception.ts';
-import {recordDispatch, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import type {GpuObjective} from '../../network/gpu-perception.ts';
+import type {Objective, ReluRule} from '../../network/perception.ts';
+import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 import type {BackwardRun, StoredGradient} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import {underRule, type RuledDispatch} from './gradient-program.ts';
 import {packSink} from './gradient-sink.ts';
-import {storedTensor, tensorAt} from './plan.ts';
+import {storedTensor, tensorAt} from './perception-plan.ts';
 import type {ReluRules} from './relu-rules.ts';
 import {packSeed, seedWorkgroups, type SeedKind} from './seed-pass.ts';
 
@@ -29,7 +30,7 @@ export interface PreparedObjectiveParts extends RunParts {
 }
 
 /** Owns the objective's numbers, guide and value. */
-export class PreparedObjective {
+export class PreparedObjective implements GpuObjective {
   readonly objective: Objective;
   /** The op that the objective is measured at: as far as the way forward must go. */
   readonly layer: string;

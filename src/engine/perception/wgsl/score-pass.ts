@@ -1,7 +1,7 @@
 /** Adds up an objective's value from the seed's partial sums. */
-import shader from '../../../../shaders/score-pass.wgsl?raw';
-import {createComputePipeline} from '../../device/compute-pipeline.ts';
-import {createGroup, createLayout, type Dispatch} from '../../style/wgsl/dispatch.ts';
+import shader from '../../../../shaders/perception/score-pass.wgsl?raw';
+import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
+import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
 
 /** Reads partial sums; writes their sum. */
 export class ScorePass {
@@ -20,7 +20,7 @@ export class ScorePass {
     const layout = createLayout(device, 'ScorePass.layout', ['read', 'write']);
     const pipeline = await createComputePipeline(device, {
       label: 'ScorePass.pipeline',
-      parts: [{file: 'score-pass.wgsl', code: shader}],
+      parts: [{file: 'perception/score-pass.wgsl', code: shader}],
       layout: device.createPipelineLayout({label: 'ScorePass.pipelineLayout', bindGroupLayouts: [layout]}),
     });
     return new ScorePass(device, pipeline, layout);

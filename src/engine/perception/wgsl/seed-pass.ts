@@ -1,9 +1,9 @@
 /** Where the way back begins: an objective's gradient at its own layer, and its value. */
-import shader from '../../../../shaders/seed-pass.wgsl?raw';
+import shader from '../../../../shaders/perception/seed-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {createGroup, createLayout} from '../../style/wgsl/dispatch.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
-import {elementParts, type Arithmetic} from '../../style/wgsl/shader-parts.ts';
+import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
+import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
 import {GRADIENT_SINK, type SinkResources} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
@@ -79,7 +79,7 @@ export class SeedPass {
     ] as const;
     const program = await GradientProgram.create(device, {
       pass: 'SeedPass',
-      parts: [...elementParts(arithmetic), GRADIENT_SINK, {file: 'seed-pass.wgsl', code: shader}],
+      parts: [...elementParts(arithmetic), GRADIENT_SINK, {file: 'perception/seed-pass.wgsl', code: shader}],
       constants: {kind: KINDS[kind], workgroupLength: WORKGROUP_LENGTH},
       layouts,
       sink,

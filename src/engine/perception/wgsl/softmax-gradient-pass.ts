@@ -1,8 +1,8 @@
 /** The gradient of a softmax to its scores. */
-import shader from '../../../../shaders/softmax-gradient-pass.wgsl?raw';
-import {createGroup, createLayout} from '../../style/wgsl/dispatch.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
-import {elementParts, type Arithmetic} from '../../style/wgsl/shader-parts.ts';
+import shader from '../../../../shaders/perception/softmax-gradient-pass.wgsl?raw';
+import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
+import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
 import {GRADIENT_SINK, type SinkResources} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
@@ -52,7 +52,11 @@ export class SoftmaxGradientPass {
     const quads = quadsOf(spec.channels);
     const program = await GradientProgram.create(device, {
       pass: 'SoftmaxGradientPass',
-      parts: [...elementParts(spec.arithmetic), GRADIENT_SINK, {file: 'softmax-gradient-pass.wgsl', code: shader}],
+      parts: [
+        ...elementParts(spec.arithmetic),
+        GRADIENT_SINK,
+        {file: 'perception/softmax-gradient-pass.wgsl', code: shader},
+      ],
       constants: {quads, workgroupLength: WORKGROUP_LENGTH},
       layouts,
       sink: spec.sink,

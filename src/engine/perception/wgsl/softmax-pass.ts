@@ -1,8 +1,8 @@
 /** Scores to probabilities. */
-import shader from '../../../../shaders/softmax-pass.wgsl?raw';
-import type {Dispatch} from '../../style/wgsl/dispatch.ts';
-import type {ViewResources} from '../../style/wgsl/layer.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import shader from '../../../../shaders/perception/softmax-pass.wgsl?raw';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import type {ViewResources} from '../../network/wgsl/layer.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 import {ViewProgram, type ViewSpec} from './view-program.ts';
 
 const WORKGROUP_LENGTH = 32;
@@ -19,7 +19,7 @@ export class SoftmaxPass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ViewSpec): Promise<SoftmaxPass> {
-    const text = {file: 'softmax-pass.wgsl', code: shader};
+    const text = {file: 'perception/softmax-pass.wgsl', code: shader};
     const constants = {channels: spec.channels, workgroupLength: WORKGROUP_LENGTH};
     const program = await ViewProgram.create(device, 'SoftmaxPass', spec, text, constants);
     return new SoftmaxPass(program, quadsOf(spec.channels));

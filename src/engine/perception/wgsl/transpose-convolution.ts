@@ -5,8 +5,8 @@
  * channels of one small convolution at the output's size (Shi et al. 2016, "sub-pixel convolution"), instead of a large one over a gradient
  * that is mostly zeros. Whoever stores the result puts the phases in their places: depth to space.
  */
-import type {ConvOp} from '../../../protocol/network.ts';
-import {quadsOf} from '../../style/wgsl/plan.ts';
+import type {ConvOp} from '../../network/op-list.ts';
+import {quadsOf} from '../../network/wgsl/plan.ts';
 
 /**
  * The transposed convolution. Its output channels are [phase row][phase column][inputs of `op`, filled up to whole planes]; without bias.

@@ -1,9 +1,9 @@
 /** What the passes that read one view and write one tensor share: bindings, pipeline and dispatch. */
-import {createComputePipeline, type ShaderPart} from '../../device/compute-pipeline.ts';
-import {createGroup, createLayout, type Dispatch} from '../../style/wgsl/dispatch.ts';
-import {createViewGroup, createViewLayout, viewConstants, type ViewResources} from '../../style/wgsl/layer.ts';
-import type {View} from '../../style/wgsl/plan.ts';
-import {elementParts, PARTS, type Arithmetic} from '../../style/wgsl/shader-parts.ts';
+import {createComputePipeline, type ShaderPart} from '../../gpu/compute-pipeline.ts';
+import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
+import {createViewGroup, createViewLayout, viewConstants, type ViewResources} from '../../network/wgsl/layer.ts';
+import type {View} from '../../network/wgsl/plan.ts';
+import {elementParts, PARTS, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 
 /** How a view is read. */
 export interface ViewSpec {

@@ -1,20 +1,14 @@
 /** The perception network on WebGPU in hand-written WGSL, for single pictures: uploads one, runs, reads back. */
-import type {
-  Activation,
-  InputGradient,
-  Objective,
-  PerceptionNetwork,
-  PerceptionNetworkFile,
-  ReluRule,
-  RgbPicture,
-} from '../../../protocol/perception.ts';
+import type {GpuPerception} from '../../network/gpu-perception.ts';
+import type {Activation, InputGradient, Objective, PerceptionNetworkFile, ReluRule} from '../../network/perception.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {GpuMemory} from '../../style/wgsl/gpu-memory.ts';
-import {DeviceWatch} from '../../style/wgsl/device-watch.ts';
-import type {WeightValues} from '../../style/wgsl/pack-weights.ts';
-import {readBuffer} from '../../style/wgsl/read-back.ts';
-import {defaultShape, type TileShape} from '../../style/wgsl/tile-shape.ts';
-import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../check-request.ts';
+import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {DeviceWatch} from '../../gpu/device-watch.ts';
+import type {WeightValues} from '../../network/wgsl/pack-weights.ts';
+import {readBuffer} from '../../gpu/read-back.ts';
+import {defaultShape, type TileShape} from '../../network/wgsl/tile-shape.ts';
+import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';
 import {bytesOf} from './forward-memory.ts';
 import {PerceptionPasses} from './perception-passes.ts';
 import {PerceptionRun, type GpuActivation} from './perception-run.ts';
@@ -34,7 +28,7 @@ export interface WgslPerceptionParts {
 }
 
 /** Owns weights, compiled passes and a few runs. */
-export class WgslPerception implements PerceptionNetwork {
+export class WgslPerception implements GpuPerception {
   readonly file: PerceptionNetworkFile;
   readonly #device: GPUDevice;
   readonly #watch: DeviceWatch;

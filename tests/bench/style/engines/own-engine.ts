@@ -1,8 +1,8 @@
 /** Our own WGSL, as the painter runs it on a still: input pass, network, display texture; one encoder, one submit. */
-import {PixelsToInputPass} from '../../../../src/engine/style/wgsl/pixels-to-input-pass.ts';
-import {readTexture} from '../../../../src/engine/style/wgsl/read-back.ts';
-import {WgslNetwork} from '../../../../src/engine/style/wgsl/wgsl-network.ts';
-import type {TileShape} from '../../../../src/engine/style/wgsl/tile-shape.ts';
+import {PixelsToInputPass} from '../../../../src/engine/network/wgsl/pixels-to-input-pass.ts';
+import {readTexture} from '../../../../src/engine/gpu/read-back.ts';
+import {WgslNetwork} from '../../../../src/engine/network/wgsl/wgsl-network.ts';
+import type {TileShape} from '../../../../src/engine/network/wgsl/tile-shape.ts';
 import type {BenchEngine, BenchJob} from '../bench-engine.ts';
 
 /** Compiles the network for a job. */

@@ -1,7 +1,7 @@
 /** The same op list on TensorFlow.js: on the bench's own GPUDevice, or on wasm. */
 import * as tf from '@tensorflow/tfjs-core';
-import {bufferOfTensor, useTfjsOnDevice} from '../../../../src/engine/models/tfjs-webgpu.ts';
-import {TfjsNetwork} from '../../../../src/engine/models/tfjs-network.ts';
+import {bufferOfTensor, useTfjsOnDevice} from '../../../../src/engine/network/tfjs/tfjs-webgpu.ts';
+import {TfjsNetwork} from '../../../../src/engine/network/tfjs/tfjs-network.ts';
 import {toTensor} from '../../../../src/engine/style/tfjs-still.ts';
 import type {BenchEngine, BenchJob} from '../bench-engine.ts';
 

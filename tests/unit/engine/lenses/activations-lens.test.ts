@@ -1,8 +1,8 @@
 /** The lens of activations: its panels, its one look at the network for each frame, what it remembers and refuses. */
 import {expect, test} from 'vitest';
 
-import {createActivationsLens} from '../../../../src/engine/lenses/activations-lens.ts';
-import type {Activation} from '../../../../src/protocol/perception.ts';
+import {createActivationsLens} from '../../../../src/engine/lenses/activations/activations-lens.ts';
+import type {Activation} from '../../../../src/engine/network/perception.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../support/look-through.ts';
 import {randomPicture} from '../../../support/random-perception.ts';

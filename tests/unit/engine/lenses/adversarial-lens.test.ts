@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {createAdversarialLens} from '../../../../src/engine/lenses/adversarial-lens.ts';
+import {createAdversarialLens} from '../../../../src/engine/lenses/adversarial/adversarial-lens.ts';
 import {
   aimOfOneStep,
   hasLed,
@@ -10,9 +10,9 @@ import {
   signsTowards,
   stepBySigns,
   toEightBits,
-} from '../../../../src/engine/lenses/attack.ts';
-import {likeliestLabel, probabilitiesOf} from '../../../../src/engine/lenses/words.ts';
-import type {RgbPicture} from '../../../../src/protocol/perception.ts';
+} from '../../../../src/engine/lenses/adversarial/attack.ts';
+import {likeliestLabel, probabilitiesOf} from '../../../../src/engine/lenses/shared/words.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../support/look-through.ts';
 import {randomPerception} from '../../../support/random-perception.ts';

@@ -1,8 +1,14 @@
 /** The minute's memory of what excited a unit most. */
 import {expect, test} from 'vitest';
 
-import {APART_MS, BestPatches, MEMORY_MS, MOST_PATCHES} from '../../../../src/engine/lenses/best-patches.ts';
-import type {Activation, RgbPicture} from '../../../../src/protocol/perception.ts';
+import {
+  APART_MS,
+  BestPatches,
+  MEMORY_MS,
+  MOST_PATCHES,
+} from '../../../../src/engine/lenses/activations/best-patches.ts';
+import type {Activation} from '../../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 
 const PICTURE: RgbPicture = {width: 2, height: 2, values: new Float32Array(12).fill(0.5)};
 

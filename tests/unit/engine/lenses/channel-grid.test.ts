@@ -1,8 +1,8 @@
 /** Maps of channels as pictures. */
 import {expect, test} from 'vitest';
 
-import {channelMap, mosaic, paintCells, reduceBy} from '../../../../src/engine/lenses/channel-grid.ts';
-import {colourAt} from '../../../../src/engine/lenses/colours.ts';
+import {channelMap, mosaic, paintCells, reduceBy} from '../../../../src/engine/lenses/shared/channel-grid.ts';
+import {colourAt} from '../../../../src/engine/lenses/shared/colours.ts';
 
 test('blocks become their means, smaller ones at the edges too', () => {
   const values = Float32Array.from({length: 15}, (_, index) => index);

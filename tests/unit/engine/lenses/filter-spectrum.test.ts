@@ -1,7 +1,7 @@
 /** What a filter is tuned to, on filters made to be tuned to it. */
 import {describe, expect, test} from 'vitest';
 
-import {powerSpectrum, tuningOf, type Filter} from '../../../../src/engine/lenses/filter-spectrum.ts';
+import {powerSpectrum, tuningOf, type Filter} from '../../../../src/engine/lenses/filters/filter-spectrum.ts';
 
 const SIDE = 7;
 

@@ -1,8 +1,8 @@
 /** Gram matrices: what they are, what they forget, and what a shuffle is. */
 import {expect, test} from 'vitest';
 
-import {gramDistance, gramMatrix, shufflePositions} from '../../../../src/engine/lenses/gram.ts';
-import type {Activation} from '../../../../src/protocol/perception.ts';
+import {gramDistance, gramMatrix, shufflePositions} from '../../../../src/engine/lenses/fingerprint/gram.ts';
+import type {Activation} from '../../../../src/engine/network/perception.ts';
 import {seededRandom} from '../../../support/random-network.ts';
 
 function randomMap(seed: number, width = 9, height = 7, channels = 5): Activation {

@@ -1,9 +1,13 @@
 import {expect, test} from 'vitest';
 
-import {createLabelsLens, UNSURE_SHARE, WORDS_TIME_CONSTANT_MS} from '../../../../src/engine/lenses/labels-lens.ts';
-import {SURE_SHARE} from '../../../../src/engine/lenses/words.ts';
+import {
+  createLabelsLens,
+  UNSURE_SHARE,
+  WORDS_TIME_CONSTANT_MS,
+} from '../../../../src/engine/lenses/labels/labels-lens.ts';
+import {SURE_SHARE} from '../../../../src/engine/lenses/shared/words.ts';
 import type {LensFindings} from '../../../../src/protocol/lenses.ts';
-import type {PerceptionNetwork} from '../../../../src/protocol/perception.ts';
+import type {PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough} from '../../../support/look-through.ts';
 

@@ -7,7 +7,7 @@ import {
   expectedSpread,
   LinearModel,
   MOST_DIMENSIONS,
-} from '../../../../src/engine/lenses/linear-model.ts';
+} from '../../../../src/engine/lenses/linear/linear-model.ts';
 
 const EPSILON = 4 / 255;
 

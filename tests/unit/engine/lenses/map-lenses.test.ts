@@ -1,11 +1,11 @@
 /** The lenses of filters, layers, the linear explanation and fingerprints: what they show, and that they do one step between two views. */
 import {describe, expect, test} from 'vitest';
 
-import {createFiltersLens} from '../../../../src/engine/lenses/filters-lens.ts';
-import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint-lens.ts';
-import {createLayersLens} from '../../../../src/engine/lenses/layers-lens.ts';
+import {createFiltersLens} from '../../../../src/engine/lenses/filters/filters-lens.ts';
+import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint/fingerprint-lens.ts';
+import {createLayersLens} from '../../../../src/engine/lenses/layers/layers-lens.ts';
 import type {Lens} from '../../../../src/engine/lenses/lens.ts';
-import {createLinearLens} from '../../../../src/engine/lenses/linear-lens.ts';
+import {createLinearLens} from '../../../../src/engine/lenses/linear/linear-lens.ts';
 import type {LensLook, LensView} from '../../../../src/protocol/lenses.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough, startLooking, type Shown} from '../../../support/look-through.ts';

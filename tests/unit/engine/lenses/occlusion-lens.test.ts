@@ -8,8 +8,12 @@ import {
   patchAbout,
   patchAt,
   PATCH_GREY,
-} from '../../../../src/engine/lenses/occlusion-grid.ts';
-import {createOcclusionLens, PLACES_PER_STEP, strongestCell} from '../../../../src/engine/lenses/occlusion-lens.ts';
+} from '../../../../src/engine/lenses/occlusion/occlusion-grid.ts';
+import {
+  createOcclusionLens,
+  PLACES_PER_STEP,
+  strongestCell,
+} from '../../../../src/engine/lenses/occlusion/occlusion-lens.ts';
 import type {LensView} from '../../../../src/protocol/lenses.ts';
 import {naiveForward} from '../../../support/naive-perception.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 
-import {randomiseWeights} from '../../../../src/engine/lenses/randomise-weights.ts';
-import {rankCorrelation, strengthOf} from '../../../../src/engine/lenses/rank-correlation.ts';
-import {SeededRandom} from '../../../../src/engine/scene/seeded-random.ts';
+import {randomiseWeights} from '../../../../src/engine/lenses/saliency/randomise-weights.ts';
+import {rankCorrelation, strengthOf} from '../../../../src/engine/lenses/saliency/rank-correlation.ts';
+import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 
 test('any rising relation has rank correlation 1, any falling one -1', () => {
   const values = [3, 1, 4, 1.5, 9, 2.6];

@@ -1,13 +1,13 @@
 import {expect, test} from 'vitest';
 
-import {gradientPicture} from '../../../../src/engine/lenses/panels.ts';
-import {createSaliencyLens} from '../../../../src/engine/lenses/saliency-lens.ts';
+import {gradientPicture} from '../../../../src/engine/lenses/shared/panels.ts';
+import {createSaliencyLens} from '../../../../src/engine/lenses/saliency/saliency-lens.ts';
 import {naiveGradient} from '../../../support/naive-perception.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../support/look-through.ts';
 import {randomPerception} from '../../../support/random-perception.ts';
 import type {LensView} from '../../../../src/protocol/lenses.ts';
-import type {Objective, ReluRule} from '../../../../src/protocol/perception.ts';
+import type {Objective, ReluRule} from '../../../../src/engine/network/perception.ts';
 
 const network = new CountedPerception();
 const {picture} = network.random;

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
-import type {AttackAim} from '../../../../src/engine/lenses/attack.ts';
-import {verdictOn} from '../../../../src/engine/lenses/verdict.ts';
+import type {AttackAim} from '../../../../src/engine/lenses/adversarial/attack.ts';
+import {verdictOn} from '../../../../src/engine/lenses/adversarial/verdict.ts';
 
 const file = {labels: ['face', 'cup', 'toaster'].map((word) => ({word, marked: false}))};
 

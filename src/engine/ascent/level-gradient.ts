@@ -1,0 +1,83 @@
+/**
+ * Levelling: a gradient in which every scale is as strong as the others, so that large shapes grow along with fine texture.
+ *
+ * A raw gradient is nearly all texture. As in tensorflow's DeepDream notebook (lapnorm), it is split into a Laplacian pyramid, each level is
+ * divided by its root mean square, and the levels are summed.
+ */
+import type {RgbPicture} from '../picture/picture.ts';
+import type {PixelSize} from '../../protocol/units.ts';
+import {expand, reduce} from './pyramid.ts';
+
+/** Levels below the finest; the notebook's four, fewer where the picture is too small to halve again. */
+const LEVELS = 4;
+
+/**
+ * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled, a dream of few lines is mostly tints as large as
+ * a person; what is looked for in it lies in the finer levels.
+ */
+export const LEVEL_WEIGHTS = [1, 1, 0.7, 0.4, 0.2] as const;
+
+/** A side shorter than this is not halved again. */
+const SMALLEST_SPLIT = 4;
+
+/** A level this faint is rounding noise: it must not be blown up to full strength. */
+export const FAINTEST_RMS_SHARE = 1e-4;
+
+/** The sizes that a gradient is split into, finest first. */
+export function levelSizes(size: PixelSize): readonly PixelSize[] {
+  const sizes: PixelSize[] = [];
+  let {width, height} = size;
+  while (sizes.length < LEVELS && Math.min(width, height) >= SMALLEST_SPLIT) {
+    sizes.push({width, height});
+    [width, height] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  }
+  return [...sizes, {width, height}];
+}
+
+/** Brings each scale of a gradient to its strength. */
+export function levelGradient(gradient: RgbPicture): RgbPicture {
+  const faintest = FAINTEST_RMS_SHARE * rootMeanSquare(gradient.values);
+  const bands = splitScales(gradient);
+  let sum: RgbPicture | null = null;
+  for (const [level, band] of [...bands.entries()].toReversed()) {
+    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / levelWeight(level));
+    sum = sum === null ? band : addExpanded(band, sum);
+  }
+  return sum ?? gradient;
+}
+
+/** The scales of a gradient, finest first; expanded one after another they sum up to it again. The arrays are the caller's. */
+export function splitScales(gradient: RgbPicture): readonly RgbPicture[] {
+  const bands: RgbPicture[] = [];
+  let rest: RgbPicture = {...gradient, values: gradient.values.slice()};
+  for (let splits = levelSizes(gradient).length - 1; splits > 0; splits--) {
+    const coarse = reduce(rest);
+    const blurred = expand(coarse, rest.width, rest.height);
+    bands.push({...rest, values: rest.values.map((value, index) => value - (blurred.values[index] ?? 0))});
+    rest = coarse;
+  }
+  return [...bands, rest];
+}
+
+/** The root of the mean square of all values. */
+export function rootMeanSquare(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum / values.length);
+}
+
+/** How strong a level is made; 0 is the finest. */
+export function levelWeight(level: number): number {
+  return LEVEL_WEIGHTS[Math.min(level, LEVEL_WEIGHTS.length - 1)] ?? 1;
+}
+
+function addExpanded(band: RgbPicture, coarse: RgbPicture): RgbPicture {
+  const {values} = expand(coarse, band.width, band.height);
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) + (band.values[index] ?? 0);
+  return {...band, values};
+}
+
+function divide(values: Float32Array, divisor: number): void {
+  if (!(divisor > 0)) return;
+  for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) / divisor;
+}

@@ -1,0 +1,19 @@
+/** Whether two objectives are the same climb. */
+import type {Objective} from '../network/perception.ts';
+
+/** Compares by what is climbed; a guide's features by identity, for they are learned once and are many. */
+export function isSameObjective(a: Objective | null, b: Objective | null): boolean {
+  if (a === null || b === null) return a === b;
+  switch (a.kind) {
+    case 'l2':
+      return b.kind === 'l2' && a.layer === b.layer;
+    case 'channel':
+      return b.kind === 'channel' && a.layer === b.layer && a.channel === b.channel;
+    case 'class':
+      return b.kind === 'class' && a.label === b.label;
+    case 'log-probability':
+      return b.kind === 'log-probability' && a.label === b.label;
+    case 'guide':
+      return b.kind === 'guide' && a.layer === b.layer && a.features === b.features;
+  }
+}

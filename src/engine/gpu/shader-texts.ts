@@ -1,0 +1,14 @@
+/** The shader texts that passes of several rooms are joined from. Each pass imports its own text itself. */
+import gather from '../../../shaders/gpu/gather.wgsl?raw';
+import resizeTaps from '../../../shaders/gpu/resize-taps.wgsl?raw';
+import sampleFrame from '../../../shaders/gpu/sample-frame.wgsl?raw';
+import type {ShaderPart} from './compute-pipeline.ts';
+
+/** Adding up over a workgroup. */
+export const GATHER: ShaderPart = {file: 'gpu/gather.wgsl', code: gather};
+
+/** Changing a picture's size. */
+export const RESIZE_TAPS: ShaderPart = {file: 'gpu/resize-taps.wgsl', code: resizeTaps};
+
+/** Reading a camera frame. */
+export const SAMPLE_FRAME: ShaderPart = {file: 'gpu/sample-frame.wgsl', code: sampleFrame};

@@ -1,0 +1,160 @@
+/**
+ * A style's fingerprint: the Gram matrices of the picture and of the mirror's painting of it, layer by layer (Gatys, Ecker & Bethge 2015).
+ *
+ * Shuffled, it shows what they forget. A layer's answers in any other order of places have the same matrix. For the pixels themselves it is
+ * as if the picture had been cut up; the network, shown the shuffled pixels, finds other neighbours in them and gives other answers.
+ */
+import {shortLayer} from '../../../protocol/layers.ts';
+import type {LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import {toPixels} from '../../picture/convert-pixels.ts';
+import {activationOf} from '../shared/activation-of.ts';
+import {chooseLayer} from '../shared/chosen-layer.ts';
+import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
+import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
+import type {Lens, LensInput} from '../lens.ts';
+import {panelOf} from '../shared/panels.ts';
+import {NO_FINDINGS} from '../shared/words.ts';
+
+/** The picture's own colours, looked at as a layer. */
+const PIXELS = 'pixels';
+
+const SEED = 15;
+
+/** Below this a distance is what rounding leaves of 0. */
+const ROUNDING = 1e-9;
+
+/** Two matrices and how far they are from one another. */
+interface Comparison {
+  readonly id: string;
+  readonly caption: string;
+  readonly layer: string;
+  /** The second one is what the first is measured by. */
+  readonly matrices: readonly [GramMatrix, GramMatrix];
+}
+
+/** A panel with what is read beside it. */
+interface Kept {
+  readonly panel: LensPanel;
+  readonly facts: LensFindings['facts'];
+}
+
+/** Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next frame's are computed. */
+export function createFingerprintLens(): Lens {
+  const kept = new Map<string, Kept>();
+  let wasShuffled = false;
+  return {
+    id: 'fingerprint',
+    async *look({tools, look, picture}) {
+      const {network} = tools;
+      const layers = layersFor(network.file, look);
+      if (look.isShuffled !== wasShuffled) kept.clear();
+      wasShuffled = look.isShuffled;
+      const ids = ['seen', ...[PIXELS, ...layers].flatMap((layer) => [layer, withPixelsShuffled(layer)])];
+      const steps = layers.length + 4;
+      let done = 0;
+      const next = (...comparisons: readonly Comparison[]): LensView => {
+        for (const each of comparisons) kept.set(each.id, {panel: gramPanel(each), facts: [distanceFact(each)]});
+        const shown = ids.flatMap((id) => kept.get(id) ?? []);
+        return {
+          arrangement: 'grid',
+          panels: shown.map(({panel}) => panel),
+          findings: findingsOf(
+            look.layer,
+            shown.flatMap(({facts}) => facts),
+            ++done / steps,
+          ),
+        };
+      };
+
+      const other = look.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
+      kept.set('seen', {panel: seenPanel(picture, other, look.isShuffled), facts: []});
+      yield next();
+      yield next(comparePixels(picture, other, look.isShuffled));
+      const answers = await network.activations(picture, layers);
+      yield next();
+      const others = await network.activations(other, layers);
+      yield next();
+      for (const layer of layers) {
+        const [own, theirs] = [activationOf(answers, layer), activationOf(others, layer)];
+        yield look.isShuffled
+          ? next(...compareShuffled(layer, own, theirs))
+          : next(compareWithPainting(layer, gramMatrix(own), gramMatrix(theirs)));
+      }
+    },
+  };
+}
+
+/** The chosen layer, or all but the deepest, whose few cells know words rather than style. @throws EngineError 'layer-unknown'. */
+function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readonly string[] {
+  return look.layer === null ? file.layers.slice(0, -1) : [chooseLayer(file, look)];
+}
+
+function comparePixels(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): Comparison {
+  const [own, theirs] = [gramMatrix(asActivation(picture)), gramMatrix(asActivation(other))];
+  return isShuffled
+    ? {id: PIXELS, layer: PIXELS, caption: `${PIXELS}: shuffled`, matrices: [theirs, own]}
+    : compareWithPainting(PIXELS, own, theirs);
+}
+
+function compareWithPainting(layer: string, own: GramMatrix, painting: GramMatrix): Comparison {
+  return {id: layer, layer, caption: `${shortLayer(layer)}: yours, the painting’s`, matrices: [own, painting]};
+}
+
+/** A layer's answer with its places shuffled, and its answer to the picture with its pixels shuffled, each against the answer as it was. */
+function compareShuffled(layer: string, answer: Activation, toShuffled: Activation): readonly Comparison[] {
+  const own = gramMatrix(answer);
+  const moved = gramMatrix(shufflePositions(answer, SEED));
+  return [
+    {id: layer, layer, caption: `${shortLayer(layer)}: places shuffled`, matrices: [moved, own]},
+    {
+      id: withPixelsShuffled(layer),
+      layer,
+      caption: `${shortLayer(layer)}: pixels shuffled`,
+      matrices: [gramMatrix(toShuffled), own],
+    },
+  ];
+}
+
+function withPixelsShuffled(layer: string): string {
+  return `${layer}-${PIXELS}`;
+}
+
+function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPanel {
+  const caption = isShuffled ? 'Shuffled, and as it is' : 'The picture and its painting';
+  const pictures = isShuffled ? [other, picture] : [picture, other];
+  return panelOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
+}
+
+function gramPanel({id, layer, caption, matrices}: Comparison): LensPanel {
+  return panelOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
+}
+
+function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFindings['facts'][number] {
+  const distance = gramDistance(matrix, reference);
+  return {name: `|G − G′|² / |G′|², ${caption}`, value: distance < ROUNDING ? '0, the same' : distance.toPrecision(2)};
+}
+
+function findingsOf(layer: string | null, facts: LensFindings['facts'], share: number): LensFindings {
+  return {
+    ...NO_FINDINGS,
+    layer,
+    facts,
+    share,
+    legend: {
+      colours: 'cividis',
+      from: `1/${(10 ** GRAM_DECADES).toLocaleString('en')} of it`,
+      to: 'the strongest of the pair',
+      title: 'How strongly two channels answer together, logarithmic',
+    },
+  };
+}
+
+function shufflePixels(picture: RgbPicture): RgbPicture {
+  return {...picture, values: shufflePositions(asActivation(picture), SEED).values};
+}
+
+function asActivation({width, height, values}: RgbPicture): Activation {
+  return {width, height, channels: 3, values};
+}

@@ -1,0 +1,142 @@
+/**
+ * Every layer at once, from pixels to words: activations, the gradients of a word's score, and how both and the weights are spread
+ * (Karpathy 2014, ConvNetJS).
+ */
+import {assert} from '../../../protocol/assert.ts';
+import {shortLayer} from '../../../protocol/layers.ts';
+import type {LensChart, LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {ConvOp} from '../../network/op-list.ts';
+import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
+import {activationOf, shapeOf} from '../shared/activation-of.ts';
+import {mosaic} from '../shared/channel-grid.ts';
+import {chooseLayer} from '../shared/chosen-layer.ts';
+import {histogram, rangeOf} from './histogram.ts';
+import type {Lens, LensInput, LensTools} from '../lens.ts';
+import {panelOf, picturePanel} from '../shared/panels.ts';
+import {RunningScale} from '../shared/running-scale.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
+
+/** A tapped layer and the convolution in front of its ReLU. */
+interface Stage {
+  readonly layer: string;
+  readonly op: ConvOp;
+}
+
+/** Opens the lens. It keeps its newest panels and charts, so that no gradient is missing while the next one is computed. */
+export function createLayersLens(): Lens {
+  const scales = new RunningScale();
+  const panels = new Map<string, LensPanel>();
+  const charts = new Map<string, LensChart>();
+  return {
+    id: 'layers',
+    async *look({tools, look, picture, capturedAt}) {
+      const {network} = tools;
+      const {file} = network;
+      const stages = stagesOf(file, look);
+      const chosen = askedLabel(file, look.label);
+      const names = stages.map(({layer}) => layer);
+      const found = await network.activations(picture, [...names, file.output]);
+      const probabilities = activationOf(found, file.output).values;
+      const label = chosen ?? likeliestLabel(probabilities);
+      const told = {
+        ...NO_FINDINGS,
+        layer: look.layer,
+        label: wordOf(file, label),
+        ...saidBy(probabilities, file),
+      };
+
+      panels.set('seen', picturePanel(picture, {id: 'seen', caption: 'Pixels'}));
+      for (const {layer, op} of stages) {
+        const answers = activationOf(found, layer);
+        const to = scales.follow(layer, answers.values, capturedAt);
+        panels.set(`layer-${layer}`, activationPanel(layer, answers, to));
+        charts.set(`weights-${op.name}`, charts.get(`weights-${op.name}`) ?? weightChart(op, tools));
+        charts.set(`layer-${layer}`, histogram(answers.values, {title: `${layer}: activations`, what: 'Activation'}));
+      }
+      const facts = factsOf(stages, found);
+      yield viewOf(stages, {panels, charts}, {...told, facts, share: 0.5});
+
+      const convolutions = stages.map(({op}) => op.name);
+      const gradients = await network.layerGradients(picture, {kind: 'class', label}, convolutions);
+      for (const {op} of stages) {
+        const gradient = activationOf(gradients, op.name);
+        const full = scales.follow(`gradient ${op.name}`, gradient.values, capturedAt);
+        panels.set(`gradient-${op.name}`, gradientPanel(op.name, gradient, full));
+        charts.set(
+          `gradient-${op.name}`,
+          histogram(gradient.values, {title: `${op.name}: gradients`, what: 'Gradient'}),
+        );
+      }
+      yield viewOf(stages, {panels, charts}, {...told, facts, share: 1});
+    },
+  };
+}
+
+/** The chosen layer, or all of them. @throws EngineError 'layer-unknown'. */
+function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonly Stage[] {
+  const layers = look.layer === null ? file.layers : [chooseLayer(file, look)];
+  return layers.map((layer) => {
+    const input = file.ops.find(({name}) => name === layer)?.input;
+    const op = file.ops.find(({name}) => name === input);
+    assert(op?.kind === 'conv', () => `'${layer}' does not rectify a convolution`);
+    return {layer, op};
+  });
+}
+
+function activationPanel(layer: string, answers: Activation, to: number): LensPanel {
+  const words = {
+    id: `layer-${layer}`,
+    caption: shortLayer(layer),
+    isSmooth: false,
+    tap: {lens: 'activations', layer} as const,
+  };
+  return panelOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
+}
+
+function gradientPanel(convolution: string, gradient: Activation, full: number): LensPanel {
+  const words = {id: `gradient-${convolution}`, caption: `${convolution} gradient`, isSmooth: false};
+  return panelOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
+}
+
+function weightChart({name}: ConvOp, {weights}: Pick<LensTools, 'weights'>): LensChart {
+  const values = weights.get(`${name}/kernel`);
+  assert(values !== undefined, () => `no weights of '${name}'`);
+  return histogram(values, {title: `${name}: weights`, what: 'Weight'});
+}
+
+/** Pixels, then each layer with its gradient and its charts, as far as there are some. */
+function viewOf(
+  stages: readonly Stage[],
+  {panels, charts}: {panels: ReadonlyMap<string, LensPanel>; charts: ReadonlyMap<string, LensChart>},
+  findings: LensFindings,
+): LensView {
+  const panelIds = ['seen', ...stages.flatMap(({layer, op}) => [`layer-${layer}`, `gradient-${op.name}`])];
+  const chartIds = stages.flatMap(({layer, op}) => [`weights-${op.name}`, `layer-${layer}`, `gradient-${op.name}`]);
+  return {
+    arrangement: 'grid',
+    panels: panelIds.flatMap((id) => panels.get(id) ?? []),
+    findings: {
+      ...findings,
+      charts: chartIds.flatMap((id) => charts.get(id) ?? []),
+      legend: {colours: 'cividis', from: '0', to: 'the layer’s strongest', title: 'Activation'},
+    },
+  };
+}
+
+function factsOf(stages: readonly Stage[], found: ReadonlyMap<string, Activation>): LensFindings['facts'] {
+  return stages.map(({layer, op}) => {
+    const answers = activationOf(found, layer);
+    const parameters = (op.kernel ** 2 * op.inChannels + (op.bias ? 1 : 0)) * op.outChannels;
+    let silent = 0;
+    for (const value of answers.values) if (value === 0) silent++;
+    return {
+      name: layer,
+      value: [
+        shapeOf(answers),
+        `${parameters.toLocaleString('en')} parameters`,
+        `0 to ${rangeOf(answers.values).high.toFixed(2)}`,
+        `${((100 * silent) / answers.values.length).toFixed(0)} % silent`,
+      ].join(', '),
+    };
+  });
+}

@@ -1,0 +1,281 @@
+/**
+ * The lens's stage: opens the perception network when somebody first wants to look through a lens, shows the lens the newest picture again and
+ * again, and hands what it finds to the compositor and to the page.
+ *
+ * One step at a time: whatever is wished meanwhile, the step under way is the last of the old wish. Nothing here holds up the mirror.
+ */
+import {EngineError} from '../../protocol/errors.ts';
+import type {LensId, LensLook, LensReport, LensView} from '../../protocol/lenses.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import type {LensStatus} from '../../protocol/status.ts';
+import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
+import {answerInTime} from '../shared/answer-in-time.ts';
+import type {Compositor} from '../compositor/compositor.ts';
+import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
+import type {Governor} from '../governor/governor.ts';
+import {LensPace} from './lens-pace.ts';
+import {reportOf, shownLens} from './lens-report.ts';
+import {isSameWish, withoutNames} from './lens-wish.ts';
+import type {Lens} from './lens.ts';
+import type {OpenLensTools} from './lens-tools.ts';
+import {lensUnavailable} from './lens-unavailable.ts';
+import {RateMeter, TimingMeter} from '../shared/meters.ts';
+
+/** A step that takes longer will not come. The slowest honest one opens a second network, or compiles its shaders on a processor. */
+const STEP_LIMIT_MS: Milliseconds = 60_000;
+
+/** After these the network answers no more. */
+const ENDS_THE_NETWORK: ReadonlySet<string> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed', 'cancelled']);
+
+/** What the stage works with. */
+export interface LensStageParts {
+  readonly openTools: (onProgress: (share: UnitInterval) => void) => Promise<OpenLensTools>;
+  readonly openLens: (id: LensId) => Promise<Lens>;
+  /** The middle of what the canvas shows of a frame, a square of `side` pixels. */
+  readonly see: (source: SourceFrame, canvas: PixelSize, side: number) => RgbPicture;
+  readonly compositor: Pick<Compositor, 'setLens'>;
+  readonly governor: Pick<Governor, 'setAtWork' | 'shareOf'>;
+  readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
+  readonly onProgress: (share: UnitInterval) => void;
+  /** The network is open for the first time: all words that it knows. */
+  readonly onWords: (words: readonly string[]) => void;
+  readonly onReport: (report: LensReport) => void;
+  /** A look was refused and another taken, or the lens is closed: `look` says which. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A view, and the picture that it is of. */
+export interface LookedAt {
+  readonly view: LensView;
+  readonly picture: RgbPicture;
+}
+
+/** A lens that is looked through. */
+interface OpenedLens extends OpenLensTools {
+  readonly lens: Lens;
+  /** Looks that were taken to their end. */
+  readonly refreshRate: RateMeter;
+  readonly costs: TimingMeter;
+  readonly pace: LensPace;
+}
+
+/** What one look is at. */
+interface Sight {
+  readonly wish: number;
+  readonly look: LensLook;
+  readonly picture: RgbPicture;
+  readonly capturedAt: Milliseconds;
+}
+
+/** Looks through the chosen lens. */
+export class LensStage {
+  readonly #parts: LensStageParts;
+  #canvas: PixelSize;
+  #look: LensLook | null = null;
+  /** Counts up with every look that asks for other work. */
+  #wish = 0;
+  #opened: OpenedLens | null = null;
+  #isPaused = false;
+  #hasToldWords = false;
+  #isRunning = false;
+  /** What was looked at last: it is looked at again only when one of these differs. */
+  #seen: {readonly wish: number; readonly version: number} | null = null;
+  #newest: LookedAt | null = null;
+  #capturedAt: Milliseconds | null = null;
+  #intervalMs: Milliseconds = 0;
+
+  constructor(parts: LensStageParts, canvas: PixelSize) {
+    this.#parts = parts;
+    this.#canvas = canvas;
+  }
+
+  /** What is looked at, or null. */
+  get look(): LensLook | null {
+    return this.#look;
+  }
+
+  /** What was seen last and what the lens made of it, or null before the first view. */
+  get newest(): LookedAt | null {
+    return this.#newest;
+  }
+
+  /** What to look at through which lens; null puts it away. The first one loads the network. */
+  setLook(look: LensLook | null): void {
+    const before = this.#look;
+    this.#look = look;
+    if (look?.lens !== before?.lens) this.#close();
+    if (look !== null && before !== null && isSameWish(look, before)) {
+      this.#show();
+      return;
+    }
+    this.#wish++;
+    this.#show();
+    // Whoever wishes does not wait for a rest.
+    this.#opened?.pace.endRest();
+    this.wake();
+  }
+
+  setCanvas(canvas: PixelSize): void {
+    this.#canvas = canvas;
+    this.#seen = null;
+    this.wake();
+  }
+
+  /** A hidden tab looks at nothing. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    // What was broken off is begun anew.
+    this.#seen = null;
+    this.wake();
+  }
+
+  /** Looks if there is anything new to look at. Call it whenever something may have changed. */
+  wake(): void {
+    if (this.#isRunning || !this.#hasWork()) return;
+    this.#isRunning = true;
+    void this.#run().finally(() => {
+      this.#isRunning = false;
+    });
+  }
+
+  /** The mirror was drawn with a new frame. */
+  noteShown(): void {
+    this.#opened?.pace.noteFrame();
+  }
+
+  status(now: Milliseconds): LensStatus | null {
+    if (this.#opened === null) return null;
+    const {lens, refreshRate, costs} = this.#opened;
+    return {lens: lens.id, refreshesPerSecond: refreshRate.perSecond(now), cost: costs.timing()};
+  }
+
+  dispose(): void {
+    this.#look = null;
+    this.#close();
+  }
+
+  #hasWork(): boolean {
+    const {version} = this.#parts.frames;
+    return (
+      this.#look !== null &&
+      !this.#isPaused &&
+      version > 0 &&
+      (this.#seen?.wish !== this.#wish || this.#seen.version !== version)
+    );
+  }
+
+  async #run(): Promise<void> {
+    while (this.#look !== null && this.#hasWork()) {
+      const [wish, look] = [this.#wish, this.#look];
+      try {
+        await this.#lookOnce(wish, look);
+      } catch (error) {
+        // What has become of an old wish interests nobody.
+        if (wish === this.#wish) this.#noteFailure(error, look);
+      }
+    }
+  }
+
+  async #lookOnce(wish: number, look: LensLook): Promise<void> {
+    const opened = await this.#open(look.lens);
+    if (opened === null || wish !== this.#wish || this.#isPaused) return;
+    const {frames, see} = this.#parts;
+    this.#seen = {wish, version: frames.version};
+    const lease = frames.lease();
+    if (lease === null) return;
+    let picture: RgbPicture;
+    try {
+      picture = see(lease.source, this.#canvas, opened.tools.network.file.input.side);
+    } finally {
+      lease.release();
+    }
+    await this.#lookAt(opened, {wish, look, picture, capturedAt: lease.source.capturedAt});
+  }
+
+  /** The lens of that name with its tools; null when another one is wanted by then. */
+  async #open(id: LensId): Promise<OpenedLens | null> {
+    if (this.#opened?.lens.id === id) return this.#opened;
+    const {openTools, openLens, onProgress, onWords, governor} = this.#parts;
+    const tools = await openTools(onProgress);
+    const lens = await openLens(id);
+    if (this.#look?.lens !== id) {
+      tools.close();
+      return null;
+    }
+    onProgress(1);
+    if (!this.#hasToldWords) onWords(tools.tools.network.file.labels.map(({word}) => word));
+    this.#hasToldWords = true;
+    governor.setAtWork('lens', true);
+    this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
+    return this.#opened;
+  }
+
+  /** One look, step by step, until it is done or something else is wished. */
+  async #lookAt(opened: OpenedLens, {wish, look, picture, capturedAt}: Sight): Promise<void> {
+    const views = opened.lens.look({tools: opened.tools, look, picture, capturedAt});
+    const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
+    let costMs: Milliseconds = 0;
+    try {
+      for (;;) {
+        const startedAt = performance.now();
+        const step = await answerInTime(views.next(), STEP_LIMIT_MS, 'a step of a lens');
+        const stepMs = performance.now() - startedAt;
+        costMs += stepMs;
+        if (step.done) break;
+        // A view for an older wish of the same lens is shown nevertheless: while a finger moves a slider, there would be none at all.
+        if (opened === this.#opened) this.#note({view: step.value, picture}, capturedAt);
+        if (!isWanted()) return;
+        await opened.pace.rest(stepMs, this.#parts.governor.shareOf('lens'));
+        if (!isWanted()) return;
+      }
+    } finally {
+      // A generator that waits for a step stops behind it; nobody waits for that.
+      void views.return().catch(() => undefined);
+    }
+    opened.refreshRate.note(performance.now());
+    opened.costs.note(costMs);
+  }
+
+  #note(newest: LookedAt, capturedAt: Milliseconds): void {
+    const {look} = this;
+    if (look === null) return;
+    if (this.#capturedAt !== null && capturedAt !== this.#capturedAt) this.#intervalMs = capturedAt - this.#capturedAt;
+    this.#capturedAt = capturedAt;
+    this.#newest = newest;
+    this.#show();
+    this.#parts.onReport(reportOf(look.lens, newest.view, {capturedAt, intervalMs: this.#intervalMs}));
+  }
+
+  /** Before the first view the mirror stands back already. */
+  #show(): void {
+    const {compositor} = this.#parts;
+    compositor.setLens(this.#look && shownLens(this.#look, this.#newest?.view ?? null), performance.now());
+  }
+
+  #noteFailure(error: unknown, look: LensLook): void {
+    const plain = withoutNames(look);
+    if (plain !== null && error instanceof EngineError && error.code === 'layer-unknown') {
+      this.#look = plain;
+      this.#wish++;
+      this.#parts.onFailure(error);
+      return;
+    }
+    if (error instanceof EngineError && ENDS_THE_NETWORK.has(error.code)) this.#opened?.abandon();
+    this.#look = null;
+    this.#close();
+    this.#show();
+    this.#parts.onFailure(lensUnavailable(error));
+  }
+
+  /** Drops the lens with all that it remembers. */
+  #close(): void {
+    this.#opened?.pace.endRest();
+    this.#opened?.close();
+    this.#opened = null;
+    this.#seen = null;
+    this.#newest = null;
+    this.#capturedAt = null;
+    this.#intervalMs = 0;
+    this.#parts.governor.setAtWork('lens', false);
+  }
+}

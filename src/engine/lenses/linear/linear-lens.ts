@@ -1,0 +1,151 @@
+/**
+ * Why tiny nudges work: a sum of ever more values, each nudged by less than epsilon; and the same of the real network, its score along the
+ * direction of the attack (Goodfellow et al. 2014, sections 3 and 4).
+ */
+import type {LensChart, LensFindings, LensLook, LensView} from '../../../protocol/lenses.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import {findLayer} from '../../network/check-request.ts';
+import {activationOf} from '../shared/activation-of.ts';
+import {linearChange, pictureAlong, type AttackLine} from './attack-line.ts';
+import type {Lens} from '../lens.ts';
+import {
+  crossing,
+  expectedNudge,
+  expectedSpread,
+  FEWEST_DIMENSIONS,
+  LinearModel,
+  MOST_DIMENSIONS,
+} from './linear-model.ts';
+import {picturePanel} from '../shared/panels.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
+
+const SEED = 8;
+
+/** Points of the curves over the dimension, at even distances on a logarithmic axis. */
+const CURVE_POINTS = 48;
+
+/** Places along the attack, from -2 epsilon to +2 epsilon; the middle one is the picture itself. */
+const PLACES = 17;
+
+type Points = LensChart['series'][number]['points'];
+
+/** What has been found out about the network: scores over changes of every value, against the gradient and in 1/255. */
+interface Attack {
+  readonly line: AttackLine;
+  readonly word: string;
+  readonly found: Points;
+  /** What the scores would be if the network were linear. */
+  readonly linear: Points;
+}
+
+/** Opens the lens. */
+export function createLinearLens(): Lens {
+  const model = new LinearModel(SEED);
+  return {
+    id: 'linear',
+    async *look({tools: {network}, look, picture}) {
+      const {file} = network;
+      const scores = findLayer(file, file.output).input;
+      const epsilon = look.epsilon / 255;
+      const chosen = askedLabel(file, look.label);
+      const answers = await network.activations(picture, [scores, file.output]);
+      const probabilities = activationOf(answers, file.output).values;
+      const label = chosen ?? likeliestLabel(probabilities);
+      const word = wordOf(file, label);
+      const score = activationOf(answers, scores).values[label] ?? 0;
+      const findings = {
+        ...linearFindings(model, look),
+        label: word,
+        ...saidBy(probabilities, file),
+      };
+      yield {arrangement: 'row', panels: [seenPanel(picture)], findings: {...findings, share: 0}};
+
+      const {gradient} = await network.gradient(picture, {kind: 'class', label}, 'plain');
+      const line = {picture, gradient};
+      const steps = stepsFor(epsilon);
+      const linear = steps.map((step) => [255 * step, score + linearChange(line, step)] as const);
+      yield viewOfAttack({line, word, found: [], linear}, {...findings, share: 0}, epsilon);
+
+      const found: (readonly [number, number])[] = [];
+      for (const step of steps) {
+        const nudged = await network.activations(pictureAlong(line, step), [scores]);
+        found.push([255 * step, activationOf(nudged, scores).values[label] ?? 0]);
+        const share = found.length / steps.length;
+        yield viewOfAttack({line, word, found: [...found], linear}, {...findings, share}, epsilon);
+      }
+    },
+  };
+}
+
+/** Rising; the picture alone where nothing may change. */
+function stepsFor(epsilon: number): readonly number[] {
+  if (epsilon === 0) return [0];
+  return Array.from({length: PLACES}, (_, place) => 2 * epsilon * ((2 * place) / (PLACES - 1) - 1));
+}
+
+/** All that is known without the network. */
+function linearFindings(model: LinearModel, look: LensLook): LensFindings {
+  const epsilon = look.epsilon / 255;
+  const dimension = Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, look.dimension)));
+  const {plain, nudge} = model.sums(dimension, epsilon);
+  return {
+    ...NO_FINDINGS,
+    facts: [
+      {name: 'Values n', value: dimension.toLocaleString('en')},
+      {name: 'Largest change ε of a value', value: `${look.epsilon}/255`},
+      {name: 'w · x', value: plain.toFixed(2)},
+      {name: 'w · η', value: nudge.toFixed(2)},
+      {name: 'w · (x + η)', value: (plain + nudge).toFixed(2)},
+      {name: 'w · η on average, ε n √(2/π)', value: expectedNudge(dimension, epsilon).toFixed(2)},
+      {name: 'Size of w · x on average, √(n/3)', value: expectedSpread(dimension).toFixed(2)},
+      {
+        name: 'Values from which on the nudge is larger, π/(6 ε²)',
+        value: epsilon > 0 ? Math.ceil(crossing(epsilon)).toLocaleString('en') : 'none',
+      },
+    ],
+    charts: [dimensionChart(model, epsilon)],
+  };
+}
+
+function dimensionChart(model: LinearModel, epsilon: number): LensChart {
+  const ratio = MOST_DIMENSIONS / FEWEST_DIMENSIONS;
+  const sums = Array.from({length: CURVE_POINTS}, (_, point) => {
+    const dimension = Math.round(FEWEST_DIMENSIONS * ratio ** (point / (CURVE_POINTS - 1)));
+    return {dimension, ...model.sums(dimension, epsilon)};
+  });
+  return {
+    title: 'A weighted sum as the picture grows',
+    kind: 'lines',
+    x: {title: 'Values in the picture', isLogarithmic: true},
+    y: {title: 'Sum'},
+    series: [
+      {name: 'w · x', points: sums.map(({dimension, plain}) => [dimension, plain])},
+      {name: 'w · (x + η)', points: sums.map(({dimension, plain, nudge}) => [dimension, plain + nudge])},
+      {name: 'w · η', points: sums.map(({dimension, nudge}) => [dimension, nudge])},
+    ],
+  };
+}
+
+function viewOfAttack(attack: Attack, findings: LensFindings, epsilon: number): LensView {
+  const {line, word, found, linear} = attack;
+  const chart: LensChart = {
+    title: `The network's score for “${word}” along the attack`,
+    kind: 'lines',
+    x: {title: 'Change of every value, in 1/255', isLogarithmic: false},
+    y: {title: 'Score before the softmax'},
+    series: [
+      {name: 'the network', points: found},
+      {name: 'were it linear', points: linear},
+    ],
+  };
+  const nudged = pictureAlong(line, epsilon);
+  return {
+    arrangement: 'row',
+    panels: [seenPanel(line.picture), picturePanel(nudged, {id: 'nudged', caption: 'The same, every value nudged'})],
+    findings: {...findings, charts: [...findings.charts, chart]},
+  };
+}
+
+function seenPanel(picture: RgbPicture): LensView['panels'][number] {
+  return picturePanel(picture, {id: 'seen', caption: 'What the network is shown'});
+}

@@ -1,0 +1,96 @@
+/**
+ * Which pixels a word or a unit depends on: its gradient to the picture under three ReLU rules (Simonyan et al. 2013; Zeiler & Fergus 2013;
+ * Springenberg et al. 2014), and whether each of them depends on what the network has learned (Adebayo et al. 2018).
+ */
+import type {LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {Objective, PerceptionNetwork, ReluRule} from '../../network/perception.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import type {Lens, LensInput} from '../lens.ts';
+import {gradientPicture, panelOf} from '../shared/panels.ts';
+import {rankCorrelation, strengthOf} from './rank-correlation.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
+
+/** The rules, in the order of the panels, and what they are called. */
+const RULES: readonly {readonly rule: ReluRule; readonly title: string}[] = [
+  {rule: 'plain', title: 'Gradient'},
+  {rule: 'deconvnet', title: 'Deconvnet'},
+  {rule: 'guided', title: 'Guided'},
+];
+
+/** One panel to be computed. */
+interface Cell {
+  readonly id: string;
+  readonly caption: string;
+  readonly rule: ReluRule;
+  readonly isRandomised: boolean;
+}
+
+/** Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are computed. */
+export function createSaliencyLens(): Lens {
+  const panels = new Map<string, LensPanel>();
+  return {
+    id: 'saliency',
+    async *look({tools, look, picture}) {
+      const {network} = tools;
+      const {objective, findings} = await askWhat(network, look, picture);
+      const cells = cellsFor(look.isRandomised);
+      const gradients = new Map<string, Float32Array>();
+      for (const [index, cell] of cells.entries()) {
+        const asked = cell.isRandomised ? await tools.randomised() : network;
+        const {gradient} = await asked.gradient(picture, objective, cell.rule);
+        gradients.set(cell.id, gradient);
+        panels.set(cell.id, panelOf(gradientPicture({...picture, values: gradient}), cell));
+        yield viewOf(
+          cells.map((each) => panels.get(each.id) ?? waitingPanel(each, picture)),
+          {...findings, facts: correlations(gradients), share: (index + 1) / cells.length},
+        );
+      }
+    },
+  };
+}
+
+/** What is explained: a unit if one is chosen, else a word, else the likeliest word. @throws EngineError 'layer-unknown'. */
+async function askWhat(
+  network: PerceptionNetwork,
+  look: LensInput['look'],
+  picture: RgbPicture,
+): Promise<{readonly objective: Objective; readonly findings: LensFindings}> {
+  const {file} = network;
+  const chosen = askedLabel(file, look.label);
+  const probabilities = await probabilitiesOf(network, picture);
+  const told = {...NO_FINDINGS, ...saidBy(probabilities, file)};
+  const {layer, unit} = look;
+  if (layer !== null && unit !== null) {
+    return {objective: {kind: 'channel', layer, channel: unit}, findings: {...told, layer, unit}};
+  }
+  const label = chosen ?? likeliestLabel(probabilities);
+  return {objective: {kind: 'class', label}, findings: {...told, label: wordOf(file, label)}};
+}
+
+function cellsFor(isRandomised: boolean): readonly Cell[] {
+  const learned = RULES.map(({rule, title}) => ({id: rule, caption: title, rule, isRandomised: false}));
+  if (!isRandomised) return learned;
+  const shuffled = RULES.map(({rule, title}) => {
+    return {id: `${rule}-randomised`, caption: `${title}, weights shuffled`, rule, isRandomised: true};
+  });
+  return [...learned, ...shuffled];
+}
+
+/** How alike each rule's two maps are, as far as both are there. */
+function correlations(gradients: ReadonlyMap<string, Float32Array>): LensFindings['facts'] {
+  return RULES.flatMap(({rule, title}) => {
+    const [learned, shuffled] = [gradients.get(rule), gradients.get(`${rule}-randomised`)];
+    if (learned === undefined || shuffled === undefined) return [];
+    const value = rankCorrelation(strengthOf(learned), strengthOf(shuffled)).toFixed(2);
+    return [{name: `${title}: rank correlation with shuffled weights`, value}];
+  });
+}
+
+/** No gradient yet: grey. */
+function waitingPanel(cell: Cell, {width, height, values}: RgbPicture): LensPanel {
+  return panelOf(gradientPicture({width, height, values: new Float32Array(values.length)}), cell);
+}
+
+function viewOf(panels: readonly LensPanel[], findings: LensFindings): LensView {
+  return {arrangement: panels.length > RULES.length ? 'grid' : 'row', panels, findings};
+}

@@ -1,0 +1,90 @@
+/** What the network says, in words. */
+import {EngineError} from '../../../protocol/errors.ts';
+import type {LensFindings, WordShare} from '../../../protocol/lenses.ts';
+import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import type {UnitInterval} from '../../../protocol/units.ts';
+
+/** How many words a lens names. */
+export const NAMED_WORDS = 5;
+
+/** From here on the network is sure of a word: it is likelier than all others together. */
+export const SURE_SHARE = 0.5;
+
+/** Findings of a lens that has found nothing yet; a lens writes over what it knows. */
+export const NO_FINDINGS: LensFindings = {
+  layer: null,
+  unit: null,
+  label: null,
+  words: [],
+  isSure: false,
+  facts: [],
+  charts: [],
+  legend: null,
+  share: 1,
+};
+
+/** A probability for each label, in the order of the file's labels. @throws EngineError of the network. */
+export async function probabilitiesOf(network: PerceptionNetwork, picture: RgbPicture): Promise<Float32Array> {
+  const {output} = network.file;
+  const found = (await network.activations(picture, [output])).get(output);
+  return found?.values ?? new Float32Array(network.file.labels.length);
+}
+
+/** The likeliest label's index; of equal ones the first. */
+export function likeliestLabel(probabilities: ArrayLike<number>): number {
+  let best = 0;
+  for (let label = 1; label < probabilities.length; label++) {
+    if ((probabilities[label] ?? 0) > (probabilities[best] ?? 0)) best = label;
+  }
+  return best;
+}
+
+/** The likeliest words, likeliest first. */
+export function likeliestWords(
+  probabilities: ArrayLike<number>,
+  file: Pick<PerceptionNetworkFile, 'labels'>,
+  count = NAMED_WORDS,
+): readonly WordShare[] {
+  return file.labels
+    .map(({word}, label) => ({word, share: probabilities[label] ?? 0}))
+    .sort((a, b) => b.share - a.share)
+    .slice(0, count);
+}
+
+/** The likeliest label's probability is enough to be sure of it. */
+export function isSureOf(probabilities: ArrayLike<number>): boolean {
+  return (probabilities[likeliestLabel(probabilities)] ?? 0) >= SURE_SHARE;
+}
+
+/** What the network says, as findings. */
+export function saidBy(
+  probabilities: ArrayLike<number>,
+  file: Pick<PerceptionNetworkFile, 'labels'>,
+): Pick<LensFindings, 'words' | 'isSure'> {
+  return {words: likeliestWords(probabilities, file), isSure: isSureOf(probabilities)};
+}
+
+/** The index of a word that somebody may have asked for, or null. @throws EngineError 'layer-unknown', as `findLabel`. */
+export function askedLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string | null): number | null {
+  return word === null ? null : findLabel(file, word);
+}
+
+/** The index of a word, however it is capitalised. @throws EngineError 'layer-unknown' for a word that the network has not. */
+export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
+  const plain = word.trim().toLowerCase();
+  const label = file.labels.findIndex((candidate) => candidate.word.toLowerCase() === plain);
+  if (label < 0) throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`);
+  return label;
+}
+
+/** A label's word. */
+export function wordOf({labels}: Pick<PerceptionNetworkFile, 'labels'>, label: number): string {
+  return labels[label]?.word ?? '';
+}
+
+/** '83 %', or '0.4 %' below one per cent. */
+export function percent(share: UnitInterval): string {
+  const value = 100 * share;
+  return `${value < 1 && value > 0 ? value.toFixed(1) : value.toFixed(0)} %`;
+}

@@ -1,0 +1,109 @@
+/**
+ * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so that nothing is half-loaded.
+ */
+import {EngineError} from '../../../protocol/errors.ts';
+import type {ManifestEntry, ManifestFile, ModelManifest} from '../op-list.ts';
+import type {ModelStatus} from '../../../protocol/status.ts';
+import {clampUnit} from '../../../protocol/units.ts';
+import {parseManifest} from './parse-manifest.ts';
+
+/** A model's files, verified, by their path in the manifest. */
+export interface VerifiedModel {
+  readonly entry: ManifestEntry;
+  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  readonly status: ModelStatus;
+}
+
+/** Options of `fetchModel`. */
+export interface FetchModelOptions {
+  readonly signal?: AbortSignal;
+  /** The list of models, if it is loaded already. */
+  readonly manifest?: ModelManifest;
+  /** Told the share of bytes that has arrived, 0..1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Loads the list of models in the folder `modelsUrl` (ending in a slash). @throws EngineError 'model-missing', 'model-invalid'. */
+export async function fetchManifest(modelsUrl: string, {signal}: FetchModelOptions = {}): Promise<ModelManifest> {
+  return parseManifest(new TextDecoder().decode(await fetchBytes(new URL('manifest.json', modelsUrl), signal)));
+}
+
+/**
+ * Loads one model by name from the folder `modelsUrl` (ending in a slash).
+ *
+ * @throws EngineError 'model-missing' when a file cannot be fetched, 'model-invalid' for a manifest that makes no sense,
+ *   'model-corrupt' for a file whose size or sha256 differs.
+ */
+export async function fetchModel(
+  modelsUrl: string,
+  name: string,
+  options: FetchModelOptions = {},
+): Promise<VerifiedModel> {
+  const {models} = options.manifest ?? (await fetchManifest(modelsUrl, options));
+  const entry = models.find((model) => model.name === name);
+  if (entry === undefined) throw new EngineError('model-missing', `models/manifest.json lists no model '${name}'`);
+
+  const totalBytes = entry.files.reduce((sum, file) => sum + file.bytes, 0);
+  let arrivedBytes = 0;
+  const noteBytes = (count: number): void => {
+    arrivedBytes += count;
+    options.onProgress?.(clampUnit(arrivedBytes / totalBytes));
+  };
+  const files = await Promise.all(
+    entry.files.map(async (file): Promise<[string, ArrayBuffer]> => {
+      const bytes = await fetchBytes(new URL(file.path, modelsUrl), options.signal, noteBytes);
+      await verify(file, bytes);
+      return [file.path, bytes];
+    }),
+  );
+  const weights = entry.files.find((file) => file.path !== entry.model);
+  return {
+    entry,
+    files: new Map(files),
+    status: {name, version: entry.version, sha256: weights?.sha256 ?? '', bytes: totalBytes},
+  };
+}
+
+/** @param onBytes told how many more bytes have arrived. */
+async function fetchBytes(
+  url: URL,
+  signal: AbortSignal | undefined,
+  onBytes: (count: number) => void = () => undefined,
+): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(url, signal ? {signal} : {});
+    if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
+    return await readBody(response, onBytes);
+  } catch (error) {
+    if (signal?.aborted || error instanceof EngineError) throw error;
+    // No server, or a connection that broke off half-way.
+    throw new EngineError('model-missing', `${url.pathname} could not be fetched`, {cause: error});
+  }
+}
+
+function readBody({body}: Response, onBytes: (count: number) => void): Promise<ArrayBuffer> {
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      onBytes(chunk.length);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body?.pipeThrough(counter) ?? null).arrayBuffer();
+}
+
+async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {
+  if (bytes.byteLength !== file.bytes) {
+    throw new EngineError(
+      'model-corrupt',
+      `${file.path} has ${bytes.byteLength} bytes, the manifest says ${file.bytes}`,
+    );
+  }
+  // Typed as always present, but on an insecure origin it is missing, as the camera is: the size check must do there.
+  const subtle = crypto.subtle as SubtleCrypto | undefined;
+  if (subtle === undefined) return;
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (sha256 !== file.sha256) {
+    throw new EngineError('model-corrupt', `${file.path} has sha256 ${sha256}, the manifest says ${file.sha256}`);
+  }
+}

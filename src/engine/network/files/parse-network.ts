@@ -1,0 +1,92 @@
+/** Reads a style network's model.json: checks the op list's shape, names and channel counts before anything is built from it. */
+import {EngineError} from '../../../protocol/errors.ts';
+import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
+import {JsonReader} from './json-reader.ts';
+import {checkNames, MAX_CHANNELS, NAME, parseConv, parseHeader, parseWeightsManifest} from './network-fields.ts';
+
+/** Checks everything in model.json. @throws EngineError 'model-invalid' naming what is wrong. */
+export function parseStyleNetwork(text: string): StyleNetworkFile {
+  const file = JsonReader.parse(text, 'model.json');
+  const input = file.field('input');
+  const selfTest = file.field('selfTest');
+  const network: StyleNetworkFile = {
+    ...parseHeader(file),
+    input: {
+      name: input.field('name').string(NAME),
+      channels: input.field('channels').integer(3, 3),
+      multipleOf: input.field('multipleOf').integer(1, 64),
+    },
+    ops: file.field('ops').array(parseOp),
+    output: file.field('output').string(NAME),
+    styles: file.field('styles').array((style) => ({
+      id: style.field('id').string(NAME),
+      title: style.field('title').string(),
+      painter: style.field('painter').string(),
+      year: style.field('year').string(),
+      line: style.field('line').string(),
+      palette: parsePalette(style.field('palette')),
+    })),
+    selfTest: {
+      width: selfTest.field('width').integer(1, 256),
+      height: selfTest.field('height').integer(1, 256),
+      styles: selfTest.field('styles').array((weight) => weight.number(0, 1)),
+      input: selfTest.field('input').string(),
+      output: selfTest.field('output').string(),
+    },
+    weightsManifest: parseWeightsManifest(file.field('weightsManifest')),
+  };
+  checkNames(network.input.name, network.ops, network.output);
+  checkStyles(network);
+  return network;
+}
+
+function parseOp(op: JsonReader): NetworkOp {
+  const kind = op
+    .field('kind')
+    .literal('space-to-depth', 'depth-to-space', 'conv', 'instance-norm', 'relu', 'sigmoid', 'add', 'resize-nearest');
+  const name = op.field('name').string(NAME);
+  if (kind === 'add') {
+    const inputs = op.field('inputs').array((input) => input.string(NAME));
+    const [first, second, third] = inputs;
+    if (first === undefined || second === undefined || third !== undefined) {
+      throw new EngineError('model-invalid', `op '${name}' adds ${inputs.length} inputs instead of 2`);
+    }
+    return {kind, name, inputs: [first, second]};
+  }
+  const input = op.field('input').string(NAME);
+  switch (kind) {
+    case 'space-to-depth':
+    case 'depth-to-space':
+      return {kind, name, input, block: op.field('block').integer(2, 8)};
+    case 'resize-nearest':
+      return {kind, name, input, factor: op.field('factor').integer(2, 8)};
+    case 'relu':
+    case 'sigmoid':
+      return {kind, name, input};
+    case 'instance-norm':
+      return {
+        kind,
+        name,
+        input,
+        channels: op.field('channels').integer(1, MAX_CHANNELS),
+        epsilon: op.field('epsilon').number(0, 1),
+      };
+    case 'conv':
+      return parseConv(op, name, input);
+  }
+}
+
+function parsePalette(palette: JsonReader): readonly [string, string] {
+  const [first, second] = palette.array((colour) => colour.string(/^#[0-9a-f]{6}$/));
+  if (first === undefined || second === undefined)
+    throw new EngineError('model-invalid', 'a palette has fewer than 2 colours');
+  return [first, second];
+}
+
+/** There is a style to paint in, and the self-test knows them all. */
+function checkStyles(network: StyleNetworkFile): void {
+  if (network.styles.length === 0) throw new EngineError('model-invalid', 'the network has no styles');
+  if (network.selfTest.styles.length !== network.styles.length) {
+    throw new EngineError('model-invalid', 'the self-test mixes another number of styles than the network has');
+  }
+}

@@ -1,0 +1,36 @@
+/** Sets TensorFlow.js up on one backend. tfjs is global state: one backend a thread. */
+import '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm';
+import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import {EngineError} from '../../../protocol/errors.ts';
+
+/**
+ * Makes wasm or WebGL2 the backend of this thread.
+ *
+ * @throws EngineError 'gpu-missing' when it does not start.
+ */
+export async function useTfjsBackend(backend: 'webgl' | 'wasm'): Promise<void> {
+  if (backend === 'wasm') {
+    // One thread: the threaded build breaks when minified, and gained nothing where it was measured.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    // Every name must be given; only the SIMD build is ever loaded (the probe asks for SIMD).
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': wasmSimdUrl,
+      'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
+      'tfjs-backend-wasm-threaded-simd.wasm': wasmSimdUrl,
+    });
+  } else {
+    // The network's largest activations pass 16-bit textures' precision; and small ops must not run on the CPU unseen.
+    tf.env().set('WEBGL_FORCE_F16_TEXTURES', false);
+    tf.env().set('WEBGL_CPU_FORWARD', false);
+  }
+  let isReady: boolean;
+  try {
+    isReady = await tf.setBackend(backend);
+  } catch (cause) {
+    throw new EngineError('gpu-missing', `tfjs could not start its ${backend} backend`, {cause});
+  }
+  if (!isReady) throw new EngineError('gpu-missing', `tfjs could not start its ${backend} backend`);
+  await tf.ready();
+}

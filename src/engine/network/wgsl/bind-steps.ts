@@ -1,0 +1,168 @@
+/** Turns the steps of a plan into dispatches bound to its memory. */
+import {assertNever} from '../../../protocol/assert.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {packNorm} from './finish-statistics-pass.ts';
+import {packLayer, type ViewResources} from './layer.ts';
+import type {NetworkWeights} from './network-weights.ts';
+import type {PassLibrary} from './pass-library.ts';
+import {quadsOf, tensorOf, viewSize, type NetworkPlan, type NormId, type Step, type View} from './plan.ts';
+import type {RunMemory} from './run-memory.ts';
+import {tilesOf, tileSize} from './tile-shape.ts';
+
+/** A step, bound. The picture's texture is known only when a frame is recorded. */
+export type BoundStep =
+  | {readonly kind: 'compute'; readonly dispatch: Dispatch}
+  | {readonly kind: 'picture'; readonly dispatch: (picture: GPUTexture) => Dispatch};
+
+/** What binding needs. */
+export interface BindParts {
+  readonly plan: NetworkPlan;
+  readonly weights: NetworkWeights;
+  readonly passes: PassLibrary;
+  readonly memory: RunMemory;
+  readonly styles: number;
+}
+
+/** Binds every step, in order. @throws EngineError 'shader-invalid'. */
+export async function bindSteps(parts: BindParts): Promise<readonly BoundStep[]> {
+  const uniforms = parts.memory.gpu.uniforms(
+    'steps',
+    parts.plan.steps.map((step) => packStep(parts, step)),
+  );
+  return Promise.all(
+    parts.plan.steps.map((step, index) => {
+      const uniform = uniforms[index];
+      if (uniform === undefined) throw new Error(`Assertion failed: step ${index} has no uniforms`);
+      return bindStep(parts, step, uniform);
+    }),
+  );
+}
+
+async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding): Promise<BoundStep> {
+  const {plan, passes, weights, memory} = parts;
+  switch (step.kind) {
+    case 'convolve': {
+      const {op, view, hasStatistics, keptInput} = step;
+      const pass = await passes.convolution({
+        op,
+        view,
+        hasStatistics,
+        keepsInput: keptInput !== null,
+        rectifies: false,
+      });
+      const {kernel, bias} = weights.conv(op.name);
+      const dispatch = pass.dispatch({
+        ...viewResources(parts, view, uniform),
+        tiles: tilesOf(passes.shapeFor(op, false), tensorOf(plan, step.output)),
+        weights: kernel,
+        bias,
+        keptInput: keptInput === null ? memory.unused : memory.tensor(keptInput),
+        output: memory.tensor(step.output),
+        partials: memory.partials,
+      });
+      return {kind: 'compute', dispatch};
+    }
+    case 'convolve-to-picture': {
+      const {op, view, sink} = step;
+      const pass = await passes.convolutionToPicture({op, view, sink});
+      const {kernel, bias} = weights.conv(op.name);
+      const resources = {
+        ...viewResources(parts, view, uniform),
+        tiles: tilesOf(passes.shapeFor(op, true), convolvedSize(plan, step)),
+        weights: kernel,
+        bias,
+        keptInput: memory.unused,
+      };
+      return {kind: 'picture', dispatch: (picture) => pass.dispatch(resources, picture)};
+    }
+    case 'finish-statistics': {
+      const pass = await passes.finishStatistics();
+      const {op} = normOf(plan, step.norm);
+      const dispatch = pass.dispatch({
+        norm: uniform,
+        quads: quadsOf(op.channels),
+        partials: memory.partials,
+        rows: weights.rows(op.name),
+        mixture: memory.mixture,
+        coefficients: memory.coefficients,
+      });
+      return {kind: 'compute', dispatch};
+    }
+    case 'combine': {
+      const {view, output} = step;
+      const pass = await passes.combine({view, channels: tensorOf(plan, output).channels});
+      const resources = {
+        ...viewResources(parts, view, uniform),
+        size: viewSize(plan, view),
+        output: memory.tensor(output),
+      };
+      return {kind: 'compute', dispatch: pass.dispatch(resources)};
+    }
+    case 'present': {
+      const {view, channels, sink} = step;
+      const pass = await passes.present({view, channels, sink});
+      const resources = viewResources(parts, view, uniform);
+      return {kind: 'picture', dispatch: (picture) => pass.dispatch(resources, picture)};
+    }
+    default:
+      return assertNever(step);
+  }
+}
+
+/** The numbers a step's shader reads. */
+function packStep({plan, passes, memory, styles}: BindParts, step: Step): Uint32Array<ArrayBuffer> {
+  if (step.kind === 'finish-statistics') {
+    const {op, tensor} = normOf(plan, step.norm);
+    const size = tensorOf(plan, tensor);
+    const conv = plan.steps.find((other) => other.kind === 'convolve' && other.output === tensor);
+    if (conv?.kind !== 'convolve') throw new Error(`Assertion failed: nothing measures '${op.name}'`);
+    const shape = passes.shapeFor(conv.op, false);
+    return packNorm({
+      size,
+      tile: tileSize(shape),
+      tiles: tilesOf(shape, size),
+      quads: quadsOf(op.channels),
+      styles,
+      at: memory.coefficientsAt(step.norm),
+      epsilon: op.epsilon,
+    });
+  }
+  const size = viewSize(plan, step.view);
+  const outSize = convolvedSize(plan, step);
+  const isConvolution = step.kind === 'convolve' || step.kind === 'convolve-to-picture';
+  return packLayer({
+    size,
+    stored: tensorOf(plan, step.view.first.tensor),
+    outSize,
+    tiles: isConvolution
+      ? tilesOf(passes.shapeFor(step.op, step.kind === 'convolve-to-picture'), outSize)
+      : {width: 0, height: 0},
+    firstCoefficients: memory.coefficientsAt(step.view.first.norm),
+    secondCoefficients: memory.coefficientsAt(step.view.second?.norm),
+  });
+}
+
+/** Width and height of what a step computes. */
+function convolvedSize(plan: NetworkPlan, step: Exclude<Step, {kind: 'finish-statistics'}>): PixelSize {
+  const size = viewSize(plan, step.view);
+  if (step.kind !== 'convolve' && step.kind !== 'convolve-to-picture') return size;
+  const {kernel, stride, pad} = step.op;
+  const convolved = (side: number): number => Math.floor((side + 2 * pad.size - kernel) / stride) + 1;
+  return {width: convolved(size.width), height: convolved(size.height)};
+}
+
+function viewResources({memory}: BindParts, {first, second}: View, layer: GPUBufferBinding): ViewResources {
+  return {
+    layer,
+    first: memory.tensor(first.tensor),
+    second: memory.tensor((second ?? first).tensor),
+    coefficients: memory.coefficients,
+  };
+}
+
+function normOf(plan: NetworkPlan, norm: NormId): NetworkPlan['norms'][number] {
+  const planned = plan.norms[norm];
+  if (planned === undefined) throw new Error(`Assertion failed: the plan has no norm ${norm}`);
+  return planned;
+}

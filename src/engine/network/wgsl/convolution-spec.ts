@@ -1,0 +1,36 @@
+/** What both convolution passes are compiled from. */
+import type {ConvOp} from '../op-list.ts';
+import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
+import {viewConstants} from './layer.ts';
+import {quadsOf, type View} from './plan.ts';
+import {PARTS, type Arithmetic} from './shader-parts.ts';
+import type {TileShape} from './tile-shape.ts';
+
+/** A convolution without its size: layers that agree in all of this share a pipeline. */
+export interface ConvolutionSpec {
+  readonly arithmetic: Arithmetic;
+  readonly shape: TileShape;
+  readonly op: ConvOp;
+  readonly view: View;
+}
+
+/** Values of the overrides in conv-kernel.wgsl, conv-tiled.wgsl and view.wgsl. */
+export function convolutionConstants({shape, op, view}: ConvolutionSpec): Readonly<Record<string, number>> {
+  return {
+    ...viewConstants(view, op.inChannels),
+    quads: shape.quads,
+    outQuads: quadsOf(op.outChannels),
+    kernel: op.kernel,
+    stride: op.stride,
+    pad: op.pad.size,
+    edgePad: Number(op.pad.mode === 'edge'),
+    invocationsX: shape.x,
+    invocationsY: shape.y,
+    ...(shape.kind === 'tiled' ? {chunk: shape.chunk} : {}),
+  };
+}
+
+/** The shader texts behind the element's: reading, multiplying. */
+export function convolutionParts({shape}: ConvolutionSpec): readonly ShaderPart[] {
+  return [PARTS.view, PARTS.convKernel, shape.kind === 'tiled' ? PARTS.convTiled : PARTS.convDirect];
+}

@@ -1,0 +1,61 @@
+/** A network's weights on the GPU, laid out for the shaders. */
+import type {StyleNetworkFile} from '../op-list.ts';
+import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
+import {packBias, packKernel, packRows, toFloat16, type WeightValues} from './pack-weights.ts';
+import type {Arithmetic} from './shader-parts.ts';
+
+/** Kernel and bias of one convolution. */
+export interface ConvBuffers {
+  readonly kernel: GPUBuffer;
+  readonly bias: GPUBuffer;
+}
+
+/** Uploaded once; every plan reads them. */
+export class NetworkWeights {
+  readonly #memory: GpuMemory;
+  readonly #convs = new Map<string, ConvBuffers>();
+  readonly #rows = new Map<string, GPUBuffer>();
+
+  /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
+  constructor(
+    device: GPUDevice,
+    network: Pick<StyleNetworkFile, 'ops' | 'styles'>,
+    weights: WeightValues,
+    {precision}: Arithmetic,
+  ) {
+    this.#memory = new GpuMemory(device, 'NetworkWeights');
+    for (const op of network.ops) {
+      if (op.kind === 'conv') {
+        const kernel = packKernel(op, weights);
+        this.#convs.set(op.name, {
+          kernel: this.#memory.filled(`kernel ${op.name}`, precision === 'f16' ? toFloat16(kernel) : kernel),
+          bias: this.#memory.filled(`bias ${op.name}`, packBias(op, weights)),
+        });
+      } else if (op.kind === 'instance-norm') {
+        const values = packRows(op, network.styles.length, weights);
+        this.#rows.set(op.name, this.#memory.filled(`rows ${op.name}`, values));
+      }
+    }
+  }
+
+  conv(name: string): ConvBuffers {
+    const buffers = this.#convs.get(name);
+    if (buffers === undefined) throw new Error(`Assertion failed: no convolution '${name}'`);
+    return buffers;
+  }
+
+  /** [styles][scale, shift][channels in whole planes] */
+  rows(name: string): GPUBuffer {
+    const rows = this.#rows.get(name);
+    if (rows === undefined) throw new Error(`Assertion failed: no norm '${name}'`);
+    return rows;
+  }
+
+  held(): HeldMemory {
+    return this.#memory.held();
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+  }
+}

@@ -1,0 +1,62 @@
+/** Which tile shape this adapter paints with: the default one, or what an earlier start has found; and the search for it. */
+import type {EngineOptions} from '../../../protocol/messages.ts';
+import type {TileShapeStatus} from '../../../protocol/status.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {SharedGpu} from '../../gpu/gpu-device.ts';
+import {Autotuner, type AutotunerParts} from './autotune.ts';
+import type {Arithmetic} from './shader-parts.ts';
+import {defaultShape, nameOfShape, SHAPES, type TileShape} from './tile-shape.ts';
+import {recallShape, rememberShape, tuningKey} from './tuning-store.ts';
+
+/** The adapter's shape in this visit. */
+export class TileTuning {
+  readonly shape: TileShape;
+  readonly #key: string;
+  readonly #origin: TileShapeStatus['origin'];
+  readonly #isWanted: boolean;
+  #tuner: Autotuner | null = null;
+  #tuned: TileShape | null = null;
+
+  private constructor(key: string, stored: TileShape | null, fallback: TileShape, isWanted: boolean) {
+    this.#key = key;
+    this.shape = stored ?? fallback;
+    this.#origin = stored ? 'stored' : 'default';
+    this.#isWanted = isWanted;
+  }
+
+  /** Recalls what is known of the adapter. A software adapter is tuned only when asked: its shape was measured by us. */
+  static async open(
+    {info}: SharedGpu,
+    arithmetic: Arithmetic,
+    autotune: EngineOptions['autotune'],
+  ): Promise<TileTuning> {
+    const key = tuningKey(info, arithmetic);
+    const mayTune = autotune === 'on' || (autotune === null && !info.isFallbackAdapter);
+    const stored = mayTune ? await recallShape(key) : null;
+    return new TileTuning(key, stored, defaultShape(info), mayTune && (autotune === 'on' || stored === null));
+  }
+
+  /** Gets ready to tune on a network, if this visit shall. */
+  prepare(parts: Omit<AutotunerParts, 'shapes'>): void {
+    if (!this.#isWanted) return;
+    const others = SHAPES.filter((shape) => nameOfShape(shape) !== nameOfShape(this.shape));
+    this.#tuner = new Autotuner({...parts, shapes: [this.shape, ...others]});
+  }
+
+  /** A step of the search, if one is under way; call it while nothing else is on the GPU. */
+  async step(size: PixelSize): Promise<void> {
+    const found = (await this.#tuner?.step(size)) ?? null;
+    if (found === null) return;
+    this.#tuner = null;
+    await rememberShape(this.#key, found);
+    this.#tuned = found;
+  }
+
+  status(): TileShapeStatus {
+    return {
+      inUse: nameOfShape(this.shape),
+      origin: this.#origin,
+      tuned: this.#tuned ? nameOfShape(this.#tuned) : null,
+    };
+  }
+}

@@ -1,0 +1,288 @@
+/**
+ * The paint loop: paints the newest frame whenever something has changed, one picture at a time, and the tiles in turn.
+ *
+ * It runs per camera frame and never waits for the display; the compositor shows whatever is finished.
+ */
+import {EngineError, isAbortError, type FailureCode} from '../../protocol/errors.ts';
+import type {Look} from '../../protocol/look.ts';
+import type {CanvasLayout} from '../../protocol/messages.ts';
+import type {NetworkSize, Rung} from '../../protocol/rung.ts';
+import type {Clock} from '../../protocol/status.ts';
+import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
+import {answerInTime} from '../shared/answer-in-time.ts';
+import type {Compositor} from '../compositor/compositor.ts';
+import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
+import type {Governor} from '../governor/governor.ts';
+import {coverGeometry, uprightSize, type IngestGeometry} from '../picture/geometry.ts';
+import {RateMeter, TimingMeter} from '../shared/meters.ts';
+import {cameraPictureSize, networkSize, TILE_SIZE} from './network-size.ts';
+import type {Painter, PaintRequest} from './painter.ts';
+import type {StyleWeights} from '../network/style-network.ts';
+import type {Picture} from '../picture/picture.ts';
+import {StyleFader, weightsOfLook} from './style-fader.ts';
+import {TileTurns} from './tile-turns.ts';
+
+/** The main picture's slot; tiles follow. */
+const MAIN_SLOT = 0;
+
+/** A paint that fails this often in a row will not come right by itself. */
+const MAX_FAILURES = 3;
+
+/**
+ * A picture that takes longer will not come. The slowest honest one compiles shaders for a new size on a processor; and two such
+ * silences must fit into the time in which the page gives a backend up.
+ */
+const PAINT_LIMIT_MS: Milliseconds = 20_000;
+
+/** While nothing is painted in the main picture, the tiles may use this much time a frame. */
+const IDLE_GRANT_MS = 60;
+
+/** After these nothing more comes from this painter. */
+const ENDS_THE_PAINTER: ReadonlySet<FailureCode> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed']);
+
+/** What the loop works with. */
+export interface PaintLoopParts {
+  readonly painter: Painter;
+  /** What the tiles are painted with. */
+  readonly tileNetwork: NetworkSize;
+  /** Takes a short step behind a painting, or does nothing. It never throws. */
+  readonly tuning: {step(size: PixelSize): Promise<void>} | null;
+  readonly compositor: Compositor;
+  readonly governor: Governor;
+  readonly frames: FrameSlot;
+  readonly styleIds: readonly string[];
+  readonly reducedMotion: boolean;
+  /** A main picture is on its way to the screen. */
+  readonly onPainted: (source: SourceFrame, picture: Picture) => void;
+  /** A paint failed; `isFatal` once it keeps failing. */
+  readonly onFailure: (error: unknown, isFatal: boolean) => void;
+}
+
+/** Paints the main picture and the tiles. */
+export class PaintLoop {
+  readonly ingestTimes = new TimingMeter();
+  readonly networkTimes = new TimingMeter();
+  readonly networkRate = new RateMeter();
+  readonly #parts: PaintLoopParts;
+  readonly #fader: StyleFader;
+  readonly #tileTurns: TileTurns;
+  #look: Look;
+  #layout: CanvasLayout;
+  #isPainting = false;
+  #isPaused = false;
+  #isDisposed = false;
+  #clock: Clock = 'wall';
+  #failures = 0;
+  #lastFrameAt: Milliseconds | null = null;
+  #sourceIntervalMs: Milliseconds = 1000 / 30;
+  /** What the main picture shows now: it is painted again only when one of these differs. */
+  #shown: {
+    readonly version: number;
+    readonly weights: StyleWeights;
+    readonly rung: Rung;
+    readonly size: PixelSize;
+  } | null = null;
+  #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
+
+  constructor(parts: PaintLoopParts, look: Look, layout: CanvasLayout) {
+    this.#parts = parts;
+    this.#look = look;
+    this.#layout = layout;
+    this.#fader = new StyleFader(weightsOfLook(look, parts.styleIds), parts.reducedMotion);
+    this.#tileTurns = new TileTurns(parts.styleIds.length);
+  }
+
+  /** The network's size for the main picture now. */
+  get inputSize(): PixelSize {
+    return networkSize(this.#parts.governor.rung.shortSide, this.#layout.size);
+  }
+
+  /** How the newest painting was timed. */
+  get clock(): Clock {
+    return this.#clock;
+  }
+
+  /** The mix of styles being shown now. */
+  weightsNow(): StyleWeights {
+    return this.#fader.at(performance.now());
+  }
+
+  setLook(look: Look): void {
+    const now = performance.now();
+    // While a finger moves the mix, the picture follows it exactly.
+    const isDirect = look.style === this.#look.style && look.mixStyle !== null && look.mixStyle === this.#look.mixStyle;
+    this.#look = look;
+    if (look.style !== null) this.#fader.aim(weightsOfLook(look, this.#parts.styleIds), now, isDirect);
+    this.#parts.compositor.setLook(look, now);
+    this.wake();
+  }
+
+  setLayout(layout: CanvasLayout): void {
+    this.#layout = layout;
+    this.#parts.compositor.setLayout(layout, performance.now());
+    this.wake();
+  }
+
+  /** A hidden tab paints nothing. */
+  setPaused(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.wake();
+  }
+
+  /** A new frame is in the slot. */
+  noteFrame(): void {
+    const now = performance.now();
+    if (this.#lastFrameAt !== null) this.#sourceIntervalMs = now - this.#lastFrameAt;
+    this.#lastFrameAt = now;
+    this.wake();
+  }
+
+  /** Paints if there is anything to paint. Call it whenever something has changed. */
+  wake(): void {
+    if (this.#isPaused || this.#isDisposed) return;
+    // The camera's own picture never waits for a network.
+    this.#showCamera();
+    if (this.#isPainting) return;
+    this.#isPainting = true;
+    void this.#run().finally(() => {
+      this.#isPainting = false;
+    });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isPaused && !this.#isDisposed) {
+      const lease = this.#parts.frames.lease();
+      if (lease === null) return;
+      try {
+        const didPaint = await this.#paintOnce(lease.source, this.#parts.frames.version);
+        this.#failures = 0;
+        if (!didPaint) return;
+      } catch (error) {
+        if (this.#noteFailure(error)) return;
+      } finally {
+        lease.release();
+      }
+    }
+  }
+
+  /** One round: the main picture, one tile. Returns false when both were up to date. */
+  async #paintOnce(source: SourceFrame, version: number): Promise<boolean> {
+    const paintedMain = await this.#paintMain(source, version);
+    if (!paintedMain) this.#tileTurns.grant(IDLE_GRANT_MS);
+    const paintedTile = await this.#paintTile(source, version);
+    return paintedMain || paintedTile;
+  }
+
+  #showCamera(): void {
+    const {compositor, painter, frames} = this.#parts;
+    if (!compositor.needsCamera(performance.now())) return;
+    const lease = frames.lease();
+    if (lease === null) return;
+    try {
+      const upright = uprightSize(sizeOf(lease.source), lease.source.orientation);
+      const size = cameraPictureSize(compositor.pixelSize, upright);
+      const shown = this.#cameraShown;
+      if (shown?.version === frames.version && isSameSize(shown.size, size)) return;
+      compositor.setCamera(painter.ingest(lease.source.frame, geometryFor(lease.source, size)));
+      this.#cameraShown = {version: frames.version, size};
+    } catch (error) {
+      this.#noteFailure(error);
+    } finally {
+      lease.release();
+    }
+  }
+
+  async #paintMain(source: SourceFrame, version: number): Promise<boolean> {
+    if (this.#look.style === null || this.#look.strength === 0) return false;
+    const {compositor, governor, tuning} = this.#parts;
+    const weights = this.#fader.at(performance.now());
+    const size = this.inputSize;
+    const {rung} = governor;
+    const shown = this.#shown;
+    if (
+      shown?.version === version &&
+      shown.rung === rung &&
+      isSameSize(shown.size, size) &&
+      isSameMix(shown.weights, weights)
+    ) {
+      return false;
+    }
+
+    const geometry = geometryFor(source, size);
+    const {network} = rung;
+    const {picture, timings} = await this.#askPainter({
+      frame: source.frame,
+      geometry,
+      weights,
+      slot: MAIN_SLOT,
+      network,
+    });
+    if (this.#isDisposed) return false;
+    compositor.setPainted(picture);
+    this.#shown = {version, weights, rung, size};
+    this.#clock = timings.clock;
+    const now = performance.now();
+    this.ingestTimes.note(timings.ingestMs);
+    this.networkTimes.note(timings.networkMs);
+    this.networkRate.note(now);
+    this.#tileTurns.grant(timings.networkMs);
+    governor.report({networkMs: timings.networkMs, sourceIntervalMs: this.#sourceIntervalMs, at: now});
+    this.#parts.onPainted(source, picture);
+    await tuning?.step(size);
+    return true;
+  }
+
+  async #paintTile(source: SourceFrame, version: number): Promise<boolean> {
+    const {compositor, styleIds, tileNetwork} = this.#parts;
+    if (!compositor.needsTiles(performance.now())) return false;
+    const placed = this.#layout.tiles.map(({style}) => styleIds.indexOf(style)).filter((index) => index >= 0);
+    const tile = this.#tileTurns.next(version, placed);
+    const style = tile === null ? undefined : styleIds[tile];
+    if (tile === null || style === undefined) return false;
+    const {picture, timings} = await this.#askPainter({
+      frame: source.frame,
+      geometry: geometryFor(source, TILE_SIZE),
+      weights: styleIds.map((_, index) => (index === tile ? 1 : 0)),
+      slot: MAIN_SLOT + 1 + tile,
+      network: tileNetwork,
+    });
+    if (this.#isDisposed) return false;
+    compositor.setTile(style, picture);
+    this.#tileTurns.notePainted(tile, version, timings.ingestMs + timings.networkMs);
+    return true;
+  }
+
+  #askPainter(request: PaintRequest): ReturnType<Painter['paint']> {
+    return answerInTime(this.#parts.painter.paint(request), PAINT_LIMIT_MS, 'a picture sent to be painted');
+  }
+
+  /** Returns whether to stop: a lost GPU at once, anything else when it keeps failing. */
+  #noteFailure(error: unknown): boolean {
+    if (this.#isDisposed || isAbortError(error)) return true;
+    this.#failures++;
+    const isLost = error instanceof EngineError && ENDS_THE_PAINTER.has(error.code);
+    const isFatal = isLost || this.#failures >= MAX_FAILURES;
+    this.#parts.onFailure(error, isFatal);
+    return isFatal;
+  }
+}
+
+function geometryFor(source: SourceFrame, output: PixelSize): IngestGeometry {
+  return coverGeometry(sizeOf(source), source.orientation, output);
+}
+
+function sizeOf({frame}: SourceFrame): PixelSize {
+  return {width: frame.displayWidth, height: frame.displayHeight};
+}
+
+function isSameSize(a: PixelSize, b: PixelSize): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+function isSameMix(a: StyleWeights, b: StyleWeights): boolean {
+  return a.every((weight, index) => weight === b[index]);
+}
