@@ -51,7 +51,7 @@ export default defineConfig(
     rules: {'@typescript-eslint/no-non-null-assertion': 'off'},
   },
   {
-    files: ['src/page/ui/**/*.ts'],
+    files: ['src/page/{ui,modes,take-home}/**/*.ts'],
     extends: [lit['flat/recommended'], webComponents['flat/best-practice'], litA11y.configs.recommended],
     rules: {
       // LitElement has every lifecycle method, and the compiler knows it.

@@ -24,7 +24,7 @@ from sitter import sitter
 
 ROOT = Path(__file__).parents[2]
 TABLE = ROOT / "src/protocol/dreams.ts"
-TILES = ROOT / "src/page/ui/dream-chooser/tiles"
+TILES = ROOT / "src/page/modes/dream/dream-chooser/tiles"
 SHEETS = ROOT / "docs/dreams"
 SIDE, PART, TILE = 128, 96, 64
 STEPS = (10, 50, 200)

@@ -4,9 +4,9 @@
  */
 import {readFileSync} from 'node:fs';
 
-import {COMMANDS} from '../../src/protocol/commands.ts';
+import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {SENTENCES} from '../../src/protocol/errors.ts';
-import {URL_PARAMETERS} from '../../src/protocol/url-schema.ts';
+import {URL_PARAMETERS} from '../../src/catalogue/url-schema.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
 import {START_OPTIONS} from './start-plan.mjs';

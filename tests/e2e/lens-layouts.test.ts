@@ -5,7 +5,7 @@
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {LENSES} from '../../src/protocol/lens-table.ts';
+import {LENSES} from '../../src/catalogue/lens-table.ts';
 import type {LensId} from '../../src/protocol/lenses.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes.ts';

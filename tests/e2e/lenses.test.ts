@@ -5,7 +5,7 @@
 import type {Locator, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {LENSES} from '../../src/protocol/lens-table.ts';
+import {LENSES} from '../../src/catalogue/lens-table.ts';
 import type {LensLook, LensReport} from '../../src/protocol/lenses.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';

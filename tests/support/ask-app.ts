@@ -1,7 +1,7 @@
 /** What the app in a page says of itself, for what no screen shows. */
 import type {Page} from 'playwright-core';
 
-import type {} from '../../src/page/ui/app/app.ts';
+import type {} from '../../src/page/ui/shell/app.ts';
 import type {Look} from '../../src/protocol/look.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 

@@ -14,7 +14,7 @@ import type {
   KeptPixels,
   StyleLabel,
 } from '../../src/protocol/messages.ts';
-import type {CallOptions, EngineEvents, EnginePort} from '../../src/protocol/ports.ts';
+import type {CallOptions, EngineEvents, EnginePort} from '../../src/page/ports.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 
 type Listener = (event: never) => void;

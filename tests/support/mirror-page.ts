@@ -5,7 +5,7 @@
 import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
 
-import type {} from '../../src/page/ui/app/app.ts';
+import type {} from '../../src/page/ui/shell/app.ts';
 import {expectPeace, openApp, type AppPage} from './app-page.ts';
 import {difference, type Area, type Picture} from './picture.ts';
 import {see} from './see.ts';

@@ -4,7 +4,7 @@ import {initialState, type AppState} from '../../src/page/state/app-state.ts';
 import {reduce} from '../../src/page/state/reduce.ts';
 import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
 import type {ChosenBackend} from '../../src/protocol/backend.ts';
-import {parseView} from '../../src/protocol/url-schema.ts';
+import {parseView} from '../../src/catalogue/url-schema.ts';
 import {FAKE_STYLES} from './fake-engine.ts';
 
 /** A backend as the engine names it. */

@@ -3,9 +3,9 @@ import type {Page, Worker} from 'playwright-core';
 import {expect} from 'vitest';
 
 import type {OfflineState, Shot} from '../../src/page/state/app-state.ts';
-import type {} from '../../src/page/ui/app/app.ts';
+import type {} from '../../src/page/ui/shell/app.ts';
 import {failure, type FailureCode} from '../../src/protocol/errors.ts';
-import type {SourceState} from '../../src/protocol/ports.ts';
+import type {SourceState} from '../../src/page/ports.ts';
 import {expectPeace, openApp, type AppPage, type OpenOptions} from './app-page.ts';
 import {glance} from './glance.ts';
 

@@ -22,13 +22,18 @@ const FOLDER_RULES: readonly {readonly folder: string; readonly mayImport: reado
   [
     {folder: 'src/protocol/', mayImport: ['src/protocol/'], why: 'the protocol imports nothing'},
     {
+      folder: 'src/catalogue/',
+      mayImport: ['src/catalogue/', 'src/protocol/'],
+      why: 'the catalogue is data for both threads',
+    },
+    {
       folder: 'src/page/',
-      mayImport: ['src/page/', 'src/protocol/'],
+      mayImport: ['src/page/', 'src/catalogue/', 'src/protocol/'],
       why: 'the page knows the engine through the protocol',
     },
     {
       folder: 'src/engine/',
-      mayImport: ['src/engine/', 'src/protocol/', 'shaders/'],
+      mayImport: ['src/engine/', 'src/catalogue/', 'src/protocol/', 'shaders/'],
       why: 'the engine knows the page through the protocol',
     },
     {folder: 'src/service-worker.ts', mayImport: ['src/protocol/'], why: 'the service worker stands alone'},
@@ -60,8 +65,8 @@ const MOST_LOOSE_FILES = 8;
 const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readonly string[]}[] = [
   {package: /^@tensorflow\//, onlyIn: ['src/engine/']},
   {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
-  {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/']},
-  {package: /^idb$/, onlyIn: ['src/page/gallery/', 'src/engine/network/wgsl/']},
+  {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/', 'src/page/modes/', 'src/page/take-home/']},
+  {package: /^idb$/, onlyIn: ['src/page/take-home/', 'src/engine/network/wgsl/']},
   {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker.ts']},
   {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
 ];
@@ -164,7 +169,7 @@ describe('the rules catch', () => {
     ['TensorFlow.js on the page', 'src/page/ui/a.ts', "import * as tf from '@tensorflow/tfjs-core';"],
     ['Three.js among the networks', 'src/engine/style/a.ts', "import * as THREE from 'three/webgpu';"],
     ['a dynamic import of Three.js', 'src/engine/main.ts', "const three = await import('three/webgpu');"],
-    ['Lit outside the elements', 'src/page/camera/a.ts', "import {html} from 'lit';"],
+    ['Lit outside the elements', 'src/page/sources/a.ts', "import {html} from 'lit';"],
     ['Workbox on the page outside pwa/', 'src/page/main.ts', "import {Workbox} from 'workbox-window';"],
     ['an unknown package', 'src/page/main.ts', "import lodash from 'lodash';"],
     ['an import without an extension', 'src/page/main.ts', "import {a} from './a';"],

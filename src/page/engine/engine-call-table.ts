@@ -1,7 +1,7 @@
 /** Calls under way: numbers, answers, progress and cancelling. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {EngineCall, EngineCallName, EngineCalls, EngineMessage, PageMessage} from '../../protocol/messages.ts';
-import type {CallOptions} from '../../protocol/ports.ts';
+import type {CallOptions} from '../ports.ts';
 
 type Answer = Extract<EngineMessage, {kind: 'call-progress' | 'result' | 'refusal'}>;
 

@@ -16,7 +16,7 @@ import type {
   EngineSource,
   PageMessage,
 } from '../../protocol/messages.ts';
-import type {CallOptions, EngineEvents, EnginePort} from '../../protocol/ports.ts';
+import type {CallOptions, EngineEvents, EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {EngineCallTable} from './engine-call-table.ts';
 import {Listeners} from './listeners.ts';

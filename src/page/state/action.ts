@@ -7,7 +7,7 @@ import type {Failure} from '../../protocol/errors.ts';
 import type {LensId, LensLook, LensReport} from '../../protocol/lenses.ts';
 import type {StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
-import type {SourceState} from '../../protocol/ports.ts';
+import type {SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {FinishedPicture, Keeping, OfflineState, PanelName} from './app-state.ts';
 import type {Settings, SourceChoice} from './settings.ts';

@@ -8,11 +8,11 @@ import type {Failure} from '../../protocol/errors.ts';
 import type {LensLook, LensReport} from '../../protocol/lenses.ts';
 import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
-import type {KeptPicture, SourceState} from '../../protocol/ports.ts';
+import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import type {ParsedView} from '../../protocol/url-schema.ts';
-import type {ViewParameters} from '../../protocol/view-parameters.ts';
-import {lensLookOf} from './lens-link.ts';
+import type {ParsedView} from '../../catalogue/url-schema.ts';
+import type {ViewParameters} from '../../catalogue/view-parameters.ts';
+import {lensLookOf} from './lens/lens-link.ts';
 import type {Settings, SourceChoice} from './settings.ts';
 
 /** The style name that a link uses for the plain mirror. */

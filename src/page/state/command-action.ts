@@ -1,9 +1,9 @@
 /** What a command changes, as a fact; null for a command that is a deed, or means nothing at this moment. */
 import {assertNever} from '../../protocol/assert.ts';
-import type {Command} from '../../protocol/commands.ts';
+import type {Command} from '../../catalogue/commands.ts';
 import type {Action} from './action.ts';
 import {isDreaming, isLooking, type AppState} from './app-state.ts';
-import {actionInLens} from './lens-command.ts';
+import {actionInLens} from './lens/lens-command.ts';
 
 /**
  * @param key The pressed key, for commands with several.

@@ -1,6 +1,6 @@
 /** The small words under the wall label: what the mirror is busy with, or what a visitor can do. */
 import {isDreaming, isLooking, type AppState} from './app-state.ts';
-import {formatPercent} from './wall-label.ts';
+import {formatPercent} from './look/wall-label.ts';
 
 /** @param hasTouchAlone Only where there is nothing to hover with does a visitor need to be told to touch. */
 export function hintOf(state: AppState, hasTouchAlone: boolean): string {

@@ -2,10 +2,10 @@
  * What a link to the present view says: as little as reproduces it.
  */
 import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
-import {formatView} from '../../protocol/url-schema.ts';
-import type {ViewParameters} from '../../protocol/view-parameters.ts';
+import {formatView} from '../../catalogue/url-schema.ts';
+import type {ViewParameters} from '../../catalogue/view-parameters.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
-import {lensParameters} from './lens-link.ts';
+import {lensParameters} from './lens/lens-link.ts';
 
 /** The query string for the present view; empty for a fresh visit's. */
 export function linkOf(state: AppState): string {

@@ -4,14 +4,14 @@
 import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Look} from '../../protocol/look.ts';
-import type {SourceState} from '../../protocol/ports.ts';
+import type {SourceState} from '../ports.ts';
 import type {Action, DreamAction, EngineAction, LensAction, LookAction, ShotAction} from './action.ts';
 import {AWAKE, isLooking, type AppState} from './app-state.ts';
-import {forgetUnknown} from './lens-unknown.ts';
-import {reduceDream} from './reduce-dream.ts';
-import {reduceLens} from './reduce-lens.ts';
-import {reduceLook} from './reduce-look.ts';
-import {reduceShot} from './reduce-shot.ts';
+import {forgetUnknown} from './lens/lens-unknown.ts';
+import {reduceDream} from './dream/reduce-dream.ts';
+import {reduceLens} from './lens/reduce-lens.ts';
+import {reduceLook} from './look/reduce-look.ts';
+import {reduceShot} from './shot/reduce-shot.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 
 /** The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its parts. */

@@ -2,7 +2,7 @@
  * What this device remembers about its picture source: read from and written to one line of localStorage.
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
-import type {CameraSettings} from '../../protocol/ports.ts';
+import type {CameraSettings} from '../ports.ts';
 import type {Rotation} from '../../protocol/units.ts';
 
 /** Where the picture comes from when the address does not say. A file is never remembered: it is gone with the visit. */

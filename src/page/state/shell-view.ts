@@ -1,7 +1,7 @@
 /** What the shell over the picture shows, from the state. */
 import {isDreaming, isLooking, type AppState} from './app-state.ts';
-import {lensLabelOf} from './lens-words.ts';
-import {dreamLabelOf, wallLabelOf, type WallLabel} from './wall-label.ts';
+import {lensLabelOf} from './lens/lens-words.ts';
+import {dreamLabelOf, wallLabelOf, type WallLabel} from './look/wall-label.ts';
 
 /** What the wall label says. */
 export function labelOf(app: AppState): WallLabel {

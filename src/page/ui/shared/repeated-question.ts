@@ -2,7 +2,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {isAbortError, toFailure, type Failure} from '../../../protocol/errors.ts';
-import type {EnginePort} from '../../../protocol/ports.ts';
+import type {EnginePort} from '../../ports.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 
 /** What is asked, of whom, how often. */

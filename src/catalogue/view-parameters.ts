@@ -1,0 +1,80 @@
+/**
+ * What a link can ask of the mirror.
+ */
+import type {NetworkBackend} from '../protocol/backend.ts';
+import type {DreamId, MirrorMode} from '../protocol/dreams.ts';
+import type {LensId, LensLook} from '../protocol/lenses.ts';
+import type {Rung} from '../protocol/rung.ts';
+import type {UnitInterval} from '../protocol/units.ts';
+
+/** What a link can ask for; null where it says nothing. */
+export interface ViewParameters {
+  readonly source: 'camera' | 'scene' | 'file' | null;
+  readonly seed: number | null;
+  readonly style: string | null;
+  readonly mix: {readonly style: string; readonly share: UnitInterval} | null;
+  readonly strength: UnitInterval | null;
+  readonly colours: 'mine' | 'painting' | null;
+  readonly wipe: UnitInterval | null;
+  readonly mode: MirrorMode | null;
+  readonly dream: DreamId | null;
+  readonly dreamStrength: UnitInterval | null;
+  readonly depth: UnitInterval | null;
+  readonly over: 'camera' | 'painting' | null;
+  readonly zoom: boolean;
+  readonly lens: LensId | null;
+  readonly layer: string | null;
+  readonly unit: number | null;
+  readonly class: string | null;
+  readonly target: string | null;
+  readonly attack: LensLook['attack'] | null;
+  readonly epsilon: number | null;
+  readonly patch: number | null;
+  readonly stride: number | null;
+  readonly spot: LensLook['spot'];
+  readonly dimension: number | null;
+  readonly shuffled: boolean;
+  readonly randomised: boolean;
+  readonly spatial: boolean;
+  readonly turn: LensLook['turn'] | null;
+  readonly backend: NetworkBackend | null;
+  readonly rung: Rung | null;
+  readonly autotune: 'on' | 'off' | null;
+  readonly freeze: boolean;
+}
+
+/** The view of a link that says nothing. */
+export const EMPTY_VIEW: ViewParameters = {
+  source: null,
+  seed: null,
+  style: null,
+  mix: null,
+  strength: null,
+  colours: null,
+  wipe: null,
+  mode: null,
+  dream: null,
+  dreamStrength: null,
+  depth: null,
+  over: null,
+  zoom: false,
+  lens: null,
+  layer: null,
+  unit: null,
+  class: null,
+  target: null,
+  attack: null,
+  epsilon: null,
+  patch: null,
+  stride: null,
+  spot: null,
+  dimension: null,
+  shuffled: false,
+  randomised: false,
+  spatial: false,
+  turn: null,
+  backend: null,
+  rung: null,
+  autotune: null,
+  freeze: false,
+};

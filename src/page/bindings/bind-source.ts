@@ -1,0 +1,75 @@
+/**
+ * Ties the camera and dropped files to the state: what is wanted is started, and what became of it is told.
+ */
+import type {PageSourcePort} from '../ports.ts';
+import type {Milliseconds} from '../../protocol/units.ts';
+import type {AppState} from '../state/app-state.ts';
+import type {AppStore} from '../state/app-store.ts';
+
+/** A camera that needs no question is there in less; after it the still life fills in. */
+const CAMERA_PATIENCE_MS: Milliseconds = 2500;
+
+/** What the visitor asks of the sources. */
+export interface SourceControl {
+  /** Starts the camera, again if need be: a tap that answers a failure or the first invitation. */
+  useCamera(): void;
+  /** Shows a picture or a video. */
+  useFile(file: Blob): void;
+}
+
+/**
+ * Binds for as long as the page lives, and starts what the state wants.
+ *
+ * @param isCameraGranted Whether the browser would start the camera without asking.
+ */
+export function bindSource(
+  store: AppStore,
+  source: PageSourcePort,
+  isCameraGranted: () => Promise<boolean>,
+): SourceControl {
+  const startCamera = () => {
+    source.useCamera(store.state.settings.camera);
+  };
+  source.on((state) => {
+    store.dispatch({kind: 'source-changed', state});
+    // Whoever was let in once is let in again: from now on the mirror waits for the camera instead of filling in.
+    if (state.kind === 'live') store.dispatch({kind: 'camera-expected', isExpected: true});
+  });
+  store.subscribe((next, previous) => {
+    if (next.source !== previous.source) {
+      if (next.source === 'camera') startCamera();
+      else if (previous.source !== 'scene') source.stop();
+    } else if (next.source === 'camera' && needsRestart(next, previous)) {
+      startCamera();
+    }
+  });
+  if (store.state.source === 'camera') void startFirst(store, startCamera, isCameraGranted);
+
+  return {
+    useCamera: () => {
+      store.dispatch({kind: 'notice-closed'});
+      if (store.state.source === 'camera') startCamera();
+      else store.dispatch({kind: 'source-chosen', source: 'camera'});
+    },
+    useFile: (file) => {
+      store.dispatch({kind: 'source-chosen', source: 'file'});
+      source.useFile(file);
+    },
+  };
+}
+
+async function startFirst(store: AppStore, startCamera: () => void, isCameraGranted: () => Promise<boolean>) {
+  // The camera is asked for at once; whether it will answer by itself only decides what is shown meanwhile.
+  startCamera();
+  if (!(await isCameraGranted())) return;
+  store.dispatch({kind: 'camera-expected', isExpected: true});
+  setTimeout(() => {
+    if (store.state.sourceState.kind !== 'live') store.dispatch({kind: 'camera-expected', isExpected: false});
+  }, CAMERA_PATIENCE_MS);
+}
+
+function needsRestart(next: AppState, previous: AppState): boolean {
+  const a = next.settings.camera;
+  const b = previous.settings.camera;
+  return a.deviceId !== b.deviceId || a.facing !== b.facing || a.resolution !== b.resolution;
+}

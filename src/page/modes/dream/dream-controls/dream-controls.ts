@@ -1,0 +1,110 @@
+/** How the mirror dreams: how strongly and how deep, held or anew, of what; and what holding still does. */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import type {DreamLook, DreamMood} from '../../../../protocol/dreams.ts';
+import type {DreamAction} from '../../../state/action.ts';
+import {stillnessSentence} from '../../../state/dream/stillness-sentence.ts';
+import {formatPercent} from '../../../state/look/wall-label.ts';
+import {barStyles} from '../../../ui/shared/bar.styles.ts';
+import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
+import {cssProperties} from '../../../ui/shared/css-properties.ts';
+import {emit} from '../../../ui/shared/emit.ts';
+import {roundButton} from '../../../ui/shared/round-button.ts';
+import {shareOf, shareSlider} from '../../../ui/shared/share-slider.ts';
+import {dreamControlsStyles} from './dream-controls.styles.ts';
+
+/**
+ * @fires dream-changed {DreamAction}
+ * @fires dream-restart-asked
+ * @fires guide-asked The visitor holds something up.
+ * @fires explanation-asked
+ */
+@customElement('pareidolia-dream-controls')
+export class PareidoliaDreamControls extends LitElement {
+  static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, dreamControlsStyles];
+
+  @property({attribute: false}) dream: DreamLook | null = null;
+  @property({attribute: false}) mood: DreamMood | null = null;
+
+  protected override render() {
+    const {dream} = this;
+    if (!dream) return nothing;
+    const stillness = this.mood?.stillness ?? 0;
+    return html`
+      <p class="stillness" role="status" ${cssProperties({'--filled': formatPercent(stillness).replace(/\s/g, '')})}>
+        <span class="meter" aria-hidden="true"></span>${stillnessSentence(stillness, dream.isHeld)}
+      </p>
+      <div class="bar">
+        ${shareSlider({
+          name: 'Strength',
+          label: 'Strength of the dream',
+          share: dream.strength,
+          onInput: this.#onStrength,
+        })}
+        ${shareSlider({name: 'Depth', label: 'Depth of the dream', share: dream.depth, onInput: this.#onDepth})}
+      </div>
+      <div class="bar deeds">
+        ${roundButton({
+          icon: 'snowflake',
+          label: 'Keep the dream as it is',
+          isPressed: dream.isHeld,
+          onClick: this.#onHold,
+        })}
+        ${roundButton({
+          icon: 'brush',
+          label: 'Dream over the painting',
+          isPressed: dream.isOverPainting,
+          onClick: this.#onOver,
+        })}
+        ${roundButton({
+          icon: 'zoom',
+          label: 'Let the dream drift towards you',
+          isPressed: dream.isZooming,
+          onClick: this.#onZoom,
+        })}
+        ${roundButton({icon: 'refresh', label: 'Start again', onClick: this.#onRestart})}
+        <button type="button" title="Hold something up, then tap" @click=${this.#onGuide}>Dream of this</button>
+        <button type="button" @click=${this.#onExplain}>How it works</button>
+      </div>
+    `;
+  }
+
+  #onStrength(event: Event): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-strength-set', strength: shareOf(event)});
+  }
+
+  #onDepth(event: Event): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-depth-set', depth: shareOf(event)});
+  }
+
+  #onHold(): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-held-toggled'});
+  }
+
+  #onOver(): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-over-toggled'});
+  }
+
+  #onZoom(): void {
+    emit<DreamAction>(this, 'dream-changed', {kind: 'dream-zoom-toggled'});
+  }
+
+  #onRestart(): void {
+    emit(this, 'dream-restart-asked');
+  }
+
+  #onGuide(): void {
+    emit(this, 'guide-asked');
+  }
+
+  #onExplain(): void {
+    emit(this, 'explanation-asked');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-dream-controls': PareidoliaDreamControls;
+  }
+}

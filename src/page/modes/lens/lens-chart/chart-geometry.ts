@@ -1,0 +1,153 @@
+/** Where a chart's curves, bars and ticks lie: pure, in the units of its own drawing. */
+import type {LensChart} from '../../../../protocol/lenses.ts';
+
+/** A chart's drawing, width and height; what is drawn of it is the plot. */
+export const CHART_SIZE = {width: 300, height: 170} as const;
+
+/** The plot, inside the axes' words; a number may stand below either end of it. */
+export const PLOT = {left: 44, top: 8, right: 286, bottom: 132} as const;
+
+/** About so many ticks on an axis. */
+const TICKS = 4;
+
+/** A bar, upright. */
+export interface ChartBar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A number on an axis, and where it stands. */
+export interface ChartTick {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Everything to draw. */
+export interface ChartGeometry {
+  readonly xTicks: readonly ChartTick[];
+  readonly yTicks: readonly ChartTick[];
+  /** Height of y = 0. */
+  readonly zero: number;
+  readonly series: readonly {readonly name: string; readonly path: string; readonly bars: readonly ChartBar[]}[];
+}
+
+interface Axis {
+  readonly low: number;
+  readonly high: number;
+  /** From a value to the drawing. */
+  readonly place: (value: number) => number;
+}
+
+type Point = readonly [x: number, y: number];
+
+/** Points that are no numbers, or not above zero on a logarithmic axis, are left out. */
+export function layChart({kind, x, series}: LensChart): ChartGeometry {
+  const clean = series.map(({name, points}) => ({
+    name,
+    points: points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py) && (!x.isLogarithmic || px > 0)),
+  }));
+  const points = clean.flatMap((one) => one.points);
+  const step = kind === 'bars' ? Math.max(0, ...clean.map((one) => stepOf(one.points))) : 0;
+  const xs = extent(points.map(([value]) => value));
+  const xAxis = axis(xs[0], xs[1] + step, x.isLogarithmic, PLOT.left, PLOT.right);
+  const ys = extent([0, ...points.map(([, value]) => value)]);
+  const yAxis = axis(ys[0], ys[1], false, PLOT.bottom, PLOT.top);
+  const isBars = kind === 'bars';
+  return {
+    xTicks: ticks(xAxis, x.isLogarithmic),
+    yTicks: ticks(yAxis, false),
+    zero: round(yAxis.place(0)),
+    series: clean.map((one, index) => ({
+      name: one.name,
+      path: isBars ? '' : pathOf(one.points, xAxis, yAxis),
+      bars: isBars ? barsOf(one.points, step, xAxis, yAxis, index, clean.length) : [],
+    })),
+  };
+}
+
+/** A number as short as it can be read: 50000 is '50k', 0.1234 is '0.12'. */
+export function shortNumber(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(2))}M`;
+  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(2))}k`;
+  return String(Number(value.toPrecision(size >= 100 ? 4 : 2))).replace('-', '−');
+}
+
+function pathOf(points: readonly Point[], xAxis: Axis, yAxis: Axis): string {
+  return points
+    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${round(xAxis.place(x))} ${round(yAxis.place(y))}`)
+    .join('');
+}
+
+/** Bars of several series share their step, side by side. */
+function barsOf(
+  points: readonly Point[],
+  step: number,
+  xAxis: Axis,
+  yAxis: Axis,
+  index: number,
+  count: number,
+): readonly ChartBar[] {
+  const zero = yAxis.place(0);
+  return points.map(([x, y]) => {
+    const left = xAxis.place(x);
+    const width = (xAxis.place(x + step) - left) / count;
+    const top = yAxis.place(y);
+    return {
+      x: round(left + index * width),
+      y: round(Math.min(top, zero)),
+      width: round(Math.max(0.5, width * 0.92)),
+      height: round(Math.abs(zero - top)),
+    };
+  });
+}
+
+/** The least step between neighbours; 1 for a single bar. */
+function stepOf(points: readonly Point[]): number {
+  const xs = points.map(([x]) => x);
+  const forward = xs.slice(1).flatMap((x, index) => {
+    const size = x - (xs[index] ?? x);
+    return size > 0 ? [size] : [];
+  });
+  return forward.length === 0 ? 1 : Math.min(...forward);
+}
+
+function extent(values: readonly number[]): readonly [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  return low === high ? [low, low + 1] : [low, high];
+}
+
+function axis(low: number, high: number, isLogarithmic: boolean, from: number, to: number): Axis {
+  const measure = isLogarithmic ? Math.log10 : (value: number) => value;
+  const [start, end] = [measure(low), measure(high)];
+  return {low, high, place: (value) => from + ((measure(value) - start) / (end - start)) * (to - from)};
+}
+
+function ticks({low, high, place}: Axis, isLogarithmic: boolean): readonly ChartTick[] {
+  const values = isLogarithmic ? powers(low, high) : roundSteps(low, high);
+  return values.map((value) => ({at: round(place(value)), text: shortNumber(value)}));
+}
+
+/** Powers of ten within; the two ends where there is at most one. */
+function powers(low: number, high: number): readonly number[] {
+  const found: number[] = [];
+  for (let power = Math.ceil(Math.log10(low) - 1e-9); 10 ** power <= high * 1.000001; power++) found.push(10 ** power);
+  return found.length > 1 ? found : [low, high];
+}
+
+/** Multiples of 1, 2 or 5 times a power of ten. */
+function roundSteps(low: number, high: number): readonly number[] {
+  const rough = (high - low) / TICKS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10);
+  const first = Math.ceil(low / step - 1e-9);
+  const last = Math.floor(high / step + 1e-9);
+  return Array.from({length: last - first + 1}, (_, index) => (first + index) * step);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,108 @@
+/** What a lens found, beside its pictures: words with their shares, numbers, curves, and what the colours mean. */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lenses.ts';
+import {ageOf, sureWordOf} from '../../../state/lens/lens-words.ts';
+import {formatPercent} from '../../../state/look/wall-label.ts';
+import {ClockController} from '../../../ui/shared/controllers/clock-controller.ts';
+import '../lens-chart/lens-chart.ts';
+import {baseStyles} from '../../../ui/shared/base.styles.ts';
+import {cssProperties} from '../../../ui/shared/css-properties.ts';
+import {legend} from './legend.ts';
+import {lensReadingsStyles} from './lens-readings.styles.ts';
+import {unitPortrait} from './unit-portrait.ts';
+
+/** More words than these are not read at a glance. */
+const WORDS = 5;
+
+/** Hidden while there is nothing to read. */
+@customElement('pareidolia-lens-readings')
+export class PareidoliaLensReadings extends LitElement {
+  static override styles = [baseStyles, lensReadingsStyles];
+
+  @property({attribute: false}) report: LensReport | null = null;
+  /** The picture is held: its age means nothing. */
+  @property({type: Boolean}) frozen = false;
+
+  readonly #clock = new ClockController(this);
+
+  protected override render() {
+    const {report} = this;
+    if (!report) return nothing;
+    const {findings} = report;
+    const age = ageOf(report, this.#clock.now, this.frozen);
+    return html`
+      <div class="body" role="region" aria-label="What the lens found" tabindex="0" @keydown=${this.#onKeyDown}>
+        ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
+        ${
+          findings.charts.length === 0
+            ? nothing
+            : html`<section class="charts">
+                ${findings.charts.map((chart) => html`<pareidolia-lens-chart .chart=${chart}></pareidolia-lens-chart>`)}
+              </section>`
+        }
+        ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
+      </div>
+      ${findings.share < 1 ? renderProgress(findings.share) : nothing}
+      ${age === '' ? nothing : html`<p class="age">${age}</p>`}
+    `;
+  }
+
+  /** What scrolls here is no command to the mirror. */
+  #onKeyDown(event: KeyboardEvent): void {
+    if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key)) event.stopPropagation();
+  }
+}
+
+function renderWords(findings: LensFindings) {
+  const {words} = findings;
+  if (words.length === 0) return nothing;
+  return html`
+    <section>
+      <p class="said">${sureWordOf(findings) ?? 'not sure'}</p>
+      <ol aria-label="The likeliest words">
+        ${words.slice(0, WORDS).map(renderWord)}
+      </ol>
+    </section>
+  `;
+}
+
+function renderWord({word, share}: WordShare) {
+  return html`
+    <li class="word">
+      <span>${word}</span><span class="share">${formatPercent(share)}</span>
+      <span class="meter" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></span>
+    </li>
+  `;
+}
+
+/** These come and go with every look: they lie on the board's edges, so that the pictures beside it keep their size. */
+function renderProgress(share: number) {
+  return html`<div
+    class="meter looking"
+    role="progressbar"
+    aria-label="It looks closer"
+    aria-valuenow=${Math.round(share * 100)}
+    ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}
+  ></div>`;
+}
+
+function renderFacts({facts}: LensFindings) {
+  if (facts.length === 0) return nothing;
+  return html`<section>
+    <dl>
+      ${facts.map(
+        ({name, value}) =>
+          html`<dt>${name}</dt>
+            <dd>${value}</dd>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-lens-readings': PareidoliaLensReadings;
+  }
+}

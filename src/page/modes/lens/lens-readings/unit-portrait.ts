@@ -1,0 +1,30 @@
+/** The network's own picture of a unit, cut out of its layer's sheet; the sheet is loaded when one of its units is first looked at. */
+import {html, nothing} from 'lit';
+
+import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';
+import {cssProperties} from '../../../ui/shared/css-properties.ts';
+
+/** How models/manifest.json says that each sheet is laid out. */
+const COLUMNS = 16;
+
+/** Nothing for a layer without a sheet. */
+export function unitPortrait(layer: string | null, unit: number | null) {
+  if (layer === null || unit === null || !LAYERS.includes(layer)) return nothing;
+  const sheet = new URL(`${import.meta.env.BASE_URL}models/perception/features/${layer}.webp`, document.baseURI).href;
+  const words = `What unit ${unit} of ${shortLayer(layer)} looks for`;
+  return html`
+    <figure class="portrait">
+      <div
+        class="sheet"
+        role="img"
+        aria-label=${words}
+        ${cssProperties({
+          '--sheet': `url("${sheet}")`,
+          '--column': String(unit % COLUMNS),
+          '--row': String(Math.floor(unit / COLUMNS)),
+        })}
+      ></div>
+      <figcaption>What this unit looks for</figcaption>
+    </figure>
+  `;
+}

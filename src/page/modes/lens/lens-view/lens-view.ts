@@ -1,0 +1,350 @@
+/**
+ * A lens over the picture. The compositor draws the panels into the canvas; here are their captions and the transparent buttons over
+ * them, placed by the same function, and what was found beside them.
+ */
+import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {customElement, property, query, state} from 'lit/decorators.js';
+import {repeat} from 'lit/directives/repeat.js';
+
+import {placePanels} from '../../../../protocol/lens-layout.ts';
+import {lensRow} from '../../../../catalogue/lens-table.ts';
+import type {LensLook, LensReport, PlacedPanel} from '../../../../protocol/lenses.ts';
+import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
+import type {LensAction} from '../../../state/action.ts';
+import {sureWordOf} from '../../../state/lens/lens-words.ts';
+import {formatPercent} from '../../../state/look/wall-label.ts';
+import {SwipeController} from '../../../ui/shared/controllers/swipe-controller.ts';
+import '../lens-readings/lens-readings.ts';
+import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
+import {cssProperties} from '../../../ui/shared/css-properties.ts';
+import {emit} from '../../../ui/shared/emit.ts';
+import {areLong} from './captions.ts';
+import {CellFingerController} from './cell-finger-controller.ts';
+import {lensViewStyles} from './lens-view.styles.ts';
+import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cells.ts';
+import {SpokenWord} from './spoken-word.ts';
+import {moveSpot, spotAt, turnBy} from './touch-lens.ts';
+import {directionOf, walkPanels} from './walk-panels.ts';
+
+type Panel = LensReport['panels'][number];
+
+/** Where the overlay draws nothing. */
+const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
+
+/**
+ * @fires lens-changed {LensAction}
+ * @fires lens-area-moved The area may have changed.
+ */
+@customElement('pareidolia-lens-view')
+export class PareidoliaLensView extends LitElement {
+  static override styles = [baseStyles, buttonStyles, lensViewStyles];
+
+  @property({attribute: false}) look: LensLook | null = null;
+  @property({attribute: false}) report: LensReport | null = null;
+  /** 0..1 while the first lens's network is loaded, else null. */
+  @property({attribute: false}) progress: UnitInterval | null = null;
+  @property({type: Boolean}) frozen = false;
+
+  @state() private area: CssRect = NOWHERE;
+  /** The panel that the keyboard is at. */
+  @state() private current = 0;
+
+  @query('.area') private areaElement!: HTMLElement | null;
+
+  readonly #spoken = new SpokenWord(this);
+  readonly #finger = new CellFingerController(this, {
+    begins: (at) => this.#smallCellAt(at) !== null,
+    onLifted: (at) => {
+      this.#choose(this.#smallCellAt(at));
+    },
+  });
+  readonly #resizes = new ResizeObserver(() => {
+    this.measure();
+  });
+  /** The drag under way: where the pointer was last. */
+  #drag: {readonly id: number; readonly x: number; readonly y: number} | null = null;
+
+  constructor() {
+    super();
+    new SwipeController(this, (by) => {
+      emit<LensAction>(this, 'lens-changed', {kind: 'lens-stepped', by});
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.areaElement) this.#resizes.observe(this.areaElement);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
+  /** Where a lens may lay its panels, in CSS pixels of the viewport; null before the first drawing. */
+  areaRect(): CssRect | null {
+    if (!this.areaElement) return null;
+    const {x, y, width, height} = this.areaElement.getBoundingClientRect();
+    return {x, y, width, height};
+  }
+
+  /** Looks where the area is now: it may move without changing its size. */
+  measure(): void {
+    const area = this.areaRect();
+    if (!area || JSON.stringify(area) === JSON.stringify(this.area)) return;
+    this.area = area;
+    emit(this, 'lens-area-moved');
+  }
+
+  protected override firstUpdated(): void {
+    if (this.areaElement) this.#resizes.observe(this.areaElement);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('report') && this.current >= (this.report?.panels.length ?? 0)) this.current = 0;
+  }
+
+  protected override updated(): void {
+    this.measure();
+  }
+
+  protected override render() {
+    const {look, report} = this;
+    if (!look) return nothing;
+    const word = report ? sureWordOf(report.findings) : null;
+    return html`
+      <div
+        class="area"
+        role="group"
+        aria-label=${lensRow(look.lens).title}
+        @pointerdown=${this.#finger.onDown}
+        @pointermove=${this.#finger.onMove}
+        @pointerup=${this.#finger.onUp}
+        @pointercancel=${this.#finger.onCancel}
+        @touchstart=${this.#finger.onTouchStart}
+      >
+        ${report === null ? this.#renderWaiting() : look.isSpatial ? this.#renderTurn() : this.#renderPanels(report, look)}
+      </div>
+      <pareidolia-lens-readings .report=${report} ?frozen=${this.frozen}></pareidolia-lens-readings>
+      <p class="visually-hidden" role="status">${this.#spoken.hear(word)}</p>
+    `;
+  }
+
+  #renderWaiting() {
+    const words =
+      this.progress === null ? 'The mirror is looking …' : `The mirror opens itself … ${formatPercent(this.progress)}`;
+    return html`<p class="waiting"><span>${words}</span></p>`;
+  }
+
+  #renderTurn() {
+    return html`<button
+      type="button"
+      class="turn"
+      aria-label="The layers in depth: drag them, or press the arrow keys, to turn them"
+      @pointerdown=${this.#onDragStart}
+      @pointermove=${this.#onTurn}
+      @pointerup=${this.#onDragEnd}
+      @pointercancel=${this.#onDragEnd}
+      @keydown=${this.#onTurnKey}
+    ></button>`;
+  }
+
+  #renderPanels({arrangement, panels}: LensReport, look: LensLook) {
+    const places = placePanels(arrangement, panels, {...this.area, x: 0, y: 0});
+    const takesSpot = lensRow(look.lens).controls.includes('spot');
+    const captionClass = areLong(panels, places) ? 'caption is-long' : 'caption';
+    const finger = this.#finger.at;
+    const meant = finger && this.#smallCellAt(finger);
+    return html`${repeat(
+      panels,
+      ({id}) => id,
+      (panel, index) => {
+        const place = places[index];
+        if (!place) return nothing;
+        return html`${this.#renderPanel(panel, index, place, takesSpot, index === meant)}
+        ${renderCaption(panel, place, captionClass)}`;
+      },
+    )}
+    ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;
+  }
+
+  /** The name of the cell under the finger, for the eye. */
+  #renderBubble(finger: CssPoint, index: number) {
+    const panel = this.report?.panels[index];
+    if (!panel) return nothing;
+    const {x, y} = placeBubble(finger, {width: window.innerWidth, height: window.innerHeight});
+    const place = cssProperties({
+      '--x': `${x - this.area.x}px`,
+      '--y': `${y - this.area.y}px`,
+      '--w': `${BUBBLE.width}px`,
+      '--h': `${BUBBLE.height}px`,
+    });
+    return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(panel, index)}</p>`;
+  }
+
+  #renderPanel(panel: Panel, index: number, placed: PlacedPanel, takesSpot: boolean, isUnderFinger: boolean) {
+    const place = placeOf(placed);
+    const words = wordsFor(panel, index, this.report?.panels.length ?? 0);
+    const tabIndex = index === this.current ? 0 : -1;
+    if (panel.tap !== null) {
+      return html`<button
+        type="button"
+        class="panel ${isUnderFinger ? 'is-under-finger' : ''}"
+        data-index=${index}
+        data-panel=${panel.id}
+        aria-label=${words}
+        aria-pressed=${this.#isChosen(panel) ? 'true' : 'false'}
+        tabindex=${tabIndex}
+        ${place}
+        @click=${this.#onTap}
+        @keydown=${this.#onWalk}
+      ></button>`;
+    }
+    if (takesSpot) {
+      return html`<button
+        type="button"
+        class="panel drag"
+        data-index=${index}
+        data-panel=${panel.id}
+        aria-label="${words}: drag a grey square over it, or move one with the arrow keys"
+        tabindex=${tabIndex}
+        ${place}
+        @pointerdown=${this.#onSpotStart}
+        @pointermove=${this.#onSpot}
+        @pointerup=${this.#onDragEnd}
+        @pointercancel=${this.#onDragEnd}
+        @keydown=${this.#onSpotKey}
+      ></button>`;
+    }
+    return html`<div class="panel" role="img" data-panel=${panel.id} aria-label=${words} ${place}></div>`;
+  }
+
+  #isChosen({tap}: Panel): boolean {
+    const {look} = this;
+    return (
+      look !== null &&
+      tap !== null &&
+      (Object.keys(tap) as (keyof LensLook)[]).every((name) => tap[name] === look[name])
+    );
+  }
+
+  #change(look: Partial<LensLook>): void {
+    emit<LensAction>(this, 'lens-changed', {kind: 'lens-look-changed', look});
+  }
+
+  #onTap(event: Event): void {
+    this.#choose(indexOf(event));
+  }
+
+  #choose(index: number | null): void {
+    if (index === null) return;
+    const tap = this.report?.panels[index]?.tap;
+    this.current = index;
+    if (tap) this.#change(tap);
+  }
+
+  /** The cell at a place in the viewport, where the panels are a grid of cells to choose from that are too small for a finger. */
+  #smallCellAt({x, y}: CssPoint): number | null {
+    const {report, look} = this;
+    if (report?.arrangement !== 'grid' || look?.isSpatial || report.panels.some(({tap}) => tap === null)) return null;
+    const cells = placePanels(report.arrangement, report.panels, this.area).map(({rect}) => rect);
+    return areSmall(cells) ? cellAt(cells, {x, y}) : null;
+  }
+
+  async #onWalk(event: KeyboardEvent): Promise<void> {
+    const {report} = this;
+    if (!report || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rects = placePanels(report.arrangement, report.panels, this.area).map(({rect}) => rect);
+    const next = walkPanels(rects, indexOf(event), event.key);
+    if (next === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.current = next;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus();
+  }
+
+  #onSpotStart(event: PointerEvent): void {
+    this.#onDragStart(event);
+    this.#onSpot(event);
+  }
+
+  #onSpot(event: PointerEvent): void {
+    if (this.#drag?.id !== event.pointerId) return;
+    this.#change({
+      spot: spotAt((event.currentTarget as HTMLElement).getBoundingClientRect(), event.clientX, event.clientY),
+    });
+  }
+
+  #onSpotKey(event: KeyboardEvent): void {
+    const direction = directionOf(event.key);
+    if (!direction || !this.look || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#change({spot: moveSpot(this.look.spot, direction)});
+  }
+
+  #onDragStart(event: PointerEvent): void {
+    // The stroke belongs to what is dragged, not to the swipe.
+    event.preventDefault();
+    const target = event.currentTarget as HTMLElement;
+    target.setPointerCapture(event.pointerId);
+    target.focus({preventScroll: true});
+    this.#drag = {id: event.pointerId, x: event.clientX, y: event.clientY};
+  }
+
+  #onTurn(event: PointerEvent): void {
+    if (this.#drag?.id !== event.pointerId || !this.look) return;
+    this.#change({turn: turnBy(this.look.turn, event.clientX - this.#drag.x, event.clientY - this.#drag.y)});
+    this.#drag = {id: event.pointerId, x: event.clientX, y: event.clientY};
+  }
+
+  #onTurnKey(event: KeyboardEvent): void {
+    const direction = directionOf(event.key);
+    if (!direction || !this.look || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    // As far as a short stroke.
+    this.#change({turn: turnBy(this.look.turn, 20 * direction[0], 20 * direction[1])});
+  }
+
+  #onDragEnd(): void {
+    this.#drag = null;
+  }
+}
+
+function renderCaption({caption}: Panel, placed: PlacedPanel, name: string) {
+  return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
+}
+
+function placeOf({rect, captionHeight}: PlacedPanel) {
+  return cssProperties({
+    '--x': `${rect.x}px`,
+    '--y': `${rect.y}px`,
+    '--w': `${rect.width}px`,
+    '--h': `${rect.height}px`,
+    '--c': `${captionHeight}px`,
+  });
+}
+
+/** What the eye reads: a map of a grid has no caption, but a number. */
+function nameOf({id, caption, tap}: Panel, index: number): string {
+  if (caption !== '') return caption;
+  if (typeof tap?.unit !== 'number') return `Picture ${index + 1}`;
+  return `${id.startsWith('filter-') ? 'Filter' : 'Unit'} ${tap.unit}`;
+}
+
+/** What a screen reader hears: of how many it is one, too, where only its number tells it from the others. */
+function wordsFor(panel: Panel, index: number, count: number): string {
+  return panel.caption === '' ? `${nameOf(panel, index)} of ${count}` : panel.caption;
+}
+
+function indexOf(event: Event): number {
+  return Number((event.currentTarget as HTMLElement).dataset['index']);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-lens-view': PareidoliaLensView;
+  }
+}

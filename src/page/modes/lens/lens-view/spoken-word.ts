@@ -1,0 +1,39 @@
+/** The word that a screen reader hears, as a controller: it waits its turn with the host's newest word. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+import {herald, SILENCE, type Said} from '../../../state/speech-throttle.ts';
+
+/** One for a live region. */
+export class SpokenWord implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #said: Said = SILENCE;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The text of the live region, given the word that the network is sure of now. Call it once a drawing. */
+  hear(word: string | null): string {
+    const {said, waitMs} = herald(this.#said, word, performance.now());
+    this.#said = said;
+    this.#stopWaiting();
+    if (waitMs !== null) {
+      this.#timer = setTimeout(() => {
+        this.#host.requestUpdate();
+      }, waitMs);
+    }
+    return said.word ?? '';
+  }
+
+  hostDisconnected(): void {
+    this.#stopWaiting();
+    this.#said = SILENCE;
+  }
+
+  #stopWaiting(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

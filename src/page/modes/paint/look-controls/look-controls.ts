@@ -1,0 +1,87 @@
+/** How the painting is done: its strength, a mix's share, whose colours, before and after, and chance. */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import type {Look} from '../../../../protocol/look.ts';
+import type {UnitInterval} from '../../../../protocol/units.ts';
+import type {LookAction} from '../../../state/action.ts';
+import {barStyles} from '../../../ui/shared/bar.styles.ts';
+import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
+import {emit} from '../../../ui/shared/emit.ts';
+import {roundButton} from '../../../ui/shared/round-button.ts';
+import {shareOf, shareSlider} from '../../../ui/shared/share-slider.ts';
+import {lookControlsStyles} from './look-controls.styles.ts';
+
+/** The slider's smallest share of a mix. */
+const LEAST_MIX = 0.01;
+
+/** @fires look-changed {LookAction} */
+@customElement('pareidolia-look-controls')
+export class PareidoliaLookControls extends LitElement {
+  static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, lookControlsStyles];
+
+  @property({attribute: false}) look: Look | null = null;
+
+  protected override render() {
+    const {look} = this;
+    if (!look) return nothing;
+    return html`
+      ${look.mixStyle === null ? nothing : this.#renderMix(look.mix)}
+      <div class="bar">
+        ${shareSlider({
+          name: 'Strength',
+          label: 'Strength of the painting',
+          share: look.strength,
+          isDisabled: look.style === null,
+          onInput: this.#onStrength,
+        })}
+        ${roundButton({icon: 'palette', label: 'Keep my colours', isPressed: look.keepColours, onClick: this.#onColours})}
+        ${roundButton({icon: 'split', label: 'Before and after', isPressed: look.wipe !== null, onClick: this.#onWipe})}
+        ${roundButton({icon: 'dices', label: 'Surprise me', onClick: this.#onSurprise})}
+      </div>
+    `;
+  }
+
+  #renderMix(mix: UnitInterval) {
+    return html`
+      <div class="bar mix">
+        ${shareSlider({name: 'Mix', label: 'Share of the second painting', share: mix, onInput: this.#onMix})}
+        ${roundButton({icon: 'undo', label: 'Undo the mix', onClick: this.#onMixUndo})}
+      </div>
+    `;
+  }
+
+  #onStrength(event: Event): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'strength-set', strength: shareOf(event)});
+  }
+
+  #onMix(event: Event): void {
+    const {style, mixStyle} = this.look ?? {};
+    if (!style || !mixStyle) return;
+    // At no share at all the slider would vanish under the finger that holds it.
+    const share = Math.max(LEAST_MIX, shareOf(event));
+    emit<LookAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
+  }
+
+  #onMixUndo(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'mix-undone'});
+  }
+
+  #onColours(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'colours-toggled'});
+  }
+
+  #onWipe(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'wipe-toggled'});
+  }
+
+  #onSurprise(): void {
+    emit<LookAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-look-controls': PareidoliaLookControls;
+  }
+}

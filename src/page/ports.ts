@@ -1,0 +1,134 @@
+/**
+ * What the page's parts are handed, as interfaces: each UI element runs alone with a fake of these.
+ */
+import type {ChosenBackend} from '../protocol/backend.ts';
+import type {DreamLook, DreamMood} from '../protocol/dreams.ts';
+import type {Failure} from '../protocol/errors.ts';
+import type {LensLook, LensReport} from '../protocol/lenses.ts';
+import type {Look} from '../protocol/look.ts';
+import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from '../protocol/messages.ts';
+import type {EngineStatus} from '../protocol/status.ts';
+import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
+
+/** What the engine tells the page, as the page's listeners hear it. */
+export interface EngineEvents {
+  /** 0..1 while a start is under way. */
+  readonly progress: {readonly share: UnitInterval; readonly step: string};
+  readonly ready: {readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]};
+  /** The canvas shows something (true) or the plain video beneath it must serve (false). */
+  readonly showing: {readonly showing: boolean; readonly painted: boolean};
+  readonly failure: Failure;
+  /** Whether the mirror can dream; false again when the engine behind it is gone. */
+  readonly dreamable: boolean;
+  /** 0..1 while the network of the first dream is loaded. */
+  readonly dreamProgress: UnitInterval;
+  readonly mood: DreamMood;
+  /** 0..1 while the network of the first lens is loaded. */
+  readonly lensProgress: UnitInterval;
+  /** All words that the network knows, once it is open. */
+  readonly lensWords: readonly string[];
+  readonly lensReport: LensReport;
+}
+
+/** Options of a call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: UnitInterval) => void;
+}
+
+/** The engine as the page sees it: it survives restarts of the worker behind it. */
+export interface EnginePort {
+  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
+  setSource(source: EngineSource): void;
+  setLook(look: Look): void;
+  /** What to dream of, or null to paint alone. */
+  setDream(dream: DreamLook | null): void;
+  /** What to look at through which lens, or null to put it away. */
+  setLens(lens: LensLook | null): void;
+  /** Dreams anew, from the plain picture. */
+  restartDream(): void;
+  setLayout(layout: CanvasLayout): void;
+  setFrozen(frozen: boolean): void;
+  setVisible(visible: boolean): void;
+  flash(): void;
+  /** Whether a frame may be sent now; at most one is in flight. */
+  wantsFrame(): boolean;
+  /** Calls back once, as soon as a frame may be sent. */
+  whenFrameWanted(callback: () => void): void;
+  /** Hands a frame over; the engine closes it. */
+  sendFrame(frame: VideoFrame, sequence: number, capturedAt: Milliseconds): void;
+  call<Name extends EngineCallName>(
+    name: Name,
+    params: EngineCalls[Name]['params'],
+    options?: CallOptions,
+  ): Promise<EngineCalls[Name]['result']>;
+}
+
+/** A kept picture. */
+export interface KeptPicture {
+  readonly id: number;
+  readonly png: Blob;
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds since 1970. */
+  readonly keptAt: Milliseconds;
+  /** The style's title, for the file name and the label. */
+  readonly title: string;
+}
+
+/** Kept pictures on this device. Every method throws EngineError 'storage-full' or 'storage-unavailable'. */
+export interface GalleryPort {
+  list(): Promise<readonly KeptPicture[]>;
+  keep(picture: Omit<KeptPicture, 'id'>): Promise<KeptPicture>;
+  delete(id: number): Promise<void>;
+  deleteAll(): Promise<void>;
+}
+
+/** Taking a picture home. */
+export interface SharePort {
+  /** Whether this platform can share files. */
+  canShare(): boolean;
+  share(picture: Omit<KeptPicture, 'id'>): Promise<void>;
+  download(picture: Omit<KeptPicture, 'id'>, format: 'png' | 'jpeg'): Promise<void>;
+}
+
+/** A camera as the list shows it. */
+export interface CameraChoice {
+  readonly deviceId: string;
+  readonly label: string;
+}
+
+/** The state of the picture source that the page owns. */
+export type SourceState =
+  | {readonly kind: 'starting'}
+  | {readonly kind: 'live'; readonly label: string; readonly width: number; readonly height: number}
+  | {readonly kind: 'failed'; readonly failure: Failure}
+  | {readonly kind: 'stopped'};
+
+/** How the visitor wants the camera. */
+export interface CameraSettings {
+  /** A camera of the list, or null for the one that `facing` names. */
+  readonly deviceId: string | null;
+  readonly facing: 'front' | 'back';
+  readonly resolution: 'auto' | '720p' | '1080p';
+}
+
+/**
+ * The sources whose pictures come from the page. Each fills the plain <video> mirror and sends its frames to the engine by itself;
+ * a camera that failed comes back by itself where it can (plugged in again), else by `useCamera`.
+ */
+export interface PageSourcePort {
+  on(listener: (state: SourceState) => void): () => void;
+  /** Starts the camera, or starts it again. Failures arrive as a state. */
+  useCamera(settings: CameraSettings): void;
+  /** Shows a picture or a video. Failures arrive as a state. */
+  useFile(file: Blob): void;
+  /** Lets go of camera and file: the scene shows itself. */
+  stop(): void;
+  /** A hidden tab sends nothing. */
+  setVisible(visible: boolean): void;
+  /** Empty labels before the permission is given. */
+  listCameras(): Promise<readonly CameraChoice[]>;
+}
+
+export type {EngineStatus};

@@ -1,0 +1,38 @@
+/** What the painting's keys mean while the mirror looks inside itself. */
+import type {Command} from '../../../catalogue/commands.ts';
+import type {Action} from '../action.ts';
+import type {AppState} from '../app-state.ts';
+
+/** The action, null for a key that has no meaning here, or 'as-painting' for one that means the same everywhere. */
+export function actionInLens(
+  command: Command,
+  key: string,
+  {lens, notice}: AppState,
+  random: () => number,
+): Action | null | 'as-painting' {
+  switch (command) {
+    case 'next-style':
+      return {kind: 'lens-stepped', by: 1};
+    case 'previous-style':
+      return {kind: 'lens-stepped', by: -1};
+    case 'pick-style':
+      return {kind: 'lens-numbered', index: Number(key) - 1};
+    case 'surprise':
+      return {kind: 'lens-surprised', random};
+    case 'strength-up':
+      return {kind: 'lens-nudged', by: 1};
+    case 'strength-down':
+      return {kind: 'lens-nudged', by: -1};
+    case 'back':
+      return notice !== null || lens.unit === null ? 'as-painting' : {kind: 'lens-look-changed', look: {unit: null}};
+    // The lens lies over the painting: changing it unseen would surprise whoever goes back.
+    case 'plain':
+    case 'mix-more':
+    case 'mix-less':
+    case 'keep-colours':
+    case 'wipe':
+      return null;
+    default:
+      return 'as-painting';
+  }
+}

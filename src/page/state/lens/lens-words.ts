@@ -1,0 +1,45 @@
+/** A lens in words: for the wall label, for the title of a kept picture, and for its age. */
+import {shortLayer} from '../../../protocol/layers.ts';
+import {lensRow} from '../../../catalogue/lens-table.ts';
+import type {LensFindings, LensLook, LensReport} from '../../../protocol/lenses.ts';
+import type {Milliseconds} from '../../../protocol/units.ts';
+import type {AppState} from '../app-state.ts';
+import type {WallLabel} from '../look/wall-label.ts';
+
+/** Slower than twice a second, a lens says how old what it shows is. */
+const SLOW_MS: Milliseconds = 500;
+
+/** The label: the lens's title and its sentence for a child. */
+export function lensLabelOf({lens}: LensLook): WallLabel {
+  const {title, sentence} = lensRow(lens);
+  return {title, painter: '', year: '', line: sentence};
+}
+
+/** 'Saliency, conv4b, unit 17, cup': what a kept picture is called. */
+export function lensTitleOf({lens, lensReport}: Pick<AppState, 'lens' | 'lensReport'>): string {
+  const {layer, unit, label} = lensReport?.findings ?? lens;
+  return [
+    lensRow(lens.lens).title,
+    layer === null ? null : shortLayer(layer),
+    unit === null ? null : `unit ${unit}`,
+    label,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+/** The word that the network says aloud, or null where it is not sure or was not asked. */
+export function sureWordOf({words, isSure}: LensFindings): string | null {
+  return isSure ? (words[0]?.word ?? null) : null;
+}
+
+/**
+ * How old the view is, once that matters: '2 s ago'; empty while it is fresh or the picture is held anyway.
+ *
+ * @param now On the report's clock.
+ */
+export function ageOf({capturedAt, intervalMs}: LensReport, now: Milliseconds, isFrozen: boolean): string {
+  if (isFrozen || intervalMs <= SLOW_MS) return '';
+  const seconds = Math.max(0, (now - capturedAt) / 1000);
+  return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s ago`;
+}

@@ -1,0 +1,81 @@
+/** Ways to take a picture home: as a PNG or JPEG file, or shared where the platform can. */
+import {css, html, LitElement, nothing} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+
+import {toFailure, type Failure} from '../../../protocol/errors.ts';
+import type {KeptPicture, SharePort} from '../../ports.ts';
+import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
+import {icon} from '../../ui/shared/icon.ts';
+
+/** A row of buttons for one picture. Its own failure stands beside it: the picture is what the visitor looks at. */
+@customElement('pareidolia-take-home')
+export class PareidoliaTakeHome extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0.25em;
+      }
+
+      p {
+        margin: 0.4em 0 0;
+        text-align: center;
+      }
+    `,
+  ];
+
+  @property({attribute: false}) picture: Omit<KeptPicture, 'id'> | null = null;
+  @property({attribute: false}) share: SharePort | null = null;
+
+  @state() private problem: Failure | null = null;
+
+  protected override render() {
+    return html`
+      <div class="row">
+        <button type="button" data-format="png" @click=${this.#onDownload}>${icon('download')}PNG</button>
+        <button type="button" data-format="jpeg" @click=${this.#onDownload}>${icon('download')}JPEG</button>
+        ${
+          this.share?.canShare()
+            ? html`<button type="button" @click=${this.#onShare}>${icon('share')}Share</button>`
+            : nothing
+        }
+      </div>
+      <div role="status" aria-live="polite">${this.problem ? html`<p>${this.problem.userMessage}</p>` : nothing}</div>
+    `;
+  }
+
+  #onDownload(event: Event): void {
+    const format = (event.currentTarget as HTMLElement).dataset['format'] === 'jpeg' ? 'jpeg' : 'png';
+    void this.#attempt((share, picture) => share.download(picture, format));
+  }
+
+  #onShare(): void {
+    void this.#attempt((share, picture) => share.share(picture));
+  }
+
+  async #attempt(deed: (share: SharePort, picture: Omit<KeptPicture, 'id'>) => Promise<void>): Promise<void> {
+    if (!this.share || !this.picture) return;
+    this.problem = null;
+    try {
+      await deed(this.share, this.picture);
+    } catch (error) {
+      const found = toFailure(error, 'share-failed');
+      // Closing the platform's share sheet is no failure.
+      this.problem = found.code === 'cancelled' ? null : found;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-take-home': PareidoliaTakeHome;
+  }
+}

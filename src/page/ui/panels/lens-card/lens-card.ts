@@ -1,0 +1,62 @@
+/** "What am I seeing?": the lens for a child, for a student, and for the curious. */
+import {css, html, LitElement} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import {lensRow} from '../../../../catalogue/lens-table.ts';
+import type {LensId} from '../../../../protocol/lenses.ts';
+import {baseStyles} from '../../shared/base.styles.ts';
+import {tableStyles} from '../../shared/table.styles.ts';
+import '../side-panel/side-panel.ts';
+
+/** @fires panel-closed */
+@customElement('pareidolia-lens-card')
+export class PareidoliaLensCard extends LitElement {
+  static override styles = [
+    baseStyles,
+    tableStyles,
+    css`
+      .formula {
+        padding: 0.9em 1.1em;
+        font: 400 1.1em / 1.6 var(--serif);
+        background: var(--raised);
+        border-left: 3px solid var(--accent);
+        overflow-wrap: anywhere;
+      }
+
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      li {
+        margin-bottom: 0.6em;
+        color: var(--ink-quiet);
+      }
+    `,
+  ];
+
+  @property({attribute: false}) lens: LensId = 'labels';
+
+  protected override render() {
+    const {title, sentence, paragraph, formula, sources} = lensRow(this.lens);
+    return html`
+      <pareidolia-side-panel wide heading=${title}>
+        <p class="lead">${sentence}</p>
+        <p>${paragraph}</p>
+        <h3>The formula</h3>
+        <p class="formula">${formula}</p>
+        <h3>Where it comes from</h3>
+        <ul>
+          ${sources.map((source) => html`<li>${source}</li>`)}
+        </ul>
+      </pareidolia-side-panel>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-lens-card': PareidoliaLensCard;
+  }
+}

@@ -1,0 +1,127 @@
+/** The open panel, and what it changes. One at a time; the shell only says which. */
+import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
+import {customElement, property, state} from 'lit/decorators.js';
+
+import {assertNever} from '../../../protocol/assert.ts';
+import type {CameraChoice} from '../../ports.ts';
+import type {AppState, PanelName} from '../../state/app-state.ts';
+import type {Settings, SourceChoice} from '../../state/settings.ts';
+import type {AppParts} from '../shell/app-parts.ts';
+import './dream-steps/dream-steps-panel.ts';
+import './gallery/gallery-panel.ts';
+import './help/help-panel.ts';
+import './lens-card/lens-card.ts';
+import './licences/licences-panel.ts';
+import './settings/settings-panel.ts';
+import './status/status-panel.ts';
+
+/** @fires file-asked The settings want a file chosen. */
+@customElement('pareidolia-panel-host')
+export class PareidoliaPanelHost extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  @property({attribute: false}) parts: AppParts | null = null;
+  @property({attribute: false}) app: AppState | null = null;
+
+  @state() private cameras: readonly CameraChoice[] = [];
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const {app} = this;
+    const previous = changed.get('app');
+    if (app?.panel !== 'settings') return;
+    const mayNameCameras = app.sourceState.kind === 'live' && previous?.sourceState.kind !== 'live';
+    if (changed.has('app') && (previous?.panel !== 'settings' || mayNameCameras)) void this.#listCameras();
+  }
+
+  protected override render() {
+    const {app, parts} = this;
+    if (!app || !parts) return nothing;
+    const {engine, gallery, share, version} = parts;
+    switch (app.panel) {
+      case null:
+        return nothing;
+      case 'gallery':
+        return html`<pareidolia-gallery-panel
+          .gallery=${gallery}
+          .share=${share}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-gallery-panel>`;
+      case 'settings':
+        return html`<pareidolia-settings-panel
+          .settings=${app.settings}
+          .source=${app.source}
+          .cameras=${this.cameras}
+          @panel-closed=${this.#onPanelClosed}
+          @source-picked=${this.#onSourcePicked}
+          @settings-picked=${this.#onSettingsPicked}
+          @settings-reset=${this.#onSettingsReset}
+        ></pareidolia-settings-panel>`;
+      case 'help':
+        return html`<pareidolia-help-panel
+          @panel-closed=${this.#onPanelClosed}
+          @panel-asked=${this.#onPanelAsked}
+        ></pareidolia-help-panel>`;
+      case 'dream-steps':
+        return html`<pareidolia-dream-steps-panel
+          .engine=${engine}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-dream-steps-panel>`;
+      case 'lens-card':
+        return html`<pareidolia-lens-card
+          .lens=${app.lens.lens}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-lens-card>`;
+      case 'status':
+        return html`<pareidolia-status-panel
+          .engine=${engine}
+          .app=${app}
+          .version=${version}
+          @panel-closed=${this.#onPanelClosed}
+        ></pareidolia-status-panel>`;
+      case 'licences':
+        return html`<pareidolia-licences-panel @panel-closed=${this.#onPanelClosed}></pareidolia-licences-panel>`;
+      default:
+        return assertNever(app.panel);
+    }
+  }
+
+  async #listCameras(): Promise<void> {
+    try {
+      this.cameras = (await this.parts?.listCameras()) ?? [];
+    } catch {
+      // An insecure page has no devices at all; its own notice says so.
+      this.cameras = [];
+    }
+  }
+
+  #onPanelClosed(event: Event): void {
+    // A panel that has given way to another says so late.
+    if ((event.currentTarget as Element).isConnected) this.parts?.store.dispatch({kind: 'panel-closed'});
+  }
+
+  #onPanelAsked({detail: panel}: CustomEvent<PanelName>): void {
+    this.parts?.store.dispatch({kind: 'panel-opened', panel});
+  }
+
+  #onSourcePicked({detail: source}: CustomEvent<SourceChoice>): void {
+    this.parts?.store.dispatch({kind: 'source-chosen', source});
+  }
+
+  #onSettingsPicked({detail: settings}: CustomEvent<Partial<Settings>>): void {
+    this.parts?.store.dispatch({kind: 'settings-changed', settings});
+  }
+
+  #onSettingsReset(): void {
+    this.parts?.store.dispatch({kind: 'settings-reset'});
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-panel-host': PareidoliaPanelHost;
+  }
+}

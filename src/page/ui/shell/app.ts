@@ -1,0 +1,375 @@
+/**
+ * The shell over the picture, the only element with state: it draws the store's state and turns the elements' events and the
+ * visitor's keys into facts and deeds.
+ */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property, query, state} from 'lit/decorators.js';
+
+import {assertNever} from '../../../protocol/assert.ts';
+import type {Command} from '../../../catalogue/commands.ts';
+import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
+import type {CssRect} from '../../../protocol/units.ts';
+import type {Action, DreamAction, LensAction, LookAction} from '../../state/action.ts';
+import {isLooking, type AppState, type PanelName} from '../../state/app-state.ts';
+import {actionForCommand, explanationOf} from '../../state/command-action.ts';
+import {chosenMode, offeredModes} from '../../state/mode-view.ts';
+import {hintOf} from '../../state/hint.ts';
+import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
+import {areControlsVisible, isBusy, labelOf} from '../../state/shell-view.ts';
+import {DropController} from '../shared/controllers/drop-controller.ts';
+import {FocusReturnController} from '../shared/controllers/focus-return-controller.ts';
+import {IdleController} from '../shared/controllers/idle-controller.ts';
+import {KeyController} from '../shared/controllers/key-controller.ts';
+import {LayoutController} from '../shared/controllers/layout-controller.ts';
+import {WakeLockController} from '../shared/controllers/wake-lock-controller.ts';
+import '../../take-home/countdown/countdown.ts';
+import './hot-corner/hot-corner.ts';
+import type {PareidoliaLensView} from '../../modes/lens/lens-view/lens-view.ts';
+import './mode-row/mode-row.ts';
+import type {ModeId} from './mode-row/modes.ts';
+import './notice/notice.ts';
+import '../panels/panel-host.ts';
+import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {icon, type IconName} from '../shared/icon.ts';
+import '../../take-home/shot-review/shot-review.ts';
+import '../../take-home/shutter-button/shutter-button.ts';
+import type {PareidoliaStyleStrip} from '../../modes/paint/style-strip/style-strip.ts';
+import './wall-label/wall-label.ts';
+import '../../modes/paint/wipe-handle/wipe-handle.ts';
+import type {AppParts} from './app-parts.ts';
+import {appStyles} from './app.styles.ts';
+import {renderLensView, renderModeControls, renderModeStrip, type ModeEvents} from './mode-parts.ts';
+import {toggleFullscreen} from './toggle-fullscreen.ts';
+
+/** Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons over them. */
+const TILE_RADIUS = 6;
+
+const TOOLS: readonly {readonly panel: PanelName; readonly icon: IconName; readonly label: string}[] = [
+  {panel: 'gallery', icon: 'images', label: 'Kept pictures'},
+  {panel: 'settings', icon: 'settings', label: 'Settings'},
+  {panel: 'help', icon: 'info', label: 'Help'},
+];
+
+/** The whole interface. */
+@customElement('pareidolia-app')
+export class PareidoliaApp extends LitElement {
+  static override styles = [baseStyles, buttonStyles, appStyles];
+
+  @property({attribute: false}) parts: AppParts | null = null;
+
+  @state() private app: AppState | null = null;
+
+  @query('pareidolia-style-strip') private strip!: PareidoliaStyleStrip | null;
+  @query('pareidolia-lens-view') private lensView!: PareidoliaLensView | null;
+  @query('.foot') private foot!: HTMLElement | null;
+  @query('.label') private label!: HTMLElement | null;
+  @query('input[type=file]') private fileInput!: HTMLInputElement | null;
+
+  readonly tileRadius = TILE_RADIUS;
+  readonly #focus = new FocusReturnController(this);
+  readonly #idle = new IdleController(this);
+  readonly #layout = new LayoutController(this);
+  readonly #drop = new DropController(this);
+  readonly #modeEvents: ModeEvents = {
+    acted: this.#onActed,
+    tilesMoved: this.#onTilesMoved,
+    freezeToggled: this.#onFreezeToggled,
+    explanationAsked: this.#onExplanationAsked,
+    dreamRestartAsked: this.#onDreamRestart,
+    guideAsked: this.#onGuideAsked,
+  };
+  #unsubscribe: (() => void) | null = null;
+
+  constructor() {
+    super();
+    new KeyController(this);
+    new WakeLockController(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const {parts} = this;
+    if (!parts) throw new Error('<pareidolia-app> is connected after its parts are set');
+    this.app = parts.store.state;
+    this.#unsubscribe = parts.store.subscribe((next, previous) => {
+      this.app = next;
+      this.#follow(next, previous);
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+  }
+
+  // What the controllers ask.
+
+  get tileRects(): readonly TileRect[] {
+    return this.strip?.tileRects() ?? [];
+  }
+
+  get lensArea(): CssRect | null {
+    return this.lensView?.areaRect() ?? null;
+  }
+
+  get areTilesShown(): boolean {
+    return this.app !== null && areControlsVisible(this.app);
+  }
+
+  isBusy(): boolean {
+    return this.app !== null && isBusy(this.app);
+  }
+
+  // What the controllers tell.
+
+  onLayoutChanged(layout: CanvasLayout): void {
+    this.parts?.engine.setLayout(layout);
+  }
+
+  /** How far the label sinks into its corner when the controls below it have gone. */
+  onMeasured(): void {
+    this.lensView?.measure();
+    const {foot, label} = this;
+    if (!foot || !label) return;
+    const corner = foot.clientHeight - label.offsetLeft;
+    foot.style.setProperty('--rest-shift', `${corner - label.offsetTop - label.offsetHeight}px`);
+  }
+
+  onRestChanged(areShown: boolean): void {
+    this.#dispatch({kind: 'controls-changed', areShown});
+  }
+
+  onVisitorGone(): void {
+    this.parts?.updates.applyWhenIdle();
+  }
+
+  onFileDropped(file: File): void {
+    this.parts?.source.useFile(file);
+  }
+
+  onCommand(command: Command, key: string): void {
+    if (!this.app) return;
+    if (command === 'fullscreen') void toggleFullscreen();
+    else if (command === 'dream-again') this.#onDreamRestart();
+    else if (command === 'hold-up') this.#onGuideAsked();
+    else if (command === 'shutter') this.#onShutter();
+    else if (command === 'back' && this.app.shot.kind === 'counting') this.#onShotEnded();
+    else {
+      const action = actionForCommand(command, key, this.app, Math.random);
+      if (action) this.#dispatch(action);
+    }
+  }
+
+  protected override render() {
+    const {app, parts} = this;
+    if (!app || !parts) return nothing;
+    const isLive = app.shot.kind === 'none';
+    const areControlsShown = areControlsVisible(app);
+    const hidden = areControlsShown ? '' : 'is-away';
+    return html`
+      <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
+      ${
+        app.look.wipe === null || !isLive || isLooking(app)
+          ? nothing
+          : html`<pareidolia-wipe-handle
+              class="fades ${hidden}"
+              .position=${app.look.wipe}
+              @look-changed=${this.#onActed}
+            ></pareidolia-wipe-handle>`
+      }
+      <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
+        <pareidolia-mode-row
+          .offered=${offeredModes(app)}
+          .chosen=${chosenMode(app)}
+          @mode-picked=${this.#onModePicked}
+        ></pareidolia-mode-row>
+        <div class="tools">${TOOLS.map((tool) => this.#renderTool(tool))}</div>
+      </header>
+      <pareidolia-notice
+        class="notice"
+        .notice=${noticeOf(app)}
+        @deed-chosen=${this.#onDeed}
+        @notice-closed=${this.#onNoticeClosed}
+      ></pareidolia-notice>
+      <main class="foot ${isLooking(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
+        ${renderLensView(app, this.#modeEvents)}
+        <pareidolia-wall-label
+          class="label fades ${isLive ? '' : 'is-away'}"
+          .label=${labelOf(app)}
+          ?brief=${areControlsShown && !isLooking(app)}
+          .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
+        ></pareidolia-wall-label>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
+          ${renderModeControls(app, this.#modeEvents)}
+        </div>
+        <pareidolia-shutter-button
+          class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
+          ?inert=${!areControlsShown}
+          ?breathing=${app.shot.kind === 'counting'}
+          ?disabled=${!app.engine.isShowing}
+          @shutter-pressed=${this.#onShutter}
+        ></pareidolia-shutter-button>
+        ${renderModeStrip(app, this.#modeEvents)}
+      </main>
+      ${this.#renderShot(app, parts)}
+      <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
+      ${this.#drop.isOver ? html`<div class="drop"><p>Let go, and it is painted.</p></div>` : nothing}
+      <input
+        type="file"
+        hidden
+        tabindex="-1"
+        aria-label="A picture or a video"
+        accept="image/*,video/*"
+        @change=${this.#onFileChosen}
+      />
+    `;
+  }
+
+  #renderTool({panel, icon: name, label}: (typeof TOOLS)[number]) {
+    return html`
+      <button type="button" class="round" data-panel=${panel} aria-label=${label} title=${label} @click=${this.#onTool}>
+        ${icon(name)}
+      </button>
+    `;
+  }
+
+  #renderShot({shot}: AppState, {share}: AppParts) {
+    switch (shot.kind) {
+      case 'none':
+        return nothing;
+      case 'counting':
+        return html`<pareidolia-countdown
+          .remaining=${shot.remaining}
+          @countdown-stopped=${this.#onShotEnded}
+        ></pareidolia-countdown>`;
+      case 'finishing':
+      case 'review':
+      case 'failed':
+        return html`<pareidolia-shot-review
+          .shot=${shot}
+          .share=${share}
+          @picture-kept=${this.#onPictureKept}
+          @retake-asked=${this.#onShotEnded}
+          @turn-asked=${this.#onTurnAsked}
+        ></pareidolia-shot-review>`;
+      default:
+        return assertNever(shot);
+    }
+  }
+
+  /** What follows from a change besides a new drawing. */
+  #follow(next: AppState, previous: AppState): void {
+    if (isBusy(next) && !isBusy(previous)) this.#focus.remember();
+    if (isBusy(previous) && !isBusy(next)) this.#focus.giveBack();
+    if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
+    if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
+    // The painting's tiles come and go with its strip, the lens's area with the lens.
+    if (next.mode !== previous.mode || next.engine.canDream !== previous.engine.canDream) this.#layout.measureSoon();
+    if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
+  }
+
+  #dispatch(action: Action): void {
+    this.parts?.store.dispatch(action);
+  }
+
+  #openPanel(panel: PanelName): void {
+    if (this.app?.shot.kind === 'none') this.#dispatch({kind: 'panel-opened', panel});
+  }
+
+  #onCornerPressed(): void {
+    this.#openPanel('status');
+  }
+
+  #onTool(event: Event): void {
+    const tool = TOOLS.find(({panel}) => panel === (event.currentTarget as HTMLElement).dataset['panel']);
+    if (tool) this.#openPanel(tool.panel);
+  }
+
+  #onModePicked({detail: mode}: CustomEvent<ModeId>): void {
+    this.#dispatch({kind: 'mode-picked', mode});
+    if (mode === 'paint' && this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
+  }
+
+  /** What an element asks for is already in the store's words. */
+  #onActed({detail: action}: CustomEvent<DreamAction | LensAction | LookAction>): void {
+    this.#dispatch(action);
+  }
+
+  #onFreezeToggled(): void {
+    this.#dispatch({kind: 'freeze-toggled'});
+  }
+
+  #onDreamRestart(): void {
+    this.parts?.dreams.restart();
+  }
+
+  #onGuideAsked(): void {
+    void this.parts?.dreams.holdUp();
+  }
+
+  #onExplanationAsked(): void {
+    const action = this.app ? explanationOf(this.app) : null;
+    if (action) this.#dispatch(action);
+  }
+
+  #onTilesMoved(): void {
+    this.#layout.measureSoon();
+  }
+
+  #onShutter(): void {
+    if (this.app?.engine.isShowing) void this.parts?.shots.press();
+  }
+
+  #onShotEnded(): void {
+    this.parts?.shots.end();
+  }
+
+  #onPictureKept(): void {
+    void this.parts?.shots.keep();
+  }
+
+  #onTurnAsked({detail: isUnmirrored}: CustomEvent<boolean>): void {
+    void this.parts?.shots.finish(isUnmirrored);
+  }
+
+  #onDeed({detail: deed}: CustomEvent<NoticeDeed>): void {
+    switch (deed) {
+      case 'use-camera':
+        this.parts?.source.useCamera();
+        return;
+      case 'choose-file':
+        this.#onFileAsked();
+        return;
+      case 'reload':
+        window.location.reload();
+        return;
+      case 'close':
+        this.#onNoticeClosed();
+        return;
+      default:
+        assertNever(deed);
+    }
+  }
+
+  #onNoticeClosed(): void {
+    this.#dispatch({kind: 'notice-closed'});
+  }
+
+  #onFileAsked(): void {
+    this.fileInput?.click();
+  }
+
+  #onFileChosen(event: Event): void {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) this.parts?.source.useFile(file);
+    // The same file can be chosen again.
+    input.value = '';
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-app': PareidoliaApp;
+  }
+}

@@ -1,0 +1,92 @@
+/** The quiet row at the top: what the mirror does. */
+import {css, html, LitElement} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
+import {emit} from '../../shared/emit.ts';
+import {MODES, type ModeId} from './modes.ts';
+
+/** @fires mode-picked {ModeId} */
+@customElement('pareidolia-mode-row')
+export class PareidoliaModeRow extends LitElement {
+  static override styles = [
+    baseStyles,
+    buttonStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      ul {
+        display: flex;
+        gap: 0.25em;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+
+      button {
+        position: relative;
+        font-weight: 500;
+      }
+
+      @media (max-width: 480px) {
+        ul {
+          gap: 0;
+        }
+
+        button {
+          padding: 0 0.55em;
+        }
+      }
+
+      button[aria-current='true']::after {
+        content: '';
+        position: absolute;
+        inset: auto 1em calc(var(--target) * 0.16);
+        height: 2px;
+        background: var(--accent);
+      }
+    `,
+  ];
+
+  /** Those that this engine can do; the others are not offered. */
+  @property({attribute: false}) offered: readonly ModeId[] = ['paint'];
+  /** The chosen mode, or null while the mirror is plain. */
+  @property({attribute: false}) chosen: ModeId | null = null;
+
+  protected override render() {
+    return html`
+      <nav aria-label="What the mirror does">
+        <ul>
+          ${MODES.filter(({id}) => this.offered.includes(id)).map(
+            ({id, title}) => html`
+              <li>
+                <button
+                  type="button"
+                  data-mode=${id}
+                  aria-current=${this.chosen === id ? 'true' : 'false'}
+                  @click=${this.#onClick}
+                >
+                  ${title}
+                </button>
+              </li>
+            `,
+          )}
+        </ul>
+      </nav>
+    `;
+  }
+
+  #onClick(event: Event): void {
+    const id = (event.currentTarget as HTMLElement).dataset['mode'];
+    const mode = MODES.find((candidate) => candidate.id === id);
+    if (mode) emit(this, 'mode-picked', mode.id);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-mode-row': PareidoliaModeRow;
+  }
+}

@@ -1,0 +1,69 @@
+/** The one place that tells a visitor what is wanted or what went wrong, with one thing to do. */
+import {html, LitElement, nothing} from 'lit';
+import {customElement, property} from 'lit/decorators.js';
+
+import type {NoticeDeed, NoticeView} from '../../../state/notice-view.ts';
+import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
+import {emit} from '../../shared/emit.ts';
+import {icon} from '../../shared/icon.ts';
+import {noticeStyles} from './notice.styles.ts';
+
+/**
+ * @fires deed-chosen {NoticeDeed}
+ * @fires notice-closed
+ */
+@customElement('pareidolia-notice')
+export class PareidoliaNotice extends LitElement {
+  static override styles = [baseStyles, buttonStyles, noticeStyles];
+
+  @property({attribute: false}) notice: NoticeView | null = null;
+
+  protected override render() {
+    const {notice} = this;
+    // The live region is always there: one that comes with its words is not read out.
+    return html`
+      <div class="card ${notice ? 'is-shown' : ''} ${notice?.title ? 'is-invitation' : ''}">
+        <div class="words" role="status" aria-live="polite">
+          ${notice?.title ? html`<p class="title">${notice.title}</p>` : nothing}
+          ${notice ? html`<p class="sentence" data-code=${notice.code ?? nothing}>${notice.sentence}</p>` : nothing}
+        </div>
+        ${notice ? this.#renderDeeds(notice) : nothing}
+      </div>
+    `;
+  }
+
+  #renderDeeds({deed, deedLabel, isClosable}: NoticeView) {
+    return html`
+      <div class="deeds">
+        <button type="button" class="primary deed" data-deed=${deed} @click=${this.#onDeed}>
+          ${deed === 'use-camera' ? icon('camera') : nothing}${deedLabel}
+        </button>
+        ${
+          isClosable
+            ? html`
+                <button type="button" class="round" aria-label="Close this notice" @click=${this.#onClose}>
+                  ${icon('close')}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #onDeed(): void {
+    if (!this.notice) return;
+    if (this.notice.deed === 'close') emit(this, 'notice-closed');
+    else emit<NoticeDeed>(this, 'deed-chosen', this.notice.deed);
+  }
+
+  #onClose(): void {
+    emit(this, 'notice-closed');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pareidolia-notice': PareidoliaNotice;
+  }
+}

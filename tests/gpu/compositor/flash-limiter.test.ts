@@ -1,0 +1,194 @@
+/**
+ * The flash limiter: synthetic strobes through the real compositor on a small canvas, counted in the pixels that it shows.
+ */
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+
+import {Compositor} from '../../../src/engine/compositor/compositor.ts';
+import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
+import {SMALL_LAYOUT} from '../../support/engine-harness.ts';
+import {countFlashes, type Film} from '../../support/flash-counter.ts';
+
+const WIDTH = 32;
+const HEIGHT = 24;
+
+/** RGB of a point, in shares of the picture, at a time in seconds. */
+type Show = (x: number, y: number, seconds: number) => readonly [number, number, number];
+
+const WHITE = [255, 255, 255] as const;
+const BLACK = [0, 0, 0] as const;
+const GREY = [110, 110, 110] as const;
+const RED = [230, 10, 10] as const;
+/** As bright as the red: only the colour flashes. */
+const TEAL = [0, 126, 126] as const;
+
+/** Whether the light is on: half of each period. */
+function isLit(seconds: number, hertz: number): boolean {
+  return (seconds * hertz) % 1 < 0.5;
+}
+
+/** Display frames a second: at least one for each half of a period. */
+function rateFor(hertz: number): number {
+  return Math.max(30, 2 * hertz);
+}
+
+describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const reader = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {willReadFrequently: true})!;
+  let compositor: Compositor;
+  let now = 0;
+
+  beforeAll(async () => {
+    const adapter = backend === 'webgpu' ? await navigator.gpu.requestAdapter() : null;
+    const device = (await adapter?.requestDevice()) ?? null;
+    compositor = await Compositor.create({canvas, device, isSoftware: true, reducedMotion: true});
+    expect(compositor.backend).toBe(backend);
+    compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}}, now);
+    compositor.setLook(PLAIN_LOOK, now);
+  });
+
+  afterAll(() => {
+    compositor.dispose();
+  });
+
+  /** Shows a film from a rested screen on; returns what was to be shown and what was. */
+  function play(show: Show, seconds: number, rate: number, atFrame?: (seconds: number) => void): [Film, Film] {
+    const wanted: {at: number; data: Uint8ClampedArray<ArrayBuffer>}[] = [];
+    const shown: typeof wanted = [];
+    now += 10_000;
+    compositor.setCamera(draw(() => BLACK, 0));
+    compositor.render(now);
+    now += 10_000;
+    for (let frame = 0; frame < seconds * rate; frame++) {
+      const picture = draw(show, frame / rate);
+      wanted.push({at: now, data: picture.data});
+      compositor.setCamera(picture);
+      atFrame?.(frame / rate);
+      compositor.render(now);
+      reader.drawImage(canvas, 0, 0);
+      shown.push({at: now, data: reader.getImageData(0, 0, WIDTH, HEIGHT).data});
+      now += 1000 / rate;
+    }
+    const film = (frames: Film['frames']): Film => ({width: WIDTH, height: HEIGHT, frames});
+    return [film(wanted), film(shown)];
+  }
+
+  // Both backends run the same programs: one strobe shows that they do.
+  const rates = backend === 'webgl' ? [4, 8, 15, 30] : [15];
+
+  test.each(rates)('a white strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
+    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? WHITE : BLACK), 2, rateFor(hertz));
+    expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+  });
+
+  test.each(rates)('a red strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
+    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? RED : TEAL), 2, rateFor(hertz));
+    expect(countFlashes(wanted, 'general')).toBe(1);
+    expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
+    expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+  });
+
+  test.each(rates)('so do strobes of a quarter of the picture at %i Hz, a white one and a red one', (hertz) => {
+    const strobe: Show = (x, y, t) => {
+      if (x < 0.5 && y < 0.5) return isLit(t, hertz) ? WHITE : BLACK;
+      if (x >= 0.5 && y >= 0.5) return isLit(t, hertz) ? RED : TEAL;
+      return GREY;
+    };
+    const [wanted, shown] = play(strobe, 2, rateFor(hertz));
+    expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
+    expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+    expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
+    // The other half of the picture lies beyond the veil's soft rim.
+    expect(shown.frames.every(({data}) => data[(WIDTH - 1) * 4] === GREY[0])).toBe(true);
+  });
+
+  if (backend === 'webgpu') return;
+
+  test('weak flashes count as well, and a place too small to matter does not', () => {
+    const [, shown] = play((_x, _y, t) => (isLit(t, 10) ? [150, 150, 150] : GREY), 2, 30);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+    const [wanted, small] = play(
+      (x, y, t) => (x > 0.45 && x < 0.55 && y > 0.45 && y < 0.55 && isLit(t, 10) ? WHITE : GREY),
+      1.5,
+      30,
+    );
+    expect(largestDifference(wanted, small)).toBeLessThanOrEqual(1);
+  });
+
+  test('a steady strobe ends in a steady light, and one that stops is let go within two seconds', () => {
+    const [, shown] = play((_x, _y, t) => (t < 4 ? (isLit(t, 10) ? WHITE : BLACK) : GREY), 6, 30);
+    const levels = shown.frames.map(({data}) => data[0]!);
+    const held = levels.slice(2.5 * 30, 4 * 30);
+    expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30);
+    expect(levels.at(-1)).toBe(GREY[0]);
+  });
+
+  test.each<[string, Show]>([
+    ['flashes at 2 Hz', (_x, _y, t): typeof WHITE | typeof BLACK => (isLit(t, 2) ? WHITE : BLACK)],
+    ['a slow fade', (_x, _y, t): [number, number, number] => [t * 120, t * 120, t * 120]],
+    ['a light switched on', (_x, _y, t): typeof WHITE | typeof GREY => (t < 1 ? GREY : WHITE)],
+    ['a hand waving twice a second', (x, y, t): typeof WHITE | typeof GREY => (isHand(x, y, t) ? WHITE : GREY)],
+    [
+      'flicker below a tenth at 15 Hz',
+      (_x, _y, t): [number, number, number] => (isLit(t, 15) ? [120, 120, 120] : [...GREY]),
+    ],
+  ])('%s is shown as it is', (_what, show) => {
+    const [wanted, shown] = play(show, 2, 30);
+    expect(largestDifference(wanted, shown)).toBeLessThanOrEqual(1);
+  });
+
+  test('the shutter pressed once lights up the whole picture, ten times in two seconds no more than three times a second', () => {
+    const [, once] = play(
+      () => GREY,
+      1,
+      60,
+      (t) => {
+        if (t === 0.5) compositor.flash();
+      },
+    );
+    expect(Math.max(...once.frames.map(({data}) => data[0]!))).toBe(255);
+    const [, often] = play(
+      () => GREY,
+      2,
+      60,
+      (t) => {
+        if (Math.round(t * 60) % 12 === 0) compositor.flash();
+      },
+    );
+    expect(countFlashes(often, 'general')).toBeLessThanOrEqual(3);
+  });
+});
+
+/** The largest difference of any channel of any pixel in any frame. */
+function largestDifference(one: Film, other: Film): number {
+  const differences = one.frames.flatMap(({data}, frame) => {
+    const against = other.frames[frame]!.data;
+    return [data.reduce((largest, value, at) => Math.max(largest, Math.abs(value - against[at]!)), 0)];
+  });
+  return Math.max(...differences);
+}
+
+/** A hand of a twelfth of the width that swings by as much again to either side. */
+function isHand(x: number, y: number, seconds: number): boolean {
+  const middle = 0.5 + 0.1 * Math.sin(2 * Math.PI * 2 * seconds);
+  return Math.abs(x - middle) < 1 / 24 && Math.abs(y - 0.5) < 0.15;
+}
+
+function draw(
+  show: Show,
+  seconds: number,
+): {
+  kind: 'pixels';
+  data: Uint8ClampedArray<ArrayBuffer>;
+  size: {width: number; height: number};
+} {
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
+  for (let y = 0; y < HEIGHT; y++) {
+    for (let x = 0; x < WIDTH; x++) {
+      data.set([...show((x + 0.5) / WIDTH, (y + 0.5) / HEIGHT, seconds), 255], (y * WIDTH + x) * 4);
+    }
+  }
+  return {kind: 'pixels', data, size: {width: WIDTH, height: HEIGHT}};
+}

@@ -1,0 +1,135 @@
+/** The hand-written network against tfjs: random op lists, channel counts, sizes and mixes; and the shipped one in every style. */
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {TfjsNetwork} from '../../../src/engine/network/tfjs/tfjs-network.ts';
+import type {Pixels} from '../../../src/engine/picture/picture.ts';
+import {toTensor} from '../../../src/engine/style/tfjs-still.ts';
+import type {NetworkOp} from '../../../src/engine/network/op-list.ts';
+import {differenceFromGolden, relativeDistance} from '../../support/goldens.ts';
+import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from '../../support/random-network.ts';
+import {loadStyleNetwork} from '../../support/style-network.ts';
+import {LayerReader} from '../../support/wgsl-layers.ts';
+
+/** float32 arithmetic, summed in another order. */
+const LAYER_TOLERANCE = 1e-3;
+/** Rounding to 8 bits costs a quarter on average; in 1/255. */
+const PICTURE_TOLERANCE = 0.4;
+
+const SHAPES = [
+  {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0},
+  {kind: 'tiled', x: 4, y: 2, quads: 2, chunk: 2},
+] as const;
+
+let device: GPUDevice;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  ({device} = await requestSharedGpu(() => undefined));
+  device.addEventListener('uncapturederror', ({error}) => complaints.push(error.message));
+});
+
+afterAll(() => {
+  device.destroy();
+  expect(complaints).toEqual([]);
+});
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('random network %d agrees with tfjs in every layer', async (seed) => {
+  const network = randomNetwork(seed);
+  const random = seededRandom(seed + 1000);
+  const pixels = randomPixels(16 + Math.floor(random() * 34), 16 + Math.floor(random() * 34), random);
+  const mix = randomMix(network.file.styles.length, random);
+  const names = network.file.ops.filter(isBeforeTheEnd).map(({name}) => name);
+  const expected = reference(network, pixels, mix);
+  const reader = new LayerReader({device, network, shape: SHAPES[seed % 2]!, subgroups: seed % 4 < 2});
+  const {layers} = await reader.read(pixels, mix, names);
+  for (const name of names) {
+    expect(relativeDistance(layers.get(name)!.values, expected.get(name)!), name).toBeLessThan(LAYER_TOLERANCE);
+  }
+  // Without looking inside, tensors share memory and the last convolution paints by itself.
+  const {picture} = await reader.read(pixels, mix);
+  const painted = expected.get(network.file.output)!;
+  expect(differenceFromGolden(picture, crop(painted, pixels, network))).toBeLessThan(PICTURE_TOLERANCE);
+  reader.dispose();
+});
+
+describe('the shipped network', () => {
+  test('agrees with tfjs in every style, in random mixes, and at sizes that need padding', async () => {
+    const {file, weights} = await loadStyleNetwork();
+    const shapes = new Map(
+      file.weightsManifest.flatMap((group) => group.weights.map(({name, shape}) => [name, shape] as const)),
+    );
+    const random = seededRandom(7);
+    const mixes = [
+      ...file.styles.map((_, chosen) => file.styles.map((__, style) => Number(style === chosen))),
+      ...Array.from({length: 4}, () => randomMix(file.styles.length, random)),
+    ];
+    const sizes = [
+      [64, 64],
+      [62, 50],
+      [65, 97],
+      [101, 66],
+    ] as const;
+    const network = {file, weights, shapes};
+    const reader = new LayerReader({device, network, shape: {kind: 'direct', x: 4, y: 4, quads: 3, chunk: 0}});
+    for (const [index, mix] of mixes.entries()) {
+      // Every style at a small size; the last mixes at every other.
+      const [width, height] = index < file.styles.length ? ([24, 20] as const) : sizes[index - file.styles.length]!;
+      const pixels = randomPixels(width, height, random);
+      const painted = reference(network, pixels, mix).get(file.output)!;
+      const {picture} = await reader.read(pixels, mix);
+      expect(differenceFromGolden(picture, crop(painted, pixels, network)), `mix ${index}`).toBeLessThan(
+        PICTURE_TOLERANCE,
+      );
+    }
+    reader.dispose();
+  });
+});
+
+/** Ops whose results the plan can keep: all but those the last pass does. */
+function isBeforeTheEnd({kind}: NetworkOp): boolean {
+  return kind !== 'sigmoid' && kind !== 'depth-to-space';
+}
+
+/** Smooth colour with some noise: pure noise would leave nothing to normalise. */
+function randomPixels(width: number, height: number, random: () => number): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  const waves = Array.from({length: 3}, () => [random() * 0.4, random() * 0.4, random() * 6] as const);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (const [channel, [across, down, phase]] of waves.entries()) {
+      const wave = Math.sin(across * (pixel % width) + down * Math.floor(pixel / width) + phase);
+      data[pixel * 4 + channel] = 128 + 90 * wave + 60 * (random() - 0.5);
+    }
+  }
+  return {data, width, height};
+}
+
+/** Every op's result in tfjs on the CPU, in height, width, channel order; padded like the network pads. */
+function reference(network: RandomNetwork, pixels: Pixels, mix: readonly number[]): Map<string, Float32Array> {
+  const weights = new Map(
+    [...network.weights].map(([name, values]) => [name, {values, shape: network.shapes.get(name)!}] as const),
+  );
+  const tfjs = new TfjsNetwork(network.file, weights);
+  const image = toTensor(pixels);
+  const results = new Map<string, Float32Array>();
+  const output = tfjs.forward(image, mix, {
+    onResult: (op, result) => results.set(op.name, Float32Array.from(result.dataSync<'float32'>())),
+  });
+  tf.dispose([image, output]);
+  tfjs.dispose();
+  return results;
+}
+
+/** The picture's part of the padded output. */
+function crop(padded: Float32Array, {width, height}: Pixels, network: RandomNetwork): Float32Array {
+  const {multipleOf} = network.file.input;
+  const stride = Math.ceil(width / multipleOf) * multipleOf;
+  const cropped = new Float32Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    cropped.set(padded.subarray(row * stride * 3, (row * stride + width) * 3), row * width * 3);
+  }
+  return cropped;
+}

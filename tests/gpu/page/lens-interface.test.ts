@@ -1,0 +1,359 @@
+/**
+ * The elements of the look inside, each in a real browser with what a fake engine says.
+ */
+import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+
+import '../../../src/page/page.css';
+import type {LensAction} from '../../../src/page/state/action.ts';
+import '../../../src/page/ui/panels/lens-card/lens-card.ts';
+import '../../../src/page/modes/lens/lens-chooser/lens-chooser.ts';
+import '../../../src/page/modes/lens/lens-controls/lens-controls.ts';
+import '../../../src/page/modes/lens/lens-readings/lens-readings.ts';
+import '../../../src/page/modes/lens/lens-view/lens-view.ts';
+import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/lens-view.ts';
+import {LENSES, lensRow} from '../../../src/catalogue/lens-table.ts';
+import {FIRST_LENS, LENS_IDS, type LensLook, type LensReport} from '../../../src/protocol/lenses.ts';
+import {FAKE_STYLES} from '../../support/fake-engine.ts';
+import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
+
+type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};
+
+let heard: LensAction[];
+
+beforeEach(() => {
+  heard = [];
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+});
+
+async function mount<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+): Promise<Mounted<HTMLElementTagNameMap[Name]>> {
+  const element = Object.assign(document.createElement(name), properties) as unknown as Mounted<
+    HTMLElementTagNameMap[Name]
+  >;
+  element.addEventListener('lens-changed', (event) => heard.push((event as CustomEvent<LensAction>).detail));
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+function lookThrough(lens: LensLook['lens'], change: Partial<LensLook> = {}): LensLook {
+  return {...FIRST_LENS, lens, ...change};
+}
+
+function all<Kind extends Element = HTMLElement>(
+  {shadowRoot}: {readonly shadowRoot: ShadowRoot},
+  selector: string,
+): Kind[] {
+  return [...shadowRoot.querySelectorAll<Kind>(selector)];
+}
+
+function one<Kind extends Element = HTMLElement>(host: {readonly shadowRoot: ShadowRoot}, selector: string): Kind {
+  const [found] = all<Kind>(host, selector);
+  expect(found, selector).toBeDefined();
+  return found!;
+}
+
+function pressKey(target: Element, key: string): void {
+  target.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true}));
+}
+
+function point(target: Element, kind: string, clientX: number, clientY: number): void {
+  target.dispatchEvent(
+    new PointerEvent(kind, {
+      pointerId: 1,
+      isPrimary: true,
+      clientX,
+      clientY,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    }),
+  );
+}
+
+/** A view with room, as the shell gives it. */
+async function mountView(look: LensLook, change: Partial<LensReport> = {}): Promise<Mounted<PareidoliaLensView>> {
+  const view = await mount('pareidolia-lens-view', {look, report: fakeReport(look, change)});
+  Object.assign(view.style, {position: 'fixed', inset: '40px 20px 60px', pointerEvents: 'auto'});
+  view.measure();
+  await view.updateComplete;
+  return view;
+}
+
+describe('the chooser', () => {
+  test('lists every lens by name, marks one, and is one stop for the keyboard', async () => {
+    const chooser = await mount('pareidolia-lens-chooser', {chosen: 'saliency'});
+    const buttons = all<HTMLButtonElement>(chooser, 'button');
+    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENSES.map(({title}) => title));
+    expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['choice'])).toEqual([
+      'saliency',
+    ]);
+    buttons[0]!.click();
+    pressKey(buttons[4]!, 'ArrowRight');
+    expect(heard).toEqual<LensAction[]>([
+      {kind: 'lens-picked', lens: 'labels'},
+      {kind: 'lens-stepped', by: 1},
+    ]);
+  });
+
+  test('lets the focus walk with the choice', async () => {
+    const chooser = await mount('pareidolia-lens-chooser', {chosen: 'labels'});
+    all(chooser, 'button')[0]!.focus();
+    chooser.chosen = 'activations';
+    await chooser.updateComplete;
+    expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['choice']).toBe('activations');
+  });
+});
+
+describe('the view', () => {
+  test('lays its buttons exactly where the compositor draws the panels', async () => {
+    const look = lookThrough('activations');
+    const view = await mountView(look);
+    const places = fakePlaces(view.report!, view.areaRect());
+    const boxes = all(view, 'button.panel').map((button) => button.getBoundingClientRect());
+    expect(boxes).toHaveLength(64);
+    boxes.forEach((box, index) => {
+      const {rect} = places[index]!;
+      expect(Math.abs(box.x - rect.x) + Math.abs(box.y - rect.y)).toBeLessThan(0.1);
+      expect(Math.abs(box.width - rect.width) + Math.abs(box.height - rect.height)).toBeLessThan(0.1);
+    });
+  });
+
+  test('says what a tap selects, marks it, and gives a caption to every panel', async () => {
+    const look = lookThrough('activations', {layer: 'conv3a-relu', unit: 17});
+    const report = fakeReport(lookThrough('activations'));
+    const view = await mountView(look, {arrangement: report.arrangement, panels: report.panels});
+    const buttons = all<HTMLButtonElement>(view, 'button.panel');
+    expect(buttons.findIndex((button) => button.ariaPressed === 'true')).toBe(17);
+    buttons[5]!.click();
+    expect(heard).toEqual([{kind: 'lens-look-changed', look: {layer: 'conv3a-relu', unit: 5}}]);
+    expect(all(view, '.caption').map(({textContent}) => textContent)).toEqual(
+      report.panels.map(({caption}) => caption),
+    );
+  });
+
+  test('is one stop for the keyboard, and the arrows walk through the grid without leaving the lens', async () => {
+    const view = await mountView(lookThrough('activations'));
+    const stops = () => all<HTMLButtonElement>(view, 'button.panel').filter(({tabIndex}) => tabIndex === 0);
+    expect(stops().map((button) => button.dataset['panel'])).toEqual(['unit-0']);
+    let isHeardOutside = false;
+    document.body.addEventListener('keydown', () => (isHeardOutside = true), {once: true});
+    stops()[0]!.focus();
+    pressKey(stops()[0]!, 'ArrowRight');
+    await expect
+      .poll(() => (view.shadowRoot.activeElement as HTMLElement | null)?.dataset['panel'], {timeout: 8000})
+      .toBe('unit-1');
+    expect(stops()).toHaveLength(1);
+    expect(isHeardOutside).toBe(false);
+  });
+
+  test('steps to the next lens by a stroke, and then presses nothing', async () => {
+    const view = await mountView(lookThrough('activations'));
+    const button = one(view, 'button.panel');
+    point(button, 'pointerdown', 300, 200);
+    point(button, 'pointerup', 180, 205);
+    button.click();
+    expect(heard).toEqual([{kind: 'lens-stepped', by: 1}]);
+    button.click();
+    expect(heard).toHaveLength(2);
+  });
+
+  test('lets a square be laid over the picture by hand and by key, without stepping on', async () => {
+    const view = await mountView(lookThrough('occlusion', {spot: {x: 0.5, y: 0.5}}));
+    const picture = one(view, 'button.drag');
+    const {x, y, width, height} = picture.getBoundingClientRect();
+    // A pointer that a test makes cannot be captured.
+    picture.setPointerCapture = () => undefined;
+    point(picture, 'pointerdown', x + width / 4, y + height / 2);
+    point(picture, 'pointermove', x + width, y + height / 2);
+    point(picture, 'pointerup', x + width, y + height / 2);
+    point(picture, 'pointermove', x, y);
+    pressKey(picture, 'ArrowUp');
+    const spots = heard.map((action) => (action.kind === 'lens-look-changed' ? action.look.spot : action.kind));
+    expect(spots).toEqual([
+      {x: expect.closeTo(0.25) as number, y: expect.closeTo(0.5) as number},
+      {x: 1, y: expect.closeTo(0.5) as number},
+      {x: 0.5, y: 0.45},
+    ]);
+  });
+
+  test('in depth is turned by hand and by key', async () => {
+    const view = await mountView(lookThrough('activations', {isSpatial: true, turn: {yaw: 0, pitch: 0}}));
+    expect(all(view, '.panel')).toEqual([]);
+    const surface = one(view, '.turn');
+    surface.setPointerCapture = () => undefined;
+    point(surface, 'pointerdown', 200, 200);
+    point(surface, 'pointermove', 300, 200);
+    pressKey(surface, 'ArrowDown');
+    expect(heard).toEqual([
+      {kind: 'lens-look-changed', look: {turn: {yaw: expect.closeTo(0.8) as number, pitch: 0}}},
+      {kind: 'lens-look-changed', look: {turn: {yaw: 0, pitch: expect.closeTo(0.16) as number}}},
+    ]);
+  });
+
+  test('says how far the network has come before there is anything to see', async () => {
+    const view = await mount('pareidolia-lens-view', {look: FIRST_LENS, progress: 0.4});
+    expect(one(view, '.waiting').textContent).toContain('40');
+  });
+
+  test('tells a screen reader the word that the network is sure of', async () => {
+    const view = await mountView(lookThrough('labels'));
+    const spoken = () => one(view, '[role=status]').textContent.trim();
+    expect(spoken()).toBe('cup');
+    const {findings} = view.report!;
+    view.report = fakeReport(view.look!, {findings: {...findings, words: [{word: 'vase', share: 0.9}]}});
+    await view.updateComplete;
+    expect(spoken()).toBe('cup');
+    await expect.poll(spoken, {timeout: 8000}).toBe('vase');
+  });
+});
+
+describe('the readings', () => {
+  test('show five words with their shares, and say so when none stands out', async () => {
+    const report = fakeReport(lookThrough('labels'));
+    const readings = await mount('pareidolia-lens-readings', {report});
+    expect(one(readings, '.said').textContent).toBe('cup');
+    expect(all(readings, '.word').map(({textContent}) => textContent.trim().replace(/\s+/g, ' '))).toEqual([
+      'cup62 %',
+      'pitcher17 %',
+      'vase6 %',
+      'bowl4 %',
+      'measuring cup2 %',
+    ]);
+    readings.report = {...report, findings: {...report.findings, isSure: false}};
+    await readings.updateComplete;
+    expect(one(readings, '.said').textContent).toBe('not sure');
+  });
+
+  test('show the unit’s own picture from its place in the sheet', async () => {
+    const look = lookThrough('activations');
+    const report = fakeReport(look);
+    const findings = {...report.findings, layer: 'conv2a-relu', unit: 18};
+    const readings = await mount('pareidolia-lens-readings', {report: {...report, findings}});
+    const sheet = one(readings, '.sheet');
+    const {backgroundImage, backgroundPosition} = getComputedStyle(sheet);
+    expect(backgroundImage).toMatch(/models\/perception\/features\/conv2a-relu\.webp"\)$/);
+    const side = sheet.clientWidth;
+    expect(backgroundPosition).toBe(`${-2 * side}px ${-side}px`);
+    expect(sheet.ariaLabel).toBe('What unit 18 of conv2a looks for');
+    readings.report = {...report, findings: {...findings, unit: null}};
+    await readings.updateComplete;
+    expect(all(readings, '.sheet')).toEqual([]);
+  });
+
+  test('draw every chart with its axes named, and name the colours of the map', async () => {
+    const linear = await mount('pareidolia-lens-readings', {report: fakeReport(lookThrough('linear'))});
+    const chart = one<Mounted<HTMLElement>>(linear, 'pareidolia-lens-chart');
+    await chart.updateComplete;
+    expect(all(chart, 'path.line.series-0, path.line.series-1')).toHaveLength(2);
+    expect(one(chart, 'svg[role=img]').getAttribute('aria-label')).toContain('sum over values');
+    const occlusion = await mount('pareidolia-lens-readings', {report: fakeReport(lookThrough('occlusion'))});
+    expect(one(occlusion, '.legend').textContent).toContain('blue below, orange above zero');
+    expect(one(occlusion, '[role=progressbar]').getAttribute('aria-label')).toBe('It looks closer');
+  });
+
+  test('tell their age while the lens is slow', async () => {
+    const report = {
+      ...fakeReport(lookThrough('labels')),
+      intervalMs: 3000,
+      capturedAt: performance.timeOrigin + performance.now() - 4000,
+    };
+    const readings = await mount('pareidolia-lens-readings', {report});
+    expect(one(readings, '.age').textContent).toMatch(/^[4-9]\.\d s ago$/);
+    readings.frozen = true;
+    await readings.updateComplete;
+    expect(all(readings, '.age')).toEqual([]);
+  });
+});
+
+describe('the controls', () => {
+  const CHANGES: readonly (readonly [LensLook['lens'], string, string, string, Partial<LensLook>])[] = [
+    ['activations', '[data-control=layer]', 'conv4a-relu', 'change', {layer: 'conv4a-relu'}],
+    ['activations', '[data-control=layer]', '', 'change', {layer: null}],
+    ['activations', '#unit', '12', 'change', {unit: 12}],
+    ['saliency', '[data-control=label]', ' teddy bear ', 'change', {label: 'teddy bear'}],
+    ['adversarial', '[data-control=target]', 'Chihuahua', 'change', {target: 'Chihuahua'}],
+    ['adversarial', '[data-control=target]', '', 'change', {target: null}],
+    ['adversarial', '[data-control=epsilon]', '8', 'input', {epsilon: 8}],
+    ['occlusion', '[data-control=patch]', '40', 'input', {patch: 40}],
+    ['occlusion', '[data-control=stride]', '8', 'input', {stride: 8}],
+    ['linear', '[data-control=dimension]', '200', 'input', {dimension: 10_000}],
+  ];
+
+  test.each(CHANGES)('through %s, %s set to %j', async (lens, selector, value, event, look) => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens)});
+    const input = one<HTMLInputElement>(controls, selector);
+    input.value = value;
+    input.dispatchEvent(new Event(event));
+    expect(heard).toEqual([{kind: 'lens-look-changed', look}]);
+  });
+
+  test('suggest every word that the network knows', async () => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough('saliency'), words: ['cup', 'phone']});
+    expect(all<HTMLOptionElement>(controls, 'datalist option').map(({value}) => value)).toEqual(['cup', 'phone']);
+  });
+
+  test.each([
+    ['fingerprint', 'isShuffled'],
+    ['saliency', 'isRandomised'],
+    ['activations', 'isSpatial'],
+  ] as const)('through %s switch %s on and off', async (lens, name) => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens)});
+    const button = one(controls, `[data-control=${name}]`);
+    button.click();
+    controls.look = lookThrough(lens, {[name]: true});
+    await controls.updateComplete;
+    expect(button.ariaPressed).toBe('true');
+    button.click();
+    expect(heard.map((action) => (action.kind === 'lens-look-changed' ? action.look : null))).toEqual([
+      {[name]: true},
+      {[name]: false},
+    ]);
+  });
+
+  test('lead back from a unit and from a square, and offer another painting', async () => {
+    const units = await mount('pareidolia-lens-controls', {look: lookThrough('filters', {unit: 3})});
+    one(units, '[aria-label="Back to all units"]').click();
+    const spots = await mount('pareidolia-lens-controls', {look: lookThrough('occlusion', {spot: {x: 0, y: 0}})});
+    all(spots, 'button')
+      .find(({textContent}) => textContent.includes('Lift'))!
+      .click();
+    expect(heard.map((action) => (action.kind === 'lens-look-changed' ? action.look : null))).toEqual([
+      {unit: null},
+      {spot: null},
+    ]);
+    const painted = await mount('pareidolia-lens-controls', {
+      look: lookThrough('fingerprint'),
+      paintings: FAKE_STYLES,
+      painting: 'great-wave',
+    });
+    const picked: unknown[] = [];
+    painted.addEventListener('look-changed', (event) => picked.push((event as CustomEvent<unknown>).detail));
+    const select = one<HTMLSelectElement>(painted, '[data-control=style]');
+    expect(select.value).toBe('great-wave');
+    select.value = 'starry-night';
+    select.dispatchEvent(new Event('change'));
+    expect(picked).toEqual([{kind: 'style-picked', style: 'starry-night'}]);
+  });
+
+  test.each(LENS_IDS)('of %s all have names, and are large enough for a finger', async (lens) => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens, {unit: 1, spot: {x: 0, y: 0}})});
+    for (const control of all<HTMLInputElement>(controls, 'button, input, select')) {
+      const {height} = control.getBoundingClientRect();
+      expect(height, control.outerHTML).toBeGreaterThanOrEqual(44);
+      const name = control.ariaLabel ?? ('labels' in control ? control.labels?.[0]?.textContent : null);
+      expect((name ?? control.textContent).trim(), control.outerHTML).not.toBe('');
+    }
+  });
+});
+
+test.each(LENS_IDS)('the card of %s has its sentence, its paragraph, its formula and its sources', async (lens) => {
+  const card = await mount('pareidolia-lens-card', {lens});
+  const {sentence, paragraph, formula, sources} = lensRow(lens);
+  for (const words of [sentence, paragraph, formula, ...sources]) expect(card.shadowRoot.textContent).toContain(words);
+});

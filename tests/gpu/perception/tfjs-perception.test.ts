@@ -1,0 +1,179 @@
+/** The perception network on TensorFlow.js against the naive reference and against finite differences, on random networks. */
+import * as tf from '@tensorflow/tfjs-core';
+import {beforeAll, describe, expect, test} from 'vitest';
+
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {traceChannels} from '../../../src/engine/network/channel-counts.ts';
+import {useTfjsBackend} from '../../../src/engine/network/tfjs/tfjs-backends.ts';
+import {useTfjsOnDevice} from '../../../src/engine/network/tfjs/tfjs-webgpu.ts';
+import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
+import {EngineError} from '../../../src/protocol/errors.ts';
+import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
+import {everyObjective, nameOf} from '../../support/every-objective.ts';
+import {relativeDistance} from '../../support/goldens.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/naive-perception.ts';
+import {expectLayerGradients} from '../../support/perception-agreement.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../support/random-directions.ts';
+import {seededRandom} from '../../support/random-network.ts';
+import {randomPerception, type RandomPerception} from '../../support/random-perception.ts';
+
+/** float32 arithmetic, summed in another order. */
+const TOLERANCE = 1e-3;
+/** What a slope may be off in the median, as a share of it. */
+const SLOPE_TOLERANCE = 1e-2;
+const DIRECTIONS = 20;
+/** Of float64 differences. */
+const STEP = 1e-6;
+const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
+
+/** Sides and depths: square, wide, and as deep as the shipped network. */
+const NETWORKS = [
+  randomPerception(11, {width: 32, height: 32}),
+  randomPerception(12, {width: 64, height: 40}),
+  randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 8}),
+];
+
+describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backend) => {
+  beforeAll(async () => {
+    await useTfjsBackend(backend);
+  });
+
+  test.each(NETWORKS)('network $file.version agrees with the reference in every layer', async (random) => {
+    const network = new TfjsPerception(random.file, random.weights);
+    const names = random.file.ops.map(({name}) => name);
+    const found = await network.activations(random.picture, names);
+    const expected = naiveForward(random, random.picture);
+    for (const name of names) {
+      const {values, ...form} = expected.get(name)!;
+      expect(found.get(name), name).toMatchObject(form);
+      expect(relativeDistance(found.get(name)!.values, Float32Array.from(values)), name).toBeLessThan(TOLERANCE);
+    }
+    network.dispose();
+  });
+
+  test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
+    const network = new TfjsPerception(random.file, random.weights);
+    for (const objective of everyObjective(random.file, seededRandom(1))) {
+      await expectReferenceGradients(network, random, objective);
+    }
+    network.dispose();
+  });
+
+  test.each(NETWORKS)(
+    'network $file.version agrees with the reference in a word’s gradient at every convolution',
+    async (random) => {
+      const network = new TfjsPerception(random.file, random.weights);
+      const convolutions = random.file.ops.filter(({kind}) => kind === 'conv').map(({name}) => name);
+      const expected = naiveLayerGradients(random, random.picture, {kind: 'class', label: 1}, convolutions);
+      await expectLayerGradients(network, random.picture, 1, expected, TOLERANCE);
+      const below = {kind: 'l2', layer: 'conv1-relu'} as const;
+      for (const name of ['conv2a', 'conv1-relu', 'conv9']) {
+        await expect(network.layerGradients(random.picture, below, [name])).rejects.toMatchObject({
+          code: 'layer-unknown',
+        });
+      }
+      network.dispose();
+    },
+  );
+
+  test('the plain gradient agrees with finite differences in 20 random directions', async () => {
+    const random = NETWORKS[0]!;
+    const network = new TfjsPerception(random.file, random.weights);
+    const {picture} = random;
+    const directions = randomDirections(DIRECTIONS, picture.values.length, seededRandom(2));
+    for (const layer of random.file.layers) {
+      const objective = {kind: 'l2', layer} as const;
+      const {gradient} = await network.gradient(picture, objective, 'plain');
+      const errors = directions.map((direction) => {
+        const [ahead, behind] = [STEP, -STEP].map((step) =>
+          naiveScore(random, {...picture, values: addScaled(picture.values, direction, step)}, objective),
+        ) as [number, number];
+        return relativeError(dot(gradient, direction), (ahead - behind) / (2 * STEP));
+      });
+      expect(median(errors), layer).toBeLessThan(SLOPE_TOLERANCE);
+    }
+    network.dispose();
+  });
+
+  test('a guide so large that it is matched in parts leads where the same few vectors lead', async () => {
+    const random = randomPerception(14, {width: 64, height: 64});
+    const network = new TfjsPerception(random.file, random.weights);
+    const channels = traceChannels(random.file).get('conv1-relu')!;
+    const few = Float32Array.from({length: 5 * channels}, seededRandom(4));
+    // 10,000 vectors at 32 x 32 positions.
+    const many = Float32Array.from({length: 10_000 * channels}, (_, index) => few[index % few.length]!);
+    const [fromFew, fromMany] = await Promise.all(
+      [few, many].map((features) =>
+        network.gradient(random.picture, {kind: 'guide', layer: 'conv1-relu', features}, 'plain'),
+      ),
+    );
+    expect(relativeDistance(fromMany!.gradient, fromFew!.gradient)).toBeLessThan(TOLERANCE);
+    network.dispose();
+  });
+
+  test('leaves no tensor behind, whatever was asked', async () => {
+    const before = tf.memory().numTensors;
+    const random = NETWORKS[0]!;
+    const network = new TfjsPerception(random.file, random.weights);
+    const held = tf.memory().numTensors;
+    const objectives = everyObjective(random.file, seededRandom(3));
+    for (const [index, objective] of objectives.entries()) {
+      await network.gradient(random.picture, objective, RULES[index % 3]!);
+      await network.activations(random.picture, random.file.layers);
+      await network.layerGradients(random.picture, {kind: 'class', label: 0}, ['conv1', 'conv2a']);
+      expect(tf.memory().numTensors, nameOf(objective)).toBe(held);
+    }
+    await expect(network.gradient(random.picture, {kind: 'l2', layer: 'conv9'}, 'plain')).rejects.toThrow(EngineError);
+    expect(tf.memory().numTensors).toBe(held);
+    network.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  test('layers that do not exist and pictures that do not fit are refused, and what exists is named', async () => {
+    const random = NETWORKS[0]!;
+    const network = new TfjsPerception(random.file, random.weights);
+    await expect(network.activations(random.picture, ['conv1', 'conv9'])).rejects.toMatchObject({
+      code: 'layer-unknown',
+      detail: expect.stringContaining("no layer 'conv9'; it has centred, conv1") as string,
+    });
+    await expect(network.gradient(random.picture, {kind: 'class', label: 99}, 'plain')).rejects.toMatchObject({
+      code: 'layer-unknown',
+    });
+    const narrow = {width: 30, height: 32, values: new Float32Array(30 * 32 * 3)};
+    await expect(network.activations(narrow, ['conv1'])).rejects.toThrow('sides are multiples of 8');
+    network.dispose();
+  });
+});
+
+test('tfjs on WebGPU, which the bench measures ours against, computes the same gradients', async () => {
+  const gpu = await requestSharedGpu(() => undefined);
+  await useTfjsOnDevice(gpu);
+  const random = NETWORKS[0]!;
+  const network = new TfjsPerception(random.file, random.weights);
+  await expectReferenceGradients(network, random, {kind: 'l2', layer: random.file.layers.at(-1)!});
+  await expectReferenceGradients(network, random, {kind: 'class', label: 1});
+  network.dispose();
+  gpu.device.destroy();
+});
+
+/** Compares an objective's value and gradient with the naive reference, under each rule. */
+async function expectReferenceGradients(
+  network: TfjsPerception,
+  random: RandomPerception,
+  objective: Objective,
+): Promise<void> {
+  for (const rule of RULES) {
+    const what = `${nameOf(objective)}, ${rule}`;
+    const {score, gradient} = await network.gradient(random.picture, objective, rule);
+    const expected = naiveGradient(random, random.picture, objective, rule);
+    expect(relativeError(score, expected.score), what).toBeLessThan(TOLERANCE);
+    expect(gradient.length, what).toBe(expected.gradient.length);
+    // Where no gradient passes there must be none, instead of a share of nothing.
+    if (expected.gradient.every((value) => value === 0))
+      expect(
+        gradient.every((value) => value === 0),
+        what,
+      ).toBe(true);
+    else expect(relativeDistance(gradient, expected.gradient), what).toBeLessThan(TOLERANCE);
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * The still life as a source of frames, in the real browser.
+ */
+import {afterEach, describe, expect, test} from 'vitest';
+
+import {StillLifeSource} from '../../../src/engine/scene/still-life.ts';
+
+const WIDTH = 192;
+const HEIGHT = 108;
+
+/** A quarter of a minute: long enough for the bust to have turned and the light to have wandered. */
+const LATER = 15;
+
+const sources: StillLifeSource[] = [];
+
+async function createSource(seed: number, width = WIDTH, height = HEIGHT): Promise<StillLifeSource> {
+  const source = await StillLifeSource.create({seed, width, height, antialias: false});
+  sources.push(source);
+  return source;
+}
+
+afterEach(() => {
+  for (const source of sources.splice(0)) source.dispose();
+});
+
+/** The frame's pixels as RGBA; closes the frame. */
+async function pixelsOf(frame: VideoFrame): Promise<Uint8Array> {
+  const pixels = new Uint8Array(frame.allocationSize({format: 'RGBA'}));
+  await frame.copyTo(pixels, {format: 'RGBA'});
+  frame.close();
+  return pixels;
+}
+
+/** Mean brightness, 0..255, in a box given in shares of the picture. */
+function brightness(pixels: Uint8Array, left: number, top: number, right: number, bottom: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.floor(top * HEIGHT); y < bottom * HEIGHT; y++) {
+    for (let x = Math.floor(left * WIDTH); x < right * WIDTH; x++) {
+      const at = (y * WIDTH + x) * 4;
+      sum += 0.299 * pixels[at]! + 0.587 * pixels[at + 1]! + 0.114 * pixels[at + 2]!;
+      count++;
+    }
+  }
+  return sum / count;
+}
+
+function meanDifference(a: Uint8Array, b: Uint8Array): number {
+  return a.reduce((sum, value, index) => sum + Math.abs(value - b[index]!), 0) / a.length;
+}
+
+test('the same seed and time give the same pixels, whatever was rendered before', async () => {
+  const first = await createSource(3);
+  const second = await createSource(3);
+  const atOnce = await pixelsOf(first.renderAt(LATER));
+  // All in one task: the renderer's own clock has no tick between them.
+  second.renderAt(0).close();
+  second.renderAt(40).close();
+  const afterOthers = await pixelsOf(second.renderAt(LATER));
+  expect(meanDifference(atOnce, afterOthers)).toBe(0);
+});
+
+test('time moves the picture, and a little time moves it a little', async () => {
+  const source = await createSource(3);
+  const now = await pixelsOf(source.renderAt(0));
+  const soon = await pixelsOf(source.renderAt(1 / 30));
+  const later = await pixelsOf(source.renderAt(LATER));
+  expect(meanDifference(now, soon)).toBeGreaterThan(0);
+  expect(meanDifference(now, soon)).toBeLessThan(1);
+  expect(meanDifference(now, later)).toBeGreaterThan(3);
+});
+
+test('another seed is another picture', async () => {
+  const one = await pixelsOf((await createSource(1)).renderAt(0));
+  const two = await pixelsOf((await createSource(2)).renderAt(0));
+  expect(meanDifference(one, two)).toBeGreaterThan(3);
+});
+
+describe.each([0, LATER, 32])('the picture at %i seconds', (seconds) => {
+  test('is neither black nor flat nor blown out', async () => {
+    const pixels = await pixelsOf((await createSource(1)).renderAt(seconds));
+    const mean = brightness(pixels, 0, 0, 1, 1);
+    expect(mean).toBeGreaterThan(35);
+    expect(mean).toBeLessThan(130);
+    let squares = 0;
+    let white = 0;
+    for (let at = 0; at < pixels.length; at += 4) {
+      squares += (pixels[at + 1]! - mean) ** 2;
+      if (pixels[at + 1]! > 250) white++;
+      expect(pixels[at + 3]).toBe(255);
+    }
+    expect(Math.sqrt(squares / (pixels.length / 4))).toBeGreaterThan(25);
+    expect(white / (pixels.length / 4)).toBeLessThan(0.01);
+  });
+
+  test('shows a lit face before a dark wall', async () => {
+    const pixels = await pixelsOf((await createSource(1)).renderAt(seconds));
+    const face = brightness(pixels, 0.44, 0.2, 0.54, 0.45);
+    const wall = brightness(pixels, 0.85, 0.1, 1, 0.5);
+    expect(face).toBeGreaterThan(wall * 1.8);
+  });
+});
+
+test('frames carry their size and their time in microseconds', async () => {
+  const source = await createSource(1, 90, 160);
+  expect([source.width, source.height]).toEqual([90, 160]);
+  const frame = source.renderAt(2.5);
+  expect([frame.codedWidth, frame.codedHeight, frame.timestamp]).toEqual([90, 160, 2_500_000]);
+  frame.close();
+});
+
+test('rendering on and on holds no more of the GPU, and disposing gives everything back', async () => {
+  const source = await createSource(1);
+  source.renderAt(0).close();
+  const before = source.resources();
+  expect(before.geometries).toBeGreaterThan(5);
+  for (let frame = 1; frame <= 30; frame++) source.renderAt(frame / 3).close();
+  expect(source.resources()).toEqual(before);
+  source.dispose();
+  expect(source.resources()).toEqual({geometries: 0, textures: 0, bytes: 0});
+});
+
+test('a disposed source says so instead of painting nothing', async () => {
+  const source = await createSource(1);
+  const frame = source.renderAt(1);
+  source.dispose();
+  source.dispose();
+  expect(() => source.renderAt(2)).toThrow(expect.objectContaining({code: 'gpu-lost'}));
+  // A frame handed out before stays whole.
+  const pixels = await pixelsOf(frame);
+  expect(brightness(pixels, 0, 0, 1, 1)).toBeGreaterThan(35);
+});
+
+test('more sources can be made one after another than a browser keeps contexts', async () => {
+  for (let round = 0; round < 18; round++) {
+    const source = await createSource(round, 32, 18);
+    source.dispose();
+  }
+  const last = await createSource(1);
+  expect(brightness(await pixelsOf(last.renderAt(0)), 0, 0, 1, 1)).toBeGreaterThan(35);
+});
+
+test('a caller who gives up gets an AbortError and no source', async () => {
+  const controller = new AbortController();
+  const creation = StillLifeSource.create({seed: 1, width: 32, height: 18, signal: controller.signal});
+  controller.abort();
+  await expect(creation).rejects.toThrow(expect.objectContaining({name: 'AbortError'}));
+});
+
+test('works in a worker, where the engine runs it', async () => {
+  const worker = new Worker(new URL('./scene-worker.ts', import.meta.url), {type: 'module'});
+  const answer = await new Promise<{mean: number}>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<{mean: number}>) => {
+      resolve(event.data);
+    };
+    worker.onerror = (event) => {
+      reject(new Error(event.message));
+    };
+  });
+  worker.terminate();
+  const here = brightness(await pixelsOf((await createSource(9)).renderAt(4)), 0, 0, 1, 1);
+  expect(answer.mean).toBeCloseTo(here, 6);
+});

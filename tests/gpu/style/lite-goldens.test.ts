@@ -1,0 +1,37 @@
+/** The lite network's numbers against PyTorch, with the shipped weights: in tfjs, and in WGSL. */
+import {describe, expect, test} from 'vitest';
+
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
+import type {Painter} from '../../../src/engine/style/painter.ts';
+import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
+import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
+import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf} from '../../support/goldens.ts';
+import {loadStyleNetwork} from '../../support/style-network.ts';
+
+const NETWORK = 'style-lite';
+
+/** Mean absolute difference every backend must keep to, in 1/255. */
+const TOLERANCE = 2;
+
+describe('the lite network paints as PyTorch does', () => {
+  test('on wasm', async () => {
+    const {file} = await loadStyleNetwork(NETWORK);
+    const model = await fetchModel(new URL('/models/', location.href).href, NETWORK);
+    await expectGoldens(await WorkerPainter.create('wasm', {file, model}));
+  });
+
+  test('in WGSL', async () => {
+    const {device} = await requestSharedGpu(() => undefined);
+    await expectGoldens(await WgslPainter.create({device, network: await loadStyleNetwork(NETWORK)}));
+    device.destroy();
+  });
+});
+
+async function expectGoldens(painter: Painter): Promise<void> {
+  for (const {name, input, output, styles} of await goldenCases(NETWORK)) {
+    const painted = await painter.paintStill(pixelsOf(await goldenInput(input, NETWORK)), styles);
+    expect(differenceFromGolden(painted, await goldenFloats(output, NETWORK)), name).toBeLessThan(TOLERANCE);
+  }
+  painter.dispose();
+}

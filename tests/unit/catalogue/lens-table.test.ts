@@ -1,0 +1,68 @@
+/** The table of lenses: words for everyone, and names that the shipped network knows. */
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import {describe, expect, test} from 'vitest';
+
+import {LAYERS, resolveLayer, shortLayer} from '../../../src/protocol/layers.ts';
+import {LENSES} from '../../../src/catalogue/lens-table.ts';
+import {LENS_IDS} from '../../../src/protocol/lenses.ts';
+
+const MODELS = resolve(import.meta.dirname, '../../../models');
+
+function readModel<Value>(name: string): Value {
+  return JSON.parse(readFileSync(resolve(MODELS, name), 'utf8')) as Value;
+}
+
+describe('the table', () => {
+  test('has a row for every lens, in the order in which visitors swipe', () => {
+    expect(LENSES.map(({id}) => id)).toEqual(LENS_IDS);
+  });
+
+  test.each(LENSES.map((row) => [row.id, row] as const))(
+    '%s is told to a child, a student and the curious',
+    (_id, row) => {
+      // One sentence, without the words of the trade.
+      expect(row.sentence).toMatch(/^[A-Z][^.!?]{20,110}\.$/);
+      expect(row.sentence).not.toMatch(/network|gradient|activation|neuron|pixel|class|probabilit|vector|layer|unit/i);
+      expect(row.paragraph.match(/[.!?](\s|$)/g)!.length).toBeGreaterThanOrEqual(3);
+      expect(row.paragraph).not.toMatch(/ {2}/);
+      expect(row.formula.length).toBeGreaterThan(10);
+      expect(row.sources.length).toBeGreaterThan(0);
+      for (const source of row.sources) expect(source).toMatch(/, \d{4}$/);
+      expect(new Set(row.controls).size).toBe(row.controls.length);
+    },
+  );
+});
+
+describe('the layers', () => {
+  test('are those of the shipped network, from the pixels upwards', () => {
+    expect(LAYERS).toEqual(readModel<{layers: string[]}>('perception/model.json').layers);
+  });
+
+  test.each([
+    ['conv4', 'conv4b-relu'],
+    ['conv4a', 'conv4a-relu'],
+    ['conv1', 'conv1-relu'],
+    ['conv3b-relu', 'conv3b-relu'],
+    ['conv', 'conv5-relu'],
+    ['conv9', undefined],
+    ['', undefined],
+  ])('are named by how they begin: %j is %s', (text, layer) => {
+    expect(resolveLayer(text)).toBe(layer);
+  });
+
+  test('read back from their short names', () => {
+    for (const layer of LAYERS) expect(resolveLayer(shortLayer(layer))).toBe(layer);
+  });
+
+  test('have sheets of unit pictures, 64 pixels each in rows of 16, where the page cuts them out', () => {
+    const {models} = readModel<{models: {name: string; features?: object[]}[]}>('manifest.json');
+    const features = models.find(({name}) => name === 'perception')?.features;
+    expect(features).toEqual(
+      LAYERS.map(
+        (layer) =>
+          expect.objectContaining({layer, tile: 64, columns: 16, path: `perception/features/${layer}.webp`}) as object,
+      ),
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import {expect, test} from 'vitest';
+
+import {normalise} from '../../../../src/engine/ascent/ascent-step.ts';
+import {calmColours} from '../../../../src/engine/ascent/calm-colours.ts';
+import {
+  LEVEL_WEIGHTS,
+  levelGradient,
+  rootMeanSquare,
+  splitScales,
+} from '../../../../src/engine/ascent/level-gradient.ts';
+import {expand} from '../../../../src/engine/ascent/pyramid.ts';
+import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {drawPicture, flatPicture, meanDifference} from '../../../support/dream-scene.ts';
+
+const SIZE = {width: 96, height: 64};
+
+/** Fine noise a hundred times stronger than the wide wave under it. */
+function lopsided(): RgbPicture {
+  const random = new SeededRandom(5);
+  return drawPicture(SIZE, (x, y) => random.between(-1, 1) + 0.01 * Math.sin(x / 9) * Math.cos(y / 11));
+}
+
+function strengths(picture: RgbPicture): number[] {
+  return splitScales(picture).map(({values}) => rootMeanSquare(values));
+}
+
+test('the scales of a gradient sum up to it again', () => {
+  const gradient = lopsided();
+  const sum = splitScales(gradient)
+    .toReversed()
+    .reduce((coarse, band) => {
+      const {values} = expand(coarse, band.width, band.height);
+      return {...band, values: band.values.map((value, index) => value + values[index]!)};
+    });
+  expect(meanDifference(sum.values, gradient.values)).toBeLessThan(1e-6);
+});
+
+test('levelling makes scales that differ fifteenfold about as strong as each shall be', () => {
+  const before = strengths(lopsided());
+  const after = strengths(levelGradient(lopsided())).map((strength, level) => strength / LEVEL_WEIGHTS[level]!);
+  expect(Math.max(...before) / Math.min(...before)).toBeGreaterThan(15);
+  expect(Math.max(...after) / Math.min(...after)).toBeLessThan(2.5);
+});
+
+test('levelling leaves the gradient it is given alone, and a gradient of nothing stays nothing', () => {
+  const gradient = lopsided();
+  const copy = gradient.values.slice();
+  levelGradient(gradient);
+  expect(gradient.values).toEqual(copy);
+  expect(rootMeanSquare(levelGradient(flatPicture(SIZE, 0)).values)).toBe(0);
+});
+
+test('levelling does not blow rounding noise up to full strength', () => {
+  const wave = drawPicture(SIZE, (x) => Math.sin(x / 15));
+  const faint = drawPicture(SIZE, (x, y) => Math.sin(x / 15) + 1e-7 * (((x + y) % 2) - 0.5));
+  expect(meanDifference(levelGradient(faint).values, levelGradient(wave).values)).toBeLessThan(0.02);
+});
+
+test('calming keeps the light of every pixel and halves its colour', () => {
+  const values = Float32Array.from([0.9, 0.3, -0.3, 1, 1, 1]);
+  calmColours(values);
+  const expected = [0.6, 0.3, 0, 1, 1, 1];
+  for (const [index, value] of expected.entries()) expect(values[index]).toBeCloseTo(value, 6);
+});
+
+test('a normalised step has a mean absolute value of one, whatever its scale; what is no number becomes nothing', () => {
+  for (const scale of [1e-9, 1, 1e9]) {
+    const values = Float32Array.from([1, -2, 3, -6], (value) => value * scale);
+    normalise(values);
+    expect(values.reduce((sum, value) => sum + Math.abs(value), 0) / 4).toBeCloseTo(1, 5);
+  }
+  for (const poison of [NaN, Infinity, 0]) {
+    const values = new Float32Array(4).fill(poison);
+    normalise(values);
+    expect([...values]).toEqual([0, 0, 0, 0]);
+  }
+});

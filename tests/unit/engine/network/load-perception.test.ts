@@ -1,0 +1,115 @@
+// tfjs decodes the weights into tensors, which need some backend to live on.
+import '@tensorflow/tfjs-backend-cpu';
+import {createHash} from 'node:crypto';
+import {once} from 'node:events';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+
+import {decodeWeights} from '../../../../src/engine/network/files/decode-weights.ts';
+import {loadPerception} from '../../../../src/engine/network/files/load-perception.ts';
+import {weightsFile} from '../../../support/perception-model.ts';
+import {randomPerception} from '../../../support/random-perception.ts';
+
+const random = randomPerception(31);
+/** What the server answers, by path. */
+const site = new Map<string, Uint8Array>();
+/** The path whose connection breaks off half-way. */
+let brokenPath: string | null = null;
+/** Ends a download of the weights whose second half is held back. */
+let sendRest: (() => void) | null = null;
+let isHeldBack = false;
+let server: Server;
+let modelsUrl: string;
+
+beforeAll(async () => {
+  server = createServer(({url = ''}, response) => {
+    const body = site.get(url);
+    response.writeHead(body ? 200 : 404, {'Content-Length': body?.length ?? 0});
+    if (body && url === brokenPath) response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    else if (body && isHeldBack && url.endsWith('weights.bin')) {
+      response.write(body.subarray(0, body.length / 2));
+      sendRest = () => response.end(body.subarray(body.length / 2));
+    } else response.end(body);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  modelsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models/`;
+});
+
+afterAll(() => {
+  server.close();
+});
+
+/** Serves the network under a name in the manifest. */
+function serve(name: string, modelJson = JSON.stringify(random.file)): void {
+  const contents = {
+    'perception/model.json': new TextEncoder().encode(modelJson),
+    'perception/weights.bin': new Uint8Array(weightsFile(random.weights)),
+  };
+  const files = Object.entries(contents).map(([path, bytes]) => {
+    site.set(`/models/${path}`, bytes);
+    return {path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')};
+  });
+  const entry = {name, version: '1', model: 'perception/model.json', files, licence: 'MIT', card: 'perception/card.md'};
+  site.set('/models/manifest.json', new TextEncoder().encode(JSON.stringify({models: [entry]})));
+}
+
+test('the perception network is loaded by the manifest, whole, and its weights decode to what was written', async () => {
+  serve('perception');
+  const {file, model} = await loadPerception(modelsUrl);
+  expect(file).toEqual(random.file);
+  expect(decodeWeights(file, model)).toEqual(random.weights);
+});
+
+test('tells how much has arrived while the rest is still on its way', async () => {
+  serve('perception');
+  isHeldBack = true;
+  const shares: number[] = [];
+  const loading = loadPerception(modelsUrl, {onProgress: (share) => shares.push(share)});
+  await vi.waitFor(() => {
+    expect(shares.at(-1)).toBeGreaterThan(0.4);
+    expect(sendRest).not.toBeNull();
+  });
+  expect(shares.at(-1)).toBeLessThan(1);
+  sendRest?.();
+  await loading;
+  isHeldBack = false;
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+});
+
+test('a manifest without it says so', async () => {
+  serve('style');
+  await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});
+});
+
+test('a connection that breaks off in the middle of the weights leaves nothing half-loaded', async () => {
+  serve('perception');
+  brokenPath = '/models/perception/weights.bin';
+  await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});
+  brokenPath = null;
+});
+
+test('a damaged weights file is refused', async () => {
+  serve('perception');
+  const bytes = site.get('/models/perception/weights.bin')!;
+  bytes[100] = bytes[100]! ^ 1;
+  await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-corrupt'});
+});
+
+test('a file that is no perception network is refused', async () => {
+  serve('perception', JSON.stringify({...random.file, labels: []}));
+  await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-invalid'});
+});
+
+test('weights that do not fit the op list are refused', async () => {
+  const [{paths, weights}] = random.file.weightsManifest as unknown as [
+    {paths: string[]; weights: {name: string; shape: number[]}[]},
+  ];
+  const reshaped = weights.map((entry) =>
+    entry.name === 'logits/kernel' ? {...entry, shape: entry.shape.toReversed()} : entry,
+  );
+  serve('perception', JSON.stringify({...random.file, weightsManifest: [{paths, weights: reshaped}]}));
+  const {file, model} = await loadPerception(modelsUrl);
+  expect(() => decodeWeights(file, model)).toThrow("weight 'logits/kernel' has shape [5");
+});

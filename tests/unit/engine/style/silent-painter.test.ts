@@ -1,0 +1,89 @@
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+
+import type {Compositor} from '../../../../src/engine/compositor/compositor.ts';
+import {FrameSlot} from '../../../../src/engine/ingest/frame-slot.ts';
+import {Governor} from '../../../../src/engine/governor/governor.ts';
+import {PaintLoop} from '../../../../src/engine/style/paint-loop.ts';
+import type {Painter} from '../../../../src/engine/style/painter.ts';
+import {EngineError} from '../../../../src/protocol/errors.ts';
+import {PLAIN_LOOK} from '../../../../src/protocol/look.ts';
+import type {CanvasLayout} from '../../../../src/protocol/messages.ts';
+
+const LAYOUT: CanvasLayout = {
+  size: {width: 64, height: 48},
+  devicePixelRatio: 1,
+  tiles: [],
+  tileOpacity: 0,
+  tileRadius: 0,
+  lensArea: null,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A loop with one frame in front of a painter that answers as told. */
+function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: unknown; isFatal: boolean}[]} {
+  const failures: {error: unknown; isFatal: boolean}[] = [];
+  const frames = new FrameSlot();
+  const frame = {displayWidth: 64, displayHeight: 48, close: () => undefined} as unknown as VideoFrame;
+  frames.offer({frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0});
+  const compositor = {
+    needsCamera: () => false,
+    needsTiles: () => false,
+    setLook: () => undefined,
+    setPainted: () => undefined,
+  } as unknown as Compositor;
+  const loop = new PaintLoop(
+    {
+      painter: {paint} as unknown as Painter,
+      tileNetwork: 'full',
+      tuning: null,
+      compositor,
+      governor: new Governor({
+        costs: {full: 1, lite: null},
+        firstShortSide: 192,
+        pinned: {shortSide: 192, network: 'full'},
+      }),
+      frames,
+      styleIds: ['wave'],
+      reducedMotion: true,
+      onPainted: () => undefined,
+      onFailure: (error, isFatal) => failures.push({error, isFatal}),
+    },
+    PLAIN_LOOK,
+    LAYOUT,
+  );
+  return {loop, failures};
+}
+
+test('a painter that never answers ends the engine, which by itself would go on saying that it is alive', async () => {
+  const {loop, failures} = loopWith(() => new Promise(() => undefined));
+  loop.setLook({...PLAIN_LOOK, style: 'wave'});
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(failures).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(failures).toEqual([
+    {error: new EngineError('gpu-silent', 'a picture sent to be painted has not come back in 20000 ms'), isFatal: true},
+  ]);
+});
+
+test('a painter that answers late, but in time, is left to work', async () => {
+  const size = {width: 64, height: 48};
+  const {loop, failures} = loopWith(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(() => {
+          const picture = {kind: 'pixels', data: new Uint8ClampedArray(), size} as const;
+          resolve({picture, timings: {clock: 'wall', ingestMs: 1, networkMs: 19_000}});
+        }, 19_000);
+      }),
+  );
+  loop.setLook({...PLAIN_LOOK, style: 'wave'});
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(failures).toEqual([]);
+});

@@ -1,0 +1,237 @@
+/** The look inside, as the page's state knows it. */
+import {describe, expect, test} from 'vitest';
+
+import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
+import {isLooking, type AppState} from '../../../../src/page/state/app-state.ts';
+import {actionForCommand} from '../../../../src/page/state/command-action.ts';
+import {herald, SILENCE} from '../../../../src/page/state/speech-throttle.ts';
+import {hintOf} from '../../../../src/page/state/hint.ts';
+import {ageOf, lensLabelOf, lensTitleOf, sureWordOf} from '../../../../src/page/state/lens/lens-words.ts';
+import {linkOf} from '../../../../src/page/state/link-view.ts';
+import {chosenMode} from '../../../../src/page/state/mode-view.ts';
+import {reduce} from '../../../../src/page/state/reduce.ts';
+import {Store} from '../../../../src/page/state/store.ts';
+import type {Command} from '../../../../src/catalogue/commands.ts';
+import {failure} from '../../../../src/protocol/errors.ts';
+import {lensRow} from '../../../../src/catalogue/lens-table.ts';
+import {FIRST_LENS, LENS_IDS, type LensLook} from '../../../../src/protocol/lenses.ts';
+import {parseView} from '../../../../src/catalogue/url-schema.ts';
+import {FakeEngine} from '../../../support/fake-engine.ts';
+import {fakeReport} from '../../../support/fake-lens.ts';
+import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
+
+const READY = {kind: 'engine-dreamable', canDream: true} as const;
+
+function lookingAt(search = '?mode=lens'): AppState {
+  return after(paintedAt(search), READY);
+}
+
+function press(state: AppState, command: Command, key = ''): AppState {
+  const action = actionForCommand(command, key, state, () => 0.5);
+  return action ? after(state, action) : state;
+}
+
+function change(state: AppState, look: Partial<LensLook>): AppState {
+  return after(state, {kind: 'lens-look-changed', look});
+}
+
+describe('the mode', () => {
+  test('begins once the engine can, and goes by its key', () => {
+    expect(isLooking(paintedAt('?mode=lens'))).toBe(false);
+    expect([isLooking(lookingAt()), chosenMode(lookingAt())]).toEqual([true, 'lens']);
+    expect(isLooking(press(lookingAt(), 'lens'))).toBe(false);
+    expect(isLooking(press(press(lookingAt(), 'lens'), 'lens'))).toBe(true);
+    expect(press(paintedAt(), 'lens')).toEqual(paintedAt());
+  });
+
+  test('gives way to the dream, and to the painting when the network cannot be had', () => {
+    expect(chosenMode(press(lookingAt(), 'dream'))).toBe('dream');
+    const waiting = after(lookingAt(), {kind: 'engine-lens-progressed', share: 0.4});
+    expect(hintOf(waiting, false)).toContain('40');
+    const failed = after(waiting, {kind: 'failure-noted', failure: failure('lens-unavailable', ''), isShown: true});
+    expect([isLooking(failed), failed.engine.lensProgress]).toEqual([false, null]);
+    expect(failed.notice?.userMessage).toContain('lens does not work');
+  });
+});
+
+describe('choosing a lens', () => {
+  test('by name, by number and by steps round the end', () => {
+    expect(after(lookingAt(), {kind: 'lens-picked', lens: 'linear'}).lens.lens).toBe('linear');
+    expect(press(lookingAt(), 'pick-style', '5').lens.lens).toBe('saliency');
+    expect(press(lookingAt(), 'previous-style').lens.lens).toBe('fingerprint');
+    expect(press(lookingAt('?lens=fingerprint'), 'next-style').lens.lens).toBe('labels');
+    expect(press(lookingAt(), 'surprise').lens.lens).not.toBe('labels');
+  });
+
+  test('leaves the painting as it is, whichever of its keys is pressed', () => {
+    let state = lookingAt();
+    for (const command of ['next-style', 'plain', 'mix-more', 'keep-colours', 'wipe', 'strength-down'] as const) {
+      state = press(state, command);
+    }
+    expect(state.look).toEqual(lookingAt().look);
+  });
+
+  test('keeps the word and the numbers, and drops what only the other lens knows', () => {
+    const asked = change(lookingAt('?lens=saliency'), {
+      label: 'cup',
+      layer: 'conv4a-relu',
+      unit: 3,
+      spot: {x: 0, y: 0},
+    });
+    const stepped = after(
+      asked,
+      {kind: 'lens-reported', report: fakeReport(asked.lens)},
+      {kind: 'lens-stepped', by: 1},
+    );
+    expect(stepped.lens).toEqual({...FIRST_LENS, lens: 'occlusion', label: 'cup'});
+    expect(stepped.lensReport).toBeNull();
+  });
+
+  test('hears no more of the lens before it', () => {
+    const late = fakeReport({...FIRST_LENS, lens: 'labels'});
+    const state = after(lookingAt('?lens=saliency'), {kind: 'lens-reported', report: late});
+    expect(state.lensReport).toBeNull();
+  });
+});
+
+describe('what a lens is asked', () => {
+  test('stays within what there is', () => {
+    const {lens} = change(lookingAt(), {epsilon: 99, patch: Number.NaN, stride: -3, dimension: 1e9});
+    expect(lens).toMatchObject({epsilon: 16, patch: 8, stride: 4, dimension: 50_000});
+  });
+
+  test('may be turned round and round, but never upside down', () => {
+    const {turn} = change(lookingAt(), {turn: {yaw: 2 * Math.PI + 0.5, pitch: 9}}).lens;
+    expect(turn.yaw).toBeCloseTo(0.5);
+    expect(turn.pitch).toBeLessThan(Math.PI / 2);
+  });
+
+  test('forgets the unit with its layer, and goes back from it to all of them', () => {
+    const one = change(lookingAt('?lens=activations'), {layer: 'conv3a-relu', unit: 17});
+    expect(change(one, {layer: 'conv4a-relu'}).lens.unit).toBeNull();
+    expect(change(one, {layer: 'conv3a-relu'}).lens.unit).toBe(17);
+    expect(press(one, 'back').lens).toMatchObject({layer: 'conv3a-relu', unit: null});
+  });
+
+  test.each([
+    ['adversarial', 'epsilon', 5, 3],
+    ['occlusion', 'patch', 36, 28],
+    ['linear', 'dimension', 1259, 794],
+  ] as const)('through %s is more or less of its %s by the arrows', (lens, name, more, less) => {
+    expect(press(lookingAt(`?lens=${lens}`), 'strength-up').lens[name]).toBe(more);
+    expect(press(lookingAt(`?lens=${lens}`), 'strength-down').lens[name]).toBe(less);
+  });
+
+  test('and the network does not know is named, and taken back alone', () => {
+    const asked = change(lookingAt('?lens=adversarial'), {label: 'cup', target: 'flurb'});
+    const unknown = failure('layer-unknown', "the network has no word 'flurb'");
+    const told = after(asked, {kind: 'failure-noted', failure: unknown, isShown: true});
+    expect(told.notice?.userMessage).toBe('The network does not know “flurb”. The mirror goes on without it.');
+    expect(told.lens).toMatchObject({label: 'cup', target: null});
+    const vague = after(asked, {kind: 'failure-noted', failure: failure('layer-unknown', ''), isShown: true});
+    expect(vague.lens).toMatchObject({lens: 'adversarial', label: null, target: null});
+  });
+});
+
+describe('a link', () => {
+  test('to a lens opens looking through it', () => {
+    const {lens, mode, isFreezeAwaited} = openedAt('?lens=saliency&layer=conv4&class=cup&freeze=1');
+    expect([mode, isFreezeAwaited]).toEqual(['lens', true]);
+    expect(lens).toEqual({...FIRST_LENS, lens: 'saliency', layer: 'conv4b-relu', label: 'cup'});
+  });
+
+  test.each([
+    '?lens=labels',
+    '?lens=activations&layer=conv2a&unit=5&spatial=1&turn=0.1:0.2',
+    '?lens=saliency&layer=conv4b&class=cup&randomised=1',
+    '?lens=occlusion&class=cup&patch=24&stride=8&spot=0.25:0.5',
+    '?lens=adversarial&target=teapot&attack=iterative&epsilon=7.5',
+    '?lens=linear&epsilon=2&dimension=50000',
+    '?lens=fingerprint&shuffled=1',
+  ])('%s is what its own view links to', (search) => {
+    expect(linkOf(lookingAt(search))).toBe(search);
+  });
+
+  test('says nothing that the lens does not ask, and nothing of a lens that is not looked through', () => {
+    expect(linkOf(change(lookingAt('?lens=linear'), {label: 'cup', isShuffled: true}))).toBe('?lens=linear');
+    expect(linkOf(press(lookingAt('?lens=linear'), 'lens'))).toBe('');
+  });
+
+  test.each([
+    ['layer', 'conv9'],
+    ['layer', ''],
+    ['unit', '1.5'],
+    ['class', '???'],
+    ['epsilon', '17'],
+    ['spot', '0.5'],
+    ['turn', '0:3'],
+    ['lens', 'telescope'],
+  ] as const)('with ?%s=%s leaves that out and says so', (name, text) => {
+    const {view, problems} = parseView(`?${name}=${text}`);
+    expect(view[name]).toBeNull();
+    expect(problems).toHaveLength(1);
+  });
+});
+
+describe('the words', () => {
+  test('of a kept picture name lens, layer, unit and word, as found', () => {
+    const {lens} = lookingAt('?lens=saliency');
+    const report = fakeReport(lens);
+    const findings = {...report.findings, layer: 'conv4b-relu', unit: 17, label: 'cup'};
+    expect(lensTitleOf({lens, lensReport: {...report, findings}})).toBe('Saliency, conv4b, unit 17, cup');
+    expect(lensTitleOf({lens: {...lens, label: 'teapot'}, lensReport: null})).toBe('Saliency, teapot');
+  });
+
+  test('on the wall are the lens’s title and its sentence', () => {
+    for (const id of LENS_IDS) {
+      expect(lensLabelOf({...FIRST_LENS, lens: id})).toMatchObject({
+        title: lensRow(id).title,
+        line: lensRow(id).sentence,
+      });
+    }
+  });
+
+  test('tell how old a view is only when it comes slower than twice a second and moves', () => {
+    const report = {...fakeReport(FIRST_LENS), capturedAt: 10_000};
+    expect(ageOf({...report, intervalMs: 500}, 12_000, false)).toBe('');
+    expect(ageOf({...report, intervalMs: 501}, 12_000, false)).toBe('2.0 s ago');
+    expect(ageOf({...report, intervalMs: 9000}, 25_000, false)).toBe('15 s ago');
+    expect(ageOf({...report, intervalMs: 9000}, 25_000, true)).toBe('');
+  });
+
+  test('are said only where the network is sure', () => {
+    const {findings} = fakeReport(FIRST_LENS);
+    expect(sureWordOf(findings)).toBe('cup');
+    expect(sureWordOf({...findings, isSure: false})).toBeNull();
+    expect(sureWordOf({...findings, words: []})).toBeNull();
+  });
+
+  test('are read out once each, and not one upon the other', () => {
+    const first = herald(SILENCE, 'cup', 1000);
+    expect(first).toEqual({said: {word: 'cup', at: 1000}, waitMs: null});
+    expect(herald(first.said, null, 9000).said).toBe(first.said);
+    expect(herald(first.said, 'cup', 9000).said).toBe(first.said);
+    const early = herald(first.said, 'vase', 2000);
+    expect(early).toEqual({said: first.said, waitMs: 3000});
+    expect(herald(early.said, 'vase', 5000).said).toEqual({word: 'vase', at: 5000});
+  });
+});
+
+test('the engine is told what to look at, without a divider through it, and to put the lens away', () => {
+  const store = new Store(paintedAt('?wipe=0.5'), reduce);
+  const engine = new FakeEngine();
+  bindEngine(store, engine);
+  engine.say('dreamable', true);
+  expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
+  store.dispatch({kind: 'mode-picked', mode: 'lens'});
+  expect([engine.lens, engine.look.wipe]).toEqual([FIRST_LENS, null]);
+  store.dispatch({kind: 'lens-look-changed', look: {label: 'cup'}});
+  expect(engine.lens?.label).toBe('cup');
+  engine.say('lensReport', fakeReport(store.state.lens));
+  engine.say('lensProgress', 0.5);
+  engine.say('lensWords', ['cup', 'phone']);
+  expect(store.state.engine.words).toEqual(['cup', 'phone']);
+  expect([store.state.lensReport?.lens, store.state.engine.lensProgress]).toEqual(['labels', 0.5]);
+  store.dispatch({kind: 'mode-picked', mode: 'paint'});
+  expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
+});
