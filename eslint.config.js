@@ -6,6 +6,8 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import {configs as webComponents} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
+import {commentWidth} from './scripts/eslint/comment-width.mjs';
+
 /** Syntax nobody may use, each with the sentence that says what to do instead. */
 const FORBIDDEN_SYNTAX = [
   {selector: 'ExportDefaultDeclaration', message: 'Use a named export.'},
@@ -26,9 +28,11 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname},
     },
+    plugins: {pareidolia: {rules: {'comment-width': commentWidth}}},
     linterOptions: {reportUnusedDisableDirectives: 'error'},
     rules: {
       'max-lines': ['error', {max: 500}],
+      'pareidolia/comment-width': 'error',
       // The compiler knows each place's globals.
       'no-undef': 'off',
       eqeqeq: 'error',
@@ -38,7 +42,8 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
       // Numbers in sentences and labels are wanted; objects in them are not.
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
-      // Interfaces and type aliases both have their place: interfaces for shapes, aliases for unions.
+      // Interfaces and type aliases both have their place: interfaces for shapes, aliases for
+      // unions.
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       // ['name'] says that a key may be missing, .name that it is declared; both read well.
       '@typescript-eslint/dot-notation': ['error', {allowIndexSignaturePropertyAccess: true}],

@@ -16,7 +16,8 @@ export default defineConfig({
   worker: {format: 'es'},
   build: {
     target: 'esnext',
-    // A picture or font inlined as data: would need a wider Content-Security-Policy, and cannot be cached by itself.
+    // A picture or font inlined as data: would need a wider Content-Security-Policy, and cannot be
+    // cached by itself.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
   },

@@ -61,7 +61,10 @@ export default defineConfig({
   },
 });
 
-/** The unit project must run where no browser is installed, so a missing one is an error only once it is launched. */
+/**
+ * The unit project must run where no browser is installed, so a missing one is an error only once
+ * it is launched.
+ */
 function lazyLaunchOptions(): ReturnType<typeof chromiumLaunchOptions> {
   try {
     return chromiumLaunchOptions(fakeCameraFlags());

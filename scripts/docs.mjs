@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: writes the generated tables of the documents anew, from the tables that the code reads. Started through
- * scripts/run.mjs, because those tables are TypeScript.
+ * `npm run docs`: writes the generated tables of the documents anew, from the tables that the code
+ * reads. Started through scripts/run.mjs, because those tables are TypeScript.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * `npm run kiosk`: the mirror alone on a screen. Serves it when nobody does yet, opens a browser full screen with the camera
- * allowed, and opens it again when it crashes, until Ctrl-C.
+ * `npm run kiosk`: the mirror alone on a screen. Serves it when nobody does yet, opens a browser
+ * full screen with the camera allowed, and opens it again when it crashes, until Ctrl-C.
  */
 import {spawn} from 'node:child_process';
 import {accessSync, constants, mkdirSync} from 'node:fs';
@@ -50,7 +50,8 @@ async function main() {
 }
 
 /**
- * Keeps a browser open on `url` until it is closed on purpose, cannot run, or this script is told to stop.
+ * Keeps a browser open on `url` until it is closed on purpose, cannot run, or this script is told
+ * to stop.
  *
  * @param {string} browser
  * @param {string} url

@@ -1,6 +1,6 @@
 /**
- * Runs a TypeScript file of the project in Node, through the same bundler and settings as the app: shader imports
- * (`?raw`), extensions and TensorFlow.js's packages work as they do in the browser.
+ * Runs a TypeScript file of the project in Node, through the same bundler and settings as the app:
+ * shader imports (`?raw`), extensions and TensorFlow.js's packages work as they do in the browser.
  *
  *   node scripts/run.mjs tests/bench/bench.ts --json out.json
  */

@@ -1,6 +1,7 @@
 /**
- * `npm start`: brings the mirror up from a fresh clone. Installs what is locked, builds when something changed, serves the
- * result and prints its address. Needs nothing but Node until the dependencies are there.
+ * `npm start`: brings the mirror up from a fresh clone. Installs what is locked, builds when
+ * something changed, serves the result and prints its address. Needs nothing but Node until the
+ * dependencies are there.
  */
 import {resolve} from 'node:path';
 

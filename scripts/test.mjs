@@ -1,5 +1,6 @@
 /**
- * `npm test`: installs what the tests need, runs every check in turn, and ends with `N passed, N failed`.
+ * `npm test`: installs what the tests need, runs every check in turn, and ends with `N passed, N
+ * failed`.
  */
 import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
@@ -12,7 +13,10 @@ import {formatTotal, tallyCheck, tallyVitest} from './lib/test-report.mjs';
 const ROOT = resolve(import.meta.dirname, '..');
 const REPORTS = join(ROOT, '.cache/reports');
 
-/** Checks that count as one each: they pass or fail as a whole. None needs what another makes, and each keeps one core busy. */
+/**
+ * Checks that count as one each: they pass or fail as a whole. None needs what another makes, and
+ * each keeps one core busy.
+ */
 const CHECKS = ['lint', 'typecheck', 'build'];
 
 /** Vitest projects: each of their tests counts. */

@@ -1,5 +1,6 @@
 /**
- * `npm run typecheck`: checks every project of tsconfig.json in turn and fails when one of them fails.
+ * `npm run typecheck`: checks every project of tsconfig.json in turn and fails when one of them
+ * fails.
  */
 import {spawnSync} from 'node:child_process';
 import {resolve} from 'node:path';

@@ -1,8 +1,9 @@
 /**
  * Keeps the built app so that it starts, paints and keeps pictures without a network.
  *
- * Installing waits for the shell and the style network only. The rest (libraries, other networks, wasm) is fetched when the
- * page asks, after its own start. A newer version waits until the page says that no visitor is there.
+ * Installing waits for the shell and the style network only. The rest (libraries, other networks,
+ * wasm) is fetched when the page asks, after its own start. A newer version waits until the page
+ * says that no visitor is there.
  */
 import {precacheAndRoute, createHandlerBoundToURL, cleanupOutdatedCaches} from 'workbox-precaching';
 import {NavigationRoute, registerRoute} from 'workbox-routing';
@@ -23,7 +24,10 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __PRECACHE_GROUPS: {readonly first: PrecacheEntry[]; readonly rest: PrecacheEntry[]};
 };
 
-/** Holds what installing did not wait for. Entries are named by address and revision, so two versions can lie side by side. */
+/**
+ * Holds what installing did not wait for. Entries are named by address and revision, so two
+ * versions can lie side by side.
+ */
 const REST_CACHE = 'pareidolia-rest';
 
 const {first, rest} = self.__PRECACHE_GROUPS;
@@ -41,7 +45,8 @@ registerRoute(
 );
 
 self.addEventListener('activate', (event) => {
-  // Claiming makes the very first visit work offline too. Entries of older versions have no reader left.
+  // Claiming makes the very first visit work offline too. Entries of older versions have no reader
+  // left.
   event.waitUntil(Promise.all([self.clients.claim(), deleteOutdatedRest()]));
 });
 
@@ -57,7 +62,10 @@ self.addEventListener('message', (event) => {
   }
 });
 
-/** Fetches what is not kept yet, one file at a time so that the mirror keeps the network and the cores. */
+/**
+ * Fetches what is not kept yet, one file at a time so that the mirror keeps the network and the
+ * cores.
+ */
 async function keepRest(port: MessagePort | undefined): Promise<void> {
   const say = (answer: ServiceWorkerAnswer) => port?.postMessage(answer);
   const totalBytes = rest.reduce((sum, entry) => sum + entry.sizeBytes, 0);
@@ -72,7 +80,8 @@ async function keepRest(port: MessagePort | undefined): Promise<void> {
     }
     say({kind: 'kept'});
   } catch (error) {
-    // No network, a full disk or a newer build on the server: the page hears it and asks again at its next start.
+    // No network, a full disk or a newer build on the server: the page hears it and asks again at
+    // its next start.
     say({kind: 'failed', detail: String(error)});
   }
 }

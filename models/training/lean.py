@@ -11,8 +11,9 @@ import torch
 
 TARGET = 0.85  # expected recall; what comes of it is less, as marked words are learned by heart more than others
 LARGEST_SHIFT = 2.5  # 12 times as likely; a half more cost the other words a point and no marked calibration picture was won by it
-# On top, for words that the network knows less well than it believes. Too few pictures of each are kept for calibration to see that,
-# so these were found on held-out ones: what is measured there of these words flatters them (models/perception/card.md).
+# On top, for words that the network knows less well than it believes. Too few pictures of each are
+# kept for calibration to see that, so these were found on held-out ones: what is measured there of
+# these words flatters them (models/perception/card.md).
 FURTHER = {"keyboard": 0.3, "sunglasses": 1.05}
 ROUNDS = 3  # what one word gains the next must overcome; two more rounds changed no shift by a hundredth
 

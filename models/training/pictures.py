@@ -11,7 +11,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-# How often each archive is drawn, by the start of its name: mirrors see people in rooms. Others count by OTHER_SHARE.
+# How often each archive is drawn, by the start of its name: mirrors see people in rooms. Others
+# count by OTHER_SHARE.
 SHARE = {"people": 0.36, "scenes": 0.26, "imagenette": 0.14, "caltech101": 0.14, "imagenet-samples": 0.05, "textures": 0.05}
 OTHER_SHARE = 0.1
 TOO_SMALL = ("tiny-imagenet",)  # 64-pixel pictures blown up four times teach the network to paint blur

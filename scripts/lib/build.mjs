@@ -1,6 +1,6 @@
 /**
- * Builds dist/: the page with its workers, the service worker, the licence list, and the checks that hold the budget. The
- * old dist/ stays in place, and served, until the new one has passed.
+ * Builds dist/: the page with its workers, the service worker, the licence list, and the checks
+ * that hold the budget. The old dist/ stays in place, and served, until the new one has passed.
  */
 import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -81,7 +81,8 @@ export async function buildServiceWorker(root, outDir, packages) {
       target: 'esnext',
       rolldownOptions: {
         input: join(root, 'src/service-worker.ts'),
-        // One classic script at the root: its folder is its scope, and every browser takes a classic one.
+        // One classic script at the root: its folder is its scope, and every browser takes a
+        // classic one.
         output: {format: 'iife', entryFileNames: 'service-worker.js'},
       },
     },
@@ -103,7 +104,8 @@ export function insertPrecache(file, groups) {
 }
 
 /**
- * Puts `next` in the place of `folder` by two renames, so that a server never sees a half-written one.
+ * Puts `next` in the place of `folder` by two renames, so that a server never sees a half-written
+ * one.
  *
  * @param {string} next
  * @param {string} folder

@@ -1,5 +1,6 @@
 /**
- * A self-signed certificate for `--https`, kept between runs so that a phone that accepted it once is not asked again.
+ * A self-signed certificate for `--https`, kept between runs so that a phone that accepted it once
+ * is not asked again.
  */
 import {X509Certificate} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';

@@ -21,7 +21,8 @@ const LARGEST_PRECACHE_BYTES = 14 * MEGABYTE;
 const LARGEST_FIRST_BYTES = 3 * MEGABYTE;
 
 /**
- * One thing the page loads from elsewhere: an address with a host in markup. Links a visitor may follow are not loads.
+ * One thing the page loads from elsewhere: an address with a host in markup. Links a visitor may
+ * follow are not loads.
  */
 const FOREIGN_SOURCE =
   /<(?!a\b)[a-z][^>]*\s(?:src|href|srcset|action)\s*=\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?\/\/[^"'\s>]+/gi;
@@ -60,9 +61,11 @@ export function findForeignSources(html) {
 }
 
 /**
- * The scripts a page entry needs before it runs: itself and everything it imports statically, each once.
+ * The scripts a page entry needs before it runs: itself and everything it imports statically, each
+ * once.
  *
- * @param {Record<string, {file: string, isEntry?: boolean, imports?: string[]}>} manifest Vite's build manifest.
+ * @param {Record<string, {file: string, isEntry?: boolean, imports?: string[]}>} manifest Vite's
+ *   build manifest.
  * @returns {string[]}
  */
 export function listStartScripts(manifest) {

@@ -1,6 +1,6 @@
 /**
- * Makes sure that the tests have a Chromium with a software GPU: the one that is there, else through apt, else through
- * Playwright.
+ * Makes sure that the tests have a Chromium with a software GPU: the one that is there, else
+ * through apt, else through Playwright.
  */
 import {spawnSync} from 'node:child_process';
 
@@ -10,7 +10,8 @@ import {findChromium} from './find-chromium.mjs';
 const APT_PACKAGES = ['chromium', 'libvulkan1'];
 
 /**
- * @typedef {{kind: 'ready', path: string} | {kind: 'install', commands: readonly (readonly string[])[]}} ChromiumPlan
+ * @typedef {{kind: 'ready', path: string} | {kind: 'install', commands: readonly (readonly
+ *   string[])[]}} ChromiumPlan
  */
 
 /**

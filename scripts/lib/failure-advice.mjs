@@ -1,6 +1,6 @@
 /**
- * What each failure means to whoever looks after a mirror, and what they can do. A failure without a row here does not pass the
- * type check.
+ * What each failure means to whoever looks after a mirror, and what they can do. A failure without
+ * a row here does not pass the type check.
  */
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Finds a Chromium the tests can drive: CHROMIUM_PATH, one installed on the machine, or one Playwright downloaded.
+ * Finds a Chromium the tests can drive: CHROMIUM_PATH, one installed on the machine, or one
+ * Playwright downloaded.
  */
 import {accessSync, constants} from 'node:fs';
 import {createRequire} from 'node:module';
@@ -38,7 +39,8 @@ function downloadedByPlaywright() {
     const {chromium} = /** @type {typeof import('playwright-core')} */ (module);
     return [chromium.executablePath()];
   } catch {
-    // Not installed yet, or it knows no browser for this system: there is nothing downloaded to find.
+    // Not installed yet, or it knows no browser for this system: there is nothing downloaded to
+    // find.
     return [];
   }
 }

@@ -1,21 +1,28 @@
 /**
- * The parts of the documents that the code itself writes: tables of keys, address parameters, options and failures. Each stands
- * between two comments that name it, and `npm run docs` writes it anew.
+ * The parts of the documents that the code itself writes: tables of keys, address parameters,
+ * options and failures. Each stands between two comments that name it, and `npm run docs` writes it
+ * anew.
  */
 import {readFileSync} from 'node:fs';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {SENTENCES} from '../../src/protocol/errors.ts';
-import {URL_PARAMETERS} from '../../src/catalogue/url-schema.ts';
+import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
 import {START_OPTIONS} from './start-plan.mjs';
 
 const NETWORK = new URL('../../models/style/model.json', import.meta.url);
 
-/** A document's sections: their text by name. @typedef {Readonly<Record<string, string>>} Sections */
+/**
+ * A document's sections: their text by name.
+ * @typedef {Readonly<Record<string, string>>} Sections
+ */
 
-/** Every document with generated sections, by its path. @returns {Readonly<Record<string, Sections>>} */
+/**
+ * Every document with generated sections, by its path.
+ * @returns {Readonly<Record<string, Sections>>}
+ */
 export function generatedSections() {
   return {
     'README.md': {
@@ -70,7 +77,10 @@ export function fillSections(document, sections) {
   return filled;
 }
 
-/** The styles of the network that is shipped. @returns {import('../../src/engine/network/op-list.ts').StyleNetworkFile['styles']} */
+/**
+ * The styles of the network that is shipped.
+ * @returns {import('../../src/engine/network/op-list.ts').StyleNetworkFile['styles']}
+ */
 function readStyles() {
   /** @type {unknown} */
   const network = JSON.parse(readFileSync(NETWORK, 'utf8'));

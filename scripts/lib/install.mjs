@@ -1,18 +1,22 @@
 /**
- * Brings node_modules to what package-lock.json says. Plain Node: it runs before anything is installed.
+ * Brings node_modules to what package-lock.json says. Plain Node: it runs before anything is
+ * installed.
  */
 import {spawnSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 /**
- * The part of a lock file that is compared. npm keeps the same shape in node_modules/.package-lock.json.
+ * The part of a lock file that is compared. npm keeps the same shape in
+ * node_modules/.package-lock.json.
  *
- * @typedef {{packages?: Record<string, {version?: string, optional?: boolean, link?: boolean}>}} LockFile
+ * @typedef {{packages?: Record<string, {version?: string, optional?: boolean, link?: boolean}>}}
+ *   LockFile
  */
 
 /**
- * Whether what is installed differs from what is locked. Optional packages may be missing: they belong to other systems.
+ * Whether what is installed differs from what is locked. Optional packages may be missing: they
+ * belong to other systems.
  *
  * @param {LockFile} locked
  * @param {LockFile | null} installed

@@ -57,7 +57,8 @@ export function listBrowserPaths(platform, environment) {
  *
  * @param {object} options
  * @param {string} options.url The mirror's address.
- * @param {string} options.profile Folder of the browser's own profile: pictures and permissions survive restarts there.
+ * @param {string} options.profile Folder of the browser's own profile: pictures and permissions
+ *   survive restarts there.
  * @param {NodeJS.Platform} options.platform
  * @param {boolean} options.isRoot A browser run by root starts only without its sandbox.
  * @returns {string[]}
@@ -89,7 +90,8 @@ export function kioskArguments({url, profile, platform, isRoot}) {
 }
 
 /**
- * The mirror's address with what the operator adds to it: a query or a fragment, never another page.
+ * The mirror's address with what the operator adds to it: a query or a fragment, never another
+ * page.
  *
  * @param {string} origin
  * @param {string} addition As typed, with or without the leading question mark.
@@ -108,14 +110,16 @@ const MOST_EARLY_ENDS = 3;
 /**
  * What to do when the browser has ended.
  *
- * @param {{code: number | null, lifeMs: number, earlyEnds: number}} end `earlyEnds` counts earlier quick ends in a row.
+ * @param {{code: number | null, lifeMs: number, earlyEnds: number}} end `earlyEnds` counts earlier
+ *   quick ends in a row.
  * @returns {{kind: 'leave'} | {kind: 'restart', earlyEnds: number} | {kind: 'give-up'}}
  */
 export function afterBrowserEnd({code, lifeMs, earlyEnds}) {
   // Closed on purpose, with the keyboard.
   if (code === 0 && lifeMs >= SHORTEST_LIFE_MS) return {kind: 'leave'};
   if (lifeMs >= SHORTEST_LIFE_MS) return {kind: 'restart', earlyEnds: 0};
-  // Code 0 right after the start: a browser of the same profile runs already and took the address over.
+  // Code 0 right after the start: a browser of the same profile runs already and took the address
+  // over.
   if (code === 0) return {kind: 'leave'};
   return earlyEnds + 1 >= MOST_EARLY_ENDS ? {kind: 'give-up'} : {kind: 'restart', earlyEnds: earlyEnds + 1};
 }

@@ -1,5 +1,6 @@
 /**
- * The licences of everything that is bundled: name, version, licence and its text, for the app's licence list.
+ * The licences of everything that is bundled: name, version, licence and its text, for the app's
+ * licence list.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -20,8 +21,8 @@ const TEXT_FILE = /^(licen[cs]e|copying|ofl)([.-].*)?$/i;
 
 /**
  * @param {Iterable<string>} packageFolders Absolute folders, each with a package.json.
- * @param {string} fallbackFolder Texts for packages that name a licence without shipping it, as SPDX.txt; {author}
- *   stands for the copyright holder.
+ * @param {string} fallbackFolder Texts for packages that name a licence without shipping it, as
+ *   SPDX.txt; {author} stands for the copyright holder.
  * @returns {Licence[]} Sorted by name.
  * @throws {Error} For a package whose licence is not accepted or whose text is nowhere.
  */
@@ -32,15 +33,23 @@ export function collectLicences(packageFolders, fallbackFolder) {
 }
 
 /**
+ * What is read of a package.json.
+ *
+ * @typedef {object} PackageFile
+ * @property {string} name
+ * @property {string} version
+ * @property {string} [license]
+ * @property {string | {name: string}} [author]
+ */
+
+/**
  * @param {string} folder
  * @param {string} fallbackFolder
  * @returns {Licence}
  */
 function readLicence(folder, fallbackFolder) {
-  /** @type {unknown} */
-  const parsed = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const {name, version, license, author} =
-    /** @type {{name: string, version: string, license?: string, author?: string | {name: string}}} */ (parsed);
+  const parsed = /** @type {PackageFile} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+  const {name, version, license, author} = parsed;
   if (license === undefined || !ACCEPTED.has(license)) {
     throw new Error(`${name} is under ${license ?? 'no stated licence'}, which is not among the accepted ones.`);
   }

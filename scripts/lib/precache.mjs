@@ -1,18 +1,20 @@
 /**
- * What the service worker keeps: every built file, in two groups. Installing waits for the first alone, so that the mirror
- * paints early; the second follows in the background.
+ * What the service worker keeps: every built file, in two groups. Installing waits for the first
+ * alone, so that the mirror paints early; the second follows in the background.
  */
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 /**
- * One file as Workbox's precache and our background cache understand it. `revision` is null where the name carries a hash.
+ * One file as Workbox's precache and our background cache understand it. `revision` is null where
+ * the name carries a hash.
  *
  * @typedef {object} PrecacheEntry
  * @property {string} url Relative to the service worker, without a leading slash.
  * @property {string | null} revision
- * @property {string} integrity Subresource integrity: a file of another build is refused, never half-mixed in.
+ * @property {string} integrity Subresource integrity: a file of another build is refused, never
+ *   half-mixed in.
  * @property {number} sizeBytes
  */
 
@@ -28,7 +30,10 @@ const NOT_CACHED = [
   /^robots\.txt$/,
 ];
 
-/** What the mirror needs to start and to paint: the shell, the shaders, the model list and the style network. */
+/**
+ * What the mirror needs to start and to paint: the shell, the shaders, the model list and the style
+ * network.
+ */
 const FIRST = [
   /^index\.html$/,
   /^manifest\.webmanifest$/,
@@ -40,8 +45,8 @@ const FIRST = [
 ];
 
 /**
- * Scripts up to this size belong to the shell. Larger ones are the engine's libraries: the network serves them at once on
- * the first visit, and they are kept as soon as the shell is safe.
+ * Scripts up to this size belong to the shell. Larger ones are the engine's libraries: the network
+ * serves them at once on the first visit, and they are kept as soon as the shell is safe.
  */
 const LARGEST_FIRST_SCRIPT_BYTES = 400_000;
 

@@ -1,6 +1,7 @@
 /**
- * Runs a Vite build as production, whatever NODE_ENV says. Vite believes NODE_ENV more than its own mode: started from a test
- * run it would ship the development half of every library, and `import.meta.env.DEV` as true.
+ * Runs a Vite build as production, whatever NODE_ENV says. Vite believes NODE_ENV more than its own
+ * mode: started from a test run it would ship the development half of every library, and
+ * `import.meta.env.DEV` as true.
  */
 import {build} from 'vite';
 

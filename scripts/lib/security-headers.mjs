@@ -1,6 +1,6 @@
 /**
- * The one statement of what the page may load and use: sent as headers by our server and, for other hosts, written into
- * index.html as a meta tag.
+ * The one statement of what the page may load and use: sent as headers by our server and, for other
+ * hosts, written into index.html as a meta tag.
  */
 
 /** @type {Record<string, string>} */

@@ -3,7 +3,10 @@
  */
 import {parsePort} from './options.mjs';
 
-/** No well-known program uses it. It is part of the origin, and with it of the gallery and the camera permission. */
+/**
+ * No well-known program uses it. It is part of the origin, and with it of the gallery and the
+ * camera permission.
+ */
 export const DEFAULT_PORT = 4711;
 
 const DEFAULT_HOST = '127.0.0.1';
@@ -27,7 +30,8 @@ export const START_OPTIONS = [
  */
 
 /**
- * @typedef {{kind: 'serve'} | {kind: 'reuse', message: string} | {kind: 'stop', message: string}} StartPlan
+ * @typedef {{kind: 'serve'} | {kind: 'reuse', message: string} | {kind: 'stop', message: string}}
+ *   StartPlan
  */
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Serves one folder of built files, and nothing else: no listing, no dot files, no way out of the folder.
+ * Serves one folder of built files, and nothing else: no listing, no dot files, no way out of the
+ * folder.
  */
 import {readFile, stat} from 'node:fs/promises';
 import {createServer as createHttpServer} from 'node:http';
@@ -14,7 +15,8 @@ import {SECURITY_HEADERS} from './security-headers.mjs';
 export const IDENTITY_PATH = '/__pareidolia';
 
 /**
- * What `GET /__pareidolia` answers. The page reads `certificate` to explain why it cannot be installed.
+ * What `GET /__pareidolia` answers. The page reads `certificate` to explain why it cannot be
+ * installed.
  *
  * @typedef {object} Identity
  * @property {'pareidolia'} name

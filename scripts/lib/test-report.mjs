@@ -14,7 +14,8 @@
 export function tallyVitest(report, exitCode) {
   const {numPassedTests = 0, numFailedTests = 0} =
     /** @type {{numPassedTests?: number, numFailedTests?: number} | null} */ (report) ?? {};
-  // A file that did not load, or an error between tests, has no failed test to its name and is a failure all the same.
+  // A file that did not load, or an error between tests, has no failed test to its name and is a
+  // failure all the same.
   const isFailureUncounted = exitCode !== 0 && numFailedTests === 0;
   return {passed: numPassedTests, failed: numFailedTests + (isFailureUncounted ? 1 : 0)};
 }

@@ -1,5 +1,6 @@
 /**
- * Answers `/?bench` of the development server with the style bench: the app itself knows nothing of it, and neither does the build.
+ * Answers `/?bench` of the development server with the style bench: the app itself knows nothing of
+ * it, and neither does the build.
  */
 const PAGE = '/tests/bench/style/bench-page.html';
 

@@ -4,7 +4,10 @@
 
 import {resolve} from 'node:path';
 
-/** What a bundle reads that is no script: fonts, wasm binaries, styles. They leave no trace among a chunk's modules. */
+/**
+ * What a bundle reads that is no script: fonts, wasm binaries, styles. They leave no trace among a
+ * chunk's modules.
+ */
 const ASSET_PATTERN = /\.(css|woff2|wasm|svg)(\?.*)?$/;
 
 /**
@@ -38,7 +41,8 @@ export function bundledPackages(packageFolders) {
 /**
  * The folder of the package a module belongs to, or null for a module of our own.
  *
- * @param {string} id A bundler's module id: an absolute path, perhaps with a query or a leading zero byte.
+ * @param {string} id A bundler's module id: an absolute path, perhaps with a query or a leading
+ *   zero byte.
  */
 export function packageFolderOf(id) {
   const path = id.replace(/^\0/, '').replaceAll('\\', '/');

@@ -1,6 +1,6 @@
 /**
- * Writes the Content-Security-Policy into the built index.html, for hosts that send no headers of ours. Not in development:
- * there the dev server itself injects inline scripts.
+ * Writes the Content-Security-Policy into the built index.html, for hosts that send no headers of
+ * ours. Not in development: there the dev server itself injects inline scripts.
  */
 import {CONTENT_SECURITY_META} from '../lib/security-headers.mjs';
 

@@ -1,6 +1,7 @@
 /**
- * Serves models/ at /models/ in development and copies it into the build: the same addresses in both, outside the hashed
- * assets, because the manifest names files by path and checks them by SHA-256.
+ * Serves models/ at /models/ in development and copies it into the build: the same addresses in
+ * both, outside the hashed assets, because the manifest names files by path and checks them by
+ * SHA-256.
  */
 import {createReadStream, existsSync, readdirSync, readFileSync, statSync} from 'node:fs';
 import {extname, join, resolve} from 'node:path';
@@ -19,7 +20,8 @@ const CONTENT_TYPES = {
 };
 
 /**
- * The served files under `root`: the manifest and what lies in each model's own folder, as paths with forward slashes.
+ * The served files under `root`: the manifest and what lies in each model's own folder, as paths
+ * with forward slashes.
  *
  * @param {string} root
  * @returns {string[]}
@@ -58,7 +60,8 @@ export function servedModels(root = resolve(import.meta.dirname, '../../models')
       });
     },
     generateBundle() {
-      // Worker bundles pass here too when the plugin is listed for them; it is listed for the page alone.
+      // Worker bundles pass here too when the plugin is listed for them; it is listed for the page
+      // alone.
       for (const path of listServedModels(root)) {
         this.emitFile({type: 'asset', fileName: `models/${path}`, source: readFileSync(join(root, path))});
       }

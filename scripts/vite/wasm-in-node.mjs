@@ -1,5 +1,6 @@
 /**
- * Lets tfjs's wasm backend start in Node: what Emscripten wrote is CommonJS, which the module runner cannot inline but Node can load.
+ * Lets tfjs's wasm backend start in Node: what Emscripten wrote is CommonJS, which the module
+ * runner cannot inline but Node can load.
  */
 const EMSCRIPTEN_FILE = /tfjs-backend-wasm\/wasm-out\/[^/?]+\.js$/;
 

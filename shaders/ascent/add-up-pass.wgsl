@@ -1,4 +1,5 @@
-// Adds up rows of partial sums of equal length: one workgroup for each row. Joined from gpu/: gather; then this.
+// Adds up rows of partial sums of equal length: one workgroup for each row. Joined from gpu/:
+// gather; then this.
 
 /// [rows][length]; what a row does not use is 0.
 @group(0) @binding(0) var<storage, read> partials: array<vec4f>;

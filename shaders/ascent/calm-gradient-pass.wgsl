@@ -1,5 +1,6 @@
-// Shifts the gradient back, draws its colours towards its light (src/engine/ascent/calm-colours.ts), and adds up its squares.
-// Joined from gpu/: gather; ascent/: ascent-step; then this.
+// Shifts the gradient back, draws its colours towards its light
+// (src/engine/ascent/calm-colours.ts), and adds up its squares. Joined from gpu/: gather; ascent/:
+// ascent-step; then this.
 
 /// The share of colour that stays.
 override colourfulness: f32;

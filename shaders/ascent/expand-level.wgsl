@@ -1,4 +1,5 @@
-// Reading a coarser level at twice its size. Joined with a shader that declares `coarse`, [height][width].
+// Reading a coarser level at twice its size. Joined with a shader that declares `coarse`,
+// [height][width].
 
 /// Even pixels are (1, 6, 1) / 8 of their neighbours, odd ones the mean of two; edges repeated.
 fn expandTap(position: u32, tap: i32) -> f32 {

@@ -1,5 +1,6 @@
-// Brings a level of the pyramid to its strength and adds the coarser ones, and adds up absolute values: after the finest level these
-// are the step's. Joined from gpu/: gather; ascent/: pyramid-level, expand-level; then this.
+// Brings a level of the pyramid to its strength and adds the coarser ones, and adds up absolute
+// values: after the finest level these are the step's. Joined from gpu/: gather; ascent/:
+// pyramid-level, expand-level; then this.
 
 /// A level fainter than this share of the whole is rounding noise.
 override faintestShare: f32;

@@ -1,4 +1,5 @@
-// One level of the pyramid from the finer one: blurs and keeps every second pixel, edges repeated. Joined from ascent/: pyramid-level; then this.
+// One level of the pyramid from the finer one: blurs and keeps every second pixel, edges repeated.
+// Joined from ascent/: pyramid-level; then this.
 
 override workgroupLength: u32 = 256;
 

@@ -1,5 +1,5 @@
-// What the network sees in one step: the picture with all of the dream in it, at the octave's size, shifted by the jitter.
-// Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
+// What the network sees in one step: the picture with all of the dream in it, at the octave's size,
+// shifted by the jitter. Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
 
 override workgroupLength: u32 = 256;
 

@@ -1,5 +1,6 @@
-// Leaves in a level of the pyramid what the coarser one does not have, and adds up its squares. The coarsest stays as it is.
-// Joined from gpu/: gather; ascent/: pyramid-level, expand-level; then this.
+// Leaves in a level of the pyramid what the coarser one does not have, and adds up its squares. The
+// coarsest stays as it is. Joined from gpu/: gather; ascent/: pyramid-level, expand-level; then
+// this.
 
 @group(0) @binding(0) var<uniform> level: Level;
 @group(0) @binding(1) var<storage, read> coarse: array<vec4f>;

@@ -1,5 +1,5 @@
-// Takes the mean light away from the small grey picture, and reports it: a camera that corrects its exposure has not moved.
-// One workgroup. Joined from gpu/: gather; dream/: dream-motion; then this.
+// Takes the mean light away from the small grey picture, and reports it: a camera that corrects its
+// exposure has not moved. One workgroup. Joined from gpu/: gather; dream/: dream-motion; then this.
 
 @group(0) @binding(0) var<uniform> motion: Motion;
 @group(0) @binding(1) var<storage, read_write> luma: array<f32>;

@@ -10,6 +10,7 @@ struct Frame {
   memory: f32,
   /// The share of the dream that is shown.
   strength: f32,
-  /// How much is taken away from the detail for each bit of light that it adds to the picture; 0 where the dream is frozen.
+  /// How much is taken away from the detail for each bit of light that it adds to the picture; 0
+  /// where the dream is frozen.
   hold: f32,
 }

@@ -1,5 +1,5 @@
-// Adds a step of any size to the detail, and limits the sum. Also what makes a detail of another one's at another size.
-// Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
+// Adds a step of any size to the detail, and limits the sum. Also what makes a detail of another
+// one's at another size. Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
 
 override workgroupLength: u32 = 256;
 /// The largest change of any value.
@@ -23,7 +23,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var gain = step.gain;
   if (step.isNormalised == 1u) {
     let total = totals[0].x;
-    // What vanishes or is no number must never poison the dream. Asked of the bits: compilers may assume that all numbers are numbers.
+    // What vanishes or is no number must never poison the dream. Asked of the bits: compilers may
+    // assume that all numbers are numbers.
     let bits = bitcast<u32>(total);
     if (bits == 0u || bits >= INFINITY_BITS) {
       return;

@@ -1,4 +1,5 @@
-// Takes away what makes the picture lighter than the camera's, limits the detail, and shows it. Joined from dream/: dream-frame; then this.
+// Takes away what makes the picture lighter than the camera's, limits the detail, and shows it.
+// Joined from dream/: dream-frame; then this.
 
 override workgroupLength: u32 = 256;
 /// The largest change of any value.

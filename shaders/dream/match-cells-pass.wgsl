@@ -1,5 +1,6 @@
-// Block matching: where each cell of the small grey picture came from (src/engine/dream/estimate-motion.ts). One workgroup for each cell,
-// whose invocations share the candidates. Joined from dream/: dream-motion; then this.
+// Block matching: where each cell of the small grey picture came from
+// (src/engine/dream/estimate-motion.ts). One workgroup for each cell, whose invocations share the
+// candidates. Joined from dream/: dream-motion; then this.
 
 /// A power of two.
 override workgroupLength: u32 = 64;
@@ -57,7 +58,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lo
   }
 }
 
-/// Leaves the best candidate in the first place. Of equal ones the first, and none that is no better than standing still.
+/// Leaves the best candidate in the first place. Of equal ones the first, and none that is no
+/// better than standing still.
 fn search(centre: vec2i, standingStill: f32, local: u32) {
   let side = 2 * reach + 1;
   costs[local] = standingStill;
@@ -106,7 +108,8 @@ fn vertex(left: f32, middle: f32, right: f32) -> f32 {
   return clamp((left - right) / (2.0 * curvature), -0.5, 0.5);
 }
 
-/// Mean absolute difference between a window now and the one it would have come from, on a chequerboard.
+/// Mean absolute difference between a window now and the one it would have come from, on a
+/// chequerboard.
 fn difference(centre: vec2i, shift: vec2i) -> f32 {
   let side = vec2i(motion.small);
   var sum = 0.0;

@@ -1,5 +1,6 @@
-// Moves the detail along with the picture and lets it fade (src/engine/dream/motion-field.ts and detail.ts), and adds up how much lighter it
-// makes the picture and where it is strongest. Joined from gpu/: gather; dream/: dream-frame; then this.
+// Moves the detail along with the picture and lets it fade (src/engine/dream/motion-field.ts and
+// detail.ts), and adds up how much lighter it makes the picture and where it is strongest. Joined
+// from gpu/: gather; dream/: dream-frame; then this.
 
 /// What is left over where the match was bad.
 override keptWithoutTrust: f32;
@@ -36,7 +37,8 @@ fn main(
   }
 }
 
-/// The detail that came to a pixel, read backwards and bilinearly; what comes from outside repeats the edge.
+/// The detail that came to a pixel, read backwards and bilinearly; what comes from outside repeats
+/// the edge.
 fn carried(pixel: vec2u) -> vec3f {
   let size = vec2f(frame.size);
   let motion = motionAt(pixel);

@@ -1,4 +1,5 @@
-// The small grey picture that motion is measured on (src/engine/dream/small-luma.ts). Joined from gpu/: resize-taps; dream/: dream-motion; then this.
+// The small grey picture that motion is measured on (src/engine/dream/small-luma.ts). Joined from
+// gpu/: resize-taps; dream/: dream-motion; then this.
 
 override workgroupLength: u32 = 64;
 

@@ -1,5 +1,6 @@
-// From the cells' motions to the field that the detail is moved along, and to how calm the picture is. One workgroup, an invocation for each
-// cell. Joined from gpu/: gather; dream/: dream-motion; then this.
+// From the cells' motions to the field that the detail is moved along, and to how calm the picture
+// is. One workgroup, an invocation for each cell. Joined from gpu/: gather; dream/: dream-motion;
+// then this.
 
 /// Mean motion, in shares of the picture a frame, that counts as not still at all.
 override restless: f32;
@@ -21,7 +22,8 @@ fn main(@builtin(local_invocation_index) local: u32) {
     let moved = meanAround(at) / vec2f(motion.small);
     let trust = cells[local].z;
     restlessness = length(moved) / restless + 1.0 - trust;
-    // One motion after another, to first order: reading the detail once blurs it less than moving it twice.
+    // One motion after another, to first order: reading the detail once blurs it less than moving
+    // it twice.
     let zoomed = ((vec2f(at) + 0.5) / vec2f(grid) - 0.5) * motion.zoom;
     field[local] = vec4f(moved + zoomed, trust, 0.0);
   }
@@ -31,7 +33,8 @@ fn main(@builtin(local_invocation_index) local: u32) {
   }
 }
 
-/// The mean of a cell's neighbourhood weighted by texture and trust: cells without texture say nothing about motion.
+/// The mean of a cell's neighbourhood weighted by texture and trust: cells without texture say
+/// nothing about motion.
 fn meanAround(at: vec2u) -> vec2f {
   let first = max(at, vec2u(1u)) - 1u;
   let last = min(at + 1u, motion.grid - 1u);

@@ -1,4 +1,5 @@
-// Changing the size of a picture, as src/engine/picture/resize.ts does it: a triangle as wide as the larger of the two pixels.
+// Changing the size of a picture, as src/engine/picture/resize.ts does it: a triangle as wide as
+// the larger of the two pixels.
 
 /// Where one target pixel reads along one axis: `count` source pixels from `first`, edges repeated.
 struct Taps {

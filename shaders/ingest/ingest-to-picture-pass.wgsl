@@ -1,4 +1,5 @@
-// Reads a camera frame and writes it as a picture in display orientation, for the camera's side of the mirror.
+// Reads a camera frame and writes it as a picture in display orientation, for the camera's side of
+// the mirror.
 
 override workgroupSide: u32 = 8;
 

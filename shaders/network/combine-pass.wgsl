@@ -1,4 +1,5 @@
-// Stores a view as a plain tensor, where a later layer cannot read it through network/view.wgsl. Joined from network/: element, view.
+// Stores a view as a plain tensor, where a later layer cannot read it through
+// network/operands.wgsl. Joined from network/: element, operands.
 
 override workgroupSide: u32 = 8;
 

@@ -1,4 +1,5 @@
-// Convolution that reads its input straight from memory: best where caches are large and barriers dear.
+// Convolution that reads its input straight from memory: best where caches are large and barriers
+// dear.
 
 fn convolve(corner: vec2u, local: vec2u, localIndex: u32, group: u32) -> Sums {
   var sums: Sums;

@@ -1,4 +1,5 @@
-// What the two ways of convolving share: each invocation computes four pixels of up to 24 output channels in registers.
+// What the two ways of convolving share: each invocation computes four pixels of up to 24 output
+// channels in registers.
 
 /// Planes of four output channels that one invocation computes, 1 to 6.
 override quads: u32 = 4;
@@ -9,7 +10,8 @@ override stride: u32 = 1;
 override pad: u32 = 1;
 /// Whether the border repeats the edge; otherwise it is 0.
 override edgePad: bool = true;
-/// Whether the input, once read and added up, is stored for later layers. Needs a convolution that keeps the size.
+/// Whether the input, once read and added up, is stored for later layers. Needs a convolution that
+/// keeps the size.
 override keepsInput: bool = false;
 override invocationsX: u32 = 8;
 override invocationsY: u32 = 8;
@@ -37,7 +39,8 @@ struct FourPixels {
   p3: Element4,
 }
 
-/// Pixel 0 to 3 of an invocation: two across and two down, a workgroup apart, so that neighbours read neighbouring memory.
+/// Pixel 0 to 3 of an invocation: two across and two down, a workgroup apart, so that neighbours
+/// read neighbouring memory.
 fn pixelOf(corner: vec2u, local: vec2u, number: u32) -> vec2u {
   return corner + local + vec2u((number & 1u) * invocationsX, (number >> 1u) * invocationsY);
 }
@@ -51,7 +54,8 @@ fn addBlock(sums: mat4x4f, block: ElementMatrix, x: FourPixels) -> mat4x4f {
   );
 }
 
-/// Adds one tap of four input channels. `block` is the index of the first output plane's block. The branches are constant.
+/// Adds one tap of four input channels. `block` is the index of the first output plane's block. The
+/// branches are constant.
 fn addTap(sums: ptr<function, Sums>, block: u32, x: FourPixels) {
   (*sums).q0 = addBlock((*sums).q0, weights[block], x);
   if (quads > 1u) {

@@ -1,5 +1,5 @@
-// Convolution that stages its input, with the border the taps reach into, in workgroup memory: each value is read from memory and
-// normalised once for all taps. Best on GPUs.
+// Convolution that stages its input, with the border the taps reach into, in workgroup memory: each
+// value is read from memory and normalised once for all taps. Best on GPUs.
 
 /// Input planes staged at a time.
 override chunk: u32 = 2;

@@ -1,8 +1,9 @@
-// A convolution with bias. Reads the previous layers' raw tensors through network/view.wgsl; writes its sums, raw or rectified, and for
-// each tile and channel the mean and the squared deviations that the instance norm behind it needs (finish-statistics-pass.wgsl merges
-// them).
+// A convolution with bias. Reads the previous layers' raw tensors through network/operands.wgsl;
+// writes its sums, raw or rectified, and for each tile and channel the mean and the squared
+// deviations that the instance norm behind it needs (finish-statistics-pass.wgsl merges them).
 //
-// Joined from network/: element, view, conv-kernel, conv-direct or conv-tiled, moments, reduce-plain or reduce-subgroups; then this.
+// Joined from network/: element, operands, conv-kernel, conv-direct or conv-tiled, moments,
+// reduce-plain or reduce-subgroups; then this.
 
 override hasBias: bool = false;
 /// Whether the sums are stored behind a ReLU.
@@ -14,7 +15,8 @@ override hasStatistics: bool = false;
 /// [outQuads][tiles] pairs: mean, and sum of squared deviations from it.
 @group(1) @binding(4) var<storage, read_write> partials: array<vec4f>;
 
-/// A sample of each channel that the tile's sums are taken about, so that large means cost no precision.
+/// A sample of each channel that the tile's sums are taken about, so that large means cost no
+/// precision.
 var<workgroup> about: array<vec4f, 6>;
 
 /// Which tile an invocation works on.
@@ -95,7 +97,8 @@ fn main(
   }
 }
 
-/// Adds the bias and stores the pixels of one plane that lie inside the picture; gives back what was stored.
+/// Adds the bias and stores the pixels of one plane that lie inside the picture; gives back what
+/// was stored.
 fn finish(sums: mat4x4f, number: u32, place: Place) -> mat4x4f {
   let quad = place.group * quads + number;
   var values = sums;

@@ -1,7 +1,8 @@
-// The last convolution: adds the bias, applies the sigmoid, unfolds depth to space, and writes the display texture. One invocation
-// computes all channels of its pixels, at most 24.
+// The last convolution: adds the bias, applies the sigmoid, unfolds depth to space, and writes the
+// display texture. One invocation computes all channels of its pixels, at most 24.
 //
-// Joined from network/: element, view, conv-kernel, conv-direct or conv-tiled, unfold; then this.
+// Joined from network/: element, operands, conv-kernel, conv-direct or conv-tiled, unfold; then
+// this.
 
 override hasBias: bool = false;
 

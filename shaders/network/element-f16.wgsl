@@ -1,5 +1,6 @@
-// Tensors and kernels in float16, for devices with shader-f16. Joined in front; network/element-f32.wgsl is its twin.
-// Four products are added in float16, everything longer (sums over channels and taps, statistics) in float32.
+// Tensors and kernels in float16, for devices with shader-f16. Joined in front;
+// network/element-f32.wgsl is its twin. Four products are added in float16, everything longer (sums
+// over channels and taps, statistics) in float32.
 enable f16;
 
 /// Four channels of one pixel of a stored tensor.

@@ -1,6 +1,8 @@
-// Merges the tiles' statistics of one tensor, mixes the style rows, and writes each channel's multiplier and addend. One workgroup for each plane of four channels.
+// Merges the tiles' statistics of one tensor, mixes the style rows, and writes each channel's
+// multiplier and addend. One workgroup for each plane of four channels.
 //
-// Chan, Golub & LeVeque 1979: means and squared deviations of parts merge without the cancellation of plain sums of squares.
+// Chan, Golub & LeVeque 1979: means and squared deviations of parts merge without the cancellation
+// of plain sums of squares.
 
 /// Invocations of a workgroup: a power of two.
 override invocations: u32 = 64;

@@ -1,14 +1,17 @@
-// Space-to-depth while reading a picture: the network's input, planes of four channels. Joined behind a `readColour`.
+// Space-to-depth while reading a picture: the network's input, planes of four channels. Joined
+// behind a `readColour`.
 
 /// Sizes of the network's input.
 struct Fold {
   /// Width and height of the picture.
   size: vec2u,
-  /// Width and height of the folded tensor; the picture is padded by its edge on the right and below to fill it.
+  /// Width and height of the folded tensor; the picture is padded by its edge on the right and
+  /// below to fill it.
   folded: vec2u,
 }
 
-/// Pixels along each side that are folded into the channels: channel (row * block + column) * 3 + colour.
+/// Pixels along each side that are folded into the channels: channel (row * block + column) * 3 +
+/// colour.
 override block: u32 = 2;
 override workgroupSide: u32 = 8;
 

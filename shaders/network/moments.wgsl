@@ -1,6 +1,8 @@
-// Sums over a tile for up to six planes of channels: what the instance norm's statistics are made of.
+// Sums over a tile for up to six planes of channels: what the instance norm's statistics are made
+// of.
 
-/// For each plane, column 0 the sum of deviations from a sample of the tile and column 1 the sum of their squares.
+/// For each plane, column 0 the sum of deviations from a sample of the tile and column 1 the sum of
+/// their squares.
 struct Moments {
   q0: mat2x4f,
   q1: mat2x4f,

@@ -1,5 +1,6 @@
-// Writes a view as the display texture: sigmoid and depth-to-space. For networks whose last convolution cannot do so itself
-// (convolution-to-picture-pass.wgsl). Joined from network/: element, view, unfold.
+// Writes a view as the display texture: sigmoid and depth-to-space. For networks whose last
+// convolution cannot do so itself (convolution-to-picture-pass.wgsl). Joined from network/:
+// element, operands, unfold.
 
 override workgroupSide: u32 = 8;
 

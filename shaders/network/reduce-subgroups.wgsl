@@ -3,7 +3,8 @@
 /// Subgroups that have put their sum down.
 var<workgroup> subgroupsDone: atomic<u32>;
 
-/// The sum over all invocations of the workgroup, valid in invocation 0. Every invocation must call it.
+/// The sum over all invocations of the workgroup, valid in invocation 0. Every invocation must call
+/// it.
 fn addUp(moments: Moments, localIndex: u32) -> Moments {
   var sum = Moments(
     addOverSubgroup(moments.q0),
@@ -13,7 +14,8 @@ fn addUp(moments: Moments, localIndex: u32) -> Moments {
     addOverSubgroup(moments.q4),
     addOverSubgroup(moments.q5),
   );
-  // Invocation 0 already holds its own subgroup's sum. A subgroup has at least four invocations, so that the slots suffice.
+  // Invocation 0 already holds its own subgroup's sum. A subgroup has at least four invocations, so
+  // that the slots suffice.
   let isOwn = subgroupAny(localIndex == 0u);
   if (subgroupElect() && !isOwn) {
     putMoments(atomicAdd(&subgroupsDone, 1u), sum);

@@ -1,7 +1,9 @@
-// The gradient of a convolution to its input: a convolution of the gradient at its output with the transposed kernel. Where the convolution
-// went in steps, output planes are phases that are put in their places here (depth to space).
+// The gradient of a convolution to its input: a convolution of the gradient at its output with the
+// transposed kernel. Where the convolution went in steps, output planes are phases that are put in
+// their places here (depth to space).
 //
-// Joined from network/: element, view, conv-kernel, conv-direct or conv-tiled; perception/: gradient-sink; then this.
+// Joined from network/: element, operands, conv-kernel, conv-direct or conv-tiled; perception/:
+// gradient-sink; then this.
 
 /// The convolution's stride: planes are [phases][phases][planes of the input].
 override phases: u32 = 1;

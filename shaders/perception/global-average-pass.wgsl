@@ -1,5 +1,5 @@
-// The mean over height and width. One invocation adds up a plane: there are as many planes as a GPU can use, and few pixels at this depth.
-// Joined from network/: element, view; then this.
+// The mean over height and width. One invocation adds up a plane: there are as many planes as a GPU
+// can use, and few pixels at this depth. Joined from network/: element, operands; then this.
 
 override workgroupLength: u32 = 32;
 

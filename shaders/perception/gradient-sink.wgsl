@@ -1,7 +1,9 @@
-// Storing a gradient. What lies between the tensor a gradient was computed for and the next convolution costs no pass of its own: it is
-// done here, while storing, in this order: max-pool or mean, ReLU, affine.
+// Storing a gradient. What lies between the tensor a gradient was computed for and the next
+// convolution costs no pass of its own: it is done here, while storing, in this order: max-pool or
+// mean, ReLU, affine.
 
-/// What one value becomes: 0 itself, 1 a max-pool's window, 2 the whole picture a mean was taken of.
+/// What one value becomes: 0 itself, 1 a max-pool's window, 2 the whole picture a mean was taken
+/// of.
 override sinkSpread: u32 = 0;
 /// Side of the max-pool's window.
 override sinkPool: u32 = 1;
@@ -21,14 +23,16 @@ struct Sink {
 struct Rule {
   /// Whether only where the forward activation is positive: the ReLU's derivative.
   byActivation: u32,
-  /// Whether only where the gradient itself is positive: deconvnet; with both, guided backpropagation.
+  /// Whether only where the gradient itself is positive: deconvnet; with both, guided
+  /// backpropagation.
   byGradient: u32,
   /// Keeps the struct a multiple of 16 bytes.
   padding: vec2u,
 }
 
 @group(2) @binding(0) var<uniform> sink: Sink;
-/// What the ReLU let through, and what the max-pool chose from. Rectified activations are positive where their sums were.
+/// What the ReLU let through, and what the max-pool chose from. Rectified activations are positive
+/// where their sums were.
 @group(2) @binding(1) var<storage, read> activation: array<Element4>;
 @group(2) @binding(2) var<storage, read_write> gradient: array<Element4>;
 @group(3) @binding(0) var<uniform> rule: Rule;
@@ -47,8 +51,8 @@ fn putGradient(quad: u32, pixel: vec2u, value: vec4f) {
   }
 }
 
-/// The window's largest activation takes the gradient; of equal ones the first in reading order, as in PyTorch. That matters where a
-/// whole window is 0: deconvnet sends gradients there.
+/// The window's largest activation takes the gradient; of equal ones the first in reading order, as
+/// in PyTorch. That matters where a whole window is 0: deconvnet sends gradients there.
 fn unpool(quad: u32, corner: vec2u, value: vec4f) {
   var largest = vec4f(activation[sinkIndex(quad, corner)]);
   for (var at = 1u; at < sinkPool * sinkPool; at++) {

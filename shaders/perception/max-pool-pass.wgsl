@@ -1,5 +1,5 @@
-// Max-pooling. Which value was the largest is not written down: the way back compares again (perception/gradient-sink.wgsl).
-// Joined from network/: element, view; then this.
+// Max-pooling. Which value was the largest is not written down: the way back compares again
+// (perception/gradient-sink.wgsl). Joined from network/: element, operands; then this.
 
 /// Side of the window.
 override poolSize: u32 = 2;

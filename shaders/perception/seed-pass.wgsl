@@ -2,8 +2,10 @@
 //
 // - half the squared norm: the activation itself (Mordvintsev, Olah & Tyka 2015, "Inceptionism").
 // - one channel's mean, or one score: a constant in that channel.
-// - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s is y] - p_s.
-// - a guide: the guide's vector that has the largest dot product with this position (google/deepdream, "controlling dreams").
+// - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s
+//   is y] - p_s.
+// - a guide: the guide's vector that has the largest dot product with this position
+//   (google/deepdream, "controlling dreams").
 //
 // Joined from network/: element; perception/: gradient-sink; then this.
 
@@ -85,7 +87,8 @@ fn slopeAt(quad: u32, value: vec4f, guide: u32, logTotal: f32) -> vec4f {
   return guides[guide * seed.quads + quad];
 }
 
-/// What a value counts with in the objective's own value: its gradient, but for a share's logarithm only the chosen score.
+/// What a value counts with in the objective's own value: its gradient, but for a share's logarithm
+/// only the chosen score.
 fn factorAt(quad: u32, slope: vec4f) -> vec4f {
   return select(slope, chosen(quad), vec4<bool>(kind == 3u));
 }
@@ -104,7 +107,8 @@ fn sharesAt(quad: u32, value: vec4f, logTotal: f32) -> vec4f {
   return select(vec4f(0.0), exp(value - logTotal), channelsOf(quad) < vec4u(seed.channels));
 }
 
-/// The logarithm of the sum of all channels' exponentials, from the largest on so that none overflows; 0 for the other objectives.
+/// The logarithm of the sum of all channels' exponentials, from the largest on so that none
+/// overflows; 0 for the other objectives.
 fn logOfTotal(position: u32) -> f32 {
   if (kind != 3u) {
     return 0.0;

@@ -1,5 +1,6 @@
-// The gradient of a softmax: each probability times how far its gradient lies from the mean over all, weighted by probability.
-// Joined from network/: element; perception/: gradient-sink; then this.
+// The gradient of a softmax: each probability times how far its gradient lies from the mean over
+// all, weighted by probability. Joined from network/: element; perception/: gradient-sink; then
+// this.
 
 /// Planes of scores; missing scores of the last one have probability 0.
 override quads: u32 = 1;

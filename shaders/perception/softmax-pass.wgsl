@@ -1,5 +1,5 @@
-// Softmax of a vector. Every invocation looks at all scores: a few hundred are read faster than invocations could wait for one another.
-// Joined from network/: element, view; then this.
+// Softmax of a vector. Every invocation looks at all scores: a few hundred are read faster than
+// invocations could wait for one another. Joined from network/: element, operands; then this.
 
 /// Scores; the last plane may have room for more, which do not count.
 override channels: u32 = 4;

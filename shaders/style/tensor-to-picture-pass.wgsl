@@ -1,4 +1,5 @@
-// Writes the network's output, float32 [height, width, 3] in 0..1, as a picture the compositor samples.
+// Writes the network's output, float32 [height, width, 3] in 0..1, as a picture the compositor
+// samples.
 
 override workgroupSide: u32 = 8;
 

@@ -1,10 +1,14 @@
 /**
- * The lenses as visitors meet them: one row each, in the order of LENS_IDS. All words that explain a lens are here, ready to be translated.
+ * The lenses as visitors meet them: one row each, in the order of LENS_IDS. All words that explain
+ * a lens are here, ready to be translated.
  */
 import {assert} from '../protocol/assert.ts';
-import type {LensId} from '../protocol/lenses.ts';
+import type {LensId} from '../protocol/lens.ts';
 
-/** What a lens lets the visitor choose, one control on the page each: a field of LensLook, or the painting that Look names. */
+/**
+ * What a lens lets the visitor choose, one control on the page each: a field of LensLook, or the
+ * painting that Look names.
+ */
 export type LensControl =
   | 'layer'
   | 'unit'

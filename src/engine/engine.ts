@@ -1,11 +1,11 @@
 /**
- * The engine: an open studio, a compositor on the page's canvas, and the loops between them. It follows the page's messages and
- * holds nothing that the page could not hand to its successor.
+ * The engine: an open studio, a compositor on the page's canvas, and the loops between them. It
+ * follows the page's messages and holds nothing that the page could not hand to its successor.
  */
 import {assertNever} from '../protocol/assert.ts';
 import type {DreamMood, DreamSteps} from '../protocol/dreams.ts';
 import {EngineError, failure, toFailure, type Failure} from '../protocol/errors.ts';
-import {PLAIN_LOOK, type Look} from '../protocol/look.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../protocol/paint.ts';
 import type {CanvasLayout, EngineCalls, EngineMessage, EngineOptions, PageMessage} from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
@@ -25,7 +25,7 @@ import {multiplyAddsPerPixel} from './network/multiply-adds.ts';
 import {PaintLoop} from './style/paint-loop.ts';
 import type {Studio} from './studio.ts';
 import type {Pixels} from './picture/picture.ts';
-import {weightsOfLook} from './style/style-fader.ts';
+import {weightsOf} from './style/style-fader.ts';
 
 const MAX_FAILURES_KEPT = 20;
 
@@ -57,7 +57,7 @@ export class Engine {
   readonly #latencies = new TimingMeter();
   readonly #failures: Failure[] = [];
   #layout: CanvasLayout;
-  #look: Look = PLAIN_LOOK;
+  #look: PaintOptions = PLAIN_PAINT;
   #isEnded = false;
   #shownFrames = 0;
   #shownVersion = 0;
@@ -129,7 +129,7 @@ export class Engine {
       },
       onFailure: noteStageFailure,
     });
-    this.#lenses = createLensStage(site, () => weightsOfLook(this.#look, styleIds), noteStageFailure);
+    this.#lenses = createLensStage(site, () => weightsOf(this.#look, styleIds), noteStageFailure);
     this.#paintLoop.setLayout(layout);
     this.#draw();
   }
@@ -177,7 +177,10 @@ export class Engine {
     }
   }
 
-  /** Paints the newest frame for a picture at full resolution, or draws what a lens shows. @throws EngineError 'keep-failed', 'source-empty'; AbortError. */
+  /**
+   * Paints the newest frame for a picture at full resolution, or draws what a lens shows.
+   * @throws EngineError 'keep-failed', 'source-empty'; AbortError.
+   */
   async keep(
     {unmirrored}: EngineCalls['keep']['params'],
     signal: AbortSignal,
@@ -210,7 +213,10 @@ export class Engine {
     }
   }
 
-  /** Looks at the newest frame and dreams towards what is held up. @throws EngineError 'guide-too-small', 'dream-unavailable', … */
+  /**
+   * Looks at the newest frame and dreams towards what is held up.
+   * @throws EngineError 'guide-too-small', 'dream-unavailable', …
+   */
   async learnGuide(): Promise<DreamMood> {
     const dreamer = await this.#dreams.dreamer();
     const lease = this.#frames.lease();
@@ -225,7 +231,10 @@ export class Engine {
     return {stillness: 0, hasGuide: true};
   }
 
-  /** The dream's next step in four pictures. @throws EngineError 'source-empty', 'dream-unavailable'. */
+  /**
+   * The dream's next step in four pictures.
+   * @throws EngineError 'source-empty', 'dream-unavailable'.
+   */
   async explainDream(): Promise<DreamSteps> {
     return (await this.#dreams.dreamer()).explain();
   }
@@ -249,7 +258,10 @@ export class Engine {
     });
   }
 
-  /** Tells the page of a failure, and keeps it for the status panel. A fatal one is the engine's end: the page starts its successor. */
+  /**
+   * Tells the page of a failure, and keeps it for the status panel. A fatal one is the engine's
+   * end: the page starts its successor.
+   */
   noteFailure(found: Failure, isFatal: boolean): void {
     if (this.#isEnded) return;
     this.#failures.push(found);
@@ -266,7 +278,7 @@ export class Engine {
     this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
   }
 
-  #setLook(look: Look): void {
+  #setLook(look: PaintOptions): void {
     const known = new Set(this.#studio.networks.full.file.styles.map((style) => style.id));
     for (const style of [look.style, look.mixStyle]) {
       if (style === null || known.has(style)) continue;
@@ -276,8 +288,11 @@ export class Engine {
     this.#followLook();
   }
 
-  /** The look without what a lens, and a dream over the camera's picture, have no use for: a painting beneath them. */
-  get #paintedLook(): Look {
+  /**
+   * The look without what a lens, and a dream over the camera's picture, have no use for: a
+   * painting beneath them.
+   */
+  get #paintedLook(): PaintOptions {
     const dream = this.#dreams.look;
     const isPlain = this.#lenses.look !== null || (dream !== null && !dream.isOverPainting);
     return isPlain ? {...this.#look, style: null} : this.#look;
@@ -308,7 +323,8 @@ export class Engine {
       this.noteFailure(toFailure(error), true);
       return;
     }
-    // A fade in the look needs new paintings although no frame has come, and a still picture is dreamt over again and again.
+    // A fade in the look needs new paintings although no frame has come, and a still picture is
+    // dreamt over again and again.
     this.#paintLoop.wake();
     this.#dreams.wake(performance.now());
     this.#lenses.wake();

@@ -1,4 +1,7 @@
-/** The engine worker's composition root: messages in, messages out, and the one place where a failed start becomes a failure. */
+/**
+ * The engine worker's composition root: messages in, messages out, and the one place where a failed
+ * start becomes a failure.
+ */
 import {assertNever} from '../protocol/assert.ts';
 import {toFailure} from '../protocol/errors.ts';
 import type {EngineCall, EngineMessage, PageMessage} from '../protocol/messages.ts';
@@ -7,7 +10,9 @@ import {startEngine} from './start-engine.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-/** Messages that came before the engine was ready, in order; frames among them are only the newest. */
+/**
+ * Messages that came before the engine was ready, in order; frames among them are only the newest.
+ */
 const waiting: PageMessage[] = [];
 const calls = new Map<number, AbortController>();
 let engine: Engine | null = null;

@@ -1,4 +1,7 @@
-/** How an engine comes about: the studio is opened, the canvas taken over, and the page told what there is. */
+/**
+ * How an engine comes about: the studio is opened, the canvas taken over, and the page told what
+ * there is.
+ */
 import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import {Compositor} from './compositor/compositor.ts';

@@ -1,5 +1,6 @@
 /**
- * The studio: everything that stands on the chosen backend. Opening it tries the backends in order until one paints right.
+ * The studio: everything that stands on the chosen backend. Opening it tries the backends in order
+ * until one paints right.
  */
 import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
@@ -51,8 +52,8 @@ interface Setup extends OpenPainter {
 /**
  * Opens the best studio.
  *
- * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail; 'model-*' when the full network's
- *   files are missing or damaged (then no backend could help).
+ * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail;
+ *   'model-*' when the full network's files are missing or damaged (then no backend could help).
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
   listener.onProgress(0, 'looking at the graphics card');
@@ -106,7 +107,10 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   throw new EngineError('gpu-missing', `no backend can paint here (${reasons})`);
 }
 
-/** Adds the lite network and tests it, adding to `selfTests`. One that fails is left out: the mirror goes on with the full one. */
+/**
+ * Adds the lite network and tests it, adding to `selfTests`. One that fails is left out: the mirror
+ * goes on with the full one.
+ */
 async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTestResult[]): Promise<StyleNetworks> {
   const {lite, leftOut} = networks;
   if (lite === null) return networks;
@@ -177,7 +181,10 @@ async function setUp(
   }
 }
 
-/** On WebGPU the compositor shares the device; otherwise it draws through WebGL2, whatever runs the networks. */
+/**
+ * On WebGPU the compositor shares the device; otherwise it draws through WebGL2, whatever runs the
+ * networks.
+ */
 function isCompositorSoftware(backend: NetworkBackend, probes: Probes): boolean {
   return (backend === 'webgpu' ? probes.webgpu : probes.webgl).kind === 'software';
 }

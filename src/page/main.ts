@@ -1,6 +1,9 @@
-/** The page's composition root: makes the parts, ties them to the one state, and hangs the interface over the picture. */
+/**
+ * The page's composition root: makes the parts, ties them to the one state, and hangs the interface
+ * over the picture.
+ */
 import {failure} from '../protocol/errors.ts';
-import {parseView} from '../catalogue/url-schema.ts';
+import {parseLink} from '../catalogue/links.ts';
 import {PageSources} from './sources/page-sources.ts';
 import {createEngineWorker} from './engine/create-worker.ts';
 import {EngineHost} from './engine/engine-host.ts';
@@ -10,7 +13,7 @@ import {bindEngine} from './bindings/bind-engine.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
 import {bindSource} from './bindings/bind-source.ts';
-import {bindStage} from './bindings/bind-stage.ts';
+import {bindCanvas} from './bindings/bind-canvas.ts';
 import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
 import {DreamRunner} from './modes/dream/dream-runner.ts';
@@ -27,7 +30,7 @@ const stage = document.querySelector<HTMLElement>('#stage');
 const video = stage?.querySelector('video');
 if (!stage || !video) throw new Error('index.html has lost its stage');
 
-const parsed = parseView(location.search);
+const parsed = parseLink(location.search);
 const store = new Store(initialState(parsed, loadSettings()), reduce);
 const canvases = new CanvasSlot(stage);
 const engine = new EngineHost({
@@ -45,7 +48,7 @@ const engine = new EngineHost({
 const sources = new PageSources(video, engine);
 const gallery = new GalleryStore();
 
-bindStage(store, stage, document.documentElement);
+bindCanvas(store, stage, document.documentElement);
 bindEngine(store, engine);
 bindVisibility(engine, sources);
 bindSettings(store);

@@ -2,10 +2,10 @@
  * What the page's parts are handed, as interfaces: each UI element runs alone with a fake of these.
  */
 import type {ChosenBackend} from '../protocol/backend.ts';
-import type {DreamLook, DreamMood} from '../protocol/dreams.ts';
+import type {DreamOptions, DreamMood} from '../protocol/dreams.ts';
 import type {Failure} from '../protocol/errors.ts';
-import type {LensLook, LensReport} from '../protocol/lenses.ts';
-import type {Look} from '../protocol/look.ts';
+import type {LensOptions, LensReport} from '../protocol/lens.ts';
+import type {PaintOptions} from '../protocol/paint.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
@@ -40,11 +40,11 @@ export interface CallOptions {
 export interface EnginePort {
   on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
   setSource(source: EngineSource): void;
-  setLook(look: Look): void;
+  setLook(look: PaintOptions): void;
   /** What to dream of, or null to paint alone. */
-  setDream(dream: DreamLook | null): void;
+  setDream(dream: DreamOptions | null): void;
   /** What to look at through which lens, or null to put it away. */
-  setLens(lens: LensLook | null): void;
+  setLens(lens: LensOptions | null): void;
   /** Dreams anew, from the plain picture. */
   restartDream(): void;
   setLayout(layout: CanvasLayout): void;
@@ -76,7 +76,10 @@ export interface KeptPicture {
   readonly title: string;
 }
 
-/** Kept pictures on this device. Every method throws EngineError 'storage-full' or 'storage-unavailable'. */
+/**
+ * Kept pictures on this device. Every method throws EngineError 'storage-full' or
+ * 'storage-unavailable'.
+ */
 export interface GalleryPort {
   list(): Promise<readonly KeptPicture[]>;
   keep(picture: Omit<KeptPicture, 'id'>): Promise<KeptPicture>;
@@ -114,8 +117,9 @@ export interface CameraSettings {
 }
 
 /**
- * The sources whose pictures come from the page. Each fills the plain <video> mirror and sends its frames to the engine by itself;
- * a camera that failed comes back by itself where it can (plugged in again), else by `useCamera`.
+ * The sources whose pictures come from the page. Each fills the plain <video> mirror and sends its
+ * frames to the engine by itself; a camera that failed comes back by itself where it can (plugged
+ * in again), else by `useCamera`.
  */
 export interface PageSourcePort {
   on(listener: (state: SourceState) => void): () => void;

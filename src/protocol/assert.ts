@@ -1,4 +1,7 @@
-/** Throws an Error when a programmer's assumption does not hold. World errors use EngineError instead. */
+/**
+ * Throws an Error when a programmer's assumption does not hold. World errors use EngineError
+ * instead.
+ */
 export function assert(condition: boolean, message: () => string): asserts condition {
   if (!condition) throw new Error(`Assertion failed: ${message()}`);
 }

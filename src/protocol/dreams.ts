@@ -1,7 +1,8 @@
 /**
  * What can be dreamt of, as data: one row for each layer, unit and word that visitors are offered.
  *
- * Units and words are picked by hand from the contact sheets of the trained network; a row is all that one more of them takes.
+ * Units and words are picked by hand from the contact sheets of the trained network; a row is all
+ * that one more of them takes.
  */
 import type {UnitInterval} from './units.ts';
 
@@ -27,7 +28,7 @@ export interface DreamChoice {
 }
 
 /** Everything the visitor has chosen about the dream. The page owns it; the engine follows. */
-export interface DreamLook {
+export interface DreamOptions {
   readonly dream: DreamId;
   /** 0 is the camera, 1 the full dream. */
   readonly strength: UnitInterval;
@@ -37,7 +38,10 @@ export interface DreamLook {
   readonly isHeld: boolean;
   /** Dreams over the painting in the chosen style instead of over the camera's picture. */
   readonly isOverPainting: boolean;
-  /** The dream drifts towards the viewer and grows anew behind: for a mirror that nobody stands before. */
+  /**
+   * The dream drifts towards the viewer and grows anew behind: for a mirror that nobody stands
+   * before.
+   */
   readonly isZooming: boolean;
 }
 
@@ -112,7 +116,7 @@ export const DREAMS: readonly DreamChoice[] = [
 ];
 
 /** The dream of a fresh visit: deep enough for creatures, not so deep that it takes long. */
-export const FIRST_DREAM: DreamLook = {
+export const FIRST_DREAM: DreamOptions = {
   dream: 'curls',
   strength: 1,
   depth: 0.7,

@@ -1,10 +1,14 @@
 /**
  * Failures: one code, one sentence for the visitor, one precise detail for the operator.
  *
- * Errors do not survive `postMessage` with their class, so they cross threads as plain `Failure` records.
+ * Errors do not survive `postMessage` with their class, so they cross threads as plain `Failure`
+ * records.
  */
 
-/** Every way the mirror can fail, by name. Add the visitor's sentence to `SENTENCES` with each new one. */
+/**
+ * Every way the mirror can fail, by name. Add the visitor's sentence to `SENTENCES` with each new
+ * one.
+ */
 export type FailureCode =
   | 'camera-denied'
   | 'camera-missing'
@@ -101,7 +105,10 @@ export function failure(code: FailureCode, detail: string): Failure {
   return {code, userMessage: SENTENCES[code], detail};
 }
 
-/** Turns anything that was thrown into a failure record. An unknown error takes `fallback` as its code. */
+/**
+ * Turns anything that was thrown into a failure record. An unknown error takes `fallback` as its
+ * code.
+ */
 export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): Failure {
   if (thrown instanceof EngineError) {
     return failure(thrown.code, withCause(thrown.detail, thrown.cause));

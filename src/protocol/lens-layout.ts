@@ -1,8 +1,8 @@
 /**
- * Where a lens's panels lie. The compositor draws them there and the page lays captions and buttons over them, each by this one
- * function, so that nothing has to cross to keep them together.
+ * Where a lens's panels lie. The compositor draws them there and the page lays captions and buttons
+ * over them, each by this one function, so that nothing has to cross to keep them together.
  */
-import type {Arrangement, PlacedPanel} from './lenses.ts';
+import type {Arrangement, PlacedPlate} from './lens.ts';
 import type {CssRect, PixelSize} from './units.ts';
 
 /** Between panels, and below one for its caption, in CSS pixels. */
@@ -12,7 +12,10 @@ const CAPTION = 22;
 /** A gap is at most this share of a cell: hundreds of panels would else be mostly gaps. */
 const GAP_SHARE = 0.1;
 
-/** Side of the camera's picture beside a grid, as a share of the area's longer side, and at most in CSS pixels. */
+/**
+ * Side of the camera's picture beside a grid, as a share of the area's longer side, and at most in
+ * CSS pixels.
+ */
 const CAMERA_SHARE = 0.2;
 const LARGEST_CAMERA = 200;
 
@@ -23,8 +26,11 @@ interface Sized {
   readonly height: number;
 }
 
-/** A place for each panel, as large as the area allows; each keeps its shape. Empty where the area is. */
-export function placePanels(arrangement: Arrangement, panels: readonly Sized[], area: CssRect): readonly PlacedPanel[] {
+/**
+ * A place for each panel, as large as the area allows; each keeps its shape. Empty where the area
+ * is.
+ */
+export function placePlates(arrangement: Arrangement, panels: readonly Sized[], area: CssRect): readonly PlacedPlate[] {
   if (panels.length === 0 || area.width <= 0 || area.height <= 0) return [];
   const isUpright = area.height > area.width;
   switch (arrangement) {
@@ -44,8 +50,9 @@ export function placePanels(arrangement: Arrangement, panels: readonly Sized[], 
 }
 
 /**
- * Where the camera's plain picture lies, a square in the lower right corner: beside a grid, whose panels are no pictures of what is before
- * the mirror. Null for other arrangements, and where there is no area.
+ * Where the camera's plain picture lies, a square in the lower right corner: beside a grid, whose
+ * panels are no pictures of what is before the mirror. Null for other arrangements, and where there
+ * is no area.
  */
 export function placeCamera(arrangement: Arrangement, area: CssRect): CssRect | null {
   const side = cameraSide(area);
@@ -90,7 +97,9 @@ function bestColumns(panels: readonly Sized[], area: CssRect): number {
   return best.columns;
 }
 
-/** The cells of a grid: all equal, with a gap between them, and with room for a caption below each. */
+/**
+ * The cells of a grid: all equal, with a gap between them, and with room for a caption below each.
+ */
 interface Cells extends PixelSize {
   readonly rows: number;
   readonly gap: number;
@@ -115,7 +124,7 @@ function scaleInto(cells: Cells, {width, height}: Sized): number {
 }
 
 /** Row by row in equal cells, in the middle of the area. */
-function placeGrid(panels: readonly Sized[], area: CssRect, columns: number): readonly PlacedPanel[] {
+function placeGrid(panels: readonly Sized[], area: CssRect, columns: number): readonly PlacedPlate[] {
   const cells = cellsOf(panels, area, columns);
   if (cells.width <= 0 || cells.height <= 0) return [];
   const {rows, gap, captionHeight} = cells;

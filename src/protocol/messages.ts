@@ -1,14 +1,15 @@
 /**
  * Everything that crosses between the page and the engine worker.
  *
- * Two unions, one for each direction, each told apart by `kind`; and one map of calls that have an answer. VideoFrames and the
- * OffscreenCanvas are transferred: the receiver owns them and closes them.
+ * Two unions, one for each direction, each told apart by `kind`; and one map of calls that have an
+ * answer. VideoFrames and the OffscreenCanvas are transferred: the receiver owns them and closes
+ * them.
  */
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
-import type {DreamLook, DreamMood, DreamSteps} from './dreams.ts';
+import type {DreamOptions, DreamMood, DreamSteps} from './dreams.ts';
 import type {Failure} from './errors.ts';
-import type {LensLook, LensReport} from './lenses.ts';
-import type {Look, StyleId} from './look.ts';
+import type {LensOptions, LensReport} from './lens.ts';
+import type {PaintOptions, StyleId} from './paint.ts';
 import type {Rung} from './rung.ts';
 import type {EngineStatus} from './status.ts';
 import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
@@ -19,9 +20,15 @@ export interface EngineOptions {
   readonly backend: NetworkBackend | null;
   /** Backends that failed in this visit and are passed over. */
   readonly avoid: readonly {readonly backend: NetworkBackend; readonly reason: string}[];
-  /** Asked for by the URL: the governor then stays there. Any short side will do, for tests and benches. */
+  /**
+   * Asked for by the URL: the governor then stays there. Any short side will do, for tests and
+   * benches.
+   */
   readonly rung: Rung | null;
-  /** 'on' looks for the best tile shape anew, also on a software adapter; 'off' uses the default one; null looks once an adapter. */
+  /**
+   * 'on' looks for the best tile shape anew, also on a software adapter; 'off' uses the default
+   * one; null looks once an adapter.
+   */
   readonly autotune: 'on' | 'off' | null;
   /** Cross-fades become cuts. */
   readonly reducedMotion: boolean;
@@ -35,7 +42,9 @@ export interface FrameOrientation {
   readonly rotation: Rotation;
 }
 
-/** Where pictures come from. Page sources send `frame` messages; the scene is drawn in the worker. */
+/**
+ * Where pictures come from. Page sources send `frame` messages; the scene is drawn in the worker.
+ */
 export type EngineSource =
   | {readonly kind: 'page'; readonly orientation: FrameOrientation}
   | {
@@ -77,18 +86,23 @@ export type PageMessage =
   | {
       readonly kind: 'frame';
       readonly frame: VideoFrame;
-      /** Counts up by one for each frame the source presented, sent or not: gaps are dropped frames. */
+      /**
+       * Counts up by one for each frame the source presented, sent or not: gaps are dropped frames.
+       */
       readonly sequence: number;
       /** When the camera took it, on the `performance.timeOrigin + performance.now()` clock. */
       readonly capturedAt: Milliseconds;
     }
-  | {readonly kind: 'look'; readonly look: Look}
-  /** What to dream over the picture; null paints alone, and a dream under way fades. Only after 'dream-ready'. */
-  | {readonly kind: 'dream'; readonly dream: DreamLook | null}
+  | {readonly kind: 'look'; readonly look: PaintOptions}
+  /**
+   * What to dream over the picture; null paints alone, and a dream under way fades. Only after
+   * 'dream-ready'.
+   */
+  | {readonly kind: 'dream'; readonly dream: DreamOptions | null}
   /** Dreams anew, from the plain picture. */
   | {readonly kind: 'dream-restart'}
   /** What to look at through which lens; null puts it away. Only after 'dream-ready'. */
-  | {readonly kind: 'lens'; readonly lens: LensLook | null}
+  | {readonly kind: 'lens'; readonly lens: LensOptions | null}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
   | {readonly kind: 'freeze'; readonly frozen: boolean}
@@ -144,7 +158,10 @@ export type EngineMessage =
   /** How far the start has come, 0..1, with words for the status panel. */
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
-  /** There is a network to dream with, and it is loaded as soon as a dream is asked for. Comes after 'ready', or never. */
+  /**
+   * There is a network to dream with, and it is loaded as soon as a dream is asked for. Comes after
+   * 'ready', or never.
+   */
   | {readonly kind: 'dream-ready'}
   /** How far the first dream's network is loaded: 1 once it runs. */
   | {readonly kind: 'dream-progress'; readonly share: UnitInterval}
@@ -158,11 +175,16 @@ export type EngineMessage =
   | {readonly kind: 'lens-report'; readonly report: LensReport}
   /** The engine has taken the last frame and wants the next: one frame in flight. */
   | {readonly kind: 'frame-taken'; readonly sequence: number}
-  /** The canvas shows a live picture for the first time since the start; `painted` once a style is in it. */
+  /**
+   * The canvas shows a live picture for the first time since the start; `painted` once a style is
+   * in it.
+   */
   | {readonly kind: 'showing'; readonly painted: boolean}
   /** Something failed and the engine goes on. */
   | {readonly kind: 'trouble'; readonly failure: Failure}
-  /** Something failed and this engine is of no more use: the page starts another on a fresh canvas. */
+  /**
+   * Something failed and this engine is of no more use: the page starts another on a fresh canvas.
+   */
   | {
       readonly kind: 'fatal';
       readonly failure: Failure;

@@ -1,6 +1,12 @@
-/** Rungs: which style network runs at which input size. The governor climbs between them, `?rung=` pins one. */
+/**
+ * Rungs: which style network runs at which input size. The governor climbs between them, `?rung=`
+ * pins one.
+ */
 
-/** Short sides of the network's input, in pixels, largest first. Fixed sizes, never free ones: each keeps its buffers. */
+/**
+ * Short sides of the network's input, in pixels, largest first. Fixed sizes, never free ones: each
+ * keeps its buffers.
+ */
 export const SHORT_SIDES = [540, 360, 288, 240, 192] as const;
 
 /** The style networks: `lite` is the same painter with fewer channels, and may be missing. */

@@ -1,11 +1,15 @@
 /**
- * Units as types, so that a milliseconds value cannot be passed where a share is meant without saying so.
+ * Units as types, so that a milliseconds value cannot be passed where a share is meant without
+ * saying so.
  */
 
 /** A real number in 0..1. */
 export type UnitInterval = number;
 
-/** A duration or a point in time in milliseconds (`performance.timeOrigin`-based where it crosses threads). */
+/**
+ * A duration or a point in time in milliseconds (`performance.timeOrigin`-based where it crosses
+ * threads).
+ */
 export type Milliseconds = number;
 
 /** A rectangle in CSS pixels, origin at the canvas's upper left corner. */

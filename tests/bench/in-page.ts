@@ -1,4 +1,7 @@
-/** A bench in a page of the installed Chromium: for a real GPU that Dawn in Node does not reach, for WebGL2, and for comparison. */
+/**
+ * A bench in a page of the installed Chromium: for a real GPU that Dawn in Node does not reach, for
+ * WebGL2, and for comparison.
+ */
 import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {createServer, type Plugin} from 'vite';
@@ -17,7 +20,10 @@ export interface PageBench {
   readonly onProgress: (line: string) => void;
 }
 
-/** Serves the page, opens it and waits for its result. @throws Error with the page's own message. */
+/**
+ * Serves the page, opens it and waits for its result.
+ * @throws Error with the page's own message.
+ */
 export async function runInPage({entry, path, parameters, plugins = [], onProgress}: PageBench): Promise<unknown> {
   const server = await createServer({
     root: resolve(import.meta.dirname, '../..'),

@@ -1,5 +1,6 @@
 /**
- * The mirror without a mouse, without eyes, with a thumb, without motion: in every view that a visitor comes to.
+ * The mirror without a mouse, without eyes, with a thumb, without motion: in every view that a
+ * visitor comes to.
  */
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';

@@ -4,7 +4,7 @@
 import {expect, test} from 'vitest';
 
 import type {Page} from 'playwright-core';
-import {URL_PARAMETERS} from '../../src/catalogue/url-schema.ts';
+import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
 import {
   closeInPeace,
   expectDetail,

@@ -1,4 +1,7 @@
-/** The dream bench from its command line, in a page: what it promises to write, and that our gradient is the faster one. */
+/**
+ * The dream bench from its command line, in a page: what it promises to write, and that our
+ * gradient is the faster one.
+ */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';

@@ -1,4 +1,6 @@
-/** The style bench from its command line, on Dawn in Node and in a page: what it promises to write. */
+/**
+ * The style bench from its command line, on Dawn in Node and in a page: what it promises to write.
+ */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * The camera as it is met in the world: missing, forbidden, taken, on an insecure address, unplugged. Each time the visitor reads
- * what to do, the operator why, and the screen shows a picture.
+ * The camera as it is met in the world: missing, forbidden, taken, on an insecure address,
+ * unplugged. Each time the visitor reads what to do, the operator why, and the screen shows a
+ * picture.
  */
 import {chromium, type Browser} from 'playwright-core';
 import {afterAll, beforeAll, inject, test} from 'vitest';
@@ -20,7 +21,9 @@ import {
 /** Any name but localhost is insecure by http. */
 const INSECURE_HOST = 'mirror.test';
 
-/** The still life stands still once it is painted: on a processor, its moving takes all there is. */
+/**
+ * The still life stands still once it is painted: on a processor, its moving takes all there is.
+ */
 const STILL = '?freeze=1';
 
 let withoutCamera: Browser;

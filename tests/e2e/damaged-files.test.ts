@@ -1,5 +1,6 @@
 /**
- * The network's files as a bad copy leaves them: the mirror refuses them whole, stays a mirror, and says so.
+ * The network's files as a bad copy leaves them: the mirror refuses them whole, stays a mirror, and
+ * says so.
  */
 import {expect, test} from 'vitest';
 

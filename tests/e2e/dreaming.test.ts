@@ -1,5 +1,6 @@
 /**
- * The dream in the built app, on the processor: it grows on a picture that stands still, follows another picture, is kept, and fades.
+ * The dream in the built app, on the processor: it grows on a picture that stands still, follows
+ * another picture, is kept, and fades.
  */
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';

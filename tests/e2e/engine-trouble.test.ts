@@ -1,6 +1,6 @@
 /**
- * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The visitor stays in the mirror, and
- * the painting resumes as it was.
+ * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The
+ * visitor stays in the mirror, and the painting resumes as it was.
  */
 import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
@@ -70,7 +70,8 @@ test('an engine that throws leaves the plain mirror, and a new one paints the sa
 test('an engine that hangs is noticed by its silence, ended, and followed by one that paints', async () => {
   const {app, starts} = await openPaintedMirror();
   starts.hold();
-  // Never answers: the worker is ended in the middle of it. An endless loop would do, and take a core from everybody.
+  // Never answers: the worker is ended in the middle of it. An endless loop would do, and take a
+  // core from everybody.
   engineOf(app.page)
     .evaluate(() => {
       const {buffer} = new WebAssembly.Memory({initial: 1, maximum: 1, shared: true});

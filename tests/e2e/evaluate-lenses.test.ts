@@ -1,4 +1,7 @@
-/** The evaluation of the lenses from its command line, on two made-up pictures: what it promises to write, and that it refuses nothing silently. */
+/**
+ * The evaluation of the lenses from its command line, on two made-up pictures: what it promises to
+ * write, and that it refuses nothing silently.
+ */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * The kept pictures: looking at them, taking them home, letting them go. Real pictures in the real IndexedDB; only the platform's
- * share sheet is stubbed, which no headless browser has.
+ * The kept pictures: looking at them, taking them home, letting them go. Real pictures in the real
+ * IndexedDB; only the platform's share sheet is stubbed, which no headless browser has.
  */
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import type {Locator, Page} from 'playwright-core';
@@ -119,7 +119,10 @@ test('all of them go after one question, and stay when the answer is no', async 
   expect(await titlesKept(page)).toEqual([]);
 });
 
-/** Leaves exactly two pictures in the gallery, painted at full resolution as the shutter does, without its countdown. */
+/**
+ * Leaves exactly two pictures in the gallery, painted at full resolution as the shutter does,
+ * without its countdown.
+ */
 async function keepTwo(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const {engine, gallery} = document.querySelector('pareidolia-app')!.parts!;

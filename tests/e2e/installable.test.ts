@@ -1,5 +1,6 @@
 /**
- * The built app as an installer sees it. Only a persistent profile reports whether a page can be installed.
+ * The built app as an installer sees it. Only a persistent profile reports whether a page can be
+ * installed.
  */
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';

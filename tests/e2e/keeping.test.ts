@@ -120,7 +120,10 @@ test('Esc throws no undecided picture away; a kept one is in the gallery, after 
 /** Longer than a painting takes: a picture that has stood still for less may still be replaced. */
 const STANDS_STILL_MS = 1500;
 
-/** The frozen painting, once it is there: the frame under way when the key was pressed may still replace it. */
+/**
+ * The frozen painting, once it is there: the frame under way when the key was pressed may still
+ * replace it.
+ */
 async function seeHeld(page: Page): Promise<Picture> {
   let last = await seeOpen(page);
   await expect
@@ -189,7 +192,10 @@ function cropToOpenArea(picture: Picture): Picture {
   });
 }
 
-/** How much lighter the paper of the card is than the letter on it, where the camera has the card: low for a letter turned round. */
+/**
+ * How much lighter the paper of the card is than the letter on it, where the camera has the card:
+ * low for a letter turned round.
+ */
 function letterContrast(picture: Picture): number {
   const cut = (FRAME.height - picture.height) / 2;
   const light = {ink: [] as number[], paper: [] as number[]};

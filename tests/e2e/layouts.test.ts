@@ -1,5 +1,6 @@
 /**
- * The room on the screens it is made for: nothing lies on anything else, nothing lies where faces are, and the controls leave.
+ * The room on the screens it is made for: nothing lies on anything else, nothing lies where faces
+ * are, and the controls leave.
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
@@ -9,7 +10,10 @@ import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
 import {waitForStillness} from '../support/page-motion.ts';
 import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
 
-/** The solid things on the picture, each of which may hold controls. The rest of the interface is transparent. */
+/**
+ * The solid things on the picture, each of which may hold controls. The rest of the interface is
+ * transparent.
+ */
 const BLOCKS = 'nav, .tools > button, .card.is-shown, .plate, .bar, pareidolia-shutter-button, .tiles, .knob';
 
 const SCREENS = [
@@ -19,7 +23,10 @@ const SCREENS = [
   {name: 'a phone on its side', width: 844, height: 390},
 ] as const;
 
-/** A notice, a wipe, the bars, the strip: all there at once. The mistake in the address brings the notice. */
+/**
+ * A notice, a wipe, the bars, the strip: all there at once. The mistake in the address brings the
+ * notice.
+ */
 const CROWDED = '?source=scene&seed=1&freeze=1&mistake=1';
 
 let app: AppPage;
@@ -83,7 +90,8 @@ test('the controls leave six seconds after the last touch, and a touch brings th
 
 async function expectTidy({width, height}: {readonly width: number; readonly height: number}): Promise<void> {
   const blocks = await boxesOf(app.page, BLOCKS);
-  // The modes, three tools, the notice, the label, a bar, the shutter, the strip, the knob: none has been overlooked.
+  // The modes, three tools, the notice, the label, a bar, the shutter, the strip, the knob: none
+  // has been overlooked.
   expect(blocks.length).toBeGreaterThanOrEqual(10);
   for (const block of blocks) expectInside(block, boxOf({width, height}));
   expect(overlapsOf(blocks)).toEqual([]);

@@ -1,12 +1,12 @@
 /**
- * Every lens on the screens it is made for: nothing lies on anything else or hangs out, every caption lies below its picture, and all
- * words can be read.
+ * Every lens on the screens it is made for: nothing lies on anything else or hangs out, every
+ * caption lies below its picture, and all words can be read.
  */
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {LENSES} from '../../src/catalogue/lens-table.ts';
-import type {LensId} from '../../src/protocol/lenses.ts';
+import type {LensId} from '../../src/protocol/lens.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes.ts';
 import {cutTextsIn} from '../support/cut-texts.ts';
@@ -18,7 +18,10 @@ import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
 const BLOCKS =
   'nav, .tools > button, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, pareidolia-lens-chooser, pareidolia-shutter-button';
 
-/** Where words stand that are to be read as they are. The chooser's row scrolls sideways: only the chosen lens has to be seen. */
+/**
+ * Where words stand that are to be read as they are. The chooser's row scrolls sideways: only the
+ * chosen lens has to be seen.
+ */
 const WORDS = 'nav, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, [role=radio][aria-checked=true]';
 
 /** Less, and nobody sees what a lens shows. */
@@ -100,7 +103,7 @@ async function waitForAll(page: Page, lens: LensId): Promise<void> {
   await page.waitForFunction(
     ([wanted, {panels, charts}]) => {
       const report = document.querySelector('pareidolia-app')?.parts?.store.state.lensReport;
-      return report?.lens === wanted && report.panels.length >= panels && report.findings.charts.length >= charts;
+      return report?.lens === wanted && report.plates.length >= panels && report.findings.charts.length >= charts;
     },
     [lens, FEWEST[lens]] as const,
   );
@@ -113,7 +116,8 @@ async function showOn(page: Page, {width, height}: Screen): Promise<void> {
 
 async function expectTidy(page: Page, screen: Screen): Promise<void> {
   const blocks = await boxesOf(page, BLOCKS);
-  // The modes, three tools, the label, the pictures, what was found, the controls, the lenses, the shutter.
+  // The modes, three tools, the label, the pictures, what was found, the controls, the lenses, the
+  // shutter.
   expect(blocks, screen.name).toHaveLength(10);
   for (const block of blocks) expectInside(block, boxOf(screen));
   expect(overlapsOf(blocks), screen.name).toEqual([]);

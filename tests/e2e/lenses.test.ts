@@ -1,12 +1,12 @@
 /**
- * The look inside in the built app, on the processor: it finds words, steps through every lens, survives a wish it cannot fulfil, and a
- * link brings the same view back.
+ * The look inside in the built app, on the processor: it finds words, steps through every lens,
+ * survives a wish it cannot fulfil, and a link brings the same view back.
  */
 import type {Locator, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {LENSES} from '../../src/catalogue/lens-table.ts';
-import type {LensLook, LensReport} from '../../src/protocol/lenses.ts';
+import type {LensOptions, LensReport} from '../../src/protocol/lens.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';
 import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
@@ -63,7 +63,7 @@ test('a finger slides over cells too small for it, reads which one it is on, and
 
   await cell(2).focus();
   await page.keyboard.press('ArrowRight');
-  const {panels} = (await reportOf(page))!;
+  const {plates: panels} = (await reportOf(page))!;
   await page
     .getByRole('button', {name: `Unit 3 of ${panels.length}`, exact: true})
     .and(page.locator(':focus'))
@@ -102,14 +102,14 @@ test('a copied link brings the same view back', async () => {
   const shown = await reportOf(page);
   const again = await openMirror({search: 'lens=saliency&layer=conv4&class=cup&freeze=1&source=scene&seed=1'});
   await expect.poll(() => reportOf(again.page), PATIENCE).toMatchObject(asked);
-  expect((await reportOf(again.page))?.panels.map(({id}) => id)).toEqual(shown?.panels.map(({id}) => id));
+  expect((await reportOf(again.page))?.plates.map(({id}) => id)).toEqual(shown?.plates.map(({id}) => id));
   expectPeace(again);
   await again.close();
   expectPeace(app);
 });
 
 /** What is asked of the lens, as the page holds it. */
-function lookOf(page: Page): Promise<LensLook> {
+function lookOf(page: Page): Promise<LensOptions> {
   return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.lens);
 }
 

@@ -1,5 +1,6 @@
 /**
- * A browser that offers neither WebGPU nor WebGL2 cannot draw the canvas. It still is a mirror, and says what is missing.
+ * A browser that offers neither WebGPU nor WebGL2 cannot draw the canvas. It still is a mirror, and
+ * says what is missing.
  */
 import {chromium, type Browser} from 'playwright-core';
 import {afterEach, expect, inject, test} from 'vitest';

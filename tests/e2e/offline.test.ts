@@ -1,5 +1,6 @@
 /**
- * The whole app without its server: it starts, paints, has every network at hand, keeps a picture, and finds it again.
+ * The whole app without its server: it starts, paints, has every network at hand, keeps a picture,
+ * and finds it again.
  */
 import {expect, test} from 'vitest';
 

@@ -1,10 +1,11 @@
 /**
- * What hands do to the painting, measured on a still life that stands still. Each outcome is compared with the picture that a fresh
- * page shows at an address, so that keys, taps and links are held to the same.
+ * What hands do to the painting, measured on a still life that stands still. Each outcome is
+ * compared with the picture that a fresh page shows at an address, so that keys, taps and links are
+ * held to the same.
  */
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 
-import {PLAIN_LOOK} from '../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../src/protocol/paint.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {
   expectToShow,
@@ -40,12 +41,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   await app.page.evaluate(({strength}) => {
     const store = document.querySelector('pareidolia-app')!.parts!.store;
-    const {keepColours, wipe} = store.state.look;
+    const {keepColours, wipe} = store.state.paint;
     store.dispatch({kind: 'style-picked', style: 'great-wave'});
     store.dispatch({kind: 'strength-set', strength});
     if (keepColours) store.dispatch({kind: 'colours-toggled'});
     if (wipe !== null) store.dispatch({kind: 'wipe-toggled'});
-  }, PLAIN_LOOK);
+  }, PLAIN_PAINT);
   await expectToShow(app.page, wave);
   await wakeControls(app.page);
 });
@@ -193,7 +194,9 @@ test('surprise me paints something else', async () => {
   expect((await lookOf(page)).style).not.toBe(first.style);
 });
 
-/** The two halves, and between them the divider's own line as it is drawn: 9 pixels with its rim. */
+/**
+ * The two halves, and between them the divider's own line as it is drawn: 9 pixels with its rim.
+ */
 function dividedAt(share: number, seen: Picture): Picture {
   const line = share * OPEN_AREA.width;
   return drawPicture(OPEN_AREA.width, OPEN_AREA.height, (x, y) => {

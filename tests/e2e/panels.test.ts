@@ -5,7 +5,7 @@ import type {Locator, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
-import {URL_PARAMETERS} from '../../src/catalogue/url-schema.ts';
+import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {openMirror} from '../support/mirror-page.ts';
 import {expectPeace} from '../support/app-page.ts';

@@ -1,5 +1,6 @@
 /**
- * Somebody opens the page and sees themselves: the fake camera, the plain mirror, the canvas, the painting that lives.
+ * Somebody opens the page and sees themselves: the fake camera, the plain mirror, the canvas, the
+ * painting that lives.
  */
 import type {Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
@@ -120,7 +121,10 @@ function tilesInSight(page: Page): Promise<Area[]> {
   );
 }
 
-/** What is seen where the tiles are, with the controls there or, as after six seconds without a touch, away. */
+/**
+ * What is seen where the tiles are, with the controls there or, as after six seconds without a
+ * touch, away.
+ */
 async function seeTiles(page: Page, areas: readonly Area[], areControlsShown: boolean): Promise<Picture[]> {
   await page.evaluate((areShown) => {
     document.querySelector('pareidolia-app')?.parts?.store.dispatch({kind: 'controls-changed', areShown});

@@ -1,5 +1,6 @@
 /**
- * Offline use and updates: the real service worker and the real page side of it, on a small site, in the real browser.
+ * Offline use and updates: the real service worker and the real page side of it, on a small site,
+ * in the real browser.
  */
 import type {Page} from 'playwright-core';
 import {mkdtempSync} from 'node:fs';
@@ -112,7 +113,8 @@ test('never offers an update that is not the bytes it was built from, and keeps 
     const registration = await navigator.serviceWorker.getRegistration();
     const waiting = registration?.waiting;
     if (!waiting) return false;
-    // Its answer to the same question shows that the page's own question was answered, too: one worker, one after the other.
+    // Its answer to the same question shows that the page's own question was answered, too: one
+    // worker, one after the other.
     const {port1, port2} = new MessageChannel();
     const answer = new Promise<string>((resolve) => {
       port1.onmessage = ({data}: MessageEvent<{kind: string}>) => {

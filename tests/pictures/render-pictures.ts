@@ -1,7 +1,7 @@
 /**
- * Makes the pictures that show the mirror before it runs, from its own output: the poster under the canvas, the icons, the
- * screenshots of the installer, and the contact sheet of the model card. Run it again when the networks or the still life have
- * changed:
+ * Makes the pictures that show the mirror before it runs, from its own output: the poster under the
+ * canvas, the icons, the screenshots of the installer, and the contact sheet of the model card. Run
+ * it again when the networks or the still life have changed:
  *
  *   npm run pictures -- [poster] [icons] [screenshots] [sheet]
  */
@@ -16,7 +16,9 @@ import {chromiumLaunchOptions} from '../support/chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The view that the poster and the icons are cut from. A frozen link always shows the same picture. */
+/**
+ * The view that the poster and the icons are cut from. A frozen link always shows the same picture.
+ */
 const STILL = '?source=scene&seed=7&freeze=1';
 const POSTER_STYLE = 'great-wave';
 
@@ -37,7 +39,10 @@ const PAINT_TIMEOUT_MS = 300_000;
 /** Where the bust's head is in the square picture, as shares of its side. */
 const HEAD = {x: 0.27, y: 0.03, side: 0.46};
 
-/** `inset` is the share of the side left free on each edge; a mask may cut away everything outside the middle 80 %. */
+/**
+ * `inset` is the share of the side left free on each edge; a mask may cut away everything outside
+ * the middle 80 %.
+ */
 const ICONS = [
   {name: 'icon-192.png', side: 192, radius: 0.2, inset: 0},
   {name: 'icon-512.png', side: 512, radius: 0.2, inset: 0},
@@ -56,7 +61,10 @@ interface Size {
   readonly height: number;
 }
 
-/** How a painted picture is cut and encoded. Lengths are shares of the side they lie along, `width` and `height` pixels. */
+/**
+ * How a painted picture is cut and encoded. Lengths are shares of the side they lie along, `width`
+ * and `height` pixels.
+ */
 interface Shape extends Size {
   readonly type: 'image/png' | 'image/webp';
   readonly quality: number;
@@ -130,7 +138,7 @@ async function renderContactSheet(): Promise<void> {
       const context = sheet.getContext('2d');
       if (context === null) throw new Error('This browser has no 2-D canvas.');
       for (const [index, {id}] of styles.entries()) {
-        engine.setLook({...store.state.look, style: id});
+        engine.setLook({...store.state.paint, style: id});
         const {png} = await engine.call('keep', {unmirrored: false});
         const [x, y] = [(index % columns) * cell.width, Math.floor(index / columns) * cell.height];
         context.drawImage(await createImageBitmap(png), x, y, cell.width, cell.height);
@@ -159,7 +167,9 @@ async function paint(search: string, viewport: Size): Promise<string> {
   return picture;
 }
 
-/** @param reducedMotion 'reduce' makes a change of style a cut: what is kept next shows it whole. */
+/**
+ * @param reducedMotion 'reduce' makes a change of style a cut: what is kept next shows it whole.
+ */
 async function openPainted(
   search: string,
   viewport: Size,

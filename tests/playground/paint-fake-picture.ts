@@ -1,4 +1,7 @@
-/** Draws something with the colours, the divider and the tiles of a look, the way the engine would place them. */
+/**
+ * Draws something with the colours, the divider and the tiles of a look, the way the engine would
+ * place them.
+ */
 import type {StyleLabel} from '../../src/protocol/messages.ts';
 import {fakePlaces, fakeReport} from '../support/fake-lens.ts';
 import type {FakeEngine} from '../support/fake-engine.ts';

@@ -1,16 +1,16 @@
 /**
- * The whole interface on fakes: `npm run dev`, then /tests/playground/index.html. The console has `playground`, with the store, the
- * engine and the gallery, to bring any state about by hand.
+ * The whole interface on fakes: `npm run dev`, then /tests/playground/index.html. The console has
+ * `playground`, with the store, the engine and the gallery, to bring any state about by hand.
  */
 import type {DreamSteps} from '../../src/protocol/dreams.ts';
-import {PLAIN_LOOK} from '../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../src/protocol/paint.ts';
 import type {StyleLabel} from '../../src/protocol/messages.ts';
 import type {CameraChoice, GalleryPort, KeptPicture, PageSourcePort, SourceState} from '../../src/page/ports.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
-import {parseView} from '../../src/catalogue/url-schema.ts';
+import {parseLink} from '../../src/catalogue/links.ts';
 import {bindEngine} from '../../src/page/bindings/bind-engine.ts';
 import {bindSource} from '../../src/page/bindings/bind-source.ts';
-import {bindStage} from '../../src/page/bindings/bind-stage.ts';
+import {bindCanvas} from '../../src/page/bindings/bind-canvas.ts';
 import {DreamRunner} from '../../src/page/modes/dream/dream-runner.ts';
 import {ShotRunner, waitByTimer} from '../../src/page/take-home/shot-runner.ts';
 import {BrowserShare} from '../../src/page/take-home/share.ts';
@@ -28,7 +28,7 @@ const canvas = stage.querySelector('canvas')!;
 const response = await fetch('/models/style/model.json');
 const {styles} = (await response.json()) as {styles: StyleLabel[]};
 
-const store = new Store(initialState(parseView(location.search), DEFAULT_SETTINGS), reduce);
+const store = new Store(initialState(parseLink(location.search), DEFAULT_SETTINGS), reduce);
 const engine = new FakeEngine();
 engine.keep = async (_params, {onProgress, signal}) => {
   for (let share = 0; share < 1; share += 0.1) {
@@ -92,7 +92,7 @@ class FakeSource implements PageSourcePort {
 }
 
 const sources = new FakeSource();
-bindStage(store, stage, document.documentElement);
+bindCanvas(store, stage, document.documentElement);
 bindEngine(store, engine);
 const source = bindSource(store, sources, () => Promise.resolve(false));
 
@@ -206,4 +206,6 @@ const FAKE_STATUS: EngineStatus = {
   failures: [],
 };
 
-Object.assign(globalThis, {playground: {store, engine, gallery, pictures, sources, takePicture, PLAIN_LOOK}});
+Object.assign(globalThis, {
+  playground: {store, engine, gallery, pictures, sources, takePicture, PLAIN_LOOK: PLAIN_PAINT},
+});

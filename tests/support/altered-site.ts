@@ -1,4 +1,7 @@
-/** The built app with some of its files altered, on a server of its own: what a visitor meets after a bad copy or a bad line. */
+/**
+ * The built app with some of its files altered, on a server of its own: what a visitor meets after
+ * a bad copy or a bad line.
+ */
 import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -13,7 +16,10 @@ export const WEIGHTS = 'models/style/weights.bin';
 /** Changes files under `folder`, a copy of the built app. */
 export type Alteration = (folder: string) => void;
 
-/** Serves a copy of the app. Its service worker would refuse a file that is not what was built, so a test opens it without. */
+/**
+ * Serves a copy of the app. Its service worker would refuse a file that is not what was built, so a
+ * test opens it without.
+ */
 export async function serveAltered(alter: Alteration): Promise<AppServer> {
   const folder = mkdtempSync(join(tmpdir(), 'altered-site-'));
   cpSync(DIST, folder, {recursive: true});
@@ -43,7 +49,10 @@ export function remove(path: string): Alteration {
   };
 }
 
-/** Runs a script in the engine worker before the engine's own: for what the browser itself shall do otherwise there. */
+/**
+ * Runs a script in the engine worker before the engine's own: for what the browser itself shall do
+ * otherwise there.
+ */
 export function beforeEngine(script: string): Alteration {
   return (folder) => {
     const name = readdirSync(join(folder, 'assets')).find((file) => /^main-.+\.js$/.test(file));

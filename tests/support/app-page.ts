@@ -1,6 +1,6 @@
 /**
- * Opens the built app in the shared browser and watches it for what must never happen: a request to another origin, a breach
- * of the Content-Security-Policy, an uncaught error.
+ * Opens the built app in the shared browser and watches it for what must never happen: a request to
+ * another origin, a breach of the Content-Security-Policy, an uncaught error.
  */
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
 import {afterAll, expect, inject} from 'vitest';
@@ -37,7 +37,9 @@ export function connectBrowser(): Promise<Browser> {
   return sharedBrowser;
 }
 
-/** Opens the app in a context of its own: its storage, caches and service worker are nobody else's. */
+/**
+ * Opens the app in a context of its own: its storage, caches and service worker are nobody else's.
+ */
 export async function openApp({
   search = '',
   origin = inject('appOrigin'),

@@ -2,12 +2,12 @@
 import type {Page} from 'playwright-core';
 
 import type {} from '../../src/page/ui/shell/app.ts';
-import type {Look} from '../../src/protocol/look.ts';
+import type {PaintOptions} from '../../src/protocol/paint.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 
 /** What the visitor has chosen, as the page holds it. */
-export function lookOf(page: Page): Promise<Look> {
-  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.look);
+export function lookOf(page: Page): Promise<PaintOptions> {
+  return page.evaluate(() => document.querySelector('pareidolia-app')!.parts!.store.state.paint);
 }
 
 /** A snapshot of the engine. */

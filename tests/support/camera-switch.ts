@@ -1,4 +1,7 @@
-/** A switch in front of the browser's fake camera, which by itself never fails: tests unplug it and plug it in again. */
+/**
+ * A switch in front of the browser's fake camera, which by itself never fails: tests unplug it and
+ * plug it in again.
+ */
 import type {BrowserContext, Page} from 'playwright-core';
 
 /** Errors by which browsers refuse a camera (Media Capture and Streams, section 10.3). */

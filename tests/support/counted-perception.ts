@@ -1,4 +1,7 @@
-/** A small random network that answers by the naive reference in Node, and counts what it is asked: for lenses and whoever else must stop. */
+/**
+ * A small random network that answers by the naive reference in Node, and counts what it is asked:
+ * for lenses and whoever else must stop.
+ */
 import type {
   Activation,
   InputGradient,

@@ -2,8 +2,9 @@
 import type {Page} from 'playwright-core';
 
 /**
- * The texts within the elements that match a selector in any shadow root that are cut off: by a box that does not scroll, by a chart's
- * edge, by the edge of the screen, or in a field that is too narrow for what it says. What scrolls shows the rest.
+ * The texts within the elements that match a selector in any shadow root that are cut off: by a box
+ * that does not scroll, by a chart's edge, by the edge of the screen, or in a field that is too
+ * narrow for what it says. What scrolls shows the rest.
  */
 export function cutTextsIn(page: Page, selector: string): Promise<readonly string[]> {
   return page.evaluate((wanted) => {

@@ -1,4 +1,7 @@
-/** What can be operated on the page, found through the shadow roots, as a finger and a keyboard meet it. */
+/**
+ * What can be operated on the page, found through the shadow roots, as a finger and a keyboard meet
+ * it.
+ */
 import type {Page} from 'playwright-core';
 
 import type {Box} from './boxes.ts';
@@ -7,8 +10,8 @@ import type {Box} from './boxes.ts';
 export const CONTROLS = 'button, a[href], input:not([hidden]), select, summary, [role=slider]';
 
 /**
- * The boxes of all visible elements that match a selector in any shadow root. A radio button or a box to tick counts with the label
- * around it, which takes the tap as well.
+ * The boxes of all visible elements that match a selector in any shadow root. A radio button or a
+ * box to tick counts with the label around it, which takes the tap as well.
  */
 export function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
   return page.evaluate((wanted) => {
@@ -59,7 +62,10 @@ export function focusOf(page: Page): Promise<Focus> {
   });
 }
 
-/** Presses Tab until the focus has been everywhere, and returns where it was, in order. It ends on the last stop. */
+/**
+ * Presses Tab until the focus has been everywhere, and returns where it was, in order. It ends on
+ * the last stop.
+ */
 export async function walkByTab(page: Page): Promise<readonly Focus[]> {
   const visited: Focus[] = [];
   for (;;) {

@@ -1,8 +1,14 @@
-/** Pictures to dream over: smooth and textured enough to be followed, repeatable, and shiftable by any amount. */
+/**
+ * Pictures to dream over: smooth and textured enough to be followed, repeatable, and shiftable by
+ * any amount.
+ */
 import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 
-/** A few waves per picture side in all directions, between 0.15 and 0.85, moved by whole or broken pixels. */
+/**
+ * A few waves per picture side in all directions, between 0.15 and 0.85, moved by whole or broken
+ * pixels.
+ */
 export function wavyPicture({width, height}: PixelSize, shiftX = 0, shiftY = 0): RgbPicture {
   return drawPicture({width, height}, (x, y, channel) => {
     const u = (x - shiftX) / width;

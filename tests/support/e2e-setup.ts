@@ -1,5 +1,6 @@
 /**
- * Before the e2e tests: a fresh build, a server for it, a camera film, and one browser for all test files.
+ * Before the e2e tests: a fresh build, a server for it, a camera film, and one browser for all test
+ * files.
  */
 import {join, resolve} from 'node:path';
 import {chromium} from 'playwright-core';

@@ -1,5 +1,8 @@
-/** Drives a real engine worker from a test: real canvas, real VideoFrames, messages awaited one by one. */
-import {PLAIN_LOOK, type Look} from '../../src/protocol/look.ts';
+/**
+ * Drives a real engine worker from a test: real canvas, real VideoFrames, messages awaited one by
+ * one.
+ */
+import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions, PageMessage} from '../../src/protocol/messages.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 
@@ -57,11 +60,14 @@ export class EngineHarness {
     this.#worker.postMessage(message, transfer);
   }
 
-  look(look: Partial<Look>): void {
-    this.post({kind: 'look', look: {...PLAIN_LOOK, ...look}});
+  look(look: Partial<PaintOptions>): void {
+    this.post({kind: 'look', look: {...PLAIN_PAINT, ...look}});
   }
 
-  /** The next message of a kind that passes the filter, counted from now on. A fatal failure ends the wait. */
+  /**
+   * The next message of a kind that passes the filter, counted from now on. A fatal failure ends
+   * the wait.
+   */
   next<K extends Kind>(kind: K, accept: (message: MessageOf<K>) => boolean = () => true): Promise<MessageOf<K>> {
     return new Promise((resolve, reject) => {
       const listener = (message: EngineMessage): void => {

@@ -1,4 +1,7 @@
-/** The engine's worker, answered from the test's cache before the server: for networks that exist only in a test. */
+/**
+ * The engine's worker, answered from the test's cache before the server: for networks that exist
+ * only in a test.
+ */
 import '../../src/engine/main.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -5,13 +5,14 @@ import {toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import '../../src/engine/main.ts';
 
 /**
- * Shows what it is shown and the same painted, taps the chosen layer, and finds how far the network's favourite word is from what the network
- * with shuffled weights gives it. @throws EngineError 'layer-unknown'.
+ * Shows what it is shown and the same painted, taps the chosen layer, and finds how far the
+ * network's favourite word is from what the network with shuffled weights gives it. @throws
+ * EngineError 'layer-unknown'.
  */
 function createTestLens(): Lens {
   return {
     id: 'labels',
-    async *look({tools, look, picture}) {
+    async *run({tools, look, picture}) {
       const {network, weights} = tools;
       const {output, labels} = network.file;
       const found = await network.activations(picture, look.layer === null ? [output] : [output, look.layer]);
@@ -27,7 +28,7 @@ function createTestLens(): Lens {
       const painted = await tools.paint(picture);
       yield {
         arrangement: 'row',
-        panels: [
+        plates: [
           {...panel, id: 'seen', picture: toPixels(picture)},
           {...panel, id: 'painted', picture: toPixels(painted)},
         ],

@@ -2,7 +2,9 @@
 import {traceChannels} from '../../src/engine/network/channel-counts.ts';
 import type {Objective, PerceptionNetworkFile} from '../../src/engine/network/perception.ts';
 
-/** Half the norm and one channel of every op, two labels, and random guides at every listed layer. */
+/**
+ * Half the norm and one channel of every op, two labels, and random guides at every listed layer.
+ */
 export function everyObjective(file: PerceptionNetworkFile, random: () => number): readonly Objective[] {
   const channels = traceChannels(file);
   const below = (count: number): number => Math.floor(random() * count);

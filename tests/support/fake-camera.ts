@@ -1,7 +1,8 @@
 /**
- * Makes the film that the fake camera plays: a plain head that drifts and turns in front of a wall of stripes. Every frame
- * differs from the one before, so a test can see that time passes; no frame is flat, so a painting has something to hold;
- * and a card with a letter on the wall tells left from right.
+ * Makes the film that the fake camera plays: a plain head that drifts and turns in front of a wall
+ * of stripes. Every frame differs from the one before, so a test can see that time passes; no frame
+ * is flat, so a painting has something to hold; and a card with a letter on the wall tells left
+ * from right.
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
@@ -29,7 +30,10 @@ const INK: Yuv = {y: 30, u: 128, v: 128};
 const COAT: Yuv = {y: 92, u: 150, v: 104};
 const PAPER: Yuv = {y: 232, u: 128, v: 128};
 
-/** The card with the letter, in shares of the frame from the camera's upper left. The head never comes before it. */
+/**
+ * The card with the letter, in shares of the frame from the camera's upper left. The head never
+ * comes before it.
+ */
 export const CARD = {x: 0.04, y: 0.22, width: 0.16, height: 0.3} as const;
 
 /** Writes a YUV4MPEG2 film and returns its path. The same options always give the same bytes. */
@@ -45,7 +49,10 @@ export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}
   return path;
 }
 
-/** Whether there is ink at a place on the card, both in 0..1 from its upper left: the strokes of an F. */
+/**
+ * Whether there is ink at a place on the card, both in 0..1 from its upper left: the strokes of an
+ * F.
+ */
 export function isInkOnCard(x: number, y: number): boolean {
   if (x < 0.2 || y < 0.12 || y > 0.88) return false;
   return x < 0.4 || (x < 0.84 && y < 0.3) || (x < 0.72 && y > 0.44 && y < 0.6);

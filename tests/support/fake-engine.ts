@@ -1,11 +1,11 @@
 /**
- * An engine that paints nothing but colours: for looking at the interface without a GPU, and for testing the page's logic. It keeps
- * what it was told, and says what a test lets it say.
+ * An engine that paints nothing but colours: for looking at the interface without a GPU, and for
+ * testing the page's logic. It keeps what it was told, and says what a test lets it say.
  */
 import {EngineError} from '../../src/protocol/errors.ts';
-import type {DreamLook, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
-import type {LensLook} from '../../src/protocol/lenses.ts';
-import {PLAIN_LOOK, type Look} from '../../src/protocol/look.ts';
+import type {DreamOptions, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
+import type {LensOptions} from '../../src/protocol/lens.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
 import type {
   CanvasLayout,
   EngineCallName,
@@ -50,9 +50,9 @@ export const FAKE_STYLES: readonly StyleLabel[] = [
 /** An EnginePort for tests. */
 export class FakeEngine implements EnginePort {
   source: EngineSource = {kind: 'none'};
-  look: Look = PLAIN_LOOK;
-  dream: DreamLook | null = null;
-  lens: LensLook | null = null;
+  look: PaintOptions = PLAIN_PAINT;
+  dream: DreamOptions | null = null;
+  lens: LensOptions | null = null;
   layout: CanvasLayout | null = null;
   isFrozen = false;
   isVisible = true;
@@ -86,17 +86,17 @@ export class FakeEngine implements EnginePort {
     this.log.push(`source ${source.kind}`);
   }
 
-  setLook(look: Look): void {
+  setLook(look: PaintOptions): void {
     this.look = look;
     this.log.push('look');
   }
 
-  setDream(dream: DreamLook | null): void {
+  setDream(dream: DreamOptions | null): void {
     this.dream = dream;
     this.log.push(dream === null ? 'wake' : `dream ${dream.dream}`);
   }
 
-  setLens(lens: LensLook | null): void {
+  setLens(lens: LensOptions | null): void {
     this.lens = lens;
     this.log.push(lens === null ? 'no lens' : `lens ${lens.lens}`);
   }

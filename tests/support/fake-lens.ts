@@ -1,14 +1,17 @@
-/** What the engine would say of each lens, without a network: for looking at the interface, and for testing it. */
+/**
+ * What the engine would say of each lens, without a network: for looking at the interface, and for
+ * testing it.
+ */
 import {NO_FINDINGS} from '../../src/engine/lenses/shared/words.ts';
-import {placePanels} from '../../src/protocol/lens-layout.ts';
+import {placePlates} from '../../src/protocol/lens-layout.ts';
 import type {
   LensChart,
   LensFindings,
   LensLegend,
-  LensLook,
+  LensOptions,
   LensReport,
-  PlacedPanel,
-} from '../../src/protocol/lenses.ts';
+  PlacedPlate,
+} from '../../src/protocol/lens.ts';
 import type {CssRect} from '../../src/protocol/units.ts';
 
 const WORDS: LensFindings['words'] = [
@@ -43,10 +46,10 @@ const SPREAD: LensChart = {
 };
 
 /** A report of the look's lens; a test changes what it is about. */
-export function fakeReport(look: LensLook, change: Partial<LensReport> = {}): LensReport {
+export function fakeReport(look: LensOptions, change: Partial<LensReport> = {}): LensReport {
   return {
     lens: look.lens,
-    ...fakePanels(look),
+    ...fakePlates(look),
     findings: fakeFindings(look),
     capturedAt: performance.timeOrigin + performance.now(),
     intervalMs: 100,
@@ -55,40 +58,40 @@ export function fakeReport(look: LensLook, change: Partial<LensReport> = {}): Le
 }
 
 /** Where its panels lie. */
-export function fakePlaces({arrangement, panels}: LensReport, area: CssRect | null): readonly PlacedPanel[] {
-  return area ? placePanels(arrangement, panels, area) : [];
+export function fakePlaces({arrangement, plates}: LensReport, area: CssRect | null): readonly PlacedPlate[] {
+  return area ? placePlates(arrangement, plates, area) : [];
 }
 
-function fakePanels(look: LensLook): Pick<LensReport, 'arrangement' | 'panels'> {
+function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates'> {
   switch (look.lens) {
     case 'labels':
-      return {arrangement: 'main', panels: [panel('picture', 'what it looks at')]};
+      return {arrangement: 'main', plates: [panel('picture', 'what it looks at')]};
     case 'activations':
       return look.unit === null
-        ? {arrangement: 'grid', panels: units(64, 'conv3a-relu')}
-        : {arrangement: 'main', panels: [panel('map', `unit ${look.unit}`), ...patches(9)]};
+        ? {arrangement: 'grid', plates: units(64, 'conv3a-relu')}
+        : {arrangement: 'main', plates: [panel('map', `unit ${look.unit}`), ...patches(9)]};
     case 'filters':
-      return {arrangement: 'main', panels: [panel('response', 'where it answers'), ...units(32, 'conv1-relu')]};
+      return {arrangement: 'main', plates: [panel('response', 'where it answers'), ...units(32, 'conv1-relu')]};
     case 'layers':
       return {
         arrangement: 'grid',
-        panels: Array.from({length: 16}, (_, i) => panel(`layer-${i}`, `${i % 2 ? 'gradient' : 'answers'} conv${i}`)),
+        plates: Array.from({length: 16}, (_, i) => panel(`layer-${i}`, `${i % 2 ? 'gradient' : 'answers'} conv${i}`)),
       };
     case 'saliency':
-      return {arrangement: 'row', panels: ['plain', 'deconvnet', 'guided'].map((name) => panel(name, name))};
+      return {arrangement: 'row', plates: ['plain', 'deconvnet', 'guided'].map((name) => panel(name, name))};
     case 'occlusion':
-      return {arrangement: 'row', panels: [panel('picture', 'your square'), panel('map', 'what it costs')]};
+      return {arrangement: 'row', plates: [panel('picture', 'your square'), panel('map', 'what it costs')]};
     case 'adversarial':
       return {
         arrangement: 'row',
-        panels: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: teapot 91 %')],
+        plates: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: teapot 91 %')],
       };
     case 'linear':
-      return {arrangement: 'row', panels: [panel('weights', 'w'), panel('nudge', 'η')]};
+      return {arrangement: 'row', plates: [panel('weights', 'w'), panel('nudge', 'η')]};
     case 'fingerprint':
       return {
         arrangement: 'grid',
-        panels: ['conv1', 'conv2b', 'conv3b', 'conv4b'].flatMap((name) => [
+        plates: ['conv1', 'conv2b', 'conv3b', 'conv4b'].flatMap((name) => [
           panel(`you-${name}`, `you, ${name}`),
           panel(`style-${name}`, `painted, ${name}`),
         ]),
@@ -96,7 +99,7 @@ function fakePanels(look: LensLook): Pick<LensReport, 'arrangement' | 'panels'> 
   }
 }
 
-function fakeFindings(look: LensLook): LensFindings {
+function fakeFindings(look: LensOptions): LensFindings {
   const {layer, unit, label} = look;
   const asked = {...NO_FINDINGS, layer, unit, label};
   switch (look.lens) {
@@ -147,14 +150,14 @@ function fakeFindings(look: LensLook): LensFindings {
   }
 }
 
-function panel(id: string, caption: string, tap: Partial<LensLook> | null = null): LensReport['panels'][number] {
+function panel(id: string, caption: string, tap: Partial<LensOptions> | null = null): LensReport['plates'][number] {
   return {id, caption, isSmooth: true, tap, width: 160, height: 160};
 }
 
-function units(count: number, layer: string): LensReport['panels'] {
+function units(count: number, layer: string): LensReport['plates'] {
   return Array.from({length: count}, (_, unit) => panel(`unit-${unit}`, String(unit), {layer, unit}));
 }
 
-function patches(count: number): LensReport['panels'] {
+function patches(count: number): LensReport['plates'] {
   return Array.from({length: count}, (_, index) => panel(`patch-${index}`, ''));
 }

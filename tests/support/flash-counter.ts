@@ -1,6 +1,6 @@
 /**
- * Counts flashes in a run of pictures by the letter of WCAG 2.2 (2.3.1), pixel by pixel. It shares nothing with the limiter: neither its
- * grid nor its arithmetic.
+ * Counts flashes in a run of pictures by the letter of WCAG 2.2 (2.3.1), pixel by pixel. It shares
+ * nothing with the limiter: neither its grid nor its arithmetic.
  */
 
 /** A run of pictures of one size. */
@@ -22,7 +22,10 @@ const MEASURES: Readonly<Record<'general' | 'red', Measure>> = {
   red: {of: (red, green, blue) => Math.max(0, red - green - blue) * 320, change: 20},
 };
 
-/** A flash counts if it is seen in this share of a third of the picture, each way: a quarter of 10 degrees. */
+/**
+ * A flash counts if it is seen in this share of a third of the picture, each way: a quarter of 10
+ * degrees.
+ */
 const AREA = 0.25;
 const SECOND_MS = 1000;
 
@@ -31,14 +34,20 @@ const LINEAR = Float64Array.from({length: 256}, (_, code) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });
 
-/** The most flashes, or parts of them, that enough of any part of the picture shows within one second. */
+/**
+ * The most flashes, or parts of them, that enough of any part of the picture shows within one
+ * second.
+ */
 export function countFlashes(film: Film, kind: keyof typeof MEASURES): number {
   const turns = Array.from({length: film.width * film.height}, (_, pixel) => turnsOf(film, pixel, MEASURES[kind]));
   const ends = [...new Set(turns.flat())];
   return Math.max(0, ...ends.map((end) => flashesUntil(film, turns, end)));
 }
 
-/** When a pixel's value, having gone one way, had gone the other way by enough. Before the film the screen is dark. */
+/**
+ * When a pixel's value, having gone one way, had gone the other way by enough. Before the film the
+ * screen is dark.
+ */
 function turnsOf({frames}: Film, pixel: number, {of, change}: Measure): number[] {
   const turns: number[] = [];
   let isRising = false;

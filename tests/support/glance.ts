@@ -1,4 +1,7 @@
-/** A glance at the screen: enough to tell a black one from a picture, and the camera's own picture from a painting. */
+/**
+ * A glance at the screen: enough to tell a black one from a picture, and the camera's own picture
+ * from a painting.
+ */
 import type {Page} from 'playwright-core';
 
 import {colourAt, luma, type Rgb} from './picture.ts';
@@ -10,7 +13,10 @@ export interface Glance {
   readonly brightness: number;
   /** Standard deviation of the luma: a flat screen has none. */
   readonly contrast: number;
-  /** Share of the pixels that have the skin colour of the head in the camera's film, which no painting leaves as it was. */
+  /**
+   * Share of the pixels that have the skin colour of the head in the camera's film, which no
+   * painting leaves as it was.
+   */
   readonly skinShare: number;
 }
 

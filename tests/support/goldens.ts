@@ -1,4 +1,7 @@
-/** Reads PyTorch goldens in the browser: those of the style networks, and the files that the perception network's are made of too. */
+/**
+ * Reads PyTorch goldens in the browser: those of the style networks, and the files that the
+ * perception network's are made of too.
+ */
 import type {NetworkOp} from '../../src/engine/network/op-list.ts';
 import type {Pixels} from '../../src/engine/picture/picture.ts';
 
@@ -54,7 +57,9 @@ export function pixelsOf(bitmap: ImageBitmap): Pixels {
   };
 }
 
-/** Mean absolute difference between painted RGBA8 pixels and golden RGB floats in 0..1, in 1/255. */
+/**
+ * Mean absolute difference between painted RGBA8 pixels and golden RGB floats in 0..1, in 1/255.
+ */
 export function differenceFromGolden(painted: Pixels, golden: Float32Array): number {
   let sum = 0;
   for (let pixel = 0; pixel < painted.width * painted.height; pixel++) {

@@ -1,4 +1,7 @@
-/** Pictures and details to and from the GPU as the dream keeps them: four float32 a pixel, and rgba8unorm textures. */
+/**
+ * Pictures and details to and from the GPU as the dream keeps them: four float32 a pixel, and
+ * rgba8unorm textures.
+ */
 import {fromPixels, toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import {fromPlanes, toPlanes} from '../../src/engine/perception/wgsl/planes.ts';
 import {readBuffer} from '../../src/engine/gpu/read-back.ts';

@@ -1,4 +1,7 @@
-/** Holds an engine back before it runs: what the page shows without one can then be looked at in peace. */
+/**
+ * Holds an engine back before it runs: what the page shows without one can then be looked at in
+ * peace.
+ */
 import type {BrowserContext} from 'playwright-core';
 
 /** Engine workers' scripts pass unless they are held. */

@@ -1,11 +1,15 @@
 /**
- * Reads which module imports which, with the compiler's own parser: what the architecture test judges.
+ * Reads which module imports which, with the compiler's own parser: what the architecture test
+ * judges.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, posix, relative, resolve} from 'node:path';
 import ts from 'typescript';
 
-/** One import, dynamic import, re-export or worker URL. Paths are relative to the repository, with forward slashes. */
+/**
+ * One import, dynamic import, re-export or worker URL. Paths are relative to the repository, with
+ * forward slashes.
+ */
 export interface ImportEdge {
   readonly from: string;
   /** The specifier as written. */
@@ -92,7 +96,10 @@ export function hasShader(root: string, passFile: string): boolean {
   return existsSync(join(root, shaderOf(passFile)));
 }
 
-/** The folder of `src/engine/` that a file lies in, or null for a loose file and for files elsewhere. */
+/**
+ * The folder of `src/engine/` that a file lies in, or null for a loose file and for files
+ * elsewhere.
+ */
 export function roomOf(file: string): string | null {
   return /^src\/engine\/([^/]+)\/./.exec(file)?.[1] ?? null;
 }

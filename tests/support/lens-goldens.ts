@@ -22,7 +22,10 @@ export interface LensGoldens {
   readonly saliency: readonly ExpectedGradient[];
   /** The label's probability with a grey square on each cell, row by row. */
   readonly occlusion: {readonly patch: number; readonly stride: number; readonly probabilities: readonly number[]};
-  /** One step away from the label, to the likeliest other: signs of the change, and what is likeliest then. `epsilon` in 1/255. */
+  /**
+   * One step away from the label, to the likeliest other: signs of the change, and what is
+   * likeliest then. `epsilon` in 1/255.
+   */
   readonly attack: {readonly epsilon: number; readonly signs: Float32Array; readonly likeliest: readonly LabelShare[]};
 }
 

@@ -1,5 +1,5 @@
 /** Looks through a lens in a test: fills in what a look leaves out. */
-import {FIRST_LENS, type LensLook, type LensView} from '../../src/protocol/lenses.ts';
+import {FIRST_LENS, type LensOptions, type LensView} from '../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {Lens, LensTools} from '../../src/engine/lenses/lens.ts';
@@ -8,7 +8,7 @@ import type {Lens, LensTools} from '../../src/engine/lenses/lens.ts';
 export interface Shown {
   readonly network: PerceptionNetwork;
   readonly picture: RgbPicture;
-  readonly look?: Partial<LensLook>;
+  readonly look?: Partial<LensOptions>;
   readonly capturedAt?: number;
   /** The network with shuffled weights. */
   readonly randomised?: PerceptionNetwork;
@@ -21,7 +21,7 @@ export function startLooking(
   lens: Lens,
   {network, picture, look, capturedAt = 0, randomised, weights, paint}: Shown,
 ): AsyncGenerator<LensView, void, void> {
-  return lens.look({
+  return lens.run({
     tools: {
       network,
       weights: weights ?? new Map(),

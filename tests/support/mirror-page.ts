@@ -1,6 +1,7 @@
 /**
- * The mirror as a visitor meets it, for the flow tests: opened, seen, touched. Pictures are read from screenshots, so they are what
- * the screen shows; the state behind them is only asked for what no screen shows.
+ * The mirror as a visitor meets it, for the flow tests: opened, seen, touched. Pictures are read
+ * from screenshots, so they are what the screen shows; the state behind them is only asked for what
+ * no screen shows.
  */
 import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
@@ -10,7 +11,10 @@ import {expectPeace, openApp, type AppPage} from './app-page.ts';
 import {difference, type Area, type Picture} from './picture.ts';
 import {see} from './see.ts';
 
-/** Wide enough for the controls to leave a band of the picture free; not the camera's shape, so that cropping shows. */
+/**
+ * Wide enough for the controls to leave a band of the picture free; not the camera's shape, so that
+ * cropping shows.
+ */
 export const VIEWPORT = {width: 800, height: 448} as const;
 
 /** The part of the picture that no control ever covers, in CSS pixels. */
@@ -34,7 +38,10 @@ export interface MirrorOptions {
   readonly search?: string;
 }
 
-/** Opens the mirror and waits for its first painting, or for the camera's picture on the canvas where nothing is painted. */
+/**
+ * Opens the mirror and waits for its first painting, or for the camera's picture on the canvas
+ * where nothing is painted.
+ */
 export async function openMirror({search = ''}: MirrorOptions = {}): Promise<AppPage> {
   const app = await openApp({
     search: `?${[search, QUICK].filter((part) => part !== '').join('&')}`,
@@ -61,7 +68,7 @@ function shows(): boolean {
   const state = document.querySelector('pareidolia-app')?.parts?.store.state;
   const canvas = document.querySelector('#stage canvas');
   if (state === undefined || canvas === null || getComputedStyle(canvas).opacity !== '1') return false;
-  const {look, mode, engine} = state;
+  const {paint: look, mode, engine} = state;
   const isPlain = mode === 'lens' || look.style === null || look.strength === 0;
   return isPlain ? engine.isShowing : engine.isPainted;
 }
@@ -71,7 +78,10 @@ export function seeOpen(page: Page): Promise<Picture> {
   return see(page, OPEN_AREA);
 }
 
-/** What a mirror opened at this address shows, and nothing else ever touched: the measure for what hands bring about. */
+/**
+ * What a mirror opened at this address shows, and nothing else ever touched: the measure for what
+ * hands bring about.
+ */
 export async function seeAt(search: string): Promise<Picture> {
   const app = await openMirror({search});
   const picture = await seeOpen(app.page);

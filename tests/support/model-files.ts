@@ -3,7 +3,10 @@ import type {Page} from 'playwright-core';
 
 import type {ModelManifest} from '../../src/engine/network/op-list.ts';
 
-/** The files and feature sheets in the page's own list of networks that do not come, or not in their full length. */
+/**
+ * The files and feature sheets in the page's own list of networks that do not come, or not in their
+ * full length.
+ */
 export async function findMissingModelFiles(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
     const models = new URL('models/', document.baseURI);

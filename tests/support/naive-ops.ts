@@ -1,4 +1,7 @@
-/** Each op of a perception network and its gradient, written straight from its definition: slow, plain, float64. */
+/**
+ * Each op of a perception network and its gradient, written straight from its definition: slow,
+ * plain, float64.
+ */
 import type {Weights} from '../../src/engine/network/files/decode-weights.ts';
 import type {ConvOp} from '../../src/engine/network/op-list.ts';
 import type {DenseOp, PerceptionOp, ReluRule} from '../../src/engine/network/perception.ts';
@@ -49,7 +52,10 @@ export function runNaively(op: PerceptionOp, x: NaiveTensor, weights: Weights): 
   }
 }
 
-/** The gradient at the op's input: `x` and `y` are its input and output, `g` the gradient at its output. */
+/**
+ * The gradient at the op's input: `x` and `y` are its input and output, `g` the gradient at its
+ * output.
+ */
 export function runBackNaively(
   op: PerceptionOp,
   {x, y, g, weights, rule}: {x: NaiveTensor; y: NaiveTensor; g: NaiveTensor; weights: Weights; rule: ReluRule},
@@ -84,7 +90,9 @@ export function runBackNaively(
   }
 }
 
-/** Calls `visit` with every pair of input and output values that a weight of the convolution joins. */
+/**
+ * Calls `visit` with every pair of input and output values that a weight of the convolution joins.
+ */
 function eachTap(
   op: ConvOp,
   x: NaiveTensor,
@@ -119,7 +127,10 @@ function eachLink(op: DenseOp, weights: Weights, visit: (from: number, to: numbe
   });
 }
 
-/** For each output of a max-pool, where its value comes from: of equal ones the first in reading order, as in PyTorch. */
+/**
+ * For each output of a max-pool, where its value comes from: of equal ones the first in reading
+ * order, as in PyTorch.
+ */
 function largest(size: number, x: NaiveTensor, y: NaiveTensor): readonly number[] {
   return Array.from(y.values, (_, to) => {
     const channel = to % y.channels;

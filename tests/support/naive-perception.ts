@@ -1,6 +1,7 @@
 /**
- * The perception network once more, in plain loops and float64: what every engine's activations and gradients are compared with. It
- * shares no arithmetic with them, and is itself held to finite differences.
+ * The perception network once more, in plain loops and float64: what every engine's activations and
+ * gradients are compared with. It shares no arithmetic with them, and is itself held to finite
+ * differences.
  */
 import type {Weights} from '../../src/engine/network/files/decode-weights.ts';
 import type {

@@ -2,7 +2,10 @@
 import type {Page} from 'playwright-core';
 import {vi} from 'vitest';
 
-/** Waits until the page has been drawn anew and every fade has ended: sizes and colours are judged as they stay. */
+/**
+ * Waits until the page has been drawn anew and every fade has ended: sizes and colours are judged
+ * as they stay.
+ */
 export async function waitForStillness(page: Page): Promise<void> {
   // Asked for in the first frame, a layout is drawn in the second.
   await page.evaluate(async () => {
@@ -17,7 +20,10 @@ export async function propertiesAnimatedBy(page: Page, deed: () => Promise<void>
   return (await animated.jsonValue()) ?? [];
 }
 
-/** Runs in the page. Null while nothing moves; what moves without end, such as a breathing button, does not count. */
+/**
+ * Runs in the page. Null while nothing moves; what moves without end, such as a breathing button,
+ * does not count.
+ */
 function animatedProperties(): readonly string[] | null {
   const animations: Animation[] = [];
   const collect = (root: Document | ShadowRoot): void => {

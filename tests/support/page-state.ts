@@ -4,7 +4,7 @@ import {initialState, type AppState} from '../../src/page/state/app-state.ts';
 import {reduce} from '../../src/page/state/reduce.ts';
 import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
 import type {ChosenBackend} from '../../src/protocol/backend.ts';
-import {parseView} from '../../src/catalogue/url-schema.ts';
+import {parseLink} from '../../src/catalogue/links.ts';
 import {FAKE_STYLES} from './fake-engine.ts';
 
 /** A backend as the engine names it. */
@@ -12,7 +12,7 @@ export const FAKE_BACKEND: ChosenBackend = {network: 'wasm', compositor: 'webgl'
 
 /** A page just opened at an address. */
 export function openedAt(search = ''): AppState {
-  return initialState(parseView(search), DEFAULT_SETTINGS);
+  return initialState(parseLink(search), DEFAULT_SETTINGS);
 }
 
 /** The same once the engine is ready and has painted. */

@@ -1,4 +1,7 @@
-/** Holds a perception network to what is expected of it, whoever computed that: the naive reference, or PyTorch in a golden file. */
+/**
+ * Holds a perception network to what is expected of it, whoever computed that: the naive reference,
+ * or PyTorch in a golden file.
+ */
 import {expect} from 'vitest';
 
 import type {Activation, Objective, PerceptionNetwork, ReluRule} from '../../src/engine/network/perception.ts';
@@ -33,7 +36,10 @@ export async function expectActivations(
   }
 }
 
-/** A word's gradient at each convolution has the expected form, and values within a relative L2 distance; where all is 0, all must be 0. */
+/**
+ * A word's gradient at each convolution has the expected form, and values within a relative L2
+ * distance; where all is 0, all must be 0.
+ */
 export async function expectLayerGradients(
   network: PerceptionNetwork,
   picture: RgbPicture,
@@ -56,7 +62,10 @@ export async function expectLayerGradients(
   }
 }
 
-/** The gradient and the score are within a relative distance of the expected ones; where all is 0, all must be 0. */
+/**
+ * The gradient and the score are within a relative distance of the expected ones; where all is 0,
+ * all must be 0.
+ */
 export async function expectGradient(
   network: PerceptionNetwork,
   picture: RgbPicture,

@@ -1,4 +1,7 @@
-/** The self-test of a network that exists only in a test, by the naive reference, as export_perception.py writes one by PyTorch. */
+/**
+ * The self-test of a network that exists only in a test, by the naive reference, as
+ * export_perception.py writes one by PyTorch.
+ */
 import type {PerceptionSelfTest} from '../../src/engine/network/perception.ts';
 import {naiveForward, naiveGradient, type NaiveNetwork} from './naive-perception.ts';
 

@@ -1,4 +1,7 @@
-/** Pictures as the tests measure them. Differences are mean absolute ones over red, green and blue, in 1/255. */
+/**
+ * Pictures as the tests measure them. Differences are mean absolute ones over red, green and blue,
+ * in 1/255.
+ */
 
 /** Opaque RGBA rows, 8 bits a value. */
 export interface Picture {
@@ -72,7 +75,10 @@ export function mixPictures(a: Picture, b: Picture, share: number): Picture {
   });
 }
 
-/** Resized by averaging: each new pixel is the mean of those whose centres lie in it, or the nearest one. */
+/**
+ * Resized by averaging: each new pixel is the mean of those whose centres lie in it, or the nearest
+ * one.
+ */
 export function averageOver(picture: Picture, width: number, height: number): Picture {
   return drawPicture(width, height, (column, row) => {
     const [left, right] = spanOf(column, width, picture.width);

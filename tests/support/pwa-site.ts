@@ -1,5 +1,6 @@
 /**
- * A small site with the real service worker, in versions: what the tests of offline use and of updates visit.
+ * A small site with the real service worker, in versions: what the tests of offline use and of
+ * updates visit.
  */
 import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -14,7 +15,10 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** A built site that can be moved on to another version while it is served. */
 export interface PwaSite {
   readonly folder: string;
-  /** Replaces the page, a model and the service worker's list, as a new build would; one file may then be damaged. */
+  /**
+   * Replaces the page, a model and the service worker's list, as a new build would; one file may
+   * then be damaged.
+   */
   publish(version: string, options?: {readonly damaged?: 'page' | 'weights'}): void;
 }
 

@@ -22,7 +22,10 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-/** How far a slope is from the measured one, as a share of it. Where nothing is active both are 0, and agree. */
+/**
+ * How far a slope is from the measured one, as a share of it. Where nothing is active both are 0,
+ * and agree.
+ */
 export function relativeError(found: number, measured: number): number {
   return found === measured ? 0 : Math.abs(found - measured) / Math.abs(measured);
 }

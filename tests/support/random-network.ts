@@ -1,4 +1,7 @@
-/** Random op lists with random weights, repeatable by seed: what the engines are compared on beside the shipped network. */
+/**
+ * Random op lists with random weights, repeatable by seed: what the engines are compared on beside
+ * the shipped network.
+ */
 import type {NetworkOp, StyleNetworkFile} from '../../src/engine/network/op-list.ts';
 
 /** A network that exists only in a test. */
@@ -27,8 +30,8 @@ export interface RandomNetworkLimits {
 }
 
 /**
- * A painter-like network: fold, a strided stage, residual blocks, enlargement, unfold. Channel counts, kernels, borders, norms, biases
- * and what is added to what are random.
+ * A painter-like network: fold, a strided stage, residual blocks, enlargement, unfold. Channel
+ * counts, kernels, borders, norms, biases and what is added to what are random.
  */
 export function randomNetwork(
   seed: number,

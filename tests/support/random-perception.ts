@@ -1,4 +1,7 @@
-/** Small random perception networks, repeatable by seed: what the engines are compared on beside the shipped network. */
+/**
+ * Small random perception networks, repeatable by seed: what the engines are compared on beside the
+ * shipped network.
+ */
 import {requiredWeights, type Weights} from '../../src/engine/network/files/decode-weights.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../src/engine/picture/picture.ts';
@@ -15,14 +18,20 @@ export interface RandomPerception {
 /** Limits of a random network. */
 export interface RandomPerceptionLimits {
   readonly mostChannels: number;
-  /** Stages after the first, each a max-pool and one or two convolutions: 4 as in the shipped network. */
+  /**
+   * Stages after the first, each a max-pool and one or two convolutions: 4 as in the shipped
+   * network.
+   */
   readonly stages: number;
   readonly labels: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A network of the shipped one's kind: 7x7 in steps of 2, 3x3 stages between max-pools, dense, softmax; its channel counts are random. */
+/**
+ * A network of the shipped one's kind: 7x7 in steps of 2, 3x3 stages between max-pools, dense,
+ * softmax; its channel counts are random.
+ */
 export function randomPerception(seed: number, limits: Partial<RandomPerceptionLimits> = {}): RandomPerception {
   const {mostChannels = 11, stages = 2, labels = 5, width = 32, height = 32} = limits;
   const random = seededRandom(seed);

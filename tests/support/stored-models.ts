@@ -1,4 +1,7 @@
-/** A folder of models with a random network: in the place of the shipped lite one, or of both painters. It exists only in the test's cache. */
+/**
+ * A folder of models with a random network: in the place of the shipped lite one, or of both
+ * painters. It exists only in the test's cache.
+ */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 

@@ -1,7 +1,9 @@
 /**
- * A perception network small enough for thousands of frames in Node, with its gradient worked out by hand.
+ * A perception network small enough for thousands of frames in Node, with its gradient worked out
+ * by hand.
  *
- * Two rectified convolutions with a max-pooling between them and a linear head, seeded. Plain rule only: the dream uses no other.
+ * Two rectified convolutions with a max-pooling between them and a linear head, seeded. Plain rule
+ * only: the dream uses no other.
  */
 import type {
   Activation,

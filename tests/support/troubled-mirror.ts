@@ -1,4 +1,7 @@
-/** The mirror in trouble, as the tests of sturdiness look at it: what the visitor reads and sees, what the operator reads. */
+/**
+ * The mirror in trouble, as the tests of sturdiness look at it: what the visitor reads and sees,
+ * what the operator reads.
+ */
 import type {Page, Worker} from 'playwright-core';
 import {expect} from 'vitest';
 
@@ -15,7 +18,9 @@ const QUICK = 'rung=192';
 /** Wide and high enough for the controls to keep clear of the middle. */
 const VIEWPORT = {width: 960, height: 640};
 
-/** A picture that has not come by then does not come; a fade and a painting take a second at most. */
+/**
+ * A picture that has not come by then does not come; a fade and a painting take a second at most.
+ */
 const PATIENCE_MS = 20_000;
 
 /** Opens the mirror small and quick, with the camera allowed unless the test says otherwise. */
@@ -75,7 +80,10 @@ export async function expectPlainMirror(page: Page): Promise<void> {
   await expect.poll(async () => (await glance(page)).skinShare, {timeout: PATIENCE_MS}).toBeGreaterThan(0.1);
 }
 
-/** The operator finds the failure with its precise detail in the status panel. Leaves the panel closed. */
+/**
+ * The operator finds the failure with its precise detail in the status panel. Leaves the panel
+ * closed.
+ */
 export async function expectDetail(page: Page, code: FailureCode, detail: RegExp): Promise<void> {
   await page.keyboard.press('?');
   const rows = page.locator('pareidolia-status-panel dl');
@@ -84,7 +92,10 @@ export async function expectDetail(page: Page, code: FailureCode, detail: RegExp
   await page.locator('pareidolia-status-panel').waitFor({state: 'detached'});
 }
 
-/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw; then the page is closed. */
+/**
+ * Nothing asked another origin for anything, broke the Content-Security-Policy or threw; then the
+ * page is closed.
+ */
 export async function closeInPeace(app: AppPage): Promise<void> {
   expectPeace(app);
   await app.close();

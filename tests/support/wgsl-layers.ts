@@ -5,7 +5,7 @@ import {PixelsToInputPass} from '../../src/engine/network/wgsl/pixels-to-input-p
 import {tensorOf} from '../../src/engine/network/wgsl/plan.ts';
 import {readBuffer, readTexture} from '../../src/engine/gpu/read-back.ts';
 import type {Arithmetic} from '../../src/engine/network/wgsl/shader-parts.ts';
-import type {TileShape} from '../../src/engine/network/wgsl/tile-shape.ts';
+import type {WorkgroupShape} from '../../src/engine/network/wgsl/workgroup-shape.ts';
 import {WgslNetwork, type RunnableNetwork} from '../../src/engine/network/wgsl/wgsl-network.ts';
 
 /** A result in height, width, channel order. */
@@ -20,7 +20,7 @@ export interface ReadLayer {
 export interface LayerReaderParts {
   readonly device: GPUDevice;
   readonly network: {readonly file: RunnableNetwork; readonly weights: ReadonlyMap<string, Float32Array>};
-  readonly shape: TileShape;
+  readonly shape: WorkgroupShape;
   readonly subgroups?: boolean;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The shape of the code, as rules over its imports. The tables below are the rules; each is also shown to catch an offender.
+ * The shape of the code, as rules over its imports. The tables below are the rules; each is also
+ * shown to catch an offender.
  */
 import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
@@ -17,7 +18,10 @@ import {
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** Which folders a folder's files may import from. The service worker is the one file beside the folders. */
+/**
+ * Which folders a folder's files may import from. The service worker is the one file beside the
+ * folders.
+ */
 const FOLDER_RULES: readonly {readonly folder: string; readonly mayImport: readonly string[]; readonly why: string}[] =
   [
     {folder: 'src/protocol/', mayImport: ['src/protocol/'], why: 'the protocol imports nothing'},
@@ -52,16 +56,25 @@ const FEATURES: readonly string[] = [
   'perception',
 ];
 
-/** The rooms that features stand on, from the lowest up: each may import those before it, and none a feature. */
+/**
+ * The rooms that features stand on, from the lowest up: each may import those before it, and none a
+ * feature.
+ */
 const GROUND: readonly string[] = ['shared', 'picture', 'gpu', 'network', 'ascent'];
 
-/** More imports between features than this, and a feature is becoming the ground of others: find what they share a room in GROUND. */
+/**
+ * More imports between features than this, and a feature is becoming the ground of others: find
+ * what they share a room in GROUND.
+ */
 const MOST_IMPORTS_BETWEEN_FEATURES = 25;
 
 /** Files of the engine outside its rooms: what opens it, wires it and runs it. */
 const MOST_LOOSE_FILES = 8;
 
-/** Which folders may import a package. A package that matches no row may be imported nowhere in src/. */
+/**
+ * Which folders may import a package. A package that matches no row may be imported nowhere in
+ * src/.
+ */
 const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readonly string[]}[] = [
   {package: /^@tensorflow\//, onlyIn: ['src/engine/']},
   {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
@@ -71,7 +84,10 @@ const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readon
   {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
 ];
 
-/** The only ways out of the page's thread: worker URL literals. Networks on wasm run in a worker of the engine's own. */
+/**
+ * The only ways out of the page's thread: worker URL literals. Networks on wasm run in a worker of
+ * the engine's own.
+ */
 const WORKER_URL_RULES: readonly {readonly from: string; readonly to: string}[] = [
   {from: 'src/page/', to: 'src/engine/'},
   {from: 'src/engine/', to: 'src/engine/'},

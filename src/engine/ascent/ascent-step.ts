@@ -1,4 +1,6 @@
-/** One step of gradient ascent at one octave: shift, gradient, shift back, calm, level, normalise. */
+/**
+ * One step of gradient ascent at one octave: shift, gradient, shift back, calm, level, normalise.
+ */
 import type {Objective, PerceptionNetwork, ReluRule} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
@@ -17,7 +19,9 @@ export interface AscentStep {
   readonly score: number;
   /** The network's gradient as it is, at the octave's size. */
   readonly gradient: RgbPicture;
-  /** The step at the octave's size: its mean absolute value is 1, or 0 where the gradient vanishes. */
+  /**
+   * The step at the octave's size: its mean absolute value is 1, or 0 where the gradient vanishes.
+   */
   readonly step: RgbPicture;
 }
 
@@ -28,7 +32,9 @@ export interface AscentParts {
   readonly random: SeededRandom;
 }
 
-/** Measures the step that raises the objective at this octave; nothing is added to the picture yet. */
+/**
+ * Measures the step that raises the objective at this octave; nothing is added to the picture yet.
+ */
 export async function measureStep(
   {network, objective, random}: AscentParts,
   picture: RgbPicture,
@@ -45,7 +51,10 @@ export async function measureStep(
   return {score, gradient, step};
 }
 
-/** Scales to a mean absolute value of 1. What vanishes or is no number becomes 0: a step must never poison the dream. */
+/**
+ * Scales to a mean absolute value of 1. What vanishes or is no number becomes 0: a step must never
+ * poison the dream.
+ */
 export function normalise(values: Float32Array): void {
   let sum = 0;
   for (const value of values) sum += Math.abs(value);

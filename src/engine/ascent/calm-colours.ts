@@ -1,9 +1,11 @@
 /**
  * Less rainbow: a gradient's colours are drawn towards its light.
  *
- * In photographs the three channels rise and fall together; a gradient treats them as independent and so makes every edge a rainbow. Lucid
- * decorrelates with the full covariance of ImageNet's colours (Olah et al. 2017), whose first axis is nearly grey and carries most of the
- * variance: damping what is not grey does nearly the same for one multiplication. Half of it stays, for a dream may be colourful.
+ * In photographs the three channels rise and fall together; a gradient treats them as independent
+ * and so makes every edge a rainbow. Lucid decorrelates with the full covariance of ImageNet's
+ * colours (Olah et al. 2017), whose first axis is nearly grey and carries most of the variance:
+ * damping what is not grey does nearly the same for one multiplication. Half of it stays, for a
+ * dream may be colourful.
  */
 
 /** Share of its colour that a gradient keeps. */

@@ -1,4 +1,7 @@
-/** Jitter: each step sees the picture shifted by another amount, so that no grid of the network's strides grows into the dream. */
+/**
+ * Jitter: each step sees the picture shifted by another amount, so that no grid of the network's
+ * strides grows into the dream.
+ */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 
@@ -14,7 +17,10 @@ export function pickShift(random: SeededRandom, stride: number): Shift {
   return {x: Math.floor(random.between(-reach, reach + 1)), y: Math.floor(random.between(-reach, reach + 1))};
 }
 
-/** The picture moved by a shift; what leaves at one edge comes in at the other, as in google/deepdream. */
+/**
+ * The picture moved by a shift; what leaves at one edge comes in at the other, as in
+ * google/deepdream.
+ */
 export function roll({width, height, values}: RgbPicture, {x: dx, y: dy}: Shift): RgbPicture {
   const rolled = new Float32Array(values.length);
   const split = (width - modulo(dx, width)) * 3;

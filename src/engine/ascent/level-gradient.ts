@@ -1,19 +1,25 @@
 /**
- * Levelling: a gradient in which every scale is as strong as the others, so that large shapes grow along with fine texture.
+ * Levelling: a gradient in which every scale is as strong as the others, so that large shapes grow
+ * along with fine texture.
  *
- * A raw gradient is nearly all texture. As in tensorflow's DeepDream notebook (lapnorm), it is split into a Laplacian pyramid, each level is
- * divided by its root mean square, and the levels are summed.
+ * A raw gradient is nearly all texture. As in tensorflow's DeepDream notebook (lapnorm), it is
+ * split into a Laplacian pyramid, each level is divided by its root mean square, and the levels are
+ * summed.
  */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {expand, reduce} from './pyramid.ts';
 
-/** Levels below the finest; the notebook's four, fewer where the picture is too small to halve again. */
+/**
+ * Levels below the finest; the notebook's four, fewer where the picture is too small to halve
+ * again.
+ */
 const LEVELS = 4;
 
 /**
- * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled, a dream of few lines is mostly tints as large as
- * a person; what is looked for in it lies in the finer levels.
+ * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled,
+ * a dream of few lines is mostly tints as large as a person; what is looked for in it lies in the
+ * finer levels.
  */
 export const LEVEL_WEIGHTS = [1, 1, 0.7, 0.4, 0.2] as const;
 
@@ -46,7 +52,10 @@ export function levelGradient(gradient: RgbPicture): RgbPicture {
   return sum ?? gradient;
 }
 
-/** The scales of a gradient, finest first; expanded one after another they sum up to it again. The arrays are the caller's. */
+/**
+ * The scales of a gradient, finest first; expanded one after another they sum up to it again. The
+ * arrays are the caller's.
+ */
 export function splitScales(gradient: RgbPicture): readonly RgbPicture[] {
   const bands: RgbPicture[] = [];
   let rest: RgbPicture = {...gradient, values: gradient.values.slice()};

@@ -1,4 +1,7 @@
-/** Which octave the next step belongs to: coarse to fine, a few steps each, then from the start again. */
+/**
+ * Which octave the next step belongs to: coarse to fine, a few steps each, then from the start
+ * again.
+ */
 
 /** A place in the octaves that survives from frame to frame. */
 export class OctaveWalk {
@@ -8,7 +11,8 @@ export class OctaveWalk {
   /**
    * The octave of the next step, as an index into `count` sizes.
    *
-   * @param used How many octaves are worked through, counted from the finest. A change takes effect at once.
+   * @param used How many octaves are worked through, counted from the finest. A change takes effect
+   *   at once.
    */
   next(count: number, used: number): number {
     const coarsest = Math.max(0, count - used);

@@ -1,19 +1,24 @@
 /**
  * Octaves: the fixed sizes a dream is worked through, coarse to fine (Mordvintsev et al. 2015).
  *
- * A network sees patterns of one size; shown the picture small it dreams large things, shown it large it dreams fine ones. Sides are
- * multiples of what the network needs, so the picture's proportions are only approximated: the small stretch is undone when the step
- * is enlarged again.
+ * A network sees patterns of one size; shown the picture small it dreams large things, shown it
+ * large it dreams fine ones. Sides are multiples of what the network needs, so the picture's
+ * proportions are only approximated: the small stretch is undone when the step is enlarged again.
  */
 import type {PixelSize} from '../../protocol/units.ts';
 
 /** How much larger each octave is than the one before. */
 const OCTAVE_SCALE = 1.4;
 
-/** More than four octaves below 540 lines would end in thumbnails in which a network sees nothing. */
+/**
+ * More than four octaves below 540 lines would end in thumbnails in which a network sees nothing.
+ */
 const MAX_OCTAVES = 4;
 
-/** The size nearest to a frame's proportions with about this short side; both sides multiples of `multipleOf`. */
+/**
+ * The size nearest to a frame's proportions with about this short side; both sides multiples of
+ * `multipleOf`.
+ */
 export function dreamSize(frame: PixelSize, shortSide: number, multipleOf: number): PixelSize {
   const scale = shortSide / Math.min(frame.width, frame.height);
   return {
@@ -29,7 +34,8 @@ export function octaveSizes(finest: PixelSize, multipleOf: number): readonly Pix
     const size = dreamSize(finest, Math.min(finest.width, finest.height) / OCTAVE_SCALE ** octave, multipleOf);
     const [last] = sizes;
     if (last === undefined || Math.min(size.width, size.height) >= Math.min(last.width, last.height)) continue;
-    // Two multiples are the least in which a network's deepest layers have neighbours; a tiny frame has but itself.
+    // Two multiples are the least in which a network's deepest layers have neighbours; a tiny frame
+    // has but itself.
     if (Math.min(size.width, size.height) < 2 * multipleOf) break;
     sizes.unshift(size);
   }

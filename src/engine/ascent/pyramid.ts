@@ -1,4 +1,7 @@
-/** Reduce and expand of a Laplacian pyramid (Burt & Adelson 1983) on [height, width, 3] floats, edges repeated. */
+/**
+ * Reduce and expand of a Laplacian pyramid (Burt & Adelson 1983) on [height, width, 3] floats,
+ * edges repeated.
+ */
 import type {RgbPicture} from '../picture/picture.ts';
 
 /** The binomial kernel of tensorflow's DeepDream notebook, summing to 1. */
@@ -27,7 +30,9 @@ function reduceRows({width, height, values}: RgbPicture): RgbPicture {
   return {width, height: half, values: reduced};
 }
 
-/** Doubles the height: even rows are (1, 6, 1) / 8 of their neighbours, odd rows the mean of two. */
+/**
+ * Doubles the height: even rows are (1, 6, 1) / 8 of their neighbours, odd rows the mean of two.
+ */
 function expandRows({width, height, values}: RgbPicture, target: number): RgbPicture {
   const length = width * 3;
   const expanded = new Float32Array(target * length);

@@ -1,7 +1,10 @@
 /** Whether two objectives are the same climb. */
 import type {Objective} from '../network/perception.ts';
 
-/** Compares by what is climbed; a guide's features by identity, for they are learned once and are many. */
+/**
+ * Compares by what is climbed; a guide's features by identity, for they are learned once and are
+ * many.
+ */
 export function isSameObjective(a: Objective | null, b: Objective | null): boolean {
   if (a === null || b === null) return a === b;
   switch (a.kind) {

@@ -1,12 +1,14 @@
 /**
- * The compositor: draws the newest pictures to the canvas, once a display frame and only when something has changed.
+ * The compositor: draws the newest pictures to the canvas, once a display frame and only when
+ * something has changed.
  *
- * Three.js draws on the same GPUDevice as the passes and tfjs, or through its WebGL2 backend where there is no WebGPU.
+ * Three.js draws on the same GPUDevice as the passes and tfjs, or through its WebGL2 backend where
+ * there is no WebGPU.
  */
 import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../protocol/backend.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import type {Look, StyleId} from '../../protocol/look.ts';
+import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../picture/picture.ts';
@@ -122,7 +124,7 @@ export class Compositor {
     this.#isDirty = true;
   }
 
-  setLook(look: Look, now: Milliseconds): void {
+  setLook(look: PaintOptions, now: Milliseconds): void {
     this.#mirror.setLook(look, now);
     this.#isDirty = true;
   }
@@ -160,7 +162,10 @@ export class Compositor {
     this.#isDirty = true;
   }
 
-  /** Draws if anything changed, or something that was held back may be let go; returns whether it drew. */
+  /**
+   * Draws if anything changed, or something that was held back may be let go; returns whether it
+   * drew.
+   */
   render(now: Milliseconds): boolean {
     if (!this.#isDirty && !this.#settling.isDue(now)) return false;
     this.#settling.noteDrawn(now, this.#isDirty);
@@ -172,7 +177,10 @@ export class Compositor {
     return true;
   }
 
-  /** A canvas that is given a size, be it the one it has, is emptied; the frame on its way to the screen is lost, on WebGPU with the device. */
+  /**
+   * A canvas that is given a size, be it the one it has, is emptied; the frame on its way to the
+   * screen is lost, on WebGPU with the device.
+   */
   #setPixelSize(size: PixelSize): void {
     if (size.width === this.#pixelSize.width && size.height === this.#pixelSize.height) return;
     this.#pixelSize = size;

@@ -1,7 +1,9 @@
 /**
- * What the dream adds to the picture: the difference between a small picture with the dream in it and the same one without.
+ * What the dream adds to the picture: the difference between a small picture with the dream in it
+ * and the same one without.
  *
- * Added, not shown: the network sees a few hundred lines, and whatever lies beneath keeps the sharpness of the camera or of the painting.
+ * Added, not shown: the network sees a few hundred lines, and whatever lies beneath keeps the
+ * sharpness of the camera or of the painting.
  */
 import * as THREE from 'three/webgpu';
 import {select, texture, uniform, uv, vec3} from 'three/tsl';
@@ -58,7 +60,9 @@ export class DreamAddition {
     this.#setSmoothness();
   }
 
-  /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
+  /**
+   * Sets the uniforms for a display frame; returns whether they will change again by themselves.
+   */
   animate(now: Milliseconds): boolean {
     this.#amount.value = this.#tween.at(now);
     return this.#tween.isMoving(now);

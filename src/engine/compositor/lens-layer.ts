@@ -1,14 +1,14 @@
 /**
- * A lens over the mirror: its panels where `placePanels` lays them, or as planes in depth, and in a corner the camera's plain picture where the
- * panels do not show it themselves.
+ * A lens over the mirror: its panels where `placePanels` lays them, or as planes in depth, and in a
+ * corner the camera's plain picture where the panels do not show it themselves.
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv, vec4} from 'three/tsl';
-import {besideCamera, placeCamera, placePanels} from '../../protocol/lens-layout.ts';
-import type {Arrangement, LensPanel} from '../../protocol/lenses.ts';
+import {besideCamera, placeCamera, placePlates} from '../../protocol/lens-layout.ts';
+import type {Arrangement, LensPlate} from '../../protocol/lens.ts';
 import type {CssRect, Milliseconds, PixelSize} from '../../protocol/units.ts';
-import {PanelAtlas} from './panel-atlas.ts';
-import {PanelMesh, type PanelQuad} from './panel-mesh.ts';
+import {PlateAtlas} from './plate-atlas.ts';
+import {PlateMesh, type PlateQuad} from './plate-mesh.ts';
 import {placePlanes, type Turn} from '../picture/place-planes.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {Tween} from './tween.ts';
@@ -21,7 +21,7 @@ const ORDER = 2;
 /** What a lens shows. */
 export interface ShownLens {
   readonly arrangement: Arrangement;
-  readonly panels: readonly LensPanel[];
+  readonly panels: readonly LensPlate[];
   /** Not null sets the panels up as planes in depth, turned so far. */
   readonly turn: Turn | null;
 }
@@ -29,8 +29,8 @@ export interface ShownLens {
 /** The panels and the camera's picture beside them. */
 export class LensLayer {
   readonly group = new THREE.Group();
-  readonly #atlas = new PanelAtlas();
-  readonly #panels = new PanelMesh(this.#atlas.texture);
+  readonly #atlas = new PlateAtlas();
+  readonly #panels = new PlateMesh(this.#atlas.texture);
   readonly #camera: THREE.Mesh<THREE.BufferGeometry, THREE.NodeMaterial>;
   readonly #cameraNode = texture<'vec4'>(this.#atlas.texture);
   /** The square in the middle of the mirror's picture, as shares of it. */
@@ -55,7 +55,11 @@ export class LensLayer {
     this.group.visible = false;
   }
 
-  /** @param area Where panels may lie; null hides them. @param canvas In CSS pixels. @param pixelRatio Device pixels in one. */
+  /**
+   * @param area Where panels may lie; null hides them.
+   * @param canvas In CSS pixels.
+   * @param pixelRatio Device pixels in one.
+   */
   setLayout(area: CssRect | null, canvas: PixelSize, pixelRatio: number): void {
     this.#area = area;
     this.#pixelRatio = pixelRatio;
@@ -75,7 +79,9 @@ export class LensLayer {
     this.#layOut();
   }
 
-  /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
+  /**
+   * Sets the uniforms for a display frame; returns whether they will change again by themselves.
+   */
   animate(camera: THREE.Texture, now: Milliseconds): boolean {
     const opacity = this.#tween.at(now);
     this.#panels.opacity = opacity;
@@ -105,10 +111,10 @@ export class LensLayer {
   }
 
   /** Every panel's place on the canvas and in the atlas, in the order of drawing. */
-  #quads(): readonly PanelQuad[] {
+  #quads(): readonly PlateQuad[] {
     if (this.#shown === null || this.#area === null) return [];
     const {panels, arrangement, turn} = this.#shown;
-    const quadOf = (index: number, corners: PanelQuad['corners']): readonly PanelQuad[] => {
+    const quadOf = (index: number, corners: PlateQuad['corners']): readonly PlateQuad[] => {
       const [panel, place] = [panels[index], this.#atlas.places[index]];
       return panel && place ? [{corners, place, isSmooth: panel.isSmooth}] : [];
     };
@@ -117,11 +123,11 @@ export class LensLayer {
       return placePlanes(sizes, besideCamera(this.#area), turn).flatMap(({index, corners}) => quadOf(index, corners));
     }
     const sizes = panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
-    return placePanels(arrangement, sizes, this.#area).flatMap(({rect}, index) => quadOf(index, cornersOf(rect)));
+    return placePlates(arrangement, sizes, this.#area).flatMap(({rect}, index) => quadOf(index, cornersOf(rect)));
   }
 }
 
-function cornersOf({x, y, width, height}: CssRect): PanelQuad['corners'] {
+function cornersOf({x, y, width, height}: CssRect): PlateQuad['corners'] {
   return [
     [x, y, 1],
     [x + width, y, 1],

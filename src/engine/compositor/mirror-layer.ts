@@ -1,7 +1,10 @@
-/** The full-bleed picture: camera, painting and dream in one shader, with strength, the camera's colours, the divider and the flash. */
+/**
+ * The full-bleed picture: camera, painting and dream in one shader, with strength, the camera's
+ * colours, the divider and the flash.
+ */
 import * as THREE from 'three/webgpu';
 import {abs, clamp, dot, float, max, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
-import type {Look} from '../../protocol/look.ts';
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../picture/picture.ts';
 import {DreamAddition, type DreamtPicture} from './dream-addition.ts';
@@ -10,7 +13,10 @@ import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
 import {Tween} from './tween.ts';
 
-/** Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes the same on the processor. */
+/**
+ * Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes the same on the
+ * processor.
+ */
 const LUMA = [0.299, 0.587, 0.114] as const;
 
 /** How much of its light the picture keeps where a lens lies before it. */
@@ -59,7 +65,10 @@ export class MirrorLayer {
     this.mesh.frustumCulled = false;
   }
 
-  /** Whether the camera's side of the picture can be seen, so that the frame loop may leave it out when not. */
+  /**
+   * Whether the camera's side of the picture can be seen, so that the frame loop may leave it out
+   * when not.
+   */
   needsCamera(now: Milliseconds): boolean {
     return (
       !this.#painted.hasPicture ||
@@ -97,28 +106,38 @@ export class MirrorLayer {
   }
 
   /** Follows the look; the divider at once, the rest in a fade. */
-  setLook(look: Look, now: Milliseconds): void {
+  setLook(look: PaintOptions, now: Milliseconds): void {
     this.#amountTween.aim(look.style === null ? 0 : look.strength, now);
     this.#coloursTween.aim(look.keepColours ? 1 : 0, now);
     this.#wipe.value = look.wipe ?? -1;
   }
 
-  /** Takes light and colours from the picture, so that a lens before it is seen; or gives them back. */
+  /**
+   * Takes light and colours from the picture, so that a lens before it is seen; or gives them back.
+   */
   setAside(isAside: boolean, now: Milliseconds): void {
     this.#asideTween.aim(isAside ? 1 : 0, now);
   }
 
-  /** The camera's picture, for whoever shows it elsewhere, too; it may be another object after `setCamera`. */
+  /**
+   * The camera's picture, for whoever shows it elsewhere, too; it may be another object after
+   * `setCamera`.
+   */
   get cameraTexture(): THREE.Texture {
     return this.#camera.texture;
   }
 
-  /** A white light that fades away from the next display frame on: however late that comes, it is lit in full. */
+  /**
+   * A white light that fades away from the next display frame on: however late that comes, it is
+   * lit in full.
+   */
   flash(): void {
     this.#isFlashDue = true;
   }
 
-  /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
+  /**
+   * Sets the uniforms for a display frame; returns whether they will change again by themselves.
+   */
   animate(now: Milliseconds): boolean {
     if (this.#isFlashDue) {
       this.#isFlashDue = false;

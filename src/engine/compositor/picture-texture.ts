@@ -1,4 +1,6 @@
-/** A Three.js texture that follows the newest picture of a slot, whatever form the picture comes in. */
+/**
+ * A Three.js texture that follows the newest picture of a slot, whatever form the picture comes in.
+ */
 import * as THREE from 'three/webgpu';
 import {assertNever} from '../../protocol/assert.ts';
 import type {Picture} from '../picture/picture.ts';
@@ -18,7 +20,10 @@ export class PictureTexture {
     return this.#picture !== null;
   }
 
-  /** Shows a picture from the next render on. Takes ownership of bitmaps; GPU textures stay their maker's. */
+  /**
+   * Shows a picture from the next render on. Takes ownership of bitmaps; GPU textures stay their
+   * maker's.
+   */
   update(picture: Picture): void {
     const previous = this.#picture;
     this.#picture = picture;
@@ -64,7 +69,10 @@ function isSameSize(a: Picture, b: Picture): boolean {
   return a.size.width === b.size.width && a.size.height === b.size.height;
 }
 
-/** Our pixels are sRGB values already and are shown as they are: no conversion, no flip, no mip levels. */
+/**
+ * Our pixels are sRGB values already and are shown as they are: no conversion, no flip, no mip
+ * levels.
+ */
 export function prepare<Texture extends THREE.Texture>(texture: Texture): Texture {
   texture.colorSpace = THREE.NoColorSpace;
   texture.flipY = false;

@@ -1,9 +1,9 @@
 /**
- * Sampling for pictures shown much larger than they are: a cubic B-spline over 4x4 texels from four bilinear taps
- * (Sigg and Hadwiger, "Fast Third-Order Texture Filtering", GPU Gems 2, chapter 20).
+ * Sampling for pictures shown much larger than they are: a cubic B-spline over 4x4 texels from four
+ * bilinear taps (Sigg and Hadwiger, "Fast Third-Order Texture Filtering", GPU Gems 2, chapter 20).
  *
- * Bilinear enlargement shows a painting's texels as a grid of diamonds; the spline has no such grid, and takes away the
- * finest, period-two pattern that a network leaves in flat areas.
+ * Bilinear enlargement shows a painting's texels as a grid of diamonds; the spline has no such
+ * grid, and takes away the finest, period-two pattern that a network leaves in flat areas.
  */
 import type * as THREE from 'three/webgpu';
 import {float, floor, mix, vec2} from 'three/tsl';
@@ -19,7 +19,8 @@ export interface Sampled {
 }
 
 /**
- * How much of the spline to use for a picture enlarged `enlargement` times: 0 for bilinear alone, 1 for the spline alone.
+ * How much of the spline to use for a picture enlarged `enlargement` times: 0 for bilinear alone, 1
+ * for the spline alone.
  */
 export function smoothnessFor(enlargement: number): number {
   return Math.min(1, Math.max(0, (enlargement - CRISP_UP_TO) / (SMOOTH_FROM - CRISP_UP_TO)));

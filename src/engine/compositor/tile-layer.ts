@@ -1,7 +1,10 @@
-/** The live style tiles: small pictures drawn into the canvas at the rectangles the page reports, under its buttons. */
+/**
+ * The live style tiles: small pictures drawn into the canvas at the rectangles the page reports,
+ * under its buttons.
+ */
 import * as THREE from 'three/webgpu';
 import {abs, float, length, max, smoothstep, texture, uniform, uv, vec2, vec4} from 'three/tsl';
-import type {StyleId} from '../../protocol/look.ts';
+import type {StyleId} from '../../protocol/paint.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {Picture} from '../picture/picture.ts';
@@ -49,7 +52,9 @@ export class TileLayer {
     return this.#opacity.at(now) > 0 || this.#opacity.isMoving(now);
   }
 
-  /** Sets the uniforms for a display frame; returns whether they will change again by themselves. */
+  /**
+   * Sets the uniforms for a display frame; returns whether they will change again by themselves.
+   */
   animate(now: Milliseconds): boolean {
     const opacity = this.#opacity.at(now);
     this.group.visible = opacity > 0;

@@ -1,4 +1,7 @@
-/** A number that eases to its target: the compositor's fades. Time is handed in, so that it can be tested. */
+/**
+ * A number that eases to its target: the compositor's fades. Time is handed in, so that it can be
+ * tested.
+ */
 import type {Milliseconds} from '../../protocol/units.ts';
 
 /** Eases out (quadratic) from wherever it is to the newest target. */

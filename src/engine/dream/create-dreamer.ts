@@ -1,6 +1,7 @@
 /**
- * Makes a dreamer over the perception network, which is opened the first time that somebody wants to dream: on the GPU where the network runs
- * in our shaders, else over pictures in memory, with the network in a worker of its own.
+ * Makes a dreamer over the perception network, which is opened the first time that somebody wants
+ * to dream: on the GPU where the network runs in our shaders, else over pictures in memory, with
+ * the network in a worker of its own.
  */
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';
@@ -19,7 +20,10 @@ import {openGpuDreamer} from './wgsl/open-gpu-dreamer.ts';
 /** Any number: the same jitter in every visit. */
 const SEED = 1;
 
-/** Short side of the network's largest view of a kept picture: a processor would spend the whole moment on one larger step. */
+/**
+ * Short side of the network's largest view of a kept picture: a processor would spend the whole
+ * moment on one larger step.
+ */
 const KEPT_SHORT_SIDE: Readonly<Record<Exclude<NetworkBackend, 'webgpu'>, number>> = {webgl: 512, wasm: 256};
 
 /** Who is told what. */
@@ -73,7 +77,7 @@ function openPixelDreamer(parts: PixelDreamerParts): OpenDreamer {
     seeFrame: (frame, geometry) => pictureOf(frames.readPixels(frame, geometry)),
     seePainting: (painting, size) =>
       painting.kind === 'pixels' ? pictureOf(toPixels(seeAt({...painting.size, data: painting.data}, size))) : null,
-    isBeside: true,
+    isParallel: true,
     close: () => {
       dreamer.dispose();
     },

@@ -1,7 +1,8 @@
 /**
  * The detail: what the dream adds to the camera, the one thing carried from frame to frame.
  *
- * It is moved along with the picture, fades, is limited, and has no mean: the picture it is added to is as light as the camera's.
+ * It is moved along with the picture, fades, is limited, and has no mean: the picture it is added
+ * to is as light as the camera's.
  */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
@@ -9,10 +10,15 @@ import {isStill, moveAlong, type MotionField} from './motion-field.ts';
 import {resize} from '../picture/resize.ts';
 import {DETAIL_LIMIT} from '../picture/detail-picture.ts';
 
-/** Below this share the mean cannot be held through the strength: nothing of the dream is seen there anyway. */
+/**
+ * Below this share the mean cannot be held through the strength: nothing of the dream is seen there
+ * anyway.
+ */
 const LEAST_STRENGTH: UnitInterval = 0.05;
 
-/** How much is taken away from the detail for each bit of excess that is seen through the strength. */
+/**
+ * How much is taken away from the detail for each bit of excess that is seen through the strength.
+ */
 export function meanHold(strength: UnitInterval): number {
   return 1 / Math.max(strength, LEAST_STRENGTH);
 }
@@ -56,7 +62,10 @@ export class Detail {
     }
   }
 
-  /** Takes away, channel by channel, what makes the picture lighter than the camera's, or darker: also what clipping at black did. */
+  /**
+   * Takes away, channel by channel, what makes the picture lighter than the camera's, or darker:
+   * also what clipping at black did.
+   */
   holdMean(camera: RgbPicture, strength: UnitInterval): void {
     const {values} = this.#picture;
     const excess = meanExcess(camera.values, values, strength);

@@ -1,9 +1,10 @@
 /**
  * The dream loop: grows the dream on the live picture, within a budget of time.
  *
- * `advance` is called for every frame and never waits: it moves what was dreamt along with the picture and returns it at once. Steps of gradient
- * ascent run beside it, as many as the budget affords, through the octaves from coarse to fine; each is shown in the first frame
- * after it is finished. What a step was measured on may have moved by then, so the step is moved too.
+ * `advance` is called for every frame and never waits: it moves what was dreamt along with the
+ * picture and returns it at once. Steps of gradient ascent run beside it, as many as the budget
+ * affords, through the octaves from coarse to fine; each is shown in the first frame after it is
+ * finished. What a step was measured on may have moved by then, so the step is moved too.
  */
 import {isAbortError} from '../../protocol/errors.ts';
 import type {Objective, PerceptionNetwork} from '../network/perception.ts';
@@ -24,7 +25,10 @@ import {smallLuma, type SmallLuma} from './small-luma.ts';
 import {StepBudget} from './step-budget.ts';
 import {StillnessMeter} from './stillness.ts';
 
-/** More steps in one frame cannot be told apart by eye, and a clock too coarse to measure them must not make them endless. */
+/**
+ * More steps in one frame cannot be told apart by eye, and a clock too coarse to measure them must
+ * not make them endless.
+ */
 export const MOST_STEPS_PER_FRAME = 4;
 
 /** How much a drifting dream grows towards the viewer in a frame. */
@@ -47,7 +51,7 @@ export interface DreamSettings {
 }
 
 /** One frame's dream. */
-export interface DreamView {
+export interface DreamOutput {
   readonly picture: RgbPicture;
   readonly stillness: UnitInterval;
   readonly depth: Depth;
@@ -64,7 +68,10 @@ export interface DreamLoopOptions {
   readonly seed: number;
   /** A steadily rising clock. */
   readonly now: () => Milliseconds;
-  /** A step failed. The loop takes no more of them until it is told to dream something else; what was dreamt fades. */
+  /**
+   * A step failed. The loop takes no more of them until it is told to dream something else; what
+   * was dreamt fades.
+   */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -102,7 +109,10 @@ export class DreamLoop {
     this.#random = new SeededRandom(options.seed);
   }
 
-  /** What to dream; null lets the dream fade. A step towards another objective is dropped, what was dreamt stays and is overgrown. */
+  /**
+   * What to dream; null lets the dream fade. A step towards another objective is dropped, what was
+   * dreamt stays and is overgrown.
+   */
   set(settings: DreamSettings | null): void {
     const isOther = !isSameObjective(settings?.objective ?? null, this.#settings?.objective ?? null);
     this.#settings = settings;
@@ -135,7 +145,7 @@ export class DreamLoop {
    * @param camera Both sides multiples of the network's; a change of size keeps the dream.
    * @param budgetMs What steps may take for this frame.
    */
-  advance(camera: RgbPicture, budgetMs: Milliseconds): DreamView {
+  advance(camera: RgbPicture, budgetMs: Milliseconds): DreamOutput {
     const detail = this.#follow(camera);
     const settings = this.#settings;
     const strength = this.#strength;

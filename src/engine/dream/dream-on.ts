@@ -1,5 +1,6 @@
 /**
- * The kept picture: the live dream, dreamt on for a moment at the size of the kept picture, where finer things fit.
+ * The kept picture: the live dream, dreamt on for a moment at the size of the kept picture, where
+ * finer things fit.
  *
  * It lasts as long as it is given and no longer: a slow machine takes fewer steps.
  */
@@ -14,10 +15,16 @@ import {seeAt} from '../picture/convert-pixels.ts';
 import {Detail} from './detail.ts';
 import {dreamSize, octaveSizes} from '../ascent/octaves.ts';
 
-/** The network sees a kept picture at this short side at most; the dream is then enlarged over all the camera's own detail. */
+/**
+ * The network sees a kept picture at this short side at most; the dream is then enlarged over all
+ * the camera's own detail.
+ */
 export const KEPT_SHORT_SIDE = 768;
 
-/** Panoramas are seen smaller: this many pixels, those of a picture of 16:9 at that short side, bound what a network needs of memory. */
+/**
+ * Panoramas are seen smaller: this many pixels, those of a picture of 16:9 at that short side,
+ * bound what a network needs of memory.
+ */
 const MOST_PIXELS = 1366 * KEPT_SHORT_SIDE;
 
 /** The live dream has the coarse shapes: only the finest octaves are worked through. */
@@ -39,7 +46,10 @@ export interface KeptDream {
   /** The live dream's detail, of any size. */
   readonly detail: RgbPicture;
   readonly strength: UnitInterval;
-  /** Short side of the network's largest view; the dream is enlarged from there over all the camera's own detail. */
+  /**
+   * Short side of the network's largest view; the dream is enlarged from there over all the
+   * camera's own detail.
+   */
   readonly shortSide: number;
 }
 
@@ -51,7 +61,10 @@ export interface DreamOnOptions {
   readonly onProgress?: (share: UnitInterval) => void;
 }
 
-/** The finished picture, as large as the camera's. @throws AbortError when the visitor gave up; EngineError of the network. */
+/**
+ * The finished picture, as large as the camera's.
+ * @throws AbortError when the visitor gave up; EngineError of the network.
+ */
 export async function dreamOn(kept: KeptDream, options: DreamOnOptions): Promise<Pixels> {
   const {network, objective, camera, strength} = kept;
   const octaves = keptOctaves(camera, network.file.input.multipleOf, kept.shortSide);
@@ -79,7 +92,10 @@ export function keptOctaves(camera: PixelSize, multipleOf: number, largest = KEP
   return octaveSizes(dreamSize(camera, shortSide, multipleOf), multipleOf).slice(-OCTAVES);
 }
 
-/** Takes a few steps in each of so many octaves, while there is time. @throws AbortError when the visitor gave up. */
+/**
+ * Takes a few steps in each of so many octaves, while there is time.
+ * @throws AbortError when the visitor gave up.
+ */
 export async function takeKeptSteps(
   octaves: number,
   {limitMs, now, signal, onProgress}: DreamOnOptions,

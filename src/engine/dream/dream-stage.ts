@@ -1,9 +1,11 @@
 /**
- * The dream's stage: opens the dreamer when somebody first wants to dream, shows it every new picture, and lays what it dreams over the mirror.
+ * The dream's stage: opens the dreamer when somebody first wants to dream, shows it every new
+ * picture, and lays what it dreams over the mirror.
  *
- * Nothing here waits: a picture is dreamt over as far as the steps have come. When the mode is left the dream fades, then the dreamer rests.
+ * Nothing here waits: a picture is dreamt over as far as the steps have come. When the mode is left
+ * the dream fades, then the dreamer rests.
  */
-import type {DreamLook, DreamMood} from '../../protocol/dreams.ts';
+import type {DreamOptions, DreamMood} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {DreamStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
@@ -24,7 +26,9 @@ import type {Picture} from '../picture/picture.ts';
 const STILL_AFTER_MS: Milliseconds = 250;
 const STILL_INTERVAL_MS: Milliseconds = 1000 / 30;
 
-/** A dream that was left fades frame by frame, but where frames are few it is taken away at last. */
+/**
+ * A dream that was left fades frame by frame, but where frames are few it is taken away at last.
+ */
 const LONGEST_FADE_MS: Milliseconds = 3000;
 
 /** After a longer one, time is not made up for. */
@@ -54,7 +58,7 @@ export class DreamStage {
   readonly #stepRate = new RateMeter();
   readonly #frameRate = new RateMeter();
   #canvas: PixelSize;
-  #look: DreamLook | null = null;
+  #look: DreamOptions | null = null;
   #opened: OpenDreamer | null = null;
   #opening: Promise<OpenDreamer> | null = null;
   #isPaused = false;
@@ -79,12 +83,12 @@ export class DreamStage {
   }
 
   /** What is dreamt of, or null. */
-  get look(): DreamLook | null {
+  get look(): DreamOptions | null {
     return this.#look;
   }
 
   /** What to dream; null lets the dream fade. The first dream loads the network. */
-  setLook(look: DreamLook | null): void {
+  setLook(look: DreamOptions | null): void {
     if (look === null && this.#look !== null) this.#leftAt = performance.now();
     this.#look = look;
     if (look === null) {
@@ -111,13 +115,19 @@ export class DreamStage {
     this.#isPaused = isPaused;
   }
 
-  /** The newest painting, in the same turn in which it goes to the compositor; null once nothing is painted. */
+  /**
+   * The newest painting, in the same turn in which it goes to the compositor; null once nothing is
+   * painted.
+   */
   notePainting(painting: Picture | null): void {
     this.#painting = painting;
     if (this.#isOverPainting) this.#news++;
   }
 
-  /** Dreams over the newest picture if there is a new one, or the source stands still. Call it whenever something may have changed. */
+  /**
+   * Dreams over the newest picture if there is a new one, or the source stands still. Call it
+   * whenever something may have changed.
+   */
   wake(now: Milliseconds): void {
     const {frames} = this.#parts;
     if (this.#opened === null || this.#isPaused || this.#isAsleep) return;
@@ -138,7 +148,10 @@ export class DreamStage {
     }
   }
 
-  /** The dreamer for a question; one that is being opened is waited for. @throws EngineError 'dream-unavailable'. */
+  /**
+   * The dreamer for a question; one that is being opened is waited for.
+   * @throws EngineError 'dream-unavailable'.
+   */
   async dreamer(): Promise<Dreamer> {
     const opened = await (this.#opened ?? this.#opening);
     if (opened === null) throw new EngineError('dream-unavailable', 'nobody has asked for a dream yet');
@@ -195,7 +208,7 @@ export class DreamStage {
     return this.#opening;
   }
 
-  #follow(dreamer: Dreamer, look: DreamLook): void {
+  #follow(dreamer: Dreamer, look: DreamOptions): void {
     this.#isAsleep = false;
     this.#parts.governor.setAtWork('dream', true);
     try {
@@ -207,7 +220,7 @@ export class DreamStage {
   }
 
   #advance(
-    {dreamer, seeFrame, seePainting, isBeside}: OpenDreamer,
+    {dreamer, seeFrame, seePainting, isParallel: isBeside}: OpenDreamer,
     source: SourceFrame,
     now: Milliseconds,
   ): UnitInterval {
@@ -234,7 +247,10 @@ export class DreamStage {
     return stillness;
   }
 
-  /** Beside the frames, steps may take their share of all the time that goes by; among them, of a frame's. */
+  /**
+   * Beside the frames, steps may take their share of all the time that goes by; among them, of a
+   * frame's.
+   */
   #budgetMs(isBeside: boolean, now: Milliseconds): Milliseconds {
     const {governor} = this.#parts;
     const elapsedMs = Math.min(now - this.#advancedAt, LONGEST_PAUSE_MS);

@@ -1,6 +1,8 @@
-/** What is to be dreamt: the visitor's look and what was held up last, made into a loop's settings. */
+/**
+ * What is to be dreamt: the visitor's look and what was held up last, made into a loop's settings.
+ */
 import {assert} from '../../protocol/assert.ts';
-import {DREAMS, findDream, type DreamLook} from '../../protocol/dreams.ts';
+import {DREAMS, findDream, type DreamOptions} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {Objective, PerceptionNetwork} from '../network/perception.ts';
 import type {Pixels} from '../picture/picture.ts';
@@ -11,7 +13,7 @@ import {objectiveOf, type GuideObjective} from './objective-of.ts';
 /** Keeps the wishes for one network. */
 export class DreamWishes {
   readonly #network: PerceptionNetwork;
-  #look: DreamLook | null = null;
+  #look: DreamOptions | null = null;
   #objective: Objective | null = null;
   #guide: GuideObjective | null = null;
 
@@ -33,13 +35,16 @@ export class DreamWishes {
   }
 
   /** Null is no dream. @throws EngineError 'layer-unknown'; then nothing is wished for. */
-  setLook(look: DreamLook | null): void {
+  setLook(look: DreamOptions | null): void {
     this.#look = look;
     this.#objective = null;
     if (look !== null) this.#objective = this.#resolve(look);
   }
 
-  /** Looks at what is held up: a guided dream follows it from then on. @throws EngineError of `learnGuide`. */
+  /**
+   * Looks at what is held up: a guided dream follows it from then on.
+   * @throws EngineError of `learnGuide`.
+   */
   async learnGuide(pixels: Pixels): Promise<void> {
     const aim = DREAMS.find((choice) => choice.aim.kind === 'guide')?.aim;
     assert(aim?.kind === 'guide', () => 'the table of dreams has a guided one');
@@ -47,7 +52,7 @@ export class DreamWishes {
     this.setLook(this.#look);
   }
 
-  #resolve({dream}: DreamLook): Objective | null {
+  #resolve({dream}: DreamOptions): Objective | null {
     const choice = findDream(dream);
     if (!choice) throw new EngineError('layer-unknown', `there is no dream '${dream}'`);
     return objectiveOf(choice.aim, this.#network.file, this.#guide);

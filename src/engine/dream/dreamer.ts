@@ -1,10 +1,11 @@
 /**
  * The dreamer: the one port between the frame loop and whatever dreams.
  *
- * Pictures in are what the painter made of a frame: its `ingest` of the camera, or its painting (style, then dream). Pictures out go to the
- * compositor. One implementation keeps everything in memory (`PixelDreamer`); one on the GPU never reads back.
+ * Pictures in are what the painter made of a frame: its `ingest` of the camera, or its painting
+ * (style, then dream). Pictures out go to the compositor. One implementation keeps everything in
+ * memory (`PixelDreamer`); one on the GPU never reads back.
  */
-import type {DreamLook, DreamSteps} from '../../protocol/dreams.ts';
+import type {DreamOptions, DreamSteps} from '../../protocol/dreams.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {Picture, Pixels} from '../picture/picture.ts';
 
@@ -24,15 +25,21 @@ export interface KeepDreamOptions {
   readonly onProgress?: (share: UnitInterval) => void;
 }
 
-/** Dreams over pictures. Promises reject with EngineError; live steps that fail are reported where the dreamer was made. */
+/**
+ * Dreams over pictures. Promises reject with EngineError; live steps that fail are reported where
+ * the dreamer was made.
+ */
 export interface Dreamer {
   /** Which implementation runs, for the status panel. */
   readonly engine: string;
   readonly hasGuide: boolean;
   /** The size at which pictures are to come, for a canvas and a short side. */
   sizeFor(canvas: PixelSize, shortSide: number): PixelSize;
-  /** What to dream of; null lets the dream fade. @throws EngineError 'layer-unknown'; then nothing is dreamt of. */
-  setLook(look: DreamLook | null): void;
+  /**
+   * What to dream of; null lets the dream fade.
+   * @throws EngineError 'layer-unknown'; then nothing is dreamt of.
+   */
+  setLook(look: DreamOptions | null): void;
   /** Begins with the plain picture again. */
   restart(): void;
   /** Takes the newest picture and returns it with the dream in it, without waiting for any step. */
@@ -41,7 +48,10 @@ export interface Dreamer {
   learnGuide(pixels: Pixels): Promise<void>;
   /** Dreams on for a moment over the full picture. */
   keep(camera: Pixels, options?: KeepDreamOptions): Promise<Pixels>;
-  /** The newest picture's next step, in four pictures. @throws EngineError 'source-empty' before the first. */
+  /**
+   * The newest picture's next step, in four pictures.
+   * @throws EngineError 'source-empty' before the first.
+   */
   explain(): Promise<DreamSteps>;
   dispose(): void;
 }

@@ -1,19 +1,29 @@
 /**
  * Block matching: where each cell of the small luma came from.
  *
- * Sums of absolute differences over a window twice a cell's side, refined between pixels by a parabola. Cells without texture say
- * nothing about motion, so each takes the mean of its neighbourhood weighted by texture.
+ * Sums of absolute differences over a window twice a cell's side, refined between pixels by a
+ * parabola. Cells without texture say nothing about motion, so each takes the mean of its
+ * neighbourhood weighted by texture.
  */
 import type {MotionField} from './motion-field.ts';
 import {CELL, type SmallLuma} from './small-luma.ts';
 
-/** How far a cell is looked for, in small pixels: 9 % of the long side a frame. Faster is a blur that no dream should follow. */
+/**
+ * How far a cell is looked for, in small pixels: 9 % of the long side a frame. Faster is a blur
+ * that no dream should follow.
+ */
 export const REACH = 6;
 
-/** Window around a cell's centre, in small pixels. Every second pixel of it is compared, in a chequerboard. */
+/**
+ * Window around a cell's centre, in small pixels. Every second pixel of it is compared, in a
+ * chequerboard.
+ */
 export const HALF_WINDOW = 8;
 
-/** What a pixel of motion must be better by, in mean absolute difference: a camera's noise must not move a still scene. */
+/**
+ * What a pixel of motion must be better by, in mean absolute difference: a camera's noise must not
+ * move a still scene.
+ */
 export const COST_PER_PIXEL = 0.0015;
 
 /** Differences up to here are a camera's noise: such a cell stands still. */
@@ -32,7 +42,10 @@ interface CellMotion {
   readonly texture: number;
 }
 
-/** The motion from one frame to the next. Pictures of different sizes have nothing in common: no motion, no trust. */
+/**
+ * The motion from one frame to the next. Pictures of different sizes have nothing in common: no
+ * motion, no trust.
+ */
 export function estimateMotion(before: SmallLuma, now: SmallLuma): MotionField {
   const columns = now.width / CELL;
   const rows = now.height / CELL;
@@ -81,7 +94,10 @@ function matchCell(before: SmallLuma, now: SmallLuma, centreX: number, centreY: 
   };
 }
 
-/** Mean absolute difference between a window now and the window it would have come from; pixels outside the picture do not count. */
+/**
+ * Mean absolute difference between a window now and the window it would have come from; pixels
+ * outside the picture do not count.
+ */
 function compareWindows(
   before: SmallLuma,
   now: SmallLuma,

@@ -1,4 +1,7 @@
-/** One step in four pictures, for the "how it works" card: what the layer answers, the gradient, the step, the sum. */
+/**
+ * One step in four pictures, for the "how it works" card: what the layer answers, the gradient, the
+ * step, the sum.
+ */
 import type {DreamSteps} from '../../protocol/dreams.ts';
 import type {Activation, Objective, PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
@@ -7,7 +10,10 @@ import {measureStep} from '../ascent/ascent-step.ts';
 import {toPixels} from '../picture/convert-pixels.ts';
 import {layerOf} from './objective-of.ts';
 
-/** Mean change by the step shown, in shares of the range: larger than a live step, so that it can be seen at once. */
+/**
+ * Mean change by the step shown, in shares of the range: larger than a live step, so that it can be
+ * seen at once.
+ */
 const SHOWN_GAIN = 0.04;
 
 /** A gradient's values spread far: this many times its mean reaches full colour. */

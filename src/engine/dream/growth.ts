@@ -1,13 +1,24 @@
-/** Growth: how much a dream may change, however many steps it is made of and however long they take. */
+/**
+ * Growth: how much a dream may change, however many steps it is made of and however long they take.
+ */
 import {breathe} from './breath.ts';
 
-/** Mean change that a frame adds to the dream, in shares of the whole range, whatever number of steps it is made of. */
+/**
+ * Mean change that a frame adds to the dream, in shares of the whole range, whatever number of
+ * steps it is made of.
+ */
 const GROWTH_PER_FRAME = 0.005;
 
-/** Growth that could not be had is made up for by larger steps, up to this many frames' worth: beyond it a step would be a jolt. */
+/**
+ * Growth that could not be had is made up for by larger steps, up to this many frames' worth:
+ * beyond it a step would be a jolt.
+ */
 const MOST_FRAMES_IN_STEP = 8;
 
-/** A step takes this share of the growth that is due: the rest is for further steps in the same frame. */
+/**
+ * A step takes this share of the growth that is due: the rest is for further steps in the same
+ * frame.
+ */
 const SHARE_OF_GROWTH = 0.5;
 
 /** The growth that is due. */

@@ -1,4 +1,7 @@
-/** At which size a guide is read from its frame: no network sees more of a photograph of 48 megapixels than of one of a single one. */
+/**
+ * At which size a guide is read from its frame: no network sees more of a photograph of 48
+ * megapixels than of one of a single one.
+ */
 import type {PixelSize} from '../../protocol/units.ts';
 
 const LONGEST_SIDE = 1024;

@@ -1,8 +1,9 @@
 /**
  * A guide: what was held up, as features to dream towards.
  *
- * As in google/deepdream, each place of the dream climbs towards the most similar of the guide's feature vectors. Only the strongest vectors are
- * kept: most of a guide is background, and every place is compared with every vector.
+ * As in google/deepdream, each place of the dream climbs towards the most similar of the guide's
+ * feature vectors. Only the strongest vectors are kept: most of a guide is background, and every
+ * place is compared with every vector.
  */
 import {EngineError} from '../../protocol/errors.ts';
 import type {Activation, PerceptionNetwork} from '../network/perception.ts';
@@ -21,7 +22,10 @@ const WIDEST_RATIO = 3;
 /** Feature vectors kept. */
 const MOST_FEATURES = 256;
 
-/** Looks at a guide. @throws EngineError 'guide-too-small' for a picture without room for a thing; 'layer-unknown'. */
+/**
+ * Looks at a guide.
+ * @throws EngineError 'guide-too-small' for a picture without room for a thing; 'layer-unknown'.
+ */
 export async function learnGuide(network: PerceptionNetwork, pixels: Pixels, layer: string): Promise<GuideObjective> {
   if (Math.min(pixels.width, pixels.height) < SMALLEST_SIDE) {
     throw new EngineError('guide-too-small', `the guide has ${pixels.width} x ${pixels.height} pixels`);

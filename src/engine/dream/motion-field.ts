@@ -1,8 +1,14 @@
-/** How the picture moved from one frame to the next, on a coarse grid, and moving something along with it. */
+/**
+ * How the picture moved from one frame to the next, on a coarse grid, and moving something along
+ * with it.
+ */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 
-/** Motion at the centres of columns x rows equal cells. Positive x means that what is seen went to the right. */
+/**
+ * Motion at the centres of columns x rows equal cells. Positive x means that what is seen went to
+ * the right.
+ */
 export interface MotionField {
   readonly columns: number;
   readonly rows: number;
@@ -14,7 +20,10 @@ export interface MotionField {
   readonly trust: Float32Array;
 }
 
-/** What is left of something moved to where the match was bad: uncovered ground starts nearly empty, so that nothing smears. */
+/**
+ * What is left of something moved to where the match was bad: uncovered ground starts nearly empty,
+ * so that nothing smears.
+ */
 export const KEPT_WITHOUT_TRUST: UnitInterval = 0.6;
 
 /** Whether nothing moved and nothing is new. */
@@ -32,7 +41,10 @@ export function joinMotion(first: MotionField, second: MotionField): MotionField
   };
 }
 
-/** What a zoom moves everything by, in shares of its distance from the centre. Read backwards: what is at u now was at u / factor. */
+/**
+ * What a zoom moves everything by, in shares of its distance from the centre. Read backwards: what
+ * is at u now was at u / factor.
+ */
 export function zoomShare(factor: number): number {
   return 1 - 1 / factor;
 }
@@ -51,7 +63,10 @@ export function zoomField(columns: number, rows: number, factor: number): Motion
   return {columns, rows, x, y, trust: new Float32Array(columns * rows).fill(1)};
 }
 
-/** A picture's values moved along with a motion, read backwards and bilinearly; what comes from outside repeats the edge. */
+/**
+ * A picture's values moved along with a motion, read backwards and bilinearly; what comes from
+ * outside repeats the edge.
+ */
 export function moveAlong(picture: RgbPicture, field: MotionField): RgbPicture {
   const {width, height, values} = picture;
   const moved = new Float32Array(values.length);

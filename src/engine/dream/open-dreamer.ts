@@ -12,7 +12,7 @@ export interface OpenDreamer {
   /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
   readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
   /** Its steps run in a thread of their own: they take no frame's time. */
-  readonly isBeside: boolean;
+  readonly isParallel: boolean;
   /** Frees everything, its network included. */
   readonly close: () => void;
 }

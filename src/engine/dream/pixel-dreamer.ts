@@ -1,6 +1,9 @@
-/** The dreamer where there is no WebGPU: pictures in memory, steps by a perception network that answers from its own worker. */
+/**
+ * The dreamer where there is no WebGPU: pictures in memory, steps by a perception network that
+ * answers from its own worker.
+ */
 import {assert} from '../../protocol/assert.ts';
-import type {DreamLook, DreamSteps} from '../../protocol/dreams.ts';
+import type {DreamOptions, DreamSteps} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
@@ -60,7 +63,7 @@ export class PixelDreamer implements Dreamer {
     return dreamSize(canvas, shortSide, this.#network.file.input.multipleOf);
   }
 
-  setLook(look: DreamLook | null): void {
+  setLook(look: DreamOptions | null): void {
     try {
       this.#wishes.setLook(look);
     } finally {

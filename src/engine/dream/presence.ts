@@ -1,11 +1,16 @@
-/** Presence: whether there is a picture to dream over. A black camera has none, and the dream fades. */
+/**
+ * Presence: whether there is a picture to dream over. A black camera has none, and the dream fades.
+ */
 import type {UnitInterval} from '../../protocol/units.ts';
 
 /** Mean light below which there is nothing to see, and above which everything is as usual. */
 const BLACK = 0.015;
 const DIM = 0.06;
 
-/** Share left over by a frame without a picture: 90 frames leave 0.4 % of a dream, less than a step of one in 255. */
+/**
+ * Share left over by a frame without a picture: 90 frames leave 0.4 % of a dream, less than a step
+ * of one in 255.
+ */
 export const FADING_MEMORY: UnitInterval = 0.94;
 
 /** 0 for black, 1 for any picture worth the name. */

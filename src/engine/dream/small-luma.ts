@@ -3,13 +3,18 @@ import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {resize} from '../picture/resize.ts';
 
-/** Long side in pixels: one pixel is about 1.5 % of the picture, a brisk hand moves a few of them a frame. */
+/**
+ * Long side in pixels: one pixel is about 1.5 % of the picture, a brisk hand moves a few of them a
+ * frame.
+ */
 const LONG_SIDE = 64;
 
 /** Sides are multiples of this: one cell of the motion grid. */
 export const CELL = 8;
 
-/** Light only, [height, width], about its mean: a camera that corrects its exposure has not moved. */
+/**
+ * Light only, [height, width], about its mean: a camera that corrects its exposure has not moved.
+ */
 export interface SmallLuma extends PixelSize {
   readonly values: Float32Array;
   /** What was subtracted: the picture's mean light, 0..1. */

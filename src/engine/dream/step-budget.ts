@@ -1,8 +1,9 @@
 /**
- * When the next step may be taken: frames grant milliseconds, steps spend what they are measured to take.
+ * When the next step may be taken: frames grant milliseconds, steps spend what they are measured to
+ * take.
  *
- * On a slow machine a step costs several frames' worth: it is saved up for. A step that took longer than expected leaves a debt, so that
- * in the long run no more is spent than was granted.
+ * On a slow machine a step costs several frames' worth: it is saved up for. A step that took longer
+ * than expected leaves a debt, so that in the long run no more is spent than was granted.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -22,7 +23,10 @@ export class StepBudget {
     this.#creditMs = Math.min(this.#creditMs + Math.max(0, budgetMs), most);
   }
 
-  /** Whether a step in this octave can be paid for. One never taken before is tried as soon as there is any credit. */
+  /**
+   * Whether a step in this octave can be paid for. One never taken before is tried as soon as there
+   * is any credit.
+   */
   affords(octave: number): boolean {
     return !this.#onTrial.has(octave) && this.#creditMs > 0 && this.#creditMs >= (this.#costsMs.get(octave) ?? 0);
   }
@@ -35,8 +39,9 @@ export class StepBudget {
   }
 
   /**
-   * Takes what a step in this octave is expected to cost, where that is measured only later; `settle` must follow. One never taken before
-   * costs nothing yet, and there is no second one before the first is settled.
+   * Takes what a step in this octave is expected to cost, where that is measured only later;
+   * `settle` must follow. One never taken before costs nothing yet, and there is no second one
+   * before the first is settled.
    */
   commit(octave: number): Milliseconds {
     const expectedMs = this.#costsMs.get(octave);

@@ -1,11 +1,17 @@
-/** The stillness meter: how still the visitor holds, 0..1. It fills over two seconds and empties in a blink. */
+/**
+ * The stillness meter: how still the visitor holds, 0..1. It fills over two seconds and empties in
+ * a blink.
+ */
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {MotionField} from './motion-field.ts';
 
 /** Mean motion, in shares of the picture a frame, that counts as not still at all: a slow nod. */
 export const RESTLESS = 0.008;
 
-/** Share of the way towards stillness in a frame: two seconds at 30 frames a second fill the meter nearly. */
+/**
+ * Share of the way towards stillness in a frame: two seconds at 30 frames a second fill the meter
+ * nearly.
+ */
 const RISE = 0.03;
 
 /** Share of the way down: moving must be seen to matter. */

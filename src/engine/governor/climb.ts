@@ -1,14 +1,19 @@
 /**
- * The governor's decision as a pure function: when to climb a rung, when to step down, when to stay.
+ * The governor's decision as a pure function: when to climb a rung, when to step down, when to
+ * stay.
  *
- * Stepping down is quick (a slow mirror is seen at once) and goes straight to the rung that should fit; climbing is slow, one rung at
- * a time, and only when the dearer rung is expected to fit with room to spare. A climb that had to be taken back makes the next
- * attempt at that rung wait twice as long: a phone that heats up at 540 lines and cools down at 360 would otherwise swing for ever.
+ * Stepping down is quick (a slow mirror is seen at once) and goes straight to the rung that should
+ * fit; climbing is slow, one rung at a time, and only when the dearer rung is expected to fit with
+ * room to spare. A climb that had to be taken back makes the next attempt at that rung wait twice
+ * as long: a phone that heats up at 540 lines and cools down at 360 would otherwise swing for ever.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {LadderRung} from './rungs.ts';
 
-/** Samples are judged over this long; a second and a half smooths a single garbage collection or window switch away. */
+/**
+ * Samples are judged over this long; a second and a half smooths a single garbage collection or
+ * window switch away.
+ */
 const WINDOW_MS: Milliseconds = 1500;
 
 /** No judgement on fewer samples than this... */
@@ -17,10 +22,16 @@ const MIN_SAMPLES = 5;
 /** ...nor on a shorter span than this, however fast they come. */
 const MIN_SPAN_MS: Milliseconds = 600;
 
-/** The first frames at a new size also pay for pipelines and buffers: they say nothing about the rung. */
+/**
+ * The first frames at a new size also pay for pipelines and buffers: they say nothing about the
+ * rung.
+ */
 const SETTLING_SAMPLES = 2;
 
-/** A pause this much longer than a frame (hidden tab, unplugged camera) makes older samples worthless. */
+/**
+ * A pause this much longer than a frame (hidden tab, unplugged camera) makes older samples
+ * worthless.
+ */
 const PAUSE_MS: Milliseconds = 5000;
 
 /** Share of samples left out at either end of the window: spikes must not decide. */
@@ -32,16 +43,25 @@ const TOO_MUCH = 1;
 /** ...to a rung expected to need at most this share... */
 const COMFORTABLE = 0.9;
 
-/** ...and climb only to a rung expected to need at most this share. The gap between the three is the hysteresis. */
+/**
+ * ...and climb only to a rung expected to need at most this share. The gap between the three is the
+ * hysteresis.
+ */
 const ROOMY = 0.8;
 
 /** How long there must have been room before the first attempt to climb. */
 const FIRST_PATIENCE_MS: Milliseconds = 4000;
 
-/** However often a rung has failed, it is tried again after this long: rooms cool down, other programs end. */
+/**
+ * However often a rung has failed, it is tried again after this long: rooms cool down, other
+ * programs end.
+ */
 const LONGEST_PATIENCE_MS: Milliseconds = 10 * 60_000;
 
-/** A climb counts as failed when it is taken back within this time: chips take two or three minutes to heat through. */
+/**
+ * A climb counts as failed when it is taken back within this time: chips take two or three minutes
+ * to heat through.
+ */
 const PROBATION_MS: Milliseconds = 3 * 60_000;
 
 /** One measured frame. */
@@ -63,7 +83,10 @@ export interface ClimbState {
   readonly settling: number;
   /** Since when the rung above has been expected to fit, or null. */
   readonly roomSince: Milliseconds | null;
-  /** When the current rung was climbed to, or null when it was stepped down to or its probation is over. */
+  /**
+   * When the current rung was climbed to, or null when it was stepped down to or its probation is
+   * over.
+   */
   readonly climbedAt: Milliseconds | null;
   /** For each rung, how long there must be room before it is tried. */
   readonly patienceMs: readonly Milliseconds[];
@@ -140,7 +163,10 @@ function costRatio(ladder: readonly LadderRung[], from: number, to: number): num
   return a && b ? b.cost / a.cost : 1;
 }
 
-/** The mean without the highest and lowest values: alternating frames count both, a spike counts for nothing. */
+/**
+ * The mean without the highest and lowest values: alternating frames count both, a spike counts for
+ * nothing.
+ */
 function trimmedMean(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const cut = Math.floor(sorted.length * TRIM);

@@ -1,7 +1,9 @@
 /**
- * The governor: holds the frame rate by choosing the style network's rung, and tells style, dream and lenses how long they may take.
+ * The governor: holds the frame rate by choosing the style network's rung, and tells style, dream
+ * and lenses how long they may take.
  *
- * It measures nothing itself: the frame loop reports what each painted frame took (timestamp queries, else submit to done).
+ * It measures nothing itself: the frame loop reports what each painted frame took (timestamp
+ * queries, else submit to done).
  */
 import type {Rung} from '../../protocol/rung.ts';
 import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
@@ -11,16 +13,23 @@ import {ladderOf, pinnedRung, type LadderRung, type NetworkCosts} from './rungs.
 /** What asks the governor for time. */
 export type BudgetClaimant = 'style' | 'dream' | 'lens';
 
-/** Share of a frame's time for networks; the rest is ingest, compositing and the browser's own work. */
+/**
+ * Share of a frame's time for networks; the rest is ingest, compositing and the browser's own work.
+ */
 const NETWORK_SHARE = 0.8;
 
 /** More than 30 painted frames a second are not worth the detail they cost. */
 const SHORTEST_INTERVAL_MS: Milliseconds = 1000 / 30;
 
-/** A camera that slows down in the dark must not make the network lazy: it may soon speed up again. */
+/**
+ * A camera that slows down in the dark must not make the network lazy: it may soon speed up again.
+ */
 const LONGEST_INTERVAL_MS: Milliseconds = 1000 / 15;
 
-/** How quickly the source's interval is followed: one frame in ten, so that a dropped frame changes little. */
+/**
+ * How quickly the source's interval is followed: one frame in ten, so that a dropped frame changes
+ * little.
+ */
 const INTERVAL_BLEND = 0.1;
 
 /** How time is split between those at work at once. */
@@ -82,13 +91,18 @@ export class Governor {
     return this.#state.index !== before;
   }
 
-  /** Says that a claimant is at work or has stopped; the others' budgets follow at once. Style is at work from the start. */
+  /**
+   * Says that a claimant is at work or has stopped; the others' budgets follow at once. Style is at
+   * work from the start.
+   */
   setAtWork(who: BudgetClaimant, isAtWork: boolean): void {
     if (isAtWork) this.#atWork.add(who);
     else this.#atWork.delete(who);
   }
 
-  /** How long a claimant may take for one frame. One that is not at work is told what it would get. */
+  /**
+   * How long a claimant may take for one frame. One that is not at work is told what it would get.
+   */
   budgetMs(who: BudgetClaimant): Milliseconds {
     return this.#intervalMs * this.shareOf(who);
   }

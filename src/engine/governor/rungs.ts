@@ -1,8 +1,14 @@
-/** The rungs of the governor's ladder as data: which network runs at which input size, and what that is expected to cost. */
+/**
+ * The rungs of the governor's ladder as data: which network runs at which input size, and what that
+ * is expected to cost.
+ */
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import {SHORT_SIDES, type Rung} from '../../protocol/rung.ts';
 
-/** Multiply-adds of each loaded network for one pixel of its input; null for a network that is not there. */
+/**
+ * Multiply-adds of each loaded network for one pixel of its input; null for a network that is not
+ * there.
+ */
 export interface NetworkCosts {
   readonly full: number;
   readonly lite: number | null;
@@ -13,16 +19,23 @@ export interface LadderRung extends Rung {
   readonly cost: number;
 }
 
-/** Where lite is loaded, the full network goes no lower: more lines of a plainer painting are worth more than fewer of a finer. */
+/**
+ * Where lite is loaded, the full network goes no lower: more lines of a plainer painting are worth
+ * more than fewer of a finer.
+ */
 const LOWEST_FULL_SIDE = 240;
 
-/** Lite starts at the largest size that costs at most this share of the full network's lowest: smaller steps change nothing. */
+/**
+ * Lite starts at the largest size that costs at most this share of the full network's lowest:
+ * smaller steps change nothing.
+ */
 const WORTHWHILE_STEP = 0.85;
 
 /**
- * Where a visit starts, by short side: what a middling machine of the kind holds, corrected in the first seconds. On wasm and on
- * a software adapter it is the lowest rung: nobody knows whether two or sixteen cores are there, a mirror that starts as a slide
- * show has lost its visitor, and climbing to a finer picture looks like the mirror waking up.
+ * Where a visit starts, by short side: what a middling machine of the kind holds, corrected in the
+ * first seconds. On wasm and on a software adapter it is the lowest rung: nobody knows whether two
+ * or sixteen cores are there, a mirror that starts as a slide show has lost its visitor, and
+ * climbing to a finer picture looks like the mirror waking up.
  */
 const FIRST_SHORT_SIDES: Readonly<Record<NetworkBackend, number>> = {webgpu: 360, webgl: 240, wasm: 192};
 
@@ -41,7 +54,10 @@ export function ladderOf(costs: NetworkCosts): readonly LadderRung[] {
   return [...kept, ...lite.filter(({cost}) => cost <= limit)];
 }
 
-/** A pinned rung is taken as it is, also off the ladder; without a lite network it is the full one's. */
+/**
+ * A pinned rung is taken as it is, also off the ladder; without a lite network it is the full
+ * one's.
+ */
 export function pinnedRung({shortSide, network}: Rung, costs: NetworkCosts): LadderRung {
   return withCost({shortSide, network: costs[network] === null ? 'full' : network}, costs);
 }

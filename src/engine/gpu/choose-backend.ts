@@ -1,7 +1,8 @@
 /**
  * Chooses where networks run, from what was probed: WebGPU on hardware, WebGL2 on hardware, wasm.
  *
- * A software adapter counts as none for networks (wasm is some fifty times faster) unless the URL asks for that backend.
+ * A software adapter counts as none for networks (wasm is some fifty times faster) unless the URL
+ * asks for that backend.
  */
 import {NETWORK_BACKENDS, type NetworkBackend, type SkippedBackend} from '../../protocol/backend.ts';
 
@@ -28,7 +29,9 @@ export interface BackendWishes {
   readonly avoid: readonly SkippedBackend[];
 }
 
-/** Orders the backends. Never throws; an empty list of candidates means that nothing here can paint. */
+/**
+ * Orders the backends. Never throws; an empty list of candidates means that nothing here can paint.
+ */
 export function planBackends(probes: Probes, {requested, avoid}: BackendWishes): BackendPlan {
   const candidates: NetworkBackend[] = [];
   const skipped: SkippedBackend[] = [];

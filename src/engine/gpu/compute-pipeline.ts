@@ -18,7 +18,10 @@ export interface ComputePipelineSpec {
   readonly layout?: GPUPipelineLayout;
 }
 
-/** Builds a pipeline. @throws EngineError 'shader-invalid' with 'file:line: message' of the first error. */
+/**
+ * Builds a pipeline.
+ * @throws EngineError 'shader-invalid' with 'file:line: message' of the first error.
+ */
 export async function createComputePipeline(device: GPUDevice, spec: ComputePipelineSpec): Promise<GPUComputePipeline> {
   const module = device.createShaderModule({label: spec.label, code: spec.parts.map((part) => part.code).join('\n')});
   const {messages} = await module.getCompilationInfo();

@@ -1,4 +1,7 @@
-/** Turns a lost device into an error for everyone who waits for it: by themselves, GPU promises settle as if all were well. */
+/**
+ * Turns a lost device into an error for everyone who waits for it: by themselves, GPU promises
+ * settle as if all were well.
+ */
 import {EngineError} from '../../protocol/errors.ts';
 
 /** Watches one device from the moment it is handed in. */
@@ -20,7 +23,11 @@ export class DeviceWatch {
     if (this.#reason !== null) throw this.#error();
   }
 
-  /** The work's result. @throws EngineError 'gpu-lost' when the device is lost before it settles, or was lost meanwhile. */
+  /**
+   * The work's result.
+   * @throws EngineError 'gpu-lost' when the device is lost before it settles, or was lost
+   *   meanwhile.
+   */
   async orLost<Result>(work: Promise<Result>): Promise<Result> {
     let result: Result;
     try {

@@ -7,7 +7,9 @@ export interface Dispatch {
   readonly workgroups: readonly [x: number, y: number, z: number];
 }
 
-/** Records a dispatch. Within one compute pass, each dispatch sees what the ones before it wrote. */
+/**
+ * Records a dispatch. Within one compute pass, each dispatch sees what the ones before it wrote.
+ */
 export function recordDispatch(pass: GPUComputePassEncoder, {pipeline, bindGroups, workgroups}: Dispatch): void {
   pass.setPipeline(pipeline);
   for (const [index, bindGroup] of bindGroups.entries()) pass.setBindGroup(index, bindGroup);

@@ -18,7 +18,10 @@ export function packFrameGeometry(geometry: IngestGeometry, source: PixelSize): 
   return bytes;
 }
 
-/** Samples along a pixel's side so that every source pixel under it counts: 1 when enlarging or copying. */
+/**
+ * Samples along a pixel's side so that every source pixel under it counts: 1 when enlarging or
+ * copying.
+ */
 export function tapsFor({transform, output}: IngestGeometry, source: PixelSize): number {
   const across = Math.hypot(transform.a * source.width, transform.d * source.height) / output.width;
   const down = Math.hypot(transform.b * source.width, transform.e * source.height) / output.height;

@@ -3,8 +3,8 @@ import type {PixelSize} from '../../protocol/units.ts';
 import type {PictureSlot} from '../picture/picture.ts';
 
 /**
- * Textures by slot. A texture whose size no longer fits is destroyed only when its successor is taken a second time, because the
- * compositor may show it for one more display frame.
+ * Textures by slot. A texture whose size no longer fits is destroyed only when its successor is
+ * taken a second time, because the compositor may show it for one more display frame.
  */
 export class PictureTextures {
   readonly #device: GPUDevice;
@@ -15,7 +15,9 @@ export class PictureTextures {
     this.#device = device;
   }
 
-  /** The texture of a slot at a size: rgba8unorm, writable by compute, sampled by the compositor. */
+  /**
+   * The texture of a slot at a size: rgba8unorm, writable by compute, sampled by the compositor.
+   */
   take(slot: PictureSlot, size: PixelSize): GPUTexture {
     this.#retired.get(slot)?.destroy();
     this.#retired.delete(slot);

@@ -1,10 +1,18 @@
-/** Looks at what this browser offers in a worker: a WebGPU adapter, a WebGL2 renderer, WebAssembly with SIMD. */
+/**
+ * Looks at what this browser offers in a worker: a WebGPU adapter, a WebGL2 renderer, WebAssembly
+ * with SIMD.
+ */
 import type {Probe, Probes} from './choose-backend.ts';
 
-/** Names of renderers that compute on the processor: SwiftShader, Mesa's llvmpipe and softpipe, Microsoft's basic driver. */
+/**
+ * Names of renderers that compute on the processor: SwiftShader, Mesa's llvmpipe and softpipe,
+ * Microsoft's basic driver.
+ */
 const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|lavapipe|software|basic render/i;
 
-/** How long an adapter may take before it counts as missing: a hung driver must not hang the mirror. */
+/**
+ * How long an adapter may take before it counts as missing: a hung driver must not hang the mirror.
+ */
 const ADAPTER_TIMEOUT_MS = 5000;
 
 /** Probes all backends. Never throws. */

@@ -1,4 +1,7 @@
-/** The shader texts that passes of several rooms are joined from. Each pass imports its own text itself. */
+/**
+ * The shader texts that passes of several rooms are joined from. Each pass imports its own text
+ * itself.
+ */
 import gather from '../../../shaders/gpu/gather.wgsl?raw';
 import resizeTaps from '../../../shaders/gpu/resize-taps.wgsl?raw';
 import sampleFrame from '../../../shaders/gpu/sample-frame.wgsl?raw';

@@ -1,6 +1,7 @@
 /**
- * GPU time of compute passes, where the device has timestamp queries. In the spirit of the WebGPU samples' TimestampQueryManager: does
- * nothing without the feature, and leaves a sample out rather than wait for one.
+ * GPU time of compute passes, where the device has timestamp queries. In the spirit of the WebGPU
+ * samples' TimestampQueryManager: does nothing without the feature, and leaves a sample out rather
+ * than wait for one.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -52,26 +53,34 @@ export class TimestampQueries {
     };
   }
 
-  /** Records the resolve; call it behind the measured passes. Leaves this sample out while the one before is still being read. */
+  /**
+   * Records the resolve; call it behind the measured passes. Leaves this sample out while the one
+   * before is still being read.
+   */
   resolve(encoder: GPUCommandEncoder): void {
     if (this.#querySet === null || this.#resolved === null || this.#readable?.mapState !== 'unmapped') return;
     encoder.resolveQuerySet(this.#querySet, 0, 2 * this.#passes, this.#resolved, 0);
     encoder.copyBufferToBuffer(this.#resolved, 0, this.#readable, 0, this.#readable.size);
   }
 
-  /** Reads the passes' durations once the submit is done: null without the feature, while busy, or when a clock ran backwards. */
+  /**
+   * Reads the passes' durations once the submit is done: null without the feature, while busy, or
+   * when a clock ran backwards.
+   */
   async read(): Promise<readonly Milliseconds[] | null> {
     if (this.#readable?.mapState !== 'unmapped') return null;
     try {
       await this.#readable.mapAsync(GPUMapMode.READ);
     } catch {
-      // The device was lost or the buffer destroyed: there is no sample, and whoever waits for the frame hears of it.
+      // The device was lost or the buffer destroyed: there is no sample, and whoever waits for the
+      // frame hears of it.
       return null;
     }
     const times = new BigUint64Array(this.#readable.getMappedRange().slice(0));
     this.#readable.unmap();
     const durations = Array.from({length: this.#passes}, (_, pass) => {
-      // https://gpuweb.github.io/gpuweb/#timestamp: values may go backwards when the GPU resets its counter.
+      // https://gpuweb.github.io/gpuweb/#timestamp: values may go backwards when the GPU resets its
+      // counter.
       return Number((times[2 * pass + 1] ?? 0n) - (times[2 * pass] ?? 0n)) / NANOSECONDS_PER_MS;
     });
     return durations.every((ms) => ms >= 0) ? durations : null;

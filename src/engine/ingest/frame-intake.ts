@@ -1,6 +1,7 @@
 /**
- * Where the engine's frames come from: the page's camera, stills and videos, or the worker's own still life. Whatever the source, the
- * newest frame ends in the slot, and every other one is closed.
+ * Where the engine's frames come from: the page's camera, stills and videos, or the worker's own
+ * still life. Whatever the source, the newest frame ends in the slot, and every other one is
+ * closed.
  */
 import {failure, toFailure, type Failure} from '../../protocol/errors.ts';
 import type {EngineSource, FrameOrientation, PageMessage} from '../../protocol/messages.ts';

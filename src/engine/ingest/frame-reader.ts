@@ -1,5 +1,6 @@
 /**
- * What the ingest passes share: a camera frame read on the GPU without a copy (importExternalTexture), in display orientation.
+ * What the ingest passes share: a camera frame read on the GPU without a copy
+ * (importExternalTexture), in display orientation.
  */
 import type {PixelSize} from '../../protocol/units.ts';
 import {createComputePipeline, type ShaderPart} from '../gpu/compute-pipeline.ts';
@@ -39,8 +40,8 @@ export class FrameReader {
   }
 
   /**
-   * Records the pass. The imported frame lives until this task ends, so submit before awaiting anything.
-   * Writes the uniforms at once: at most one `encode` of this pass per submit.
+   * Records the pass. The imported frame lives until this task ends, so submit before awaiting
+   * anything. Writes the uniforms at once: at most one `encode` of this pass per submit.
    */
   encode(encoder: GPUCommandEncoder, frame: VideoFrame, geometry: IngestGeometry, output: GPUBindingResource): void {
     const source: PixelSize = {width: frame.displayWidth, height: frame.displayHeight};

@@ -1,4 +1,7 @@
-/** The newest frame, and the one rule about closing frames: whoever holds one last closes it, exactly once. */
+/**
+ * The newest frame, and the one rule about closing frames: whoever holds one last closes it,
+ * exactly once.
+ */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -21,7 +24,10 @@ interface Held {
   holders: number;
 }
 
-/** Holds the newest frame open until a newer one replaces it; frames in use stay open until released. */
+/**
+ * Holds the newest frame open until a newer one replaces it; frames in use stay open until
+ * released.
+ */
 export class FrameSlot {
   #newest: Held | null = null;
   #openFrames = 0;

@@ -1,4 +1,7 @@
-/** Drives the still life: the source that lives in the worker and looks like a camera to the frame loop. */
+/**
+ * Drives the still life: the source that lives in the worker and looks like a camera to the frame
+ * loop.
+ */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {SourceFrame} from './frame-slot.ts';
@@ -38,7 +41,10 @@ export class SceneDriver {
     this.#deliver = deliver;
   }
 
-  /** Starts a scene, instead of the one that may be running. @throws EngineError from the scene's renderer. */
+  /**
+   * Starts a scene, instead of the one that may be running.
+   * @throws EngineError from the scene's renderer.
+   */
   async start(options: SceneOptions): Promise<void> {
     this.stop();
     const run = new AbortController();

@@ -1,10 +1,12 @@
 /**
- * The last step of a kept picture: the painting enlarged to the camera's size with the camera's detail, and the visitor's look.
+ * The last step of a kept picture: the painting enlarged to the camera's size with the camera's
+ * detail, and the visitor's look.
  *
- * Strokes have a size in pixels, so a face painted at full resolution has strokes far finer than the visitor saw. Here they keep their size:
- * the painting is enlarged, and sharpened with what the camera sees beyond it wherever the painting follows the camera (guidance.ts).
+ * Strokes have a size in pixels, so a face painted at full resolution has strokes far finer than
+ * the visitor saw. Here they keep their size: the painting is enlarged, and sharpened with what the
+ * camera sees beyond it wherever the painting follows the camera (guidance.ts).
  */
-import type {Look} from '../../protocol/look.ts';
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {Pixels} from '../picture/picture.ts';
 import {slopesOver} from './guidance.ts';
@@ -19,7 +21,10 @@ const LUMA_BLUE = 0.114;
 /** Lines at which the kept picture is the live one: its large shapes and its mood. */
 const MOOD_SHORT_SIDE = 64;
 
-/** Pixels finished in one go: less than a second's work on any machine. A thread that is silent for long is taken for dead. */
+/**
+ * Pixels finished in one go: less than a second's work on any machine. A thread that is silent for
+ * long is taken for dead.
+ */
 const PIXELS_AT_A_TIME = 1_000_000;
 
 /** Three colours, the slope of each, and the light that they were painted over. */
@@ -35,8 +40,11 @@ export interface PictureParts {
   readonly live: Pixels;
 }
 
-/** Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole painting. */
-export async function finishPicture({camera, painted, live}: PictureParts, look: Look): Promise<Pixels> {
+/**
+ * Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole
+ * painting.
+ */
+export async function finishPicture({camera, painted, live}: PictureParts, look: PaintOptions): Promise<Pixels> {
   const {width, height} = camera;
   const small = withMoodOf(live, painted);
   const light = lightOf(reduceTo(camera, painted));

@@ -1,13 +1,17 @@
 /**
- * How far a painting follows its camera picture, place by place: the linear model of the guided filter (He, Sun and Tang 2010, "Guided Image
- * Filtering", eq. 5). Where it follows, the camera's detail belongs to the painting; where it does not, as on a stroke, it does not.
+ * How far a painting follows its camera picture, place by place: the linear model of the guided
+ * filter (He, Sun and Tang 2010, "Guided Image Filtering", eq. 5). Where it follows, the camera's
+ * detail belongs to the painting; where it does not, as on a stroke, it does not.
  */
 import type {FloatPicture} from '../picture/resample.ts';
 
 /** The model is fitted to squares of 2 * RADIUS + 1 pixels. */
 const RADIUS = 2;
 
-/** A camera picture that varies less than this, of 255, says nothing: its noise is not to be painted. */
+/**
+ * A camera picture that varies less than this, of 255, says nothing: its noise is not to be
+ * painted.
+ */
 const LEAST_DEVIATION = 8;
 
 /**

@@ -1,9 +1,12 @@
-/** A lens as a picture to take home: its panels as they lay or stood on the screen, with their captions, and a line that says what they are. */
+/**
+ * A lens as a picture to take home: its panels as they lay or stood on the screen, with their
+ * captions, and a line that says what they are.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
-import {besideCamera, placeCamera, placePanels} from '../../protocol/lens-layout.ts';
-import type {LensFindings, LensView} from '../../protocol/lenses.ts';
+import {besideCamera, placeCamera, placePlates} from '../../protocol/lens-layout.ts';
+import type {LensFindings, LensView} from '../../protocol/lens.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {CssRect} from '../../protocol/units.ts';
@@ -84,12 +87,12 @@ function draw(
 function drawPanels(
   context: OffscreenCanvasRenderingContext2D,
   paper: OffscreenCanvas,
-  {arrangement, panels}: LensView,
+  {arrangement, plates: panels}: LensView,
   area: CssRect,
 ): void {
   const sizes = panels.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
   context.font = CAPTION_FONT;
-  for (const [index, {rect, captionHeight}] of placePanels(arrangement, sizes, area).entries()) {
+  for (const [index, {rect, captionHeight}] of placePlates(arrangement, sizes, area).entries()) {
     const panel = panels[index];
     if (panel === undefined) continue;
     drawPicture(context, paper, panel.picture, rect, panel.isSmooth);
@@ -102,7 +105,7 @@ function drawPanels(
 function drawPlanes(
   context: OffscreenCanvasRenderingContext2D,
   paper: OffscreenCanvas,
-  {panels}: LensView,
+  {plates: panels}: LensView,
   area: CssRect,
   turn: Turn,
 ): void {

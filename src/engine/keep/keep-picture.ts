@@ -1,6 +1,9 @@
-/** Makes the picture a visitor takes home: the frozen frame painted again, enlarged to the source's full resolution with the camera's detail. */
+/**
+ * Makes the picture a visitor takes home: the frozen frame painted again, enlarged to the source's
+ * full resolution with the camera's detail.
+ */
 import {EngineError} from '../../protocol/errors.ts';
-import type {Look} from '../../protocol/look.ts';
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {KeepDreamOptions} from '../dream/dreamer.ts';
@@ -13,12 +16,16 @@ import type {Pixels} from '../picture/picture.ts';
 import {finishPicture, sizeAtMost} from './finish-picture.ts';
 import {mirrorPixels} from '../picture/mirror-pixels.ts';
 
-/** Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond it. */
+/**
+ * Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond
+ * it.
+ */
 const MAX_LONG_SIDE = 8192;
 
 /**
- * Lines that kept pictures are painted at, whatever they are enlarged to: strokes are seven quarters as fine as on the governor's lowest rung,
- * and on no face finer than half of what a visitor can have seen.
+ * Lines that kept pictures are painted at, whatever they are enlarged to: strokes are seven
+ * quarters as fine as on the governor's lowest rung, and on no face finer than half of what a
+ * visitor can have seen.
  */
 const STROKES_SHORT_SIDE = 336;
 
@@ -28,7 +35,7 @@ const DREAMT_PAINTING_SHARE = 0.5;
 /** Everything a kept picture depends on. */
 export interface KeepRequest {
   readonly source: SourceFrame;
-  readonly look: Look;
+  readonly look: PaintOptions;
   readonly weights: StyleWeights;
   /** The canvas, whose crop of the frame the visitor saw. */
   readonly canvas: PixelSize;

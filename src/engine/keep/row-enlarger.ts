@@ -1,4 +1,7 @@
-/** Enlarging by cubic convolution (Keys 1981, a = -1/2), row by row: all rows at once would take more memory than the picture itself. */
+/**
+ * Enlarging by cubic convolution (Keys 1981, a = -1/2), row by row: all rows at once would take
+ * more memory than the picture itself.
+ */
 import type {PixelSize} from '../../protocol/units.ts';
 
 /** Floats, [height, width, channels]. */
@@ -21,7 +24,10 @@ export class RowEnlarger {
   readonly #planes: Planes;
   readonly #columns: readonly Reading[];
   readonly #rows: readonly Reading[];
-  /** Rows of the small picture made wide, each in the place that its number leaves divided by `TAPS`. */
+  /**
+   * Rows of the small picture made wide, each in the place that its number leaves divided by
+   * `TAPS`.
+   */
   readonly #wide: readonly Float32Array[];
   readonly #held = new Array<number>(TAPS).fill(-1);
   readonly #row: Float32Array;
@@ -75,7 +81,10 @@ function readings(sourceCount: number, count: number): readonly Reading[] {
   });
 }
 
-/** Of the pixel before the last, the last, the next and the one after it, for a place `t` in 0..1 behind the last. */
+/**
+ * Of the pixel before the last, the last, the next and the one after it, for a place `t` in 0..1
+ * behind the last.
+ */
 function keys(t: number): readonly number[] {
   return [
     ((-0.5 * t + 1) * t - 0.5) * t,

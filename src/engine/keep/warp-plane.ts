@@ -1,19 +1,26 @@
-/** A picture on a plane in depth, as the compositor's vertex shader draws it, computed on the processor for kept pictures. */
+/**
+ * A picture on a plane in depth, as the compositor's vertex shader draws it, computed on the
+ * processor for kept pictures.
+ */
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import type {CssRect} from '../../protocol/units.ts';
 import type {PlacedPlane} from '../picture/place-planes.ts';
 
-/** Pixels for the rectangle of a canvas that a plane reaches into, both in the canvas's own pixels. */
+/**
+ * Pixels for the rectangle of a canvas that a plane reaches into, both in the canvas's own pixels.
+ */
 export interface WarpedPlane {
   readonly rect: CssRect;
   readonly picture: SmallPicture;
 }
 
 /**
- * The smallest rectangle of whole pixels about a plane, each with the texel that is seen there; beyond the plane's edges its edge goes on, for
- * whoever clips to them. Null for a plane that is seen from its edge, which is nothing.
+ * The smallest rectangle of whole pixels about a plane, each with the texel that is seen there;
+ * beyond the plane's edges its edge goes on, for whoever clips to them. Null for a plane that is
+ * seen from its edge, which is nothing.
  *
- * A corner times its depth is linear in the place on the plane; so is, the other way round, the place in the pixel, up to one factor.
+ * A corner times its depth is linear in the place on the plane; so is, the other way round, the
+ * place in the pixel, up to one factor.
  *
  * @param corners In the canvas's pixels.
  */
@@ -24,7 +31,8 @@ export function warpPlane(
   const [ax, ay, az] = [a[0] * a[2], a[1] * a[2], a[2]];
   const [bx, by, bz] = [b[0] * b[2] - ax, b[1] * b[2] - ay, b[2] - az];
   const [cx, cy, cz] = [c[0] * c[2] - ax, c[1] * c[2] - ay, c[2] - az];
-  // Cross products of the plane's two sides and its corner: the rows of the inverse, without the determinant that all share.
+  // Cross products of the plane's two sides and its corner: the rows of the inverse, without the
+  // determinant that all share.
   const along = [cy * az - cz * ay, cz * ax - cx * az, cx * ay - cy * ax] as const;
   const down = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx] as const;
   const scale = [by * cz - bz * cy, bz * cx - bx * cz, bx * cy - by * cx] as const;

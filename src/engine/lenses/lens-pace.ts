@@ -1,15 +1,22 @@
 /**
- * How long a lens rests after each step, so that the mirror is drawn almost as often as without it: on a card or a processor that both share,
- * nothing else tells how much a step holds the mirror up.
+ * How long a lens rests after each step, so that the mirror is drawn almost as often as without it:
+ * on a card or a processor that both share, nothing else tells how much a step holds the mirror up.
  *
- * Frames drawn are counted while steps run and while the lens rests, which is what the machine does without a lens.
+ * Frames drawn are counted while steps run and while the lens rests, which is what the machine does
+ * without a lens.
  */
 import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 
-/** The mirror's rate with a lens before it, as a share of the rate without: what visitors must not notice, and a little more. */
+/**
+ * The mirror's rate with a lens before it, as a share of the rate without: what visitors must not
+ * notice, and a little more.
+ */
 const GOAL: UnitInterval = 0.87;
 
-/** What was counted fades with this time constant: a lens that has become dearer is slowed down within seconds. */
+/**
+ * What was counted fades with this time constant: a lens that has become dearer is slowed down
+ * within seconds.
+ */
 const MEMORY_MS: Milliseconds = 4000;
 
 /** With fewer frames drawn in rests their rate is chance. */
@@ -19,15 +26,15 @@ const FEWEST_FRAMES = 3;
 const LONGEST_REST = 6;
 
 /** Frames drawn in stretches of one kind, and how long those were. */
-interface Stretch {
+interface DrawnFrames {
   frames: number;
   ms: Milliseconds;
 }
 
 /** Paces one lens. */
 export class LensPace {
-  readonly #steps: Stretch = {frames: 0, ms: 0};
-  readonly #rests: Stretch = {frames: 0, ms: 0};
+  readonly #steps: DrawnFrames = {frames: 0, ms: 0};
+  readonly #rests: DrawnFrames = {frames: 0, ms: 0};
   /** Drawn since the last stretch ended. */
   #frames = 0;
   #endRest: (() => void) | null = null;
@@ -37,7 +44,10 @@ export class LensPace {
     this.#frames++;
   }
 
-  /** Rests as long as it takes after a step; at least the display frame gets its turn in this thread. */
+  /**
+   * Rests as long as it takes after a step; at least the display frame gets its turn in this
+   * thread.
+   */
   async rest(stepMs: Milliseconds, share: UnitInterval): Promise<void> {
     const restMs = this.noteStep(stepMs, share);
     const startedAt = performance.now();
@@ -60,7 +70,10 @@ export class LensPace {
     this.#note(this.#rests, ms);
   }
 
-  /** A step has ended; returns how long to rest. @param share Of all time that the lens may take at most. */
+  /**
+   * A step has ended; returns how long to rest.
+   * @param share Of all time that the lens may take at most.
+   */
   noteStep(ms: Milliseconds, share: UnitInterval): Milliseconds {
     this.#note(this.#steps, ms);
     const least = ms * (1 / share - 1);
@@ -72,7 +85,7 @@ export class LensPace {
     return Math.min(Math.max(least, needed), LONGEST_REST * ms);
   }
 
-  #note(stretch: Stretch, ms: Milliseconds): void {
+  #note(stretch: DrawnFrames, ms: Milliseconds): void {
     const kept = Math.exp(-ms / MEMORY_MS);
     for (const each of [this.#steps, this.#rests]) {
       each.frames *= kept;

@@ -1,11 +1,13 @@
 /**
- * The lens's stage: opens the perception network when somebody first wants to look through a lens, shows the lens the newest picture again and
- * again, and hands what it finds to the compositor and to the page.
+ * The lens's stage: opens the perception network when somebody first wants to look through a lens,
+ * shows the lens the newest picture again and again, and hands what it finds to the compositor and
+ * to the page.
  *
- * One step at a time: whatever is wished meanwhile, the step under way is the last of the old wish. Nothing here holds up the mirror.
+ * One step at a time: whatever is wished meanwhile, the step under way is the last of the old wish.
+ * Nothing here holds up the mirror.
  */
 import {EngineError} from '../../protocol/errors.ts';
-import type {LensId, LensLook, LensReport, LensView} from '../../protocol/lenses.ts';
+import type {LensId, LensOptions, LensReport, LensView} from '../../protocol/lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {LensStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
@@ -21,7 +23,10 @@ import type {OpenLensTools} from './lens-tools.ts';
 import {lensUnavailable} from './lens-unavailable.ts';
 import {RateMeter, TimingMeter} from '../shared/meters.ts';
 
-/** A step that takes longer will not come. The slowest honest one opens a second network, or compiles its shaders on a processor. */
+/**
+ * A step that takes longer will not come. The slowest honest one opens a second network, or
+ * compiles its shaders on a processor.
+ */
 const STEP_LIMIT_MS: Milliseconds = 60_000;
 
 /** After these the network answers no more. */
@@ -45,7 +50,7 @@ export interface LensStageParts {
 }
 
 /** A view, and the picture that it is of. */
-export interface LookedAt {
+export interface LensResult {
   readonly view: LensView;
   readonly picture: RgbPicture;
 }
@@ -60,9 +65,9 @@ interface OpenedLens extends OpenLensTools {
 }
 
 /** What one look is at. */
-interface Sight {
+interface LensJob {
   readonly wish: number;
-  readonly look: LensLook;
+  readonly look: LensOptions;
   readonly picture: RgbPicture;
   readonly capturedAt: Milliseconds;
 }
@@ -71,7 +76,7 @@ interface Sight {
 export class LensStage {
   readonly #parts: LensStageParts;
   #canvas: PixelSize;
-  #look: LensLook | null = null;
+  #look: LensOptions | null = null;
   /** Counts up with every look that asks for other work. */
   #wish = 0;
   #opened: OpenedLens | null = null;
@@ -80,7 +85,7 @@ export class LensStage {
   #isRunning = false;
   /** What was looked at last: it is looked at again only when one of these differs. */
   #seen: {readonly wish: number; readonly version: number} | null = null;
-  #newest: LookedAt | null = null;
+  #newest: LensResult | null = null;
   #capturedAt: Milliseconds | null = null;
   #intervalMs: Milliseconds = 0;
 
@@ -90,17 +95,17 @@ export class LensStage {
   }
 
   /** What is looked at, or null. */
-  get look(): LensLook | null {
+  get look(): LensOptions | null {
     return this.#look;
   }
 
   /** What was seen last and what the lens made of it, or null before the first view. */
-  get newest(): LookedAt | null {
+  get newest(): LensResult | null {
     return this.#newest;
   }
 
   /** What to look at through which lens; null puts it away. The first one loads the network. */
-  setLook(look: LensLook | null): void {
+  setLook(look: LensOptions | null): void {
     const before = this.#look;
     this.#look = look;
     if (look?.lens !== before?.lens) this.#close();
@@ -176,7 +181,7 @@ export class LensStage {
     }
   }
 
-  async #lookOnce(wish: number, look: LensLook): Promise<void> {
+  async #lookOnce(wish: number, look: LensOptions): Promise<void> {
     const opened = await this.#open(look.lens);
     if (opened === null || wish !== this.#wish || this.#isPaused) return;
     const {frames, see} = this.#parts;
@@ -211,8 +216,8 @@ export class LensStage {
   }
 
   /** One look, step by step, until it is done or something else is wished. */
-  async #lookAt(opened: OpenedLens, {wish, look, picture, capturedAt}: Sight): Promise<void> {
-    const views = opened.lens.look({tools: opened.tools, look, picture, capturedAt});
+  async #lookAt(opened: OpenedLens, {wish, look, picture, capturedAt}: LensJob): Promise<void> {
+    const views = opened.lens.run({tools: opened.tools, look, picture, capturedAt});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
     try {
@@ -222,7 +227,8 @@ export class LensStage {
         const stepMs = performance.now() - startedAt;
         costMs += stepMs;
         if (step.done) break;
-        // A view for an older wish of the same lens is shown nevertheless: while a finger moves a slider, there would be none at all.
+        // A view for an older wish of the same lens is shown nevertheless: while a finger moves a
+        // slider, there would be none at all.
         if (opened === this.#opened) this.#note({view: step.value, picture}, capturedAt);
         if (!isWanted()) return;
         await opened.pace.rest(stepMs, this.#parts.governor.shareOf('lens'));
@@ -236,7 +242,7 @@ export class LensStage {
     opened.costs.note(costMs);
   }
 
-  #note(newest: LookedAt, capturedAt: Milliseconds): void {
+  #note(newest: LensResult, capturedAt: Milliseconds): void {
     const {look} = this;
     if (look === null) return;
     if (this.#capturedAt !== null && capturedAt !== this.#capturedAt) this.#intervalMs = capturedAt - this.#capturedAt;
@@ -252,7 +258,7 @@ export class LensStage {
     compositor.setLens(this.#look && shownLens(this.#look, this.#newest?.view ?? null), performance.now());
   }
 
-  #noteFailure(error: unknown, look: LensLook): void {
+  #noteFailure(error: unknown, look: LensOptions): void {
     const plain = withoutNames(look);
     if (plain !== null && error instanceof EngineError && error.code === 'layer-unknown') {
       this.#look = plain;

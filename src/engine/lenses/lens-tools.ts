@@ -1,5 +1,6 @@
 /** What lenses work with, opened the first time that somebody wants to look through one. */
-// tfjs decodes the weights into tensors, which need some backend to live on; where there is another one already, that one serves.
+// tfjs decodes the weights into tensors, which need some backend to live on; where there is another
+// one already, that one serves.
 import '@tensorflow/tfjs-backend-cpu';
 import {assert} from '../../protocol/assert.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';

@@ -1,7 +1,12 @@
-/** Whatever keeps a lens from looking, as the one failure that the page knows: the mirror goes on without it. */
+/**
+ * Whatever keeps a lens from looking, as the one failure that the page knows: the mirror goes on
+ * without it.
+ */
 import {EngineError, isAbortError, toFailure} from '../../protocol/errors.ts';
 
-/** The error to report; the cause's code and detail become the detail. An abort stays what it is. */
+/**
+ * The error to report; the cause's code and detail become the detail. An abort stays what it is.
+ */
 export function lensUnavailable(error: unknown): unknown {
   if (isAbortError(error)) return error;
   const {code, detail} = toFailure(error);

@@ -1,5 +1,8 @@
-/** What a lens is. Each is one file here and one row of the registry; a lens knows no screen and no camera. */
-import type {LensId, LensLook, LensView} from '../../protocol/lenses.ts';
+/**
+ * What a lens is. Each is one file here and one row of the registry; a lens knows no screen and no
+ * camera.
+ */
+import type {LensId, LensOptions, LensView} from '../../protocol/lens.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -9,7 +12,10 @@ export interface LensTools {
   readonly network: PerceptionNetwork;
   /** The network's weights, by the names of models/perception/model.json. */
   readonly weights: ReadonlyMap<string, Float32Array>;
-  /** The same network with all weights drawn anew; made when first asked for. @throws EngineError 'dream-unavailable'. */
+  /**
+   * The same network with all weights drawn anew; made when first asked for.
+   * @throws EngineError 'dream-unavailable'.
+   */
   randomised(): Promise<PerceptionNetwork>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
@@ -18,7 +24,7 @@ export interface LensTools {
 /** What a lens is shown. */
 export interface LensInput {
   readonly tools: LensTools;
-  readonly look: LensLook;
+  readonly look: LensOptions;
   /** The middle of the mirror's picture: a square of the network's side. */
   readonly picture: RgbPicture;
   /** When it was taken. */
@@ -26,16 +32,17 @@ export interface LensInput {
 }
 
 /**
- * One lens, opened. It may remember what it saw before (a smoothed bar, the minute's strongest patches): the stage keeps it while it is
- * chosen, and drops it with all it remembers when another one is.
+ * One lens, opened. It may remember what it saw before (a smoothed bar, the minute's strongest
+ * patches): the stage keeps it while it is chosen, and drops it with all it remembers when another
+ * one is.
  */
 export interface Lens {
   readonly id: LensId;
   /**
-   * Looks at one picture. Yields a view as soon as there is one and better ones as they come; between two yields it does one step of
-   * work. Whoever reads it stops by not asking for the next.
+   * Looks at one picture. Yields a view as soon as there is one and better ones as they come;
+   * between two yields it does one step of work. Whoever reads it stops by not asking for the next.
    *
    * @throws EngineError 'layer-unknown' when the look names what the network has not.
    */
-  look(input: LensInput): AsyncGenerator<LensView, void, void>;
+  run(input: LensInput): AsyncGenerator<LensView, void, void>;
 }

@@ -1,4 +1,7 @@
-/** How many channels each op of a perception network makes, and whether the op list agrees with itself about it. */
+/**
+ * How many channels each op of a perception network makes, and whether the op list agrees with
+ * itself about it.
+ */
 import {EngineError} from '../../protocol/errors.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from './perception.ts';
 
@@ -11,7 +14,8 @@ interface Form {
 /**
  * Channels of the input and of every op, by name.
  *
- * @throws EngineError 'model-invalid' where an op reads another number of channels than there is, or a picture where a vector must be.
+ * @throws EngineError 'model-invalid' where an op reads another number of channels than there is,
+ *   or a picture where a vector must be.
  */
 export function traceChannels({input, ops}: Pick<PerceptionNetworkFile, 'input' | 'ops'>): ReadonlyMap<string, number> {
   const forms = new Map<string, Form>([[input.name, {channels: input.channels, isVector: false}]]);

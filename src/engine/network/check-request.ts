@@ -14,7 +14,10 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
   );
 }
 
-/** The name of the op that an objective is measured at. @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist. */
+/**
+ * The name of the op that an objective is measured at.
+ * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist.
+ */
 export function layerOfObjective(file: PerceptionNetworkFile, objective: Objective): string {
   if (objective.kind === 'class' || objective.kind === 'log-probability') {
     checkIndex(objective.label, file.labels.length, 'the network', 'label');
@@ -28,7 +31,11 @@ export function layerOfObjective(file: PerceptionNetworkFile, objective: Objecti
   return name;
 }
 
-/** Refuses names that are no convolutions between the picture and the op that an objective is measured at. @throws EngineError 'layer-unknown'. */
+/**
+ * Refuses names that are no convolutions between the picture and the op that an objective is
+ * measured at.
+ * @throws EngineError 'layer-unknown'.
+ */
 export function checkConvolutions(file: PerceptionNetworkFile, layer: string, convolutions: readonly string[]): void {
   const below: string[] = [];
   for (let name = layer; name !== file.input.name;) {
@@ -45,7 +52,10 @@ export function checkConvolutions(file: PerceptionNetworkFile, layer: string, co
   }
 }
 
-/** Refuses a picture that the network cannot read. @throws EngineError 'source-empty' for one without pixels, 'internal' for a wrong size. */
+/**
+ * Refuses a picture that the network cannot read.
+ * @throws EngineError 'source-empty' for one without pixels, 'internal' for a wrong size.
+ */
 export function checkPicture({input}: Pick<PerceptionNetworkFile, 'input'>, {width, height, values}: RgbPicture): void {
   const size = `a picture of ${width}x${height}`;
   if (!(width > 0 && height > 0)) throw new EngineError('source-empty', `${size} cannot be looked at`);
@@ -63,7 +73,10 @@ export function checkPicture({input}: Pick<PerceptionNetworkFile, 'input'>, {wid
   }
 }
 
-/** Refuses an index that is none of `count`. @throws EngineError 'layer-unknown' naming the owner and what it has. */
+/**
+ * Refuses an index that is none of `count`.
+ * @throws EngineError 'layer-unknown' naming the owner and what it has.
+ */
 export function checkIndex(index: number, count: number, owner: string, what: string): void {
   if (Number.isInteger(index) && index >= 0 && index < count) return;
   throw new EngineError('layer-unknown', `${owner} has no ${what} ${index}; it has 0 to ${count - 1}`);

@@ -1,6 +1,6 @@
 /**
- * The perception network where its layers stay on the GPU: what an ascent records into its own compute passes. The network in
- * hand-written WGSL is one; what runs in tfjs is none.
+ * The perception network where its layers stay on the GPU: what an ascent records into its own
+ * compute passes. The network in hand-written WGSL is one; what runs in tfjs is none.
  */
 import type {PixelSize} from '../../protocol/units.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from './perception.ts';
@@ -19,11 +19,20 @@ export interface GpuPerception extends PerceptionNetwork {
 
 /** The network at one picture size. */
 export interface GpuPerceptionRun {
-  /** Where someone writes the picture: [height][width] of RGB in 0..1 and a fourth number that does not count, float32. */
+  /**
+   * Where someone writes the picture: [height][width] of RGB in 0..1 and a fourth number that does
+   * not count, float32.
+   */
   readonly input: GPUBuffer;
-  /** Records the way forward, behind whoever writes `input`. @param layer the last op that is wanted; all of them if left out. */
+  /**
+   * Records the way forward, behind whoever writes `input`.
+   * @param layer the last op that is wanted; all of them if left out.
+   */
   encodeForward(pass: GPUComputePassEncoder, layer?: string): void;
-  /** Gets ready to climb an objective; the caller disposes it. @throws EngineError 'layer-unknown', 'model-invalid', 'shader-invalid'. */
+  /**
+   * Gets ready to climb an objective; the caller disposes it.
+   * @throws EngineError 'layer-unknown', 'model-invalid', 'shader-invalid'.
+   */
   prepare(objective: Objective): Promise<GpuObjective>;
   dispose(): void;
 }
@@ -32,7 +41,10 @@ export interface GpuPerceptionRun {
 export interface GpuObjective {
   /** The op that the objective is measured at: as far as the way forward must go. */
   readonly layer: string;
-  /** The gradient at the picture, laid out like the run's `input`; shared by all objectives of a run. */
+  /**
+   * The gradient at the picture, laid out like the run's `input`; shared by all objectives of a
+   * run.
+   */
   readonly gradient: GPUBuffer;
   /** Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. */
   encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule): void;

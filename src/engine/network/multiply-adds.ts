@@ -8,7 +8,10 @@ interface CountedNetwork {
   readonly ops: readonly (NetworkOp | PerceptionOp)[];
 }
 
-/** Multiply-adds of all convolutions for one pixel of the network's input. Everything else is small beside them. */
+/**
+ * Multiply-adds of all convolutions for one pixel of the network's input. Everything else is small
+ * beside them.
+ */
 export function multiplyAddsPerPixel(network: CountedNetwork): number {
   /** Input pixels per element along one axis, by the name of the tensor. */
   const strides = new Map<string, number>([[network.input.name, 1]]);

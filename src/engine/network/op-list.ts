@@ -1,17 +1,24 @@
 /**
- * A network as data: one list of operations, written by the exporter and read by every builder (tfjs, WGSL, gradients).
+ * A network as data: one list of operations, written by the exporter and read by every builder
+ * (tfjs, WGSL, gradients).
  *
- * Tensors are NHWC float32, pictures RGB in 0..1, pads explicit and symmetric. Nobody builds a network by hand twice.
+ * Tensors are NHWC float32, pictures RGB in 0..1, pads explicit and symmetric. Nobody builds a
+ * network by hand twice.
  */
 
-/** How a convolution's border is filled. `edge` repeats the outermost pixel, `zero` fills with 0. */
+/**
+ * How a convolution's border is filled. `edge` repeats the outermost pixel, `zero` fills with 0.
+ */
 export interface Padding {
   readonly mode: 'edge' | 'zero';
   /** Pixels on each of the four sides. */
   readonly size: number;
 }
 
-/** One operation. `input` names an earlier op or the network's input. Channel order of the folds is TensorFlow's. */
+/**
+ * One operation. `input` names an earlier op or the network's input. Channel order of the folds is
+ * TensorFlow's.
+ */
 export type NetworkOp =
   | {readonly kind: 'space-to-depth'; readonly name: string; readonly input: string; readonly block: number}
   | {readonly kind: 'depth-to-space'; readonly name: string; readonly input: string; readonly block: number}
@@ -36,8 +43,9 @@ export interface ConvOp {
 }
 
 /**
- * Conditional instance normalisation (Dumoulin et al. 2017, section 2.2), biased variance over height and width.
- * Weights: `<name>/scale` and `<name>/shift`, both [styles, channels]; a mix of styles is a weighted sum of rows.
+ * Conditional instance normalisation (Dumoulin et al. 2017, section 2.2), biased variance over
+ * height and width. Weights: `<name>/scale` and `<name>/shift`, both [styles, channels]; a mix of
+ * styles is a weighted sum of rows.
  */
 export interface InstanceNormOp {
   readonly kind: 'instance-norm';
@@ -55,7 +63,10 @@ export interface WeightEntry {
   readonly quantization?: {readonly dtype: 'float16'; readonly original_dtype?: 'float32'};
 }
 
-/** A small frame with its painted reference, both RGB8 rows in base64: what the start-up self-test compares. */
+/**
+ * A small frame with its painted reference, both RGB8 rows in base64: what the start-up self-test
+ * compares.
+ */
 export interface SelfTestCase {
   readonly width: number;
   readonly height: number;
@@ -100,8 +111,8 @@ export interface ManifestFile {
 }
 
 /**
- * One layer's units as pictures that the network makes of what each looks for: square tiles in reading order, by channel. Loaded when they
- * are to be seen, never with the network.
+ * One layer's units as pictures that the network makes of what each looks for: square tiles in
+ * reading order, by channel. Loaded when they are to be seen, never with the network.
  */
 export interface FeatureSheet extends ManifestFile {
   readonly layer: string;

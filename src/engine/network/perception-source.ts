@@ -1,4 +1,7 @@
-/** Where dreams and lenses get the perception network from: it is opened when one of them first asks. */
+/**
+ * Where dreams and lenses get the perception network from: it is opened when one of them first
+ * asks.
+ */
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {PerceptionModel} from './files/load-perception.ts';
@@ -16,14 +19,16 @@ export interface PerceptionSource {
   /**
    * The network, tested. After a failure the next to ask tries anew.
    *
-   * @throws EngineError 'model-*' when its files are missing or damaged, 'dream-unavailable' when no backend runs it.
+   * @throws EngineError 'model-*' when its files are missing or damaged, 'dream-unavailable' when
+   *   no backend runs it.
    */
   ask(onProgress?: OpeningListener): Promise<PerceptionNetwork>;
   /**
-   * The same network with other weights where it runs now, without the self-test, which only trained weights can pass. The caller
-   * disposes it.
+   * The same network with other weights where it runs now, without the self-test, which only
+   * trained weights can pass. The caller disposes it.
    *
-   * @throws EngineError 'dream-unavailable' with the reasons, or when the network itself is not open.
+   * @throws EngineError 'dream-unavailable' with the reasons, or when the network itself is not
+   *   open.
    */
   openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork>;
   /** The caller has disposed this network: the next to ask opens it anew. */

@@ -1,7 +1,9 @@
 /**
- * The perception network as data, and what can be asked of it. Tensors are NHWC float32, pictures RGB in 0..1.
+ * The perception network as data, and what can be asked of it. Tensors are NHWC float32, pictures
+ * RGB in 0..1.
  *
- * A classifier of plain convolutions, ReLU and max-pooling (models/training/perception_ops.py); every layer is addressed by its op's name.
+ * A classifier of plain convolutions, ReLU and max-pooling (models/training/perception_ops.py);
+ * every layer is addressed by its op's name.
  */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {ConvOp, WeightEntry} from './op-list.ts';
@@ -41,7 +43,10 @@ export interface PerceptionLabel {
   readonly marked: boolean;
 }
 
-/** A small picture with what PyTorch finds for it: what a backend must find too before it is used. Pictures are rows of bytes in base64. */
+/**
+ * A small picture with what PyTorch finds for it: what a backend must find too before it is used.
+ * Pictures are rows of bytes in base64.
+ */
 export interface PerceptionSelfTest {
   readonly width: number;
   readonly height: number;
@@ -49,7 +54,10 @@ export interface PerceptionSelfTest {
   readonly input: string;
   /** The likeliest labels. */
   readonly likeliest: readonly {readonly label: number; readonly probability: number}[];
-  /** The plain gradient of half a layer's squared norm: there are drivers that get the probabilities right and every gradient zero. */
+  /**
+   * The plain gradient of half a layer's squared norm: there are drivers that get the probabilities
+   * right and every gradient zero.
+   */
   readonly gradient: {
     readonly layer: string;
     /** What a stored value of 1 stands for. */
@@ -83,22 +91,31 @@ export interface PerceptionNetworkFile {
   readonly weightsManifest: readonly {readonly paths: readonly string[]; readonly weights: readonly WeightEntry[]}[];
 }
 
-/** How a gradient passes a ReLU backwards: its own rule, Zeiler & Fergus 2013 (deconvnet), or both (Springenberg et al. 2014). */
+/**
+ * How a gradient passes a ReLU backwards: its own rule, Zeiler & Fergus 2013 (deconvnet), or both
+ * (Springenberg et al. 2014).
+ */
 export type ReluRule = 'plain' | 'deconvnet' | 'guided';
 
 /** What gradient ascent climbs. Each is a scalar of the picture. */
 export type Objective =
-  /** Half the squared L2 norm of a layer: its gradient at the layer is the activation itself (Mordvintsev et al. 2015). */
+  /**
+   * Half the squared L2 norm of a layer: its gradient at the layer is the activation itself
+   * (Mordvintsev et al. 2015).
+   */
   | {readonly kind: 'l2'; readonly layer: string}
   /** The mean of one channel of a layer over its positions. */
   | {readonly kind: 'channel'; readonly layer: string; readonly channel: number}
   /** A class's logit, before the softmax. */
   | {readonly kind: 'class'; readonly label: number}
-  /** The natural logarithm of a class's probability: its gradient at the scores is one-hot minus the probabilities. */
+  /**
+   * The natural logarithm of a class's probability: its gradient at the scores is one-hot minus the
+   * probabilities.
+   */
   | {readonly kind: 'log-probability'; readonly label: number}
   /**
-   * Towards a guide: at each position the dot product with the guide's most similar feature vector (google/deepdream).
-   * `features` is [count, channels] of the same layer.
+   * Towards a guide: at each position the dot product with the guide's most similar feature vector
+   * (google/deepdream). `features` is [count, channels] of the same layer.
    */
   | {readonly kind: 'guide'; readonly layer: string; readonly features: Float32Array};
 
@@ -110,13 +127,19 @@ export interface Activation {
   readonly values: Float32Array;
 }
 
-/** An objective's value and its gradient to the picture, [height, width, 3]. Under deconvnet and guided it is no function's gradient. */
+/**
+ * An objective's value and its gradient to the picture, [height, width, 3]. Under deconvnet and
+ * guided it is no function's gradient.
+ */
 export interface InputGradient {
   readonly score: number;
   readonly gradient: Float32Array;
 }
 
-/** A perception network ready to run: the same numbers on WebGPU, WebGL2 and wasm, within 1e-2 for gradients. */
+/**
+ * A perception network ready to run: the same numbers on WebGPU, WebGL2 and wasm, within 1e-2 for
+ * gradients.
+ */
 export interface PerceptionNetwork {
   readonly file: PerceptionNetworkFile;
   /** The named ops' outputs. @throws EngineError 'layer-unknown'. */
@@ -124,9 +147,11 @@ export interface PerceptionNetwork {
   /** @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist. */
   gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient>;
   /**
-   * An objective's plain gradient to the outputs of convolutions below it, each [height, width, channels] like the output itself.
+   * An objective's plain gradient to the outputs of convolutions below it, each [height, width,
+   * channels] like the output itself.
    *
-   * @throws EngineError 'layer-unknown' like `gradient`, and for a name that is no convolution on the objective's way to the picture.
+   * @throws EngineError 'layer-unknown' like `gradient`, and for a name that is no convolution on
+   *   the objective's way to the picture.
    */
   layerGradients(
     picture: RgbPicture,

@@ -1,4 +1,7 @@
-/** A style network and the mix of styles it paints: what the loader, the painters and the lenses share. */
+/**
+ * A style network and the mix of styles it paints: what the loader, the painters and the lenses
+ * share.
+ */
 import type {VerifiedModel} from './files/fetch-model.ts';
 import type {StyleNetworkFile} from './op-list.ts';
 

@@ -1,9 +1,11 @@
 /**
- * A convolution's gradient to its input, as one more convolution: each backend's fast forward kernel runs it, and nothing else is needed.
+ * A convolution's gradient to its input, as one more convolution: each backend's fast forward
+ * kernel runs it, and nothing else is needed.
  *
- * With a stride s, input pixels fall into s x s phases, and each phase reads other taps of the kernel. All phases are computed at once as
- * s * s groups of output channels (sub-pixel convolution, Shi et al. 2016), which depth-to-space then unfolds. With a stride of 1 what is
- * left is the kernel turned by half a turn, input and output channels exchanged.
+ * With a stride s, input pixels fall into s x s phases, and each phase reads other taps of the
+ * kernel. All phases are computed at once as s * s groups of output channels (sub-pixel
+ * convolution, Shi et al. 2016), which depth-to-space then unfolds. With a stride of 1 what is left
+ * is the kernel turned by half a turn, input and output channels exchanged.
  */
 import type {ConvOp} from '../network/op-list.ts';
 
@@ -18,13 +20,17 @@ export interface GradientKernel {
   readonly padAfter: number;
 }
 
-/** Rearranges a convolution's kernel [kernel, kernel, in, out]. Input sides must be multiples of the stride. */
+/**
+ * Rearranges a convolution's kernel [kernel, kernel, in, out]. Input sides must be multiples of the
+ * stride.
+ */
 export function gradientKernel(
   op: Pick<ConvOp, 'kernel' | 'stride' | 'pad' | 'inChannels' | 'outChannels'>,
   kernel: Float32Array,
 ): GradientKernel {
   const {stride, inChannels, outChannels} = op;
-  // Output o and tap t meet input o * stride + t - pad: pixel stride * i + phase meets o = i + shift by tap phase + pad - stride * shift.
+  // Output o and tap t meet input o * stride + t - pad: pixel stride * i + phase meets o = i +
+  // shift by tap phase + pad - stride * shift.
   const first = Math.ceil((op.pad.size - op.kernel + 1) / stride);
   const last = Math.floor((stride - 1 + op.pad.size) / stride);
   const size = last - first + 1;

@@ -7,7 +7,7 @@ import type {SelfTestResult} from '../../protocol/status.ts';
 import type {SharedGpu} from '../gpu/gpu-device.ts';
 import type {PerceptionModel} from '../network/files/load-perception.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
-import type {TileShape} from '../network/wgsl/tile-shape.ts';
+import type {WorkgroupShape} from '../network/wgsl/workgroup-shape.ts';
 import {selfTestPerception} from './self-test.ts';
 
 /** What the network may stand on. */
@@ -17,7 +17,7 @@ export interface PerceptionPlace {
   /** Null where WebGPU is not among them. */
   readonly gpu: SharedGpu | null;
   /** How our shaders cut convolutions on it, if that is known. */
-  readonly tileShape: TileShape | null;
+  readonly tileShape: WorkgroupShape | null;
 }
 
 /** A network that has passed its self-test, if it was put to it. */
@@ -38,7 +38,8 @@ const NO_TENSORS: TensorCounts = {tensors: 0, bytes: 0};
  * Tries the backends in turn.
  *
  * @param isTested false for weights that the stored self-test says nothing about.
- * @throws EngineError 'model-*' when the files are damaged (then no backend could help), 'dream-unavailable' with every reason in its detail.
+ * @throws EngineError 'model-*' when the files are damaged (then no backend could help),
+ *   'dream-unavailable' with every reason in its detail.
  */
 export async function openPerception(
   model: PerceptionModel,

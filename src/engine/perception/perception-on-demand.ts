@@ -1,6 +1,6 @@
 /**
- * The perception network on demand: nothing of it is loaded until a dream or a lens first asks, and then once for all who ask. The mirror
- * starts and paints without its megabytes.
+ * The perception network on demand: nothing of it is loaded until a dream or a lens first asks, and
+ * then once for all who ask. The mirror starts and paints without its megabytes.
  */
 import type {OpeningListener, PerceptionSource} from '../network/perception-source.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';

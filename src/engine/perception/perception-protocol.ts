@@ -33,7 +33,10 @@ export type PerceptionRequest =
       readonly convolutions: readonly string[];
     };
 
-/** Perception worker to engine: one answer for each request that did not fail. Values are transferred. */
+/**
+ * Perception worker to engine: one answer for each request that did not fail. Values are
+ * transferred.
+ */
 export type PerceptionAnswer =
   | {readonly kind: 'started'; readonly id: number; readonly memory: TensorCounts}
   | {

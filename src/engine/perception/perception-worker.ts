@@ -1,4 +1,7 @@
-/** The perception worker: the network on wasm or WebGL2, off the compositor's thread, however long a gradient takes. */
+/**
+ * The perception worker: the network on wasm or WebGL2, off the compositor's thread, however long a
+ * gradient takes.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../protocol/assert.ts';
 import {toFailure} from '../../protocol/errors.ts';

@@ -1,4 +1,7 @@
-/** The perception network's self-test: one small picture against PyTorch, forwards and back, so that a backend that computes wrongly is skipped. */
+/**
+ * The perception network's self-test: one small picture against PyTorch, forwards and back, so that
+ * a backend that computes wrongly is skipped.
+ */
 import type {PerceptionNetwork, PerceptionSelfTest} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';

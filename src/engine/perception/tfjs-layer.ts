@@ -12,9 +12,11 @@ export interface BackwardContext {
 }
 
 /**
- * An op with its weights. Pictures are [1, h, w, c], vectors [1, c]; callers run both methods inside a tidy and own the results.
+ * An op with its weights. Pictures are [1, h, w, c], vectors [1, c]; callers run both methods
+ * inside a tidy and own the results.
  *
- * tfjs's own gradients are not used: its max-pool gradient is wrong on wasm, and its convolution gradient is slow.
+ * tfjs's own gradients are not used: its max-pool gradient is wrong on wasm, and its convolution
+ * gradient is slow.
  */
 export interface TfjsLayer {
   forward(x: tf.Tensor): tf.Tensor;

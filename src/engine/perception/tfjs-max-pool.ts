@@ -1,4 +1,7 @@
-/** Max-pooling whose gradient goes where PyTorch's goes: of equal values, to the first in reading order. */
+/**
+ * Max-pooling whose gradient goes where PyTorch's goes: of equal values, to the first in reading
+ * order.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import type {BackwardContext, TfjsLayer} from './tfjs-layer.ts';
 import {webglMaxPoolGradient} from './webgl-gradients.ts';
@@ -16,9 +19,10 @@ export class TfjsMaxPool implements TfjsLayer {
   }
 
   /**
-   * Offers the gradient to one place of all windows after the other: each takes it where it holds the largest value, and the rest goes on
-   * to the next. After a ReLU equal zeros are frequent, and the deconvnet rule lets gradients through them. Subtraction, step and
-   * multiplication are the fast operations of every backend; comparisons and selections are not.
+   * Offers the gradient to one place of all windows after the other: each takes it where it holds
+   * the largest value, and the rest goes on to the next. After a ReLU equal zeros are frequent, and
+   * the deconvnet rule lets gradients through them. Subtraction, step and multiplication are the
+   * fast operations of every backend; comparisons and selections are not.
    */
   backward(gradient: tf.Tensor, {x, y}: BackwardContext): tf.Tensor {
     const size = this.#size;

@@ -4,10 +4,16 @@ import {assertNever} from '../../protocol/assert.ts';
 import type {Objective} from '../network/perception.ts';
 import {spread} from './tfjs-simple-layers.ts';
 
-/** Dot products held at once when a guide is matched, 16 MB: a large guide at an early layer has thousands of millions. */
+/**
+ * Dot products held at once when a guide is matched, 16 MB: a large guide at an early layer has
+ * thousands of millions.
+ */
 const MOST_PRODUCTS = 1 << 22;
 
-/** A score, a scalar, and its gradient at the layer, in the layer's shape. The caller runs it inside a tidy. */
+/**
+ * A score, a scalar, and its gradient at the layer, in the layer's shape. The caller runs it inside
+ * a tidy.
+ */
 export function measureObjective(objective: Objective, activation: tf.Tensor): {score: tf.Tensor; seed: tf.Tensor} {
   const channels = activation.shape.at(-1) ?? 1;
   const positions = activation.size / channels;

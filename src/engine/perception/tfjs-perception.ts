@@ -1,5 +1,6 @@
 /**
- * The perception network on TensorFlow.js: for WebGL2 and wasm, and the reference for WebGPU. The caller has chosen the tfjs backend.
+ * The perception network on TensorFlow.js: for WebGL2 and wasm, and the reference for WebGPU. The
+ * caller has chosen the tfjs backend.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import {assert} from '../../protocol/assert.ts';
@@ -97,7 +98,9 @@ export class TfjsPerception implements PerceptionNetwork {
     return new Map([[this.file.input.name, tf.tensor4d(values, [1, height, width, this.file.input.channels])]]);
   }
 
-  /** Adds the results of the ops that lead to a layer, and returns these ops, the layer's own last. */
+  /**
+   * Adds the results of the ops that lead to a layer, and returns these ops, the layer's own last.
+   */
   #run(layer: string, results: Map<string, tf.Tensor>): readonly PerceptionOp[] {
     const path: PerceptionOp[] = [];
     for (let name = layer; name !== this.file.input.name;) {
@@ -111,7 +114,10 @@ export class TfjsPerception implements PerceptionNetwork {
     return path;
   }
 
-  /** Takes a gradient from the last op of a path to the picture: the gradients to all ops on the way, and to the picture. */
+  /**
+   * Takes a gradient from the last op of a path to the picture: the gradients to all ops on the
+   * way, and to the picture.
+   */
   #runBack(
     path: readonly PerceptionOp[],
     seed: tf.Tensor,

@@ -54,7 +54,10 @@ export function createSoftmax(): TfjsLayer {
   };
 }
 
-/** A row [1, c] at every position, shared out among them: [positions, c]. A product, because tiling is slow on wasm. */
+/**
+ * A row [1, c] at every position, shared out among them: [positions, c]. A product, because tiling
+ * is slow on wasm.
+ */
 export function spread(row: tf.Tensor, positions: number): tf.Tensor2D {
   return tf.matMul(tf.fill([positions, 1], 1 / positions), row);
 }

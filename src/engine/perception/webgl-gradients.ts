@@ -1,6 +1,7 @@
 /**
- * The way back through ReLU and max-pooling on WebGL2, one shader each. Composed of tfjs's operations they are two and eighteen draws, and
- * on small pictures the number of draws is what a step costs.
+ * The way back through ReLU and max-pooling on WebGL2, one shader each. Composed of tfjs's
+ * operations they are two and eighteen draws, and on small pictures the number of draws is what a
+ * step costs.
  */
 import type {GPGPUProgram, MathBackendWebGL} from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
@@ -22,7 +23,10 @@ export function webglReluGradient(gradient: tf.Tensor, y: tf.Tensor): tf.Tensor 
   );
 }
 
-/** The gradient at x [1, h, w, c] of pooling it to y in windows of size x size: of equal values, the first in reading order takes it. */
+/**
+ * The gradient at x [1, h, w, c] of pooling it to y in windows of size x size: of equal values, the
+ * first in reading order takes it.
+ */
 export function webglMaxPoolGradient(gradient: tf.Tensor, x: tf.Tensor, y: tf.Tensor, size: number): tf.Tensor {
   return run(
     {

@@ -1,4 +1,7 @@
-/** The perception network in a worker of its own, so that a gradient on wasm never holds up the compositor. */
+/**
+ * The perception network in a worker of its own, so that a gradient on wasm never holds up the
+ * compositor.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {
   Activation,
@@ -32,7 +35,10 @@ export class WorkerPerception implements PerceptionNetwork {
     this.#calls = new WorkerCalls(worker, 'the perception worker');
   }
 
-  /** Starts the worker and builds the network in it. @throws EngineError of the backend or the model. */
+  /**
+   * Starts the worker and builds the network in it.
+   * @throws EngineError of the backend or the model.
+   */
   static async create(backend: 'webgl' | 'wasm', network: PerceptionModel): Promise<WorkerPerception> {
     const perception = new WorkerPerception(backend, network.file);
     try {

@@ -28,7 +28,10 @@ export function toPixels({width, height, values}: RgbPicture): SmallPicture {
   return {width, height, data};
 }
 
-/** Pixels of any size at the size a network is to see. Large ones are reduced while they are bytes: 48 megapixels as floats are 576 MB. */
+/**
+ * Pixels of any size at the size a network is to see. Large ones are reduced while they are bytes:
+ * 48 megapixels as floats are 576 MB.
+ */
 export function seeAt(pixels: Pixels, size: PixelSize): RgbPicture {
   if (pixels.width <= size.width && pixels.height <= size.height) return resize(fromPixels(pixels), size);
   const {width, height, data} = reduceTo(pixels, size);

@@ -1,15 +1,24 @@
-/** The dream alone as a picture, for where every sample of a texture costs the processor: half as many as of two pictures. */
+/**
+ * The dream alone as a picture, for where every sample of a texture costs the processor: half as
+ * many as of two pictures.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {Picture} from './picture.ts';
 
-/** No pixel is changed by more than this share of the whole range: however long it dreams, the visitor shines through. */
+/**
+ * No pixel is changed by more than this share of the whole range: however long it dreams, the
+ * visitor shines through.
+ */
 export const DETAIL_LIMIT = 0.35;
 
 /** No change in the middle of the bytes, the largest possible ones at their ends. */
 const MIDDLE = 128;
 const SCALE = 1 / (2 * DETAIL_LIMIT);
 
-/** What was changed between two pictures in memory, as bytes about a middle grey; `DETAIL_PICTURE_RANGE` turns them back. */
+/**
+ * What was changed between two pictures in memory, as bytes about a middle grey;
+ * `DETAIL_PICTURE_RANGE` turns them back.
+ */
 export function detailPicture(
   seen: Extract<Picture, {kind: 'pixels'}>,
   dreamt: Extract<Picture, {kind: 'pixels'}>,

@@ -1,4 +1,7 @@
-/** Reads frames through a 2-D canvas: the way in where there is no WebGPU, and for stills that are read back anyway. */
+/**
+ * Reads frames through a 2-D canvas: the way in where there is no WebGPU, and for stills that are
+ * read back anyway.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import type {Pixels} from './picture.ts';
@@ -9,7 +12,10 @@ export class FrameCanvas {
   readonly #canvas = new OffscreenCanvas(1, 1);
   readonly #context: OffscreenCanvasRenderingContext2D;
 
-  /** @param willReadFrequently true where pixels are wanted in memory, false where an ImageBitmap goes on to the GPU. */
+  /**
+   * @param willReadFrequently true where pixels are wanted in memory, false where an ImageBitmap
+   *   goes on to the GPU.
+   */
   constructor(willReadFrequently: boolean) {
     const context = this.#canvas.getContext('2d', {alpha: false, willReadFrequently});
     assert(context !== null, () => 'an OffscreenCanvas has no 2-D context');
@@ -33,7 +39,8 @@ export class FrameCanvas {
     if (this.#canvas.width !== output.width) this.#canvas.width = output.width;
     if (this.#canvas.height !== output.height) this.#canvas.height = output.height;
     const source = sizeOf(frame);
-    // The geometry maps output to source in shares; the canvas wants source pixels to output pixels: its inverse.
+    // The geometry maps output to source in shares; the canvas wants source pixels to output
+    // pixels: its inverse.
     const toSource = new DOMMatrix([
       (t.a * source.width) / output.width,
       (t.d * source.height) / output.width,

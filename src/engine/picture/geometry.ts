@@ -1,5 +1,6 @@
 /**
- * The one place that says how a source frame comes to stand in the mirror: cover crop, quarter turns, mirroring.
+ * The one place that says how a source frame comes to stand in the mirror: cover crop, quarter
+ * turns, mirroring.
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import {EngineError} from '../../protocol/errors.ts';
@@ -31,7 +32,8 @@ export function uprightSize(source: PixelSize, orientation: FrameOrientation): P
 }
 
 /**
- * The transform that fills `output` with the upright frame, cropping the longer side equally at both ends ("cover").
+ * The transform that fills `output` with the upright frame, cropping the longer side equally at
+ * both ends ("cover").
  *
  * @throws EngineError 'source-empty' for a frame or an output without pixels.
  */
@@ -48,7 +50,8 @@ export function coverGeometry(source: PixelSize, orientation: FrameOrientation, 
   const scale = Math.max(output.width / upright.width, output.height / upright.height);
   const shareX = output.width / (upright.width * scale);
   const shareY = output.height / (upright.height * scale);
-  // Output (u, v) to upright frame (p, q): a centred crop, then left and right swapped for a mirror.
+  // Output (u, v) to upright frame (p, q): a centred crop, then left and right swapped for a
+  // mirror.
   const sign = orientation.mirrored ? -1 : 1;
   const p = {u: sign * shareX, v: 0, offset: 0.5 - (sign * shareX) / 2};
   const q = {u: 0, v: shareY, offset: 0.5 - shareY / 2};
@@ -91,7 +94,10 @@ interface AffineRow {
   readonly offset: number;
 }
 
-/** Turns upright coordinates (p, q) back into the frame's own. `rotation` is what brings the frame upright, clockwise. */
+/**
+ * Turns upright coordinates (p, q) back into the frame's own. `rotation` is what brings the frame
+ * upright, clockwise.
+ */
 function unrotate(p: AffineRow, q: AffineRow, {rotation}: FrameOrientation): UvTransform {
   const flip = (row: AffineRow): AffineRow => ({u: -row.u, v: -row.v, offset: 1 - row.offset});
   const rows: Record<typeof rotation, readonly [AffineRow, AffineRow]> = {

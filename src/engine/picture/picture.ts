@@ -1,7 +1,9 @@
 /** Pictures on their way through the engine: on the GPU, as a bitmap, or as bytes in memory. */
 import type {PixelSize} from '../../protocol/units.ts';
 
-/** A picture the compositor can show. GPU textures stay on the shared device; pixels are RGBA8 rows. */
+/**
+ * A picture the compositor can show. GPU textures stay on the shared device; pixels are RGBA8 rows.
+ */
 export type Picture =
   | {readonly kind: 'gpu-texture'; readonly texture: GPUTexture; readonly size: PixelSize}
   | {readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly size: PixelSize}
@@ -13,8 +15,8 @@ export interface Pixels extends PixelSize {
 }
 
 /**
- * Which picture is being painted. Each slot has its own output, so that a tile never overwrites the main picture.
- * Slot 0 is the main picture; others are tiles.
+ * Which picture is being painted. Each slot has its own output, so that a tile never overwrites the
+ * main picture. Slot 0 is the main picture; others are tiles.
  */
 export type PictureSlot = number;
 

@@ -1,16 +1,22 @@
 /**
- * The spatial view of a network: its layers as planes one behind the other, from pixels in front to words at the back, turned by the visitor and
- * seen in perspective.
+ * The spatial view of a network: its layers as planes one behind the other, from pixels in front to
+ * words at the back, turned by the visitor and seen in perspective.
  */
 import type {CssRect, PixelSize} from '../../protocol/units.ts';
 
 /** From one plane to the next, in sides of the longest plane. */
 const SPACING = 0.4;
 
-/** From the middle to the eye, in radii of everything there is: near enough for perspective, too far to be among the planes. */
+/**
+ * From the middle to the eye, in radii of everything there is: near enough for perspective, too far
+ * to be among the planes.
+ */
 const EYE_DISTANCE = 2.5;
 
-/** How far the planes are turned, in radians: to the side, and (negative) so that they are seen from above. */
+/**
+ * How far the planes are turned, in radians: to the side, and (negative) so that they are seen from
+ * above.
+ */
 export interface Turn {
   readonly yaw: number;
   readonly pitch: number;
@@ -26,12 +32,16 @@ export interface PlacedPlane {
   readonly corners: readonly [Corner, Corner, Corner, Corner];
 }
 
-/** Every plane, as large as the area allows, in the order in which they are to be drawn: what is behind comes first. */
+/**
+ * Every plane, as large as the area allows, in the order in which they are to be drawn: what is
+ * behind comes first.
+ */
 export function placePlanes(panels: readonly PixelSize[], area: CssRect, turn: Turn): readonly PlacedPlane[] {
   if (panels.length === 0 || area.width <= 0 || area.height <= 0) return [];
   const half = ((panels.length - 1) * SPACING) / 2;
   const distance = EYE_DISTANCE * Math.hypot(half, Math.SQRT1_2);
-  // Where the eye's foot is on the axis on which the planes stand: of two parallel planes, the one further from it is behind.
+  // Where the eye's foot is on the axis on which the planes stand: of two parallel planes, the one
+  // further from it is behind.
   const foot = distance * Math.cos(turn.yaw) * Math.cos(turn.pitch);
   const planes = panels.map(({width, height}, index) => {
     const z = half - index * SPACING;

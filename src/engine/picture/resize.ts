@@ -10,8 +10,9 @@ interface Taps {
 }
 
 /**
- * A picture at another size. One formula for both directions: a triangle as wide as the larger of the two pixels, so that nothing is
- * skipped downwards and nothing is blocky upwards; at the same size it is the identity.
+ * A picture at another size. One formula for both directions: a triangle as wide as the larger of
+ * the two pixels, so that nothing is skipped downwards and nothing is blocky upwards; at the same
+ * size it is the identity.
  */
 export function resize(picture: RgbPicture, {width, height}: PixelSize): RgbPicture {
   if (picture.width === width && picture.height === height) return picture;

@@ -11,9 +11,9 @@ interface FrameCounter {
 }
 
 /**
- * Counts one frame on. Lights and shadow maps are brought up to date once per counted frame, and the renderer counts only
- * in its own animation loop (Three.js r187): two pictures rendered between two of its ticks would share one shadow, and
- * what a picture shows would depend on the clock.
+ * Counts one frame on. Lights and shadow maps are brought up to date once per counted frame, and
+ * the renderer counts only in its own animation loop (Three.js r187): two pictures rendered between
+ * two of its ticks would share one shadow, and what a picture shows would depend on the clock.
  */
 export function advanceFrame(renderer: WebGPURenderer): void {
   const frame = (renderer as unknown as FrameCounter)._nodes?.nodeFrame;

@@ -47,7 +47,8 @@ export function createBooks(random: SeededRandom): BookPile {
 /** Upper board, rounded spine and lower board in one bent sheet with thickness. */
 function createCover(length: number, width: number, thickness: number, stripe: (v: number) => number): BufferGeometry {
   const half = thickness / 2;
-  // The outline of the cover seen from its end: outside from the upper fore-edge around the spine, then back inside.
+  // The outline of the cover seen from its end: outside from the upper fore-edge around the spine,
+  // then back inside.
   const outline = (t: number): [y: number, z: number] => {
     if (t < 0.3) return [thickness, -width / 2 + (t / 0.3) * (width - half * 0.5)];
     if (t > 0.7) return [0, -width / 2 + ((1 - t) / 0.3) * (width - half * 0.5)];

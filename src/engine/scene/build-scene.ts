@@ -1,6 +1,6 @@
 /**
- * Puts the still life together: makes every thing, sets it in its place, bakes the shade between them and joins what
- * shares a material, so that the whole picture is about ten draw calls.
+ * Puts the still life together: makes every thing, sets it in its place, bakes the shade between
+ * them and joins what shares a material, so that the whole picture is about ten draw calls.
  */
 import {
   type BufferGeometry,
@@ -35,7 +35,10 @@ import {SeededRandom} from '../shared/seeded-random.ts';
 import {createBooksTexture, createLinenTexture, createWallTexture, createWoodTexture} from './textures.ts';
 import {BOWL, createBowl, createJug} from './vessels.ts';
 
-/** Height of the bust's eyes over the table, and how far its head stands before its foot, in decimetres. */
+/**
+ * Height of the bust's eyes over the table, and how far its head stands before its foot, in
+ * decimetres.
+ */
 const EYE_HEIGHT = 3.36;
 const HEAD_FORWARD = 0.3;
 
@@ -54,7 +57,10 @@ export interface StillLifeScene {
   dispose(): void;
 }
 
-/** A thing that never moves. What lies flat, or hangs behind everything, casts no shadow worth its cost. */
+/**
+ * A thing that never moves. What lies flat, or hangs behind everything, casts no shadow worth its
+ * cost.
+ */
 interface StillThing {
   readonly geometry: BufferGeometry;
   readonly material: NodeMaterial;
@@ -220,8 +226,8 @@ function lit(geometry: BufferGeometry, material: NodeMaterial, castsShadow: bool
 }
 
 /**
- * Near things were added first. Three.js would sort by the meshes' origins, which are all the same point here, and draw
- * the table and the curtain in full before what hides them.
+ * Near things were added first. Three.js would sort by the meshes' origins, which are all the same
+ * point here, and draw the table and the curtain in full before what hides them.
  */
 function drawInOrderOfCreation(scene: Scene): void {
   let order = 0;

@@ -1,8 +1,9 @@
 /**
  * The head without its hair, as a signed distance field.
  *
- * Decimetres, life size: the origin lies at the height of the eyes, between the ears, x to the sitter's left,
- * y up, z out of the face. Crown at y = 1.15, chin at y = -1.15, tip of the nose at z = 1.13. Both halves are alike, so x >= 0 throughout.
+ * Decimetres, life size: the origin lies at the height of the eyes, between the ears, x to the
+ * sitter's left, y up, z out of the face. Crown at y = 1.15, chin at y = -1.15, tip of the nose at
+ * z = 1.13. Both halves are alike, so x >= 0 throughout.
  */
 import {ellipsoid, limb, smoothCarve, smoothUnion} from './signed-distance.ts';
 

@@ -1,8 +1,8 @@
 /**
  * Where the bust is sampled, and how finely: the face gets most of the triangles.
  *
- * Four boxes that overlap by a few cells. Each mesh is open where its box ends; in the overlap two skins of the same
- * surface lie on each other, so no crack shows.
+ * Four boxes that overlap by a few cells. Each mesh is open where its box ends; in the overlap two
+ * skins of the same surface lie on each other, so no crack shows.
  */
 import type {SampleGrid} from './surface-nets.ts';
 

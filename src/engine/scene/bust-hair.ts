@@ -1,6 +1,6 @@
 /**
- * Waved hair, parted in the middle, held by a ribbon and gathered at the nape: the antique fashion, and easy to read.
- * Same coordinates as the face.
+ * Waved hair, parted in the middle, held by a ribbon and gathered at the nape: the antique fashion,
+ * and easy to read. Same coordinates as the face.
  */
 import {ellipsoid, smoothCarve, smoothIntersection, smoothUnion} from './signed-distance.ts';
 
@@ -27,7 +27,10 @@ function openForFace(x: number, y: number, z: number, cap: number): number {
   return smoothCarve(cap, Math.max(arch, front), 0.08);
 }
 
-/** Waves run from the parting down and back; two lengths of wave so that it does not look combed by a machine. */
+/**
+ * Waves run from the parting down and back; two lengths of wave so that it does not look combed by
+ * a machine.
+ */
 function strands(signedX: number, y: number, z: number): number {
   const x = Math.abs(signedX);
   const side = signedX < 0 ? 1.3 : 0;

@@ -1,6 +1,6 @@
 /**
- * Shoulders and chest with a cloth laid over them, cut off below in the round shape of an antique bust.
- * Same coordinates as the face.
+ * Shoulders and chest with a cloth laid over them, cut off below in the round shape of an antique
+ * bust. Same coordinates as the face.
  */
 import {ellipsoid, limb, smoothCarve, smoothIntersection, smoothstep, smoothUnion} from './signed-distance.ts';
 

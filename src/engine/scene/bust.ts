@@ -1,5 +1,6 @@
 /**
- * A marble bust: carved as a signed distance field, turned into triangles once, with its own shade baked in.
+ * A marble bust: carved as a signed distance field, turned into triangles once, with its own shade
+ * baked in.
  */
 import {BufferAttribute, BufferGeometry} from 'three/webgpu';
 
@@ -21,7 +22,10 @@ export function bustField(x: number, y: number, z: number): number {
   return withShoulders(x, y, z, head);
 }
 
-/** The bust with positions, normals and baked colours; the origin is the head's centre, z out of the face. */
+/**
+ * The bust with positions, normals and baked colours; the origin is the head's centre, z out of the
+ * face.
+ */
 export function createBustGeometry(): BufferGeometry {
   const parts = BUST_GRIDS.map((grid) => {
     const mesh = polygonize(bustField, grid);

@@ -1,5 +1,6 @@
 /**
- * The linen on the table: it lies in ridges between the things that stand on it and hangs over the front edge in folds.
+ * The linen on the table: it lies in ridges between the things that stand on it and hangs over the
+ * front edge in folds.
  */
 import type {BufferGeometry} from 'three/webgpu';
 

@@ -1,13 +1,16 @@
 /**
- * Where everything stands and how the picture is framed: wide pictures spread the still life like a frieze, tall ones
- * pile it up under the bust.
+ * Where everything stands and how the picture is framed: wide pictures spread the still life like a
+ * frieze, tall ones pile it up under the bust.
  */
 import type {PerspectiveCamera} from 'three/webgpu';
 
 import {FRUIT_KINDS, FRUIT_RADIUS, type FruitKind} from './fruit.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 
-/** A place on the table, with a turn around the vertical in radians. Decimetres; y = 0 is the table's top. */
+/**
+ * A place on the table, with a turn around the vertical in radians. Decimetres; y = 0 is the
+ * table's top.
+ */
 export interface Place {
   readonly x: number;
   readonly z: number;
@@ -54,7 +57,10 @@ const FIELD_OF_VIEW = 26;
 const TALL = 9 / 16;
 const WIDE = 16 / 9;
 
-/** The bust's turn: mostly towards the light, never so far that the face is lost. Radians and seconds. */
+/**
+ * The bust's turn: mostly towards the light, never so far that the face is lost. Radians and
+ * seconds.
+ */
 const BUST_TURN = {middle: -0.1, swing: 0.5, periodSeconds: 41, phase: 3.75} as const;
 
 /** Composes the still life for a picture of this aspect (width over height). */
@@ -100,7 +106,10 @@ export function compose(aspect: number, random: SeededRandom): Composition {
   };
 }
 
-/** The bust's turn around the vertical at a time, in radians: left and right, the face always in view. */
+/**
+ * The bust's turn around the vertical at a time, in radians: left and right, the face always in
+ * view.
+ */
 export function bustTurnAt(seconds: number): number {
   const angle = (2 * Math.PI * seconds) / BUST_TURN.periodSeconds + BUST_TURN.phase;
   return BUST_TURN.middle + BUST_TURN.swing * Math.sin(angle);
@@ -161,7 +170,9 @@ function scatterFruit(taken: Disc[], wide: number, spread: number, random: Seede
   return places;
 }
 
-/** Fruit heaped in the bowl: a ring on the floor and a few on top, as seen from the bowl's centre. */
+/**
+ * Fruit heaped in the bowl: a ring on the floor and a few on top, as seen from the bowl's centre.
+ */
 export function heapFruit(floorHeight: number, random: SeededRandom): FruitPlace[] {
   const places: FruitPlace[] = [];
   const basket = new FruitBasket(random);

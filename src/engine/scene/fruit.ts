@@ -1,5 +1,6 @@
 /**
- * Apples, pears, lemons, oranges, peaches and grapes. Each stands at the origin, y up, about a decimetre high.
+ * Apples, pears, lemons, oranges, peaches and grapes. Each stands at the origin, y up, about a
+ * decimetre high.
  */
 import type {BufferGeometry} from 'three/webgpu';
 
@@ -125,7 +126,8 @@ export function createGrapes(random: SeededRandom): BufferGeometry {
   for (let layer = 0; layer < 3; layer++) {
     const rows = 7 - layer * 2;
     for (let row = 0; row < rows; row++) {
-      // The bunch is widest behind its stem and ends in a point; odd rows sit in the gaps of even ones.
+      // The bunch is widest behind its stem and ends in a point; odd rows sit in the gaps of even
+      // ones.
       const across = Math.max(Math.round(3.6 - Math.abs(row + layer - 1.8) * 0.7) - layer, 1);
       for (let index = 0; index < across; index++) {
         const x = (row + layer) * GRAPE_RADIUS * 1.62 - 0.75 + random.between(-0.05, 0.05);

@@ -1,5 +1,6 @@
 /**
- * Light as in a painter's studio: one warm window high on the left that wanders with the hours, and little else.
+ * Light as in a painter's studio: one warm window high on the left that wanders with the hours, and
+ * little else.
  */
 import {Color, Group, HemisphereLight, type Node, SpotLight, Vector3} from 'three/webgpu';
 import {
@@ -18,7 +19,9 @@ import {
 
 import {softShadowFilter} from './shadow-filter.ts';
 
-/** The wander of the key light: degrees around and above the table, and the seconds one sweep takes. */
+/**
+ * The wander of the key light: degrees around and above the table, and the seconds one sweep takes.
+ */
 const AZIMUTH = {middle: -38, swing: 24, periodSeconds: 53} as const;
 const ELEVATION = {middle: 43, swing: 7, periodSeconds: 37} as const;
 
@@ -26,10 +29,16 @@ const ELEVATION = {middle: 43, swing: 7, periodSeconds: 37} as const;
 const KEY_DISTANCE = 15;
 const KEY_TARGET_Y = 2;
 
-/** Pixels along the side of the shadow map: the most a software GPU redraws every frame without pain. */
+/**
+ * Pixels along the side of the shadow map: the most a software GPU redraws every frame without
+ * pain.
+ */
 const SHADOW_MAP_SIZE = 512;
 
-/** Half the key light's cone in radians, and the share of it over which it fades: a pool of light, no edge. */
+/**
+ * Half the key light's cone in radians, and the share of it over which it fades: a pool of light,
+ * no edge.
+ */
 const CONE = 0.42;
 const CONE_FADE = 0.9;
 
@@ -40,7 +49,10 @@ export interface Lighting {
   readonly group: Group;
   /** Direction from the scene to the key light, for reflections. */
   readonly windowDirection: Vector3;
-  /** What a dull surface makes of the light, as a factor on its colour: with and without the key light's shadows. */
+  /**
+   * What a dull surface makes of the light, as a factor on its colour: with and without the key
+   * light's shadows.
+   */
   readonly dull: Node<'vec3'>;
   readonly dullUnshadowed: Node<'vec3'>;
   /** Moves the lights to where they are at this time; the same time gives the same light. */
@@ -103,8 +115,9 @@ export function createLighting(): Lighting {
 }
 
 /**
- * The share of the key light that falls on a surface, by Lambert's law, inside its cone. Three.js' own materials work all of
- * this out at every pixel, which takes a software GPU half its frame; here only what bends quickly is left to the pixels.
+ * The share of the key light that falls on a surface, by Lambert's law, inside its cone. Three.js'
+ * own materials work all of this out at every pixel, which takes a software GPU half its frame;
+ * here only what bends quickly is left to the pixels.
  */
 function keyOnSurface(position: Vector3, direction: Vector3): Node<'float'> {
   const towards = normalize(uniform(position).sub(positionWorld));

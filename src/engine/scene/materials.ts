@@ -1,5 +1,6 @@
 /**
- * The few materials of the scene. Vertex colours carry most of the painting; textures only what needs a sharp edge.
+ * The few materials of the scene. Vertex colours carry most of the painting; textures only what
+ * needs a sharp edge.
  */
 import {
   type DataTexture,
@@ -27,7 +28,9 @@ import {
 
 import type {Lighting} from './lighting.ts';
 
-/** The film curve sqrt(WHITE x / (x + SHOULDER)): full white at x = 3.4, middle grey 0.18 at 0.51. */
+/**
+ * The film curve sqrt(WHITE x / (x + SHOULDER)): full white at x = 3.4, middle grey 0.18 at 0.51.
+ */
 const WHITE = 1.18;
 const SHOULDER = 0.62;
 
@@ -88,18 +91,22 @@ function createDull(light: Node<'vec3'>, map: DataTexture | null = null): NodeMa
 }
 
 /**
- * Turns light into picture values in the material itself: highlights roll off as on film and shadows stay open. A quotient
- * and a square root (for the display's curve) instead of powers, and no second full-screen pass as the renderer's own
- * tone mapping would need: a software GPU feels both.
+ * Turns light into picture values in the material itself: highlights roll off as on film and
+ * shadows stay open. A quotient and a square root (for the display's curve) instead of powers, and
+ * no second full-screen pass as the renderer's own tone mapping would need: a software GPU feels
+ * both.
  */
 function develop<Material extends NodeMaterial>(material: Material, light: Node<'vec3'>): Material {
-  // The lit side casts the shadow: cast by the far side, it would not reach what touches the thing from below.
+  // The lit side casts the shadow: cast by the far side, it would not reach what touches the thing
+  // from below.
   material.shadowSide = FrontSide;
   material.outputNode = vec4(sqrt(light.mul(WHITE).div(light.add(SHOULDER))), 1);
   return material;
 }
 
-/** 0..1: how much of a four-paned window in the given direction a mirror-like surface shows here. */
+/**
+ * 0..1: how much of a four-paned window in the given direction a mirror-like surface shows here.
+ */
 function windowGlint(direction: Vector3) {
   const towards = normalize(uniform(direction));
   const right = normalize(cross(vec3(0, 1, 0), towards));

@@ -5,7 +5,9 @@ import {BufferAttribute, BufferGeometry} from 'three/webgpu';
 
 import {assert} from '../../protocol/assert.ts';
 
-/** The attributes every part of the scene may carry; a merged geometry has those of its first part. */
+/**
+ * The attributes every part of the scene may carry; a merged geometry has those of its first part.
+ */
 const ATTRIBUTES = ['position', 'normal', 'color', 'uv'] as const;
 
 /** Merges indexed geometries that carry the same attributes, and disposes of the parts. */

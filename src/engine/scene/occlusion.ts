@@ -1,5 +1,6 @@
 /**
- * Shade where things come close to each other, baked into vertex colours once: fruit darkens the cloth it lies on.
+ * Shade where things come close to each other, baked into vertex colours once: fruit darkens the
+ * cloth it lies on.
  */
 import {type BufferGeometry, Vector3} from 'three/webgpu';
 

@@ -1,5 +1,6 @@
 /**
- * Surfaces given by a formula: a point for every (u, v) in the unit square. Fruit, vessels and cloth are all made so.
+ * Surfaces given by a formula: a point for every (u, v) in the unit square. Fruit, vessels and
+ * cloth are all made so.
  */
 import {BufferAttribute, BufferGeometry} from 'three/webgpu';
 
@@ -11,7 +12,10 @@ export interface ParametricSurface {
   /** Quads along u and along v. */
   readonly columns: number;
   readonly rows: number;
-  /** The point at (u, v). With y up, u running to the right and v running down, the outside faces the viewer. */
+  /**
+   * The point at (u, v). With y up, u running to the right and v running down, the outside faces
+   * the viewer.
+   */
   readonly point: (u: number, v: number) => Triple;
   /** Linear RGB at a point of the surface. */
   readonly colour: (u: number, v: number, point: Triple) => Triple;

@@ -5,7 +5,10 @@
 /** Radius and height of one point of an outline, in decimetres. */
 export type ProfilePoint = readonly [radius: number, height: number];
 
-/** The outline at `t` in 0..1 from the first to the last point (Catmull-Rom, so it passes through every point). */
+/**
+ * The outline at `t` in 0..1 from the first to the last point (Catmull-Rom, so it passes through
+ * every point).
+ */
 export function profileAt(points: readonly ProfilePoint[], t: number): [radius: number, height: number] {
   const position = Math.min(Math.max(t, 0), 1) * (points.length - 1);
   const segment = Math.min(Math.floor(position), points.length - 2);

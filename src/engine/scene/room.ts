@@ -58,7 +58,10 @@ export function createTable(halfWidth: number, back: number, front: number): Buf
   return mergeOwnGeometries([top, edge]);
 }
 
-/** A heavy curtain that hangs from beyond the top of the picture; its left edge is at x = 0, folds run down. */
+/**
+ * A heavy curtain that hangs from beyond the top of the picture; its left edge is at x = 0, folds
+ * run down.
+ */
 export function createCurtain(width: number, height: number, random: SeededRandom): BufferGeometry {
   const dye = pigment(random.pick([0x9a2c20, 0x2f6250, 0x5d3a74, 0x8a5a24]));
   const phase = random.between(0, TURN);

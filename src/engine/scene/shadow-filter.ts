@@ -1,8 +1,8 @@
 /**
  * Soft shadow edges from four samples in a fixed square.
  *
- * Three.js' own filter turns its samples by noise at every pixel: prettier in a game, but the grain would be painted, and
- * the sines cost a software GPU more than the samples.
+ * Three.js' own filter turns its samples by noise at every pixel: prettier in a game, but the grain
+ * would be painted, and the sines cost a software GPU more than the samples.
  */
 import {texture, vec2} from 'three/tsl';
 import type {DepthTexture, Node} from 'three/webgpu';

@@ -1,8 +1,9 @@
 /**
  * The sculptor's tools: signed distances (negative inside) of simple solids, and ways to join them.
  *
- * Formulas after Inigo Quilez, "Distance functions". All arguments are plain numbers, since a bust takes some
- * hundred thousand evaluations and objects would be rubbish for the collector. Lengths are decimetres.
+ * Formulas after Inigo Quilez, "Distance functions". All arguments are plain numbers, since a bust
+ * takes some hundred thousand evaluations and objects would be rubbish for the collector. Lengths
+ * are decimetres.
  */
 
 /** Union of two solids whose seam is filled over about the length `k`. */
@@ -21,7 +22,9 @@ export function smoothCarve(a: number, b: number, k: number): number {
   return -smoothUnion(-a, b, k);
 }
 
-/** An axis-aligned ellipsoid around the origin; the distance is a good estimate near its surface. */
+/**
+ * An axis-aligned ellipsoid around the origin; the distance is a good estimate near its surface.
+ */
 export function ellipsoid(x: number, y: number, z: number, radiusX: number, radiusY: number, radiusZ: number): number {
   const nx = x / radiusX;
   const ny = y / radiusY;

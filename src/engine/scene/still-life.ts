@@ -1,5 +1,6 @@
 /**
- * The test scene as a source of video frames: a still life that is the same for the same seed and time.
+ * The test scene as a source of video frames: a still life that is the same for the same seed and
+ * time.
  */
 import {LinearSRGBColorSpace, NoToneMapping, PCFShadowMap, WebGPURenderer} from 'three/webgpu';
 
@@ -28,7 +29,10 @@ export interface StillLifeResources {
 
 const MICROSECONDS = 1e6;
 
-/** Renders the still life on a WebGL2 canvas of its own, which works on every machine the mirror runs on. */
+/**
+ * Renders the still life on a WebGL2 canvas of its own, which works on every machine the mirror
+ * runs on.
+ */
 export class StillLifeSource {
   readonly width: number;
   readonly height: number;
@@ -120,7 +124,10 @@ async function createRenderer(canvas: OffscreenCanvas, antialias: boolean): Prom
   return renderer;
 }
 
-/** A browser keeps only a few contexts: this one is given back at once instead of when the collector comes by. */
+/**
+ * A browser keeps only a few contexts: this one is given back at once instead of when the collector
+ * comes by.
+ */
 function releaseRenderer(canvas: OffscreenCanvas, renderer: WebGPURenderer): void {
   void renderer.dispose();
   canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();

@@ -1,7 +1,7 @@
 /**
- * Turns a signed distance field into triangles (naive surface nets, S. Gibson 1998): one vertex in every cell that the
- * surface crosses, one quad for every grid edge that changes sign. The grid's lines may be spaced unevenly, so that a
- * face gets more triangles than a shoulder.
+ * Turns a signed distance field into triangles (naive surface nets, S. Gibson 1998): one vertex in
+ * every cell that the surface crosses, one quad for every grid edge that changes sign. The grid's
+ * lines may be spaced unevenly, so that a face gets more triangles than a shoulder.
  */
 
 /** Signed distance at a point: negative inside; its slope should be near 1. */
@@ -30,7 +30,10 @@ const BLOCK = 4;
 /** How much steeper than 1 a field may be before a block is skipped wrongly. */
 const SLOPE_MARGIN = 1.6;
 
-/** Step for the field's gradient: small against a grid cell, so that normals show detail finer than the triangles. */
+/**
+ * Step for the field's gradient: small against a grid cell, so that normals show detail finer than
+ * the triangles.
+ */
 const GRADIENT_STEP = 0.006;
 
 /** The surface where the field is zero. */
@@ -82,7 +85,10 @@ export function polygonize(field: DistanceField, grid: SampleGrid): SurfaceMesh 
   };
 }
 
-/** Samples the field at every grid point of the blocks near the surface; elsewhere only its sign matters. */
+/**
+ * Samples the field at every grid point of the blocks near the surface; elsewhere only its sign
+ * matters.
+ */
 function sampleNearSurface(field: DistanceField, grid: SampleGrid): Float32Array {
   const [countX, countY, countZ] = [grid.x.length, grid.y.length, grid.z.length];
   const values = new Float32Array(countX * countY * countZ);
@@ -123,7 +129,10 @@ function isNegative(values: Float32Array, index: number): boolean {
   return (values[index] ?? 0) < 0;
 }
 
-/** The mean of the points where the surface crosses this cell's twelve edges, or null when it does not. */
+/**
+ * The mean of the points where the surface crosses this cell's twelve edges, or null when it does
+ * not.
+ */
 function crossingCentre(
   values: Float32Array,
   grid: SampleGrid,

@@ -1,5 +1,6 @@
 /**
- * Small pictures computed at start: wood, linen with woven stripes, and book covers with gilt bands.
+ * Small pictures computed at start: wood, linen with woven stripes, and book covers with gilt
+ * bands.
  */
 import {
   DataTexture,
@@ -90,8 +91,9 @@ export function createBooksTexture(random: SeededRandom): DataTexture {
 }
 
 /**
- * The wall as it appears: nearly black, mottled, with a breath of warm light on the side the window faces. Its values go to
- * the screen unchanged; the grain keeps the long gradient from breaking into bands.
+ * The wall as it appears: nearly black, mottled, with a breath of warm light on the side the window
+ * faces. Its values go to the screen unchanged; the grain keeps the long gradient from breaking
+ * into bands.
  */
 export function createWallTexture(random: SeededRandom): DataTexture {
   const offset = random.between(0, 100);

@@ -75,7 +75,10 @@ export function createBowl(random: SeededRandom): BufferGeometry {
   });
 }
 
-/** An earthenware jug, glazed above and bare clay below, with a spout towards positive x and a handle opposite. */
+/**
+ * An earthenware jug, glazed above and bare clay below, with a spout towards positive x and a
+ * handle opposite.
+ */
 export function createJug(random: SeededRandom): BufferGeometry {
   const glaze = pigment(random.pick([0x2f5a3c, 0x1f4a66, 0x7a4a16, 0x24595c]));
   const clay = pigment(0x9a5a38);

@@ -1,4 +1,7 @@
-/** Bounds a wait for the GPU: a hung driver settles nothing, while the worker around it goes on saying that it is alive. */
+/**
+ * Bounds a wait for the GPU: a hung driver settles nothing, while the worker around it goes on
+ * saying that it is alive.
+ */
 import {EngineError} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -6,7 +9,8 @@ import type {Milliseconds} from '../../protocol/units.ts';
  * The work's result.
  *
  * @param what names the work to the operator, as the subject of a sentence.
- * @throws EngineError 'gpu-silent' when the work has not settled in time; what it still says is dropped.
+ * @throws EngineError 'gpu-silent' when the work has not settled in time; what it still says is
+ *   dropped.
  */
 export async function answerInTime<Result>(
   work: Promise<Result>,

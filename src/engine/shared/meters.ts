@@ -5,7 +5,10 @@ import type {Milliseconds} from '../../protocol/units.ts';
 const WINDOW_MS = 3000;
 const MAX_SAMPLES = 240;
 
-/** Events a second: the mean interval between the newest, or what the silence since then leaves of it. */
+/**
+ * Events a second: the mean interval between the newest, or what the silence since then leaves of
+ * it.
+ */
 export class RateMeter {
   readonly #times: Milliseconds[] = [];
 
@@ -19,7 +22,8 @@ export class RateMeter {
     const [first, last] = [this.#times[0], this.#times.at(-1)];
     if (first === undefined || last === undefined || last === first) return 0;
     const count = this.#times.length;
-    // Of two events in quick succession, the interval alone would tell a high rate long after they have ended.
+    // Of two events in quick succession, the interval alone would tell a high rate long after they
+    // have ended.
     return 1000 * Math.min((count - 1) / (last - first), count / (now - first));
   }
 

@@ -4,7 +4,10 @@
 
 const UINT32_RANGE = 2 ** 32;
 
-/** A small random generator (mulberry32, Tommy Ettinger 2017): 32 bits of state, enough to place fruit. */
+/**
+ * A small random generator (mulberry32, Tommy Ettinger 2017): 32 bits of state, enough to place
+ * fruit.
+ */
 export class SeededRandom {
   #state: number;
 
@@ -33,8 +36,8 @@ export class SeededRandom {
   }
 
   /**
-   * A generator of its own for one part of the scene, so that one more pear does not change the books.
-   * The same name gives the same stream, whatever has been drawn before.
+   * A generator of its own for one part of the scene, so that one more pear does not change the
+   * books. The same name gives the same stream, whatever has been drawn before.
    */
   static forPart(seed: number, name: string): SeededRandom {
     let hash = 0x811c9dc5 ^ (seed >>> 0); // FNV-1a over the name, started from the seed

@@ -40,7 +40,10 @@ export class WorkerCalls<Request extends Numbered, Answer extends Numbered> {
     };
   }
 
-  /** Sends a request and waits for its answer. @throws EngineError of the failure that crossed back, or 'cancelled' after `dispose`. */
+  /**
+   * Sends a request and waits for its answer.
+   * @throws EngineError of the failure that crossed back, or 'cancelled' after `dispose`.
+   */
   ask(request: Unnumbered<Request>, transfer: Transferable[] = []): Promise<Answer> {
     if (this.#isDisposed) return Promise.reject(new EngineError('cancelled', 'the worker was stopped'));
     const id = ++this.#lastId;

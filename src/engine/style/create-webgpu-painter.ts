@@ -7,7 +7,7 @@ import type {Painter} from './painter.ts';
 import type {StyleNetwork} from '../network/style-network.ts';
 import {TfjsWebGpuPainter} from './tfjs-webgpu-painter.ts';
 import {chooseArithmetic} from '../network/wgsl/choose-arithmetic.ts';
-import {TileTuning} from '../network/wgsl/tile-tuning.ts';
+import {WorkgroupTuning} from '../network/wgsl/workgroup-tuning.ts';
 import {WgslPainter, type PaintableNetwork} from './wgsl-painter.ts';
 
 /** Implementations on WebGPU, best first. */
@@ -16,13 +16,19 @@ export type WebGpuEngine = 'wgsl' | 'tfjs';
 /** A painter with the full network, and what can be added to it. */
 export interface OpenPainter {
   readonly painter: Painter;
-  /** Loads the lite network beside the full one. @throws EngineError 'shader-invalid', 'model-*'. */
+  /**
+   * Loads the lite network beside the full one.
+   * @throws EngineError 'shader-invalid', 'model-*'.
+   */
   readonly addLite: (lite: StyleNetwork) => Promise<void>;
   /** Null where other code than our shaders runs the networks. */
-  readonly tuning: TileTuning | null;
+  readonly tuning: WorkgroupTuning | null;
 }
 
-/** A painter on the shared device. tfjs is set up on it either way: it decodes the weights. @throws EngineError 'shader-invalid', 'model-*'. */
+/**
+ * A painter on the shared device. tfjs is set up on it either way: it decodes the weights.
+ * @throws EngineError 'shader-invalid', 'model-*'.
+ */
 export async function createWebGpuPainter(
   engine: WebGpuEngine,
   gpu: SharedGpu,
@@ -57,7 +63,7 @@ async function createInWgsl(
 ): Promise<OpenPainter> {
   const {device} = gpu;
   const arithmetic = chooseArithmetic(device.features);
-  const tuning = await TileTuning.open(gpu, arithmetic, autotune);
+  const tuning = await WorkgroupTuning.open(gpu, arithmetic, autotune);
   const network = decoded(full);
   const painter = await WgslPainter.create({device, network, shape: tuning.shape, ...arithmetic});
   tuning.prepare({device, arithmetic, network: network.file, weights: network.weights});

@@ -1,4 +1,7 @@
-/** What crosses between the engine worker and the network worker, where networks compute on the processor or on WebGL2. */
+/**
+ * What crosses between the engine worker and the network worker, where networks compute on the
+ * processor or on WebGL2.
+ */
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';

@@ -1,4 +1,7 @@
-/** Which size the network paints at, and the tiles. Few fixed sizes: GPU memory pools keep a buffer for each. */
+/**
+ * Which size the network paints at, and the tiles. Few fixed sizes: GPU memory pools keep a buffer
+ * for each.
+ */
 import type {PixelSize} from '../../protocol/units.ts';
 
 /** Sides are multiples of this, so that the network never pads. */
@@ -10,7 +13,10 @@ const MAX_ASPECT = 3;
 /** Live tiles are 4:3. */
 export const TILE_SIZE: PixelSize = {width: 128, height: 96};
 
-/** The network's input for a canvas: `shortSide` pixels on the shorter side, the longer one in proportion. */
+/**
+ * The network's input for a canvas: `shortSide` pixels on the shorter side, the longer one in
+ * proportion.
+ */
 export function networkSize(shortSide: number, canvas: PixelSize): PixelSize {
   const aspect = Math.min(MAX_ASPECT, Math.max(canvas.width, canvas.height) / Math.min(canvas.width, canvas.height));
   const short = toStep(shortSide);

@@ -1,6 +1,6 @@
 /**
- * The network worker: the style networks on wasm or WebGL2, off the compositor's thread, so that wipes and fades stay smooth however
- * long a painting takes.
+ * The network worker: the style networks on wasm or WebGL2, off the compositor's thread, so that
+ * wipes and fades stay smooth however long a painting takes.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../protocol/assert.ts';

@@ -1,10 +1,12 @@
 /**
- * The paint loop: paints the newest frame whenever something has changed, one picture at a time, and the tiles in turn.
+ * The paint loop: paints the newest frame whenever something has changed, one picture at a time,
+ * and the tiles in turn.
  *
- * It runs per camera frame and never waits for the display; the compositor shows whatever is finished.
+ * It runs per camera frame and never waits for the display; the compositor shows whatever is
+ * finished.
  */
 import {EngineError, isAbortError, type FailureCode} from '../../protocol/errors.ts';
-import type {Look} from '../../protocol/look.ts';
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {NetworkSize, Rung} from '../../protocol/rung.ts';
 import type {Clock} from '../../protocol/status.ts';
@@ -19,7 +21,7 @@ import {cameraPictureSize, networkSize, TILE_SIZE} from './network-size.ts';
 import type {Painter, PaintRequest} from './painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Picture} from '../picture/picture.ts';
-import {StyleFader, weightsOfLook} from './style-fader.ts';
+import {StyleFader, weightsOf} from './style-fader.ts';
 import {TileTurns} from './tile-turns.ts';
 
 /** The main picture's slot; tiles follow. */
@@ -29,8 +31,9 @@ const MAIN_SLOT = 0;
 const MAX_FAILURES = 3;
 
 /**
- * A picture that takes longer will not come. The slowest honest one compiles shaders for a new size on a processor; and two such
- * silences must fit into the time in which the page gives a backend up.
+ * A picture that takes longer will not come. The slowest honest one compiles shaders for a new size
+ * on a processor; and two such silences must fit into the time in which the page gives a backend
+ * up.
  */
 const PAINT_LIMIT_MS: Milliseconds = 20_000;
 
@@ -66,7 +69,7 @@ export class PaintLoop {
   readonly #parts: PaintLoopParts;
   readonly #fader: StyleFader;
   readonly #tileTurns: TileTurns;
-  #look: Look;
+  #look: PaintOptions;
   #layout: CanvasLayout;
   #isPainting = false;
   #isPaused = false;
@@ -84,11 +87,11 @@ export class PaintLoop {
   } | null = null;
   #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
 
-  constructor(parts: PaintLoopParts, look: Look, layout: CanvasLayout) {
+  constructor(parts: PaintLoopParts, look: PaintOptions, layout: CanvasLayout) {
     this.#parts = parts;
     this.#look = look;
     this.#layout = layout;
-    this.#fader = new StyleFader(weightsOfLook(look, parts.styleIds), parts.reducedMotion);
+    this.#fader = new StyleFader(weightsOf(look, parts.styleIds), parts.reducedMotion);
     this.#tileTurns = new TileTurns(parts.styleIds.length);
   }
 
@@ -107,12 +110,12 @@ export class PaintLoop {
     return this.#fader.at(performance.now());
   }
 
-  setLook(look: Look): void {
+  setLook(look: PaintOptions): void {
     const now = performance.now();
     // While a finger moves the mix, the picture follows it exactly.
     const isDirect = look.style === this.#look.style && look.mixStyle !== null && look.mixStyle === this.#look.mixStyle;
     this.#look = look;
-    if (look.style !== null) this.#fader.aim(weightsOfLook(look, this.#parts.styleIds), now, isDirect);
+    if (look.style !== null) this.#fader.aim(weightsOf(look, this.#parts.styleIds), now, isDirect);
     this.#parts.compositor.setLook(look, now);
     this.wake();
   }

@@ -1,8 +1,9 @@
 /**
  * The painter: the one port between the frame loop and whatever repaints a frame.
  *
- * Each backend family implements it once. The frame loop calls `ingest` for every camera frame, then `paint` for the main picture
- * and, in turn, for the live tiles; the compositor shows the pictures that come back.
+ * Each backend family implements it once. The frame loop calls `ingest` for every camera frame,
+ * then `paint` for the main picture and, in turn, for the live tiles; the compositor shows the
+ * pictures that come back.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
@@ -12,7 +13,10 @@ import type {IngestGeometry} from '../picture/geometry.ts';
 import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 
-/** One request for a live picture. The frame is borrowed: the caller closes it, not before the promise settles. */
+/**
+ * One request for a live picture. The frame is borrowed: the caller closes it, not before the
+ * promise settles.
+ */
 export interface PaintRequest {
   readonly frame: VideoFrame;
   /** `output` is the network's input size; any size of at least 16x16. */
@@ -30,7 +34,9 @@ export interface PaintTimings {
   readonly networkMs: number;
 }
 
-/** Repaints frames in a mix of styles. All methods throw EngineError ('gpu-lost', 'internal', ...). */
+/**
+ * Repaints frames in a mix of styles. All methods throw EngineError ('gpu-lost', 'internal', ...).
+ */
 export interface Painter {
   readonly backend: NetworkBackend;
   /** Which implementation runs, for the status panel: 'tfjs', 'wgsl'. */
@@ -39,7 +45,10 @@ export interface Painter {
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture;
   /** Paints a live picture. No pixel is read back where the backend allows. */
   paint(request: PaintRequest): Promise<{readonly picture: Picture; readonly timings: PaintTimings}>;
-  /** Paints pixels and reads the result back: kept pictures, the self-test. The full network unless said otherwise. */
+  /**
+   * Paints pixels and reads the result back: kept pictures, the self-test. The full network unless
+   * said otherwise.
+   */
   paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels>;
   /** Tensors alive on behalf of this painter, wherever they live. */
   tensorCounts(): TensorCounts;

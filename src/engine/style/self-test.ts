@@ -1,4 +1,7 @@
-/** The start-up self-test: one small frame against stored reference values, so that a backend that computes wrongly is skipped. */
+/**
+ * The start-up self-test: one small frame against stored reference values, so that a backend that
+ * computes wrongly is skipped.
+ */
 import type {StyleNetworkFile} from '../network/op-list.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
@@ -9,7 +12,10 @@ import type {Pixels} from '../picture/picture.ts';
 /** Mean absolute difference from the reference that still passes, in 1/255. */
 const TOLERANCE = 2;
 
-/** Paints a network's stored frame and compares. @throws EngineError 'model-invalid' for a test that makes no sense. */
+/**
+ * Paints a network's stored frame and compares.
+ * @throws EngineError 'model-invalid' for a test that makes no sense.
+ */
 export async function selfTestPainter(
   painter: Painter,
   file: StyleNetworkFile,

@@ -1,12 +1,17 @@
-/** Cross-fades between looks by mixing style rows, never by mixing two pictures. Time is handed in. */
-import type {Look} from '../../protocol/look.ts';
+/**
+ * Cross-fades between looks by mixing style rows, never by mixing two pictures. Time is handed in.
+ */
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 
 const FADE_MS = 300;
 
-/** The weight of every style for a look: `style` alone, or mixed with `mixStyle`. Unknown names paint the first style. */
-export function weightsOfLook(look: Look, styleIds: readonly string[]): StyleWeights {
+/**
+ * The weight of every style for a look: `style` alone, or mixed with `mixStyle`. Unknown names
+ * paint the first style.
+ */
+export function weightsOf(look: PaintOptions, styleIds: readonly string[]): StyleWeights {
   const indexOf = (id: string | null): number => Math.max(0, id === null ? 0 : styleIds.indexOf(id));
   const weights = styleIds.map(() => 0);
   const share = look.mixStyle === null ? 0 : look.mix;

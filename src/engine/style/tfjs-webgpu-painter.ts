@@ -1,5 +1,6 @@
 /**
- * The painter on WebGPU with tfjs: camera frame to painted texture on one GPUDevice, no pixel read back in the live path.
+ * The painter on WebGPU with tfjs: camera frame to painted texture on one GPUDevice, no pixel read
+ * back in the live path.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
@@ -25,7 +26,10 @@ import {paintStillWithTfjs} from './tfjs-still.ts';
 /** The camera's own picture keeps a slot beside the painted ones. */
 const CAMERA_SLOT: PictureSlot = -1;
 
-/** Input sizes in use at once are the main picture's, the tiles', and those just left after a resize. */
+/**
+ * Input sizes in use at once are the main picture's, the tiles', and those just left after a
+ * resize.
+ */
 const MAX_INPUT_SIZES = 6;
 
 /** Bytes of one RGB float32 pixel. */
@@ -108,7 +112,8 @@ export class TfjsWebGpuPainter implements Painter {
     image.dispose();
     painted.dispose();
 
-    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the network costs.
+    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the
+    // network costs.
     await this.#device.queue.onSubmittedWorkDone();
     return {
       picture: {kind: 'gpu-texture', texture, size: geometry.output},

@@ -36,7 +36,10 @@ export class TileTurns {
     this.#lastCostMs = costMs;
   }
 
-  /** The main picture has been painted, or there is none to paint: the tiles may use their share of that time. */
+  /**
+   * The main picture has been painted, or there is none to paint: the tiles may use their share of
+   * that time.
+   */
   grant(mainMs: Milliseconds): void {
     this.#creditMs = Math.min(MAX_CREDIT_MS, this.#creditMs + mainMs * TILE_SHARE);
   }

@@ -1,5 +1,6 @@
 /**
- * The painter on WebGPU in hand-written WGSL: one command encoder and one submit take a camera frame to a painted texture.
+ * The painter on WebGPU in hand-written WGSL: one command encoder and one submit take a camera
+ * frame to a painted texture.
  */
 import {EngineError} from '../../protocol/errors.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
@@ -18,7 +19,7 @@ import {FedNetwork} from '../network/wgsl/fed-network.ts';
 import type {NetworkRun} from '../network/wgsl/network-run.ts';
 import type {WeightValues} from '../network/wgsl/pack-weights.ts';
 import {readTexture} from '../gpu/read-back.ts';
-import {defaultShape, type TileShape} from '../network/wgsl/tile-shape.ts';
+import {defaultShape, type WorkgroupShape} from '../network/wgsl/workgroup-shape.ts';
 import type {RunnableNetwork} from '../network/wgsl/wgsl-network.ts';
 
 /** The camera's own picture keeps a slot beside the painted ones. */
@@ -37,7 +38,7 @@ export interface WgslPainterParts extends ArithmeticWishes {
   /** The full one. */
   readonly network: PaintableNetwork;
   /** How convolutions are cut, if it was tuned; else a guess by the kind of adapter. */
-  readonly shape?: TileShape;
+  readonly shape?: WorkgroupShape;
 }
 
 /** What the painter holds on the GPU. */
@@ -75,8 +76,9 @@ export class WgslPainter implements Painter {
   /**
    * Uploads the weights and compiles every pass.
    *
-   * @throws EngineError 'shader-invalid' when a shader does not compile or does not fit this device, 'model-invalid' for an op list
-   *   or weights that cannot run here. tfjs may still paint then.
+   * @throws EngineError 'shader-invalid' when a shader does not compile or does not fit this
+   *   device, 'model-invalid' for an op list or weights that cannot run here. tfjs may still paint
+   *   then.
    */
   static async create(parts: WgslPainterParts): Promise<WgslPainter> {
     const {device, network} = parts;
@@ -88,7 +90,10 @@ export class WgslPainter implements Painter {
     return new WgslPainter(device, full, toPicture, compile);
   }
 
-  /** Loads the lite network beside the full one. @throws EngineError 'shader-invalid', 'model-invalid'. */
+  /**
+   * Loads the lite network beside the full one.
+   * @throws EngineError 'shader-invalid', 'model-invalid'.
+   */
   async addLite(network: PaintableNetwork): Promise<void> {
     this.#networks.addLite(await this.#compile(network));
   }
@@ -118,7 +123,8 @@ export class WgslPainter implements Painter {
     this.#device.queue.submit([encoder.finish()]);
     const submittedAt = performance.now();
 
-    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the network costs.
+    // Waiting for the GPU, not for pixels: it keeps one picture in flight and tells what the
+    // network costs.
     const [measured] = await this.#watch.orLost(
       Promise.all([this.#timestamps.read(), this.#device.queue.onSubmittedWorkDone()]),
     );

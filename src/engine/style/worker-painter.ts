@@ -1,4 +1,7 @@
-/** The painter without WebGPU: frames are read through a 2-D canvas and painted in the network worker, on wasm or WebGL2. */
+/**
+ * The painter without WebGPU: frames are read through a 2-D canvas and painted in the network
+ * worker, on wasm or WebGL2.
+ */
 import {assert} from '../../protocol/assert.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
@@ -28,7 +31,10 @@ export class WorkerPainter implements Painter {
     this.#calls = new WorkerCalls(worker, 'the network worker');
   }
 
-  /** Starts the worker and builds the network in it. @throws EngineError of the backend or the model. */
+  /**
+   * Starts the worker and builds the network in it.
+   * @throws EngineError of the backend or the model.
+   */
   static async create(backend: 'webgl' | 'wasm', full: StyleNetwork): Promise<WorkerPainter> {
     const painter = new WorkerPainter(backend);
     try {

@@ -1,12 +1,15 @@
 /**
- * Keeps the address bar at the present view, so that copying the link reproduces it. The history gets no entries: going back
- * leaves the mirror, as anyone expects.
+ * Keeps the address bar at the present view, so that copying the link reproduces it. The history
+ * gets no entries: going back leaves the mirror, as anyone expects.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 import {linkOf} from '../state/link-view.ts';
 import type {AppStore} from '../state/app-store.ts';
 
-/** A dragged slider changes the view at every frame; browsers refuse more than about three new addresses a second. */
+/**
+ * A dragged slider changes the view at every frame; browsers refuse more than about three new
+ * addresses a second.
+ */
 const SETTLE_MS: Milliseconds = 400;
 
 /** Binds for as long as the page lives. */

@@ -1,8 +1,9 @@
 /**
- * Ties the engine to the state: its events become facts, and the look, the source and standing still follow the state.
+ * Ties the engine to the state: its events become facts, and the look, the source and standing
+ * still follow the state.
  */
 import type {EnginePort} from '../ports.ts';
-import {isDreaming, isLooking, type AppState} from '../state/app-state.ts';
+import {isDreamMode, isLensMode, type AppState} from '../state/app-state.ts';
 import {engineSourceOf, isSameSource} from '../state/source/source-view.ts';
 import type {AppStore} from '../state/app-store.ts';
 
@@ -42,7 +43,7 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.setLook(lookOf(store.state));
   engine.setSource(engineSourceOf(store.state));
   store.subscribe((next, previous) => {
-    if (next.look !== previous.look || isLooking(next) !== isLooking(previous)) engine.setLook(lookOf(next));
+    if (next.paint !== previous.paint || isLensMode(next) !== isLensMode(previous)) engine.setLook(lookOf(next));
     const dream = dreamOf(next);
     if (dream !== dreamOf(previous)) engine.setDream(dream);
     const lens = lensOf(next);
@@ -54,16 +55,16 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
 }
 
 /** How to paint now: no divider runs through what a lens shows. */
-function lookOf(state: AppState): AppState['look'] {
-  return isLooking(state) ? {...state.look, wipe: null} : state.look;
+function lookOf(state: AppState): AppState['paint'] {
+  return isLensMode(state) ? {...state.paint, wipe: null} : state.paint;
 }
 
 /** What the engine is to dream of now. */
 function dreamOf(state: AppState): AppState['dream'] | null {
-  return isDreaming(state) ? state.dream : null;
+  return isDreamMode(state) ? state.dream : null;
 }
 
 /** What the engine is to look at, and through which lens. */
 function lensOf(state: AppState): AppState['lens'] | null {
-  return isLooking(state) ? state.lens : null;
+  return isLensMode(state) ? state.lens : null;
 }

@@ -5,7 +5,10 @@ import type {Failure} from '../../protocol/errors.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {AppStore} from '../state/app-store.ts';
 
-/** What the service worker's keeper tells, and what it can be told. The same shapes as pwa/update.ts, so that it can be faked. */
+/**
+ * What the service worker's keeper tells, and what it can be told. The same shapes as
+ * pwa/update.ts, so that it can be faked.
+ */
 export interface OfflineListener {
   onProgress(share: UnitInterval): void;
   onOfflineReady(): void;

@@ -1,5 +1,6 @@
 /**
- * Remembers the settings on this device. Where the browser keeps nothing, they last as long as the page.
+ * Remembers the settings on this device. Where the browser keeps nothing, they last as long as the
+ * page.
  */
 import {formatSettings, parseSettings, type Settings} from '../state/settings.ts';
 import type {AppStore} from '../state/app-store.ts';

@@ -1,5 +1,6 @@
 /**
- * Ties the camera and dropped files to the state: what is wanted is started, and what became of it is told.
+ * Ties the camera and dropped files to the state: what is wanted is started, and what became of it
+ * is told.
  */
 import type {PageSourcePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -32,7 +33,8 @@ export function bindSource(
   };
   source.on((state) => {
     store.dispatch({kind: 'source-changed', state});
-    // Whoever was let in once is let in again: from now on the mirror waits for the camera instead of filling in.
+    // Whoever was let in once is let in again: from now on the mirror waits for the camera instead
+    // of filling in.
     if (state.kind === 'live') store.dispatch({kind: 'camera-expected', isExpected: true});
   });
   store.subscribe((next, previous) => {
@@ -59,7 +61,8 @@ export function bindSource(
 }
 
 async function startFirst(store: AppStore, startCamera: () => void, isCameraGranted: () => Promise<boolean>) {
-  // The camera is asked for at once; whether it will answer by itself only decides what is shown meanwhile.
+  // The camera is asked for at once; whether it will answer by itself only decides what is shown
+  // meanwhile.
   startCamera();
   if (!(await isCameraGranted())) return;
   store.dispatch({kind: 'camera-expected', isExpected: true});

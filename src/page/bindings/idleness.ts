@@ -1,5 +1,6 @@
 /**
- * Whether somebody is there, judged by what was touched when. Pure: the idle controller feeds it the time.
+ * Whether somebody is there, judged by what was touched when. Pure: the idle controller feeds it
+ * the time.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -10,7 +11,7 @@ export const CONTROLS_REST_MS = 6_000;
 export const VISITOR_GONE_MS = 60_000;
 
 /** What the page knows about its visitor. */
-export interface VisitSigns {
+export interface IdlenessSigns {
   readonly now: Milliseconds;
   readonly lastTouchAt: Milliseconds;
   /** A dialog, a countdown or a picture waits for a decision. */
@@ -20,7 +21,7 @@ export interface VisitSigns {
 }
 
 /** How far a visit has come to rest. */
-export interface Visit {
+export interface Idleness {
   readonly areControlsShown: boolean;
   readonly isVisitorGone: boolean;
   /** When to look again, if nothing is touched until then; null when nothing would change. */
@@ -28,7 +29,7 @@ export interface Visit {
 }
 
 /** Judges a visit. */
-export function judgeVisit({now, lastTouchAt, isBusy, isFocusVisible}: VisitSigns): Visit {
+export function judgeIdleness({now, lastTouchAt, isBusy, isFocusVisible}: IdlenessSigns): Idleness {
   const restingFor = now - lastTouchAt;
   const isHeld = isBusy || (isFocusVisible && restingFor < VISITOR_GONE_MS);
   const areControlsShown = isHeld || restingFor < CONTROLS_REST_MS;

@@ -1,4 +1,7 @@
-/** The place of the canvas in the stage. A canvas keeps one kind of context for life, so each engine gets a fresh one. */
+/**
+ * The place of the canvas in the stage. A canvas keeps one kind of context for life, so each engine
+ * gets a fresh one.
+ */
 import type {CanvasLayout} from '../../protocol/messages.ts';
 
 /** Owns the one canvas in the document. */

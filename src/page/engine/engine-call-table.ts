@@ -16,7 +16,10 @@ export class EngineCallTable {
   readonly #open = new Map<number, OpenCall>();
   #lastId = 0;
 
-  /** Sends a call. The promise rejects with AbortError as soon as the signal aborts, and the engine is told to stop. */
+  /**
+   * Sends a call. The promise rejects with AbortError as soon as the signal aborts, and the engine
+   * is told to stop.
+   */
   open<Name extends EngineCallName>(
     name: Name,
     params: EngineCalls[Name]['params'],

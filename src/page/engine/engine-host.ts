@@ -1,12 +1,13 @@
 /**
- * The engine as the page sees it: one that never dies. Behind it workers come and go; the host owns what they must be told again
- * (source, look, layout, frozen, visible), gives each a fresh canvas, and rejects what the dead one left unanswered.
+ * The engine as the page sees it: one that never dies. Behind it workers come and go; the host owns
+ * what they must be told again (source, look, layout, frozen, visible), gives each a fresh canvas,
+ * and rejects what the dead one left unanswered.
  */
 import {assertNever} from '../../protocol/assert.ts';
-import type {DreamLook} from '../../protocol/dreams.ts';
+import type {DreamOptions} from '../../protocol/dreams.ts';
 import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
-import type {LensLook} from '../../protocol/lenses.ts';
-import {PLAIN_LOOK, type Look} from '../../protocol/look.ts';
+import type {LensOptions} from '../../protocol/lens.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
 import type {
   CanvasLayout,
   EngineCallName,
@@ -46,7 +47,7 @@ export class EngineHost implements EnginePort {
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
   #source: EngineSource = {kind: 'none'};
-  #look: Look = PLAIN_LOOK;
+  #look: PaintOptions = PLAIN_PAINT;
   #layout: CanvasLayout;
   #isFrozen = false;
   #isVisible = true;
@@ -66,16 +67,16 @@ export class EngineHost implements EnginePort {
     this.#post({kind: 'source', source});
   }
 
-  setLook(look: Look): void {
+  setLook(look: PaintOptions): void {
     this.#look = look;
     this.#post({kind: 'look', look});
   }
 
-  setLens(lens: LensLook | null): void {
+  setLens(lens: LensOptions | null): void {
     this.#post({kind: 'lens', lens});
   }
 
-  setDream(dream: DreamLook | null): void {
+  setDream(dream: DreamOptions | null): void {
     this.#post({kind: 'dream', dream});
   }
 
@@ -222,7 +223,10 @@ export class EngineHost implements EnginePort {
     }
   }
 
-  /** The engine is of no more use: the plain video shows, and another engine starts when the policy says. */
+  /**
+   * The engine is of no more use: the plain video shows, and another engine starts when the policy
+   * says.
+   */
   #fail(found: Failure, blame: EngineFailure['blame']): void {
     if (this.#worker === null) return;
     this.#worker.terminate();

@@ -1,6 +1,6 @@
 /**
- * What to do when an engine has failed: start another at once, later, or without a backend. Pure, so that a week of failures can be
- * played through in a test.
+ * What to do when an engine has failed: start another at once, later, or without a backend. Pure,
+ * so that a week of failures can be played through in a test.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import type {Failure} from '../../protocol/errors.ts';
@@ -27,10 +27,15 @@ export interface RestartDecision {
 const BLAME_WINDOW_MS = 60_000;
 const FAILURES_TO_AVOID = 2;
 
-/** A backend that was passed over gets another chance after this long: a driver may have recovered. */
+/**
+ * A backend that was passed over gets another chance after this long: a driver may have recovered.
+ */
 const AVOID_FOR_MS = 30 * 60_000;
 
-/** This many failures within `GIVE_UP_WINDOW_MS` and the plain mirror stays for `REST_MS`: an exhibit runs all week. */
+/**
+ * This many failures within `GIVE_UP_WINDOW_MS` and the plain mirror stays for `REST_MS`: an
+ * exhibit runs all week.
+ */
 const FAILURES_TO_GIVE_UP = 6;
 const GIVE_UP_WINDOW_MS = 120_000;
 const REST_MS = 5 * 60_000;
@@ -38,7 +43,10 @@ const REST_MS = 5 * 60_000;
 const FIRST_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
 
-/** Decides from the history, newest last. The history holds at least the failure that has just happened. */
+/**
+ * Decides from the history, newest last. The history holds at least the failure that has just
+ * happened.
+ */
 export function decideRestart(history: readonly EngineFailure[], now: Milliseconds): RestartDecision {
   const avoid = avoidedBackends(history, now);
   const recent = history.filter(({at}) => now - at < GIVE_UP_WINDOW_MS).length;

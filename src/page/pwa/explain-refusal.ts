@@ -6,7 +6,10 @@ import {failure, type Failure} from '../../protocol/errors.ts';
 /** Where our own server says how it is set up. Other hosts have nothing there. */
 const IDENTITY_URL = '/__pareidolia';
 
-/** A browser that shows a page after a certificate warning still refuses to install it. Our server knows that it is so. */
+/**
+ * A browser that shows a page after a certificate warning still refuses to install it. Our server
+ * knows that it is so.
+ */
 export async function explainRefusal(refusal: unknown): Promise<Failure> {
   const detail = refusal instanceof Error ? `${refusal.name}: ${refusal.message}` : String(refusal);
   return (await hasSelfSignedCertificate())

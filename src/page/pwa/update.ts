@@ -1,6 +1,6 @@
 /**
- * Keeps the app for offline use and brings updates in, never in the middle of a visit: an update waits, completely fetched,
- * until the app says that nobody is there.
+ * Keeps the app for offline use and brings updates in, never in the middle of a visit: an update
+ * waits, completely fetched, until the app says that nobody is there.
  */
 import {Workbox} from 'workbox-window';
 
@@ -10,14 +10,20 @@ import type {UnitInterval} from '../../protocol/units.ts';
 import {explainRefusal} from './explain-refusal.ts';
 import {keepRest} from './keep-rest.ts';
 
-/** A kiosk stays on one page for days, where a browser does not look for a newer service worker by itself. */
+/**
+ * A kiosk stays on one page for days, where a browser does not look for a newer service worker by
+ * itself.
+ */
 const UPDATE_CHECK_INTERVAL_MS = 60 * 60 * 1000;
 
 /** What the app hears about being kept and being renewed. */
 export interface OfflineEvents {
   /** Share of the background part kept so far; on a first visit it runs from 0 to 1 once. */
   onProgress(share: UnitInterval): void;
-  /** Everything is kept: from now on the app starts and paints without a network. Said once in each visit. */
+  /**
+   * Everything is kept: from now on the app starts and paints without a network. Said once in each
+   * visit.
+   */
   onOfflineReady(): void;
   /** A newer version is completely fetched and waits for `applyWhenIdle`. */
   onUpdateReady(): void;
@@ -28,13 +34,16 @@ export interface OfflineEvents {
 /** What the app can ask. */
 export interface UpdateControl {
   /**
-   * Says that no visitor is there now. If an update is ready, the page reloads into it; else nothing happens, and the app may
-   * say it again at the next quiet moment.
+   * Says that no visitor is there now. If an update is ready, the page reloads into it; else
+   * nothing happens, and the app may say it again at the next quiet moment.
    */
   applyWhenIdle(): void;
 }
 
-/** Registers the service worker. Call it once, after the first picture is on the screen: it competes for the network. */
+/**
+ * Registers the service worker. Call it once, after the first picture is on the screen: it competes
+ * for the network.
+ */
 export function registerServiceWorker(events: OfflineEvents): UpdateControl {
   if (!('serviceWorker' in navigator)) {
     const detail = window.isSecureContext ? 'this browser has no service workers' : 'the address is not secure';
@@ -108,7 +117,10 @@ class OfflineKeeper implements UpdateControl {
     });
   }
 
-  /** Offered only once it is complete: without a network, half an update would be worse than the old version. */
+  /**
+   * Offered only once it is complete: without a network, half an update would be worse than the old
+   * version.
+   */
   async #prepareUpdate(): Promise<void> {
     const waiting = this.#registration?.waiting ?? (await this.#workbox.getSW());
     const result = await keepRest(waiting, () => undefined);

@@ -8,8 +8,8 @@ const IDEAL_SIZE = {
 } as const;
 
 /**
- * Constraints from the strictest to the most forgiving: a remembered camera that is gone gives way to any camera. Sizes are ideals,
- * so a small camera never fails for being small.
+ * Constraints from the strictest to the most forgiving: a remembered camera that is gone gives way
+ * to any camera. Sizes are ideals, so a small camera never fails for being small.
  */
 export function cameraConstraints({deviceId, facing, resolution}: CameraSettings): readonly MediaTrackConstraints[] {
   const size = {...IDEAL_SIZE[resolution], frameRate: {ideal: 30}};

@@ -1,4 +1,7 @@
-/** Asks the browser whether the camera would start without a question. A browser that does not say counts as one that asks. */
+/**
+ * Asks the browser whether the camera would start without a question. A browser that does not say
+ * counts as one that asks.
+ */
 export async function isCameraGranted(): Promise<boolean> {
   try {
     const {state} = await navigator.permissions.query({name: 'camera'});

@@ -1,5 +1,6 @@
 /**
- * The camera: opens it, says what became of it, and brings it back by itself when it was unplugged or let go by another program.
+ * The camera: opens it, says what became of it, and brings it back by itself when it was unplugged
+ * or let go by another program.
  */
 import {failure, type Failure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, SourceState} from '../ports.ts';
@@ -7,7 +8,10 @@ import type {Milliseconds} from '../../protocol/units.ts';
 import {cameraConstraints} from './camera-constraints.ts';
 import {cameraFailure} from './camera-failure.ts';
 
-/** A camera that failed is tried again after this long, then twice as long, up to the limit: nobody may be there to tap. */
+/**
+ * A camera that failed is tried again after this long, then twice as long, up to the limit: nobody
+ * may be there to tap.
+ */
 const FIRST_RETRY_MS: Milliseconds = 2000;
 const LONGEST_RETRY_MS: Milliseconds = 30_000;
 

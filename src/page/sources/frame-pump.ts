@@ -1,5 +1,6 @@
 /**
- * Sends a video's frames to the engine: the newest one whenever the engine wants one, one in flight.
+ * Sends a video's frames to the engine: the newest one whenever the engine wants one, one in
+ * flight.
  */
 import type {EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -34,7 +35,8 @@ export class FramePump {
   }
 
   #next(): void {
-    // Typed as always present; Firefox has it only since 2024, and a display frame is the next best moment.
+    // Typed as always present; Firefox has it only since 2024, and a display frame is the next best
+    // moment.
     const hasCallback = 'requestVideoFrameCallback' in this.#video;
     if (hasCallback) {
       const id = this.#video.requestVideoFrameCallback((now, metadata) => {
@@ -57,7 +59,10 @@ export class FramePump {
     }
   }
 
-  /** @param presented the browser's own count, whose gaps are frames that were dropped before they reached the page. */
+  /**
+   * @param presented the browser's own count, whose gaps are frames that were dropped before they
+   *   reached the page.
+   */
   #present(shownAt: Milliseconds, presented: number | null): void {
     this.#next();
     this.#sequence +=

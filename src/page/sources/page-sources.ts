@@ -1,4 +1,7 @@
-/** The page's own sources behind one port: the camera, a dropped picture, a dropped video. One of them at a time. */
+/**
+ * The page's own sources behind one port: the camera, a dropped picture, a dropped video. One of
+ * them at a time.
+ */
 import {failure, toFailure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, EnginePort, PageSourcePort, SourceState} from '../ports.ts';
 import {Camera} from './camera.ts';
@@ -22,7 +25,10 @@ export class PageSources implements PageSourcePort {
   #isVisible = true;
   #isPumping = false;
 
-  /** @param video the plain mirror: whatever the source is, its picture is in there too where it is a stream. */
+  /**
+   * @param video the plain mirror: whatever the source is, its picture is in there too where it is
+   *   a stream.
+   */
   constructor(video: HTMLVideoElement, engine: Engine) {
     this.#video = video;
     this.#engine = engine;

@@ -2,7 +2,10 @@
 import {EngineError} from '../../protocol/errors.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 
-/** Larger pictures are reduced to this on their long side: no screen shows more, and GPUs refuse textures much beyond it. */
+/**
+ * Larger pictures are reduced to this on their long side: no screen shows more, and GPUs refuse
+ * textures much beyond it.
+ */
 const MAX_LONG_SIDE = 4096;
 
 /** A decoded picture. The orientation its camera noted (EXIF) is applied. */

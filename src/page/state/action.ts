@@ -4,8 +4,8 @@
 import type {ChosenBackend} from '../../protocol/backend.ts';
 import type {DreamId, DreamMood, MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
-import type {LensId, LensLook, LensReport} from '../../protocol/lenses.ts';
-import type {StyleId} from '../../protocol/look.ts';
+import type {LensId, LensOptions, LensReport} from '../../protocol/lens.ts';
+import type {StyleId} from '../../protocol/paint.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
@@ -13,7 +13,7 @@ import type {FinishedPicture, Keeping, OfflineState, PanelName} from './app-stat
 import type {Settings, SourceChoice} from './settings.ts';
 
 /** What changes the look. */
-export type LookAction =
+export type PaintAction =
   | {readonly kind: 'style-picked'; readonly style: StyleId}
   | {readonly kind: 'style-stepped'; readonly by: 1 | -1}
   | {readonly kind: 'style-numbered'; /** Counts from 0. */ readonly index: number}
@@ -52,7 +52,7 @@ export type LensAction =
   | {readonly kind: 'lens-stepped'; readonly by: 1 | -1}
   | {readonly kind: 'lens-numbered'; /** Counts from 0. */ readonly index: number}
   | {readonly kind: 'lens-surprised'; readonly random: () => number}
-  | {readonly kind: 'lens-look-changed'; readonly look: Partial<LensLook>}
+  | {readonly kind: 'lens-look-changed'; readonly look: Partial<LensOptions>}
   /** The number that the lens turns, one step up or down. */
   | {readonly kind: 'lens-nudged'; readonly by: 1 | -1}
   | {readonly kind: 'lens-reported'; readonly report: LensReport};
@@ -81,7 +81,7 @@ export type ShotAction =
 
 /** Any of them. */
 export type Action =
-  | LookAction
+  | PaintAction
   | DreamAction
   | LensAction
   | EngineAction

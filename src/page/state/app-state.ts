@@ -1,25 +1,25 @@
 /**
- * Everything the page knows, as one immutable value. The elements draw it, the bindings in kiosk/ carry its changes to the
- * engine, the camera, the address bar and the store of settings.
+ * Everything the page knows, as one immutable value. The elements draw it, the bindings in kiosk/
+ * carry its changes to the engine, the camera, the address bar and the store of settings.
  */
 import type {ChosenBackend} from '../../protocol/backend.ts';
-import {FIRST_DREAM, type DreamLook, type DreamMood, type MirrorMode} from '../../protocol/dreams.ts';
+import {FIRST_DREAM, type DreamOptions, type DreamMood, type MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
-import type {LensLook, LensReport} from '../../protocol/lenses.ts';
-import {PLAIN_LOOK, type Look, type StyleId} from '../../protocol/look.ts';
+import type {LensOptions, LensReport} from '../../protocol/lens.ts';
+import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import type {ParsedView} from '../../catalogue/url-schema.ts';
-import type {ViewParameters} from '../../catalogue/view-parameters.ts';
-import {lensLookOf} from './lens/lens-link.ts';
+import type {ParsedLink} from '../../catalogue/links.ts';
+import type {LinkParameters} from '../../catalogue/link-parameters.ts';
+import {lensOptionsOf} from './lens/lens-link.ts';
 import type {Settings, SourceChoice} from './settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
 export const PLAIN_STYLE = 'plain';
 
 /** The engine as far as the page shows it. */
-export interface EngineView {
+export interface EngineState {
   /** 0..1 of the start, and its words for the operator. */
   readonly progress: {readonly share: UnitInterval; readonly step: string};
   readonly backend: ChosenBackend | null;
@@ -29,7 +29,7 @@ export interface EngineView {
   /** A painting has been on the canvas since the engine started. */
   readonly isPainted: boolean;
   /** It has a network to dream with, and to look into. */
-  readonly canDream: boolean;
+  readonly canPerceive: boolean;
   /** 0..1 while the network of the first dream is loaded, null before and after. */
   readonly dreamProgress: UnitInterval | null;
   /** The same for the first lens. */
@@ -77,17 +77,17 @@ export type OfflineState =
 
 /** The state of the whole page. */
 export interface AppState {
-  readonly engine: EngineView;
-  readonly look: Look;
+  readonly engine: EngineState;
+  readonly paint: PaintOptions;
   /** The address or the visitor has said which style, or none: no style is chosen by itself. */
   readonly isStyleChosen: boolean;
   /** The style that the plain mirror goes back to. */
   readonly lastStyle: StyleId | null;
   /** What is wanted; the mirror dreams and looks inside itself only where it can. */
   readonly mode: MirrorMode;
-  readonly dream: DreamLook;
+  readonly dream: DreamOptions;
   readonly mood: DreamMood;
-  readonly lens: LensLook;
+  readonly lens: LensOptions;
   /** What the chosen lens found last, or null while it has not yet. */
   readonly lensReport: LensReport | null;
   readonly settings: Settings;
@@ -100,7 +100,10 @@ export interface AppState {
   readonly isFrozen: boolean;
   /** A link asked to stand still on the first picture of its look, and it has not come yet. */
   readonly isFreezeAwaited: boolean;
-  /** The still life does not turn: so a frozen link always shows the same picture. Until the visitor lets it go on. */
+  /**
+   * The still life does not turn: so a frozen link always shows the same picture. Until the visitor
+   * lets it go on.
+   */
   readonly isSceneStill: boolean;
   readonly shot: Shot;
   readonly panel: PanelName | null;
@@ -112,24 +115,24 @@ export interface AppState {
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;
   /** What the address asked for and this page cannot change while it runs. */
-  readonly pinned: Pick<ViewParameters, 'backend' | 'rung' | 'autotune'>;
+  readonly pinned: Pick<LinkParameters, 'backend' | 'rung' | 'autotune'>;
 }
 
 /** Nobody holds still yet, nothing was held up. */
-export const AWAKE: DreamMood = {stillness: 0, hasGuide: false};
+export const NO_MOOD: DreamMood = {stillness: 0, hasGuide: false};
 
 /** Whether the mirror dreams now. */
-export function isDreaming({mode, engine}: AppState): boolean {
-  return mode === 'dream' && engine.canDream;
+export function isDreamMode({mode, engine}: AppState): boolean {
+  return mode === 'dream' && engine.canPerceive;
 }
 
 /** Whether the mirror looks inside itself now. */
-export function isLooking({mode, engine}: AppState): boolean {
-  return mode === 'lens' && engine.canDream;
+export function isLensMode({mode, engine}: AppState): boolean {
+  return mode === 'lens' && engine.canPerceive;
 }
 
 /** The state before anything has happened, from the address and the remembered settings. */
-export function initialState({view}: ParsedView, settings: Settings): AppState {
+export function initialState({view}: ParsedLink, settings: Settings): AppState {
   const style = view.style === PLAIN_STYLE ? null : view.style;
   const mode = view.mode ?? (view.lens === null ? 'paint' : 'lens');
   return {
@@ -139,17 +142,17 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       styles: [],
       isShowing: false,
       isPainted: false,
-      canDream: false,
+      canPerceive: false,
       dreamProgress: null,
       lensProgress: null,
       words: [],
     },
-    look: {
-      ...PLAIN_LOOK,
+    paint: {
+      ...PLAIN_PAINT,
       style,
       mixStyle: view.mix?.style ?? null,
       mix: view.mix?.share ?? 0,
-      strength: view.strength ?? PLAIN_LOOK.strength,
+      strength: view.strength ?? PLAIN_PAINT.strength,
       keepColours: view.colours === 'mine',
       wipe: view.wipe,
     },
@@ -164,8 +167,8 @@ export function initialState({view}: ParsedView, settings: Settings): AppState {
       isOverPainting: view.over === 'painting',
       isZooming: view.zoom,
     },
-    mood: AWAKE,
-    lens: lensLookOf(view),
+    mood: NO_MOOD,
+    lens: lensOptionsOf(view),
     lensReport: null,
     settings,
     source: view.source ?? settings.source,

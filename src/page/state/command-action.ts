@@ -1,8 +1,11 @@
-/** What a command changes, as a fact; null for a command that is a deed, or means nothing at this moment. */
+/**
+ * What a command changes, as a fact; null for a command that is a deed, or means nothing at this
+ * moment.
+ */
 import {assertNever} from '../../protocol/assert.ts';
 import type {Command} from '../../catalogue/commands.ts';
 import type {Action} from './action.ts';
-import {isDreaming, isLooking, type AppState} from './app-state.ts';
+import {isDreamMode, isLensMode, type AppState} from './app-state.ts';
 import {actionInLens} from './lens/lens-command.ts';
 
 /**
@@ -12,9 +15,9 @@ import {actionInLens} from './lens/lens-command.ts';
 export function actionForCommand(command: Command, key: string, state: AppState, random: () => number): Action | null {
   // Nothing changes under a countdown or a picture that waits for its decision.
   if (state.shot.kind !== 'none') return null;
-  const dreamed = isDreaming(state) ? actionInDream(command, key, random) : null;
+  const dreamed = isDreamMode(state) ? actionInDream(command, key, random) : null;
   if (dreamed) return dreamed;
-  if (isLooking(state)) {
+  if (isLensMode(state)) {
     const looked = actionInLens(command, key, state, random);
     if (looked !== 'as-painting') return looked;
   }
@@ -42,9 +45,9 @@ export function actionForCommand(command: Command, key: string, state: AppState,
     case 'wipe':
       return {kind: 'wipe-toggled'};
     case 'dream':
-      return state.engine.canDream ? {kind: 'mode-picked', mode: isDreaming(state) ? 'paint' : 'dream'} : null;
+      return state.engine.canPerceive ? {kind: 'mode-picked', mode: isDreamMode(state) ? 'paint' : 'dream'} : null;
     case 'lens':
-      return state.engine.canDream ? {kind: 'mode-picked', mode: isLooking(state) ? 'paint' : 'lens'} : null;
+      return state.engine.canPerceive ? {kind: 'mode-picked', mode: isLensMode(state) ? 'paint' : 'lens'} : null;
     case 'explain':
       return explanationOf(state);
     case 'freeze':
@@ -69,17 +72,19 @@ export function actionForCommand(command: Command, key: string, state: AppState,
 
 /** The card that says what the mirror does now; the painting has none. */
 export function explanationOf(state: AppState): Action | null {
-  if (isDreaming(state)) return {kind: 'panel-opened', panel: 'dream-steps'};
-  return isLooking(state) ? {kind: 'panel-opened', panel: 'lens-card'} : null;
+  if (isDreamMode(state)) return {kind: 'panel-opened', panel: 'dream-steps'};
+  return isLensMode(state) ? {kind: 'panel-opened', panel: 'lens-card'} : null;
 }
 
 /** One thing at a time: the notice, then the divider. */
-function stepBack({notice, look}: AppState): Action | null {
+function stepBack({notice, paint: look}: AppState): Action | null {
   if (notice) return {kind: 'notice-closed'};
   return look.wipe === null ? null : {kind: 'wipe-toggled'};
 }
 
-/** What the keys of the painting mean while the mirror dreams; null for those that mean the same. */
+/**
+ * What the keys of the painting mean while the mirror dreams; null for those that mean the same.
+ */
 function actionInDream(command: Command, key: string, random: () => number): Action | null {
   switch (command) {
     case 'next-style':

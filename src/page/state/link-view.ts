@@ -2,18 +2,18 @@
  * What a link to the present view says: as little as reproduces it.
  */
 import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
-import {formatView} from '../../catalogue/url-schema.ts';
-import type {ViewParameters} from '../../catalogue/view-parameters.ts';
+import {formatLink} from '../../catalogue/links.ts';
+import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
 import {lensParameters} from './lens/lens-link.ts';
 
 /** The query string for the present view; empty for a fresh visit's. */
 export function linkOf(state: AppState): string {
-  return formatView(viewOf(state));
+  return formatLink(viewOf(state));
 }
 
-function viewOf(state: AppState): Partial<ViewParameters> {
-  const {look, mode, dream, lens, engine, source, seed, pinned} = state;
+function viewOf(state: AppState): Partial<LinkParameters> {
+  const {paint: look, mode, dream, lens, engine, source, seed, pinned} = state;
   const style = look.style ?? PLAIN_STYLE;
   const isDefaultStyle = style === engine.styles[0]?.id && look.mixStyle === null;
   return {

@@ -3,23 +3,26 @@
  */
 import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
-import type {Look} from '../../protocol/look.ts';
+import type {PaintOptions} from '../../protocol/paint.ts';
 import type {SourceState} from '../ports.ts';
-import type {Action, DreamAction, EngineAction, LensAction, LookAction, ShotAction} from './action.ts';
-import {AWAKE, isLooking, type AppState} from './app-state.ts';
+import type {Action, DreamAction, EngineAction, LensAction, PaintAction, ShotAction} from './action.ts';
+import {NO_MOOD, isLensMode, type AppState} from './app-state.ts';
 import {forgetUnknown} from './lens/lens-unknown.ts';
 import {reduceDream} from './dream/reduce-dream.ts';
 import {reduceLens} from './lens/reduce-lens.ts';
-import {reduceLook} from './look/reduce-look.ts';
+import {reducePaint} from './paint/reduce-paint.ts';
 import {reduceShot} from './shot/reduce-shot.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 
-/** The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its parts. */
+/**
+ * The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its
+ * parts.
+ */
 const MAX_FAILURES_KEPT = 40;
 
 /** Applies one action; returns the same object when nothing changes. */
 export function reduce(state: AppState, action: Action): AppState {
-  if (isLookAction(action)) return {...state, ...reduceLook(state, action, state.engine.styles)};
+  if (isLookAction(action)) return {...state, ...reducePaint(state, action, state.engine.styles)};
   if (isDreamAction(action)) return {...state, ...reduceDream(state, action)};
   if (isLensAction(action)) return reduceLens(state, action);
   if (isShotAction(action)) return withShot(state, action);
@@ -63,13 +66,13 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
     case 'engine-ready': {
       const {backend, styles} = action;
       const engine = {...state.engine, backend, styles};
-      return settleLook({...state, engine});
+      return settlePaint({...state, engine});
     }
     case 'engine-dreamable':
       return {
         ...state,
-        engine: {...state.engine, canDream: action.canDream, dreamProgress: null, lensProgress: null},
-        mood: AWAKE,
+        engine: {...state.engine, canPerceive: action.canDream, dreamProgress: null, lensProgress: null},
+        mood: NO_MOOD,
         lensReport: null,
       };
     case 'engine-dream-progressed':
@@ -80,8 +83,8 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       return {...state, engine: {...state.engine, words: action.words}};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
-      const {style, strength} = state.look;
-      const isPlain = style === null || strength === 0 || isLooking(state);
+      const {style, strength} = state.paint;
+      const isPlain = style === null || strength === 0 || isLensMode(state);
       const isComplete = isPlain ? isShowing : isPainted;
       // A link that asks to stand still does so on the first picture of its look, once.
       const freezes = state.isFreezeAwaited && isComplete;
@@ -99,8 +102,11 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
   }
 }
 
-/** Once the styles are known: the first one for a fresh visit; what the address named wrongly is left out and said. */
-function settleLook(state: AppState): AppState {
+/**
+ * Once the styles are known: the first one for a fresh visit; what the address named wrongly is
+ * left out and said.
+ */
+function settlePaint(state: AppState): AppState {
   const known = new Set(state.engine.styles.map(({id}) => id));
   const problems: string[] = [];
   const check = (style: string | null): string | null => {
@@ -108,17 +114,24 @@ function settleLook(state: AppState): AppState {
     problems.push(`there is no style '${style}'; known: ${[...known].join(', ')}`);
     return null;
   };
-  const asked = check(state.look.style);
-  const mixStyle = check(state.look.mixStyle);
-  const isPlain = state.look.style === null && state.isStyleChosen;
+  const asked = check(state.paint.style);
+  const mixStyle = check(state.paint.mixStyle);
+  const isPlain = state.paint.style === null && state.isStyleChosen;
   const style = isPlain ? null : (asked ?? state.engine.styles[0]?.id ?? null);
   const isMixed = mixStyle !== null && style !== null && mixStyle !== style;
-  const look: Look = {...state.look, style, mixStyle: isMixed ? mixStyle : null, mix: isMixed ? state.look.mix : 0};
-  const settled = {...state, look, isStyleChosen: true, lastStyle: style ?? state.lastStyle};
+  const paint: PaintOptions = {
+    ...state.paint,
+    style,
+    mixStyle: isMixed ? mixStyle : null,
+    mix: isMixed ? state.paint.mix : 0,
+  };
+  const settled = {...state, paint, isStyleChosen: true, lastStyle: style ?? state.lastStyle};
   return problems.reduce((next, problem) => noteFailure(next, failure('url-invalid', problem), true), settled);
 }
 
-/** What a picture needs of the rest: nothing else in the way, the picture held until the decision. */
+/**
+ * What a picture needs of the rest: nothing else in the way, the picture held until the decision.
+ */
 function withShot(state: AppState, action: ShotAction): AppState {
   const shot = reduceShot(state.shot, action);
   if (shot === state.shot) return state;
@@ -176,7 +189,7 @@ function isPainterFailure(found: Failure | null): boolean {
   return found !== null && /^(gpu|engine|shader)-/.test(found.code);
 }
 
-const LOOK_ACTIONS: ReadonlySet<string> = new Set<LookAction['kind']>([
+const LOOK_ACTIONS: ReadonlySet<string> = new Set<PaintAction['kind']>([
   'style-picked',
   'style-stepped',
   'style-numbered',
@@ -203,7 +216,7 @@ const SHOT_ACTIONS: ReadonlySet<string> = new Set<ShotAction['kind']>([
   'shot-ended',
 ]);
 
-function isLookAction(action: Action): action is LookAction {
+function isLookAction(action: Action): action is PaintAction {
   return LOOK_ACTIONS.has(action.kind);
 }
 

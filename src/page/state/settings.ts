@@ -1,11 +1,15 @@
 /**
- * What this device remembers about its picture source: read from and written to one line of localStorage.
+ * What this device remembers about its picture source: read from and written to one line of
+ * localStorage.
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {CameraSettings} from '../ports.ts';
 import type {Rotation} from '../../protocol/units.ts';
 
-/** Where the picture comes from when the address does not say. A file is never remembered: it is gone with the visit. */
+/**
+ * Where the picture comes from when the address does not say. A file is never remembered: it is
+ * gone with the visit.
+ */
 export type SourceChoice = 'camera' | 'scene' | 'file';
 
 /** Everything in the settings panel. */
@@ -29,7 +33,9 @@ export const RESOLUTIONS: readonly CameraSettings['resolution'][] = ['auto', '72
 /** The quarter turns offered. */
 export const ROTATIONS: readonly Rotation[] = [0, 90, 180, 270];
 
-/** Reads what `formatSettings` wrote. Anything missing or damaged takes its default; nothing throws. */
+/**
+ * Reads what `formatSettings` wrote. Anything missing or damaged takes its default; nothing throws.
+ */
 export function parseSettings(text: string | null): Settings {
   const stored = toRecord(parseJson(text));
   const camera = toRecord(stored['camera']);

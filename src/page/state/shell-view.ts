@@ -1,12 +1,12 @@
 /** What the shell over the picture shows, from the state. */
-import {isDreaming, isLooking, type AppState} from './app-state.ts';
+import {isDreamMode, isLensMode, type AppState} from './app-state.ts';
 import {lensLabelOf} from './lens/lens-words.ts';
-import {dreamLabelOf, wallLabelOf, type WallLabel} from './look/wall-label.ts';
+import {dreamLabelOf, wallLabelOf, type WallLabel} from './paint/wall-label.ts';
 
 /** What the wall label says. */
 export function labelOf(app: AppState): WallLabel {
-  if (isDreaming(app)) return dreamLabelOf(app.dream);
-  return isLooking(app) ? lensLabelOf(app.lens) : wallLabelOf(app.look, app.engine.styles);
+  if (isDreamMode(app)) return dreamLabelOf(app.dream);
+  return isLensMode(app) ? lensLabelOf(app.lens) : wallLabelOf(app.paint, app.engine.styles);
 }
 
 /** A panel is open or a picture is taken. */

@@ -17,9 +17,10 @@ export const SILENCE: Said = {word: null, at: -Infinity};
  * What is to be read out now.
  *
  * @param word What the network is sure of, or null: the last word then still stands.
- * @returns What was said last as of now, and for how long a new word must wait: null when none does.
+ * @returns What was said last as of now, and for how long a new word must wait: null when none
+ *   does.
  */
-export function herald(
+export function throttleSpeech(
   said: Said,
   word: string | null,
   now: Milliseconds,

@@ -21,8 +21,8 @@ export class Store<State, Action> {
   }
 
   /**
-   * Applies an action. One that a listener dispatches waits until every listener has heard of the change before it, so that all
-   * of them see the same history.
+   * Applies an action. One that a listener dispatches waits until every listener has heard of the
+   * change before it, so that all of them see the same history.
    */
   dispatch(action: Action): void {
     this.#waiting.push(action);

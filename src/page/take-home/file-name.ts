@@ -1,7 +1,10 @@
 /** The name a picture is saved under. */
 import type {KeptPicture} from '../ports.ts';
 
-/** `pareidolia-<style>-<date>-<time>.<extension>`, in local time, with characters every file system takes. */
+/**
+ * `pareidolia-<style>-<date>-<time>.<extension>`, in local time, with characters every file system
+ * takes.
+ */
 export function fileNameOf({title, keptAt}: Pick<KeptPicture, 'title' | 'keptAt'>, extension: 'png' | 'jpg'): string {
   const slug = title
     .normalize('NFKD')

@@ -11,7 +11,10 @@ interface GallerySchema extends DBSchema {
   pictures: {key: number; value: Omit<KeptPicture, 'id'> & {id?: number}};
 }
 
-/** The gallery's storage. It opens the database when it is first needed, and again after the browser closed it. */
+/**
+ * The gallery's storage. It opens the database when it is first needed, and again after the browser
+ * closed it.
+ */
 export class GalleryStore implements GalleryPort {
   readonly #name: string;
   #database: Promise<IDBPDatabase<GallerySchema>> | null = null;
@@ -31,7 +34,8 @@ export class GalleryStore implements GalleryPort {
 
   keep(picture: Omit<KeptPicture, 'id'>): Promise<KeptPicture> {
     return this.#run(async (database) => {
-      // Asked for with the first picture, when a browser is most willing; a refusal changes nothing.
+      // Asked for with the first picture, when a browser is most willing; a refusal changes
+      // nothing.
       void navigator.storage.persist().catch(() => false);
       const {png, width, height, keptAt, title} = picture;
       const id = await database.add(STORE, {png, width, height, keptAt, title});

@@ -43,7 +43,10 @@ export class BrowserShare implements SharePort {
   }
 }
 
-/** The same picture as JPEG; it has no transparency to flatten. @throws EngineError 'keep-failed'. */
+/**
+ * The same picture as JPEG; it has no transparency to flatten.
+ * @throws EngineError 'keep-failed'.
+ */
 export async function toJpeg(png: Blob): Promise<Blob> {
   try {
     const bitmap = await createImageBitmap(png);

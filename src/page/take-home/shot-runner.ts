@@ -1,13 +1,13 @@
 /**
- * Takes a picture: counts down, flashes, has it painted at full size, keeps it. The way itself is the state's `shot`; this
- * carries out what each step needs.
+ * Takes a picture: counts down, flashes, has it painted at full size, keeps it. The way itself is
+ * the state's `shot`; this carries out what each step needs.
  */
 import {failure, toFailure, isAbortError} from '../../protocol/errors.ts';
 import type {EnginePort, GalleryPort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {isDreaming, isLooking, type AppState} from '../state/app-state.ts';
+import {isDreamMode, isLensMode, type AppState} from '../state/app-state.ts';
 import {lensTitleOf} from '../state/lens/lens-words.ts';
-import {dreamLabelOf, wallLabelOf} from '../state/look/wall-label.ts';
+import {dreamLabelOf, wallLabelOf} from '../state/paint/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
 
 const COUNTDOWN_SECONDS = 3;
@@ -112,9 +112,9 @@ export class ShotRunner {
 
 /** What is written under a picture. */
 function titleOf(state: AppState): string {
-  const {look, engine, dream} = state;
-  if (isDreaming(state)) return `Dream: ${dreamLabelOf(dream).title}`;
-  if (isLooking(state)) return lensTitleOf(state);
+  const {paint: look, engine, dream} = state;
+  if (isDreamMode(state)) return `Dream: ${dreamLabelOf(dream).title}`;
+  if (isLensMode(state)) return lensTitleOf(state);
   return look.style === null ? 'Pareidolia' : wallLabelOf(look, engine.styles).title;
 }
 

@@ -15,7 +15,10 @@ export const BENCH_OPTIONS: readonly Option[] = [
   {name: 'browser', meaning: 'in a page of the installed Chromium: WebGL2, too, and GPUs that Node does not reach'},
 ];
 
-/** Sizes where none are asked for: the dream's octaves, or what a software adapter can do in a minute. */
+/**
+ * Sizes where none are asked for: the dream's octaves, or what a software adapter can do in a
+ * minute.
+ */
 const DEFAULT_SIZES = {
   hardware: [
     {width: 128, height: 128},

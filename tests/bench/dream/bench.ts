@@ -1,6 +1,6 @@
 /**
- * `npm run bench:dream`: one step of gradient ascent as a multiple of one forward pass, and against tfjs's own gradient in the same run,
- * with Dawn in Node or (`--browser`) in Chromium.
+ * `npm run bench:dream`: one step of gradient ascent as a multiple of one forward pass, and against
+ * tfjs's own gradient in the same run, with Dawn in Node or (`--browser`) in Chromium.
  */
 import {writeFileSync} from 'node:fs';
 

@@ -1,4 +1,6 @@
-/** What the bench needs to know of an engine: the two things it times, and the gradient it finds. */
+/**
+ * What the bench needs to know of an engine: the two things it times, and the gradient it finds.
+ */
 import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {TimedNetwork} from './perception-network.ts';

@@ -3,7 +3,7 @@ import {fromPlanes, toPlanes} from '../../../src/engine/perception/wgsl/planes.t
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import {readBuffer} from '../../../src/engine/gpu/read-back.ts';
 import {isSoftwareAdapter} from '../style/run-bench.ts';
-import {defaultShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
+import {defaultShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {DreamEngine, DreamJob} from './dream-engine.ts';
 
 /** Compiles the network for a job. */

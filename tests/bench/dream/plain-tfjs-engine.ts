@@ -1,4 +1,7 @@
-/** tfjs on WebGPU with nothing of ours: the network in its plain ops, and `tf.grad` of that. What a web page would do first. */
+/**
+ * tfjs on WebGPU with nothing of ours: the network in its plain ops, and `tf.grad` of that. What a
+ * web page would do first.
+ */
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';
 

@@ -25,7 +25,10 @@ export interface DreamBenchRow {
   readonly size: string;
   readonly forwardMs: number;
   readonly gradientMs: number;
-  /** One step with tfjs's own gradient of its plain ops; null where that was not timed: on wasm it is wrong. */
+  /**
+   * One step with tfjs's own gradient of its plain ops; null where that was not timed: on wasm it
+   * is wrong.
+   */
   readonly tfjsGradientMs: number | null;
 }
 
@@ -45,14 +48,20 @@ export interface DreamBenchResult {
 export interface DreamBenchPlan {
   readonly gpu: SharedGpu;
   readonly network: TimedNetwork;
-  /** What makes a backend tfjs's current one; its rows are left out where there is none, as WebGL2 in Node. */
+  /**
+   * What makes a backend tfjs's current one; its rows are left out where there is none, as WebGL2
+   * in Node.
+   */
   readonly starts: Readonly<Partial<Record<'wasm' | 'webgl', () => Promise<void>>>>;
   readonly sizes: readonly PixelSize[];
   readonly rounds: number;
   readonly onProgress: (line: string) => void;
 }
 
-/** Runs every engine at every size, from the deepest listed layer. @throws Error when an engine finds another gradient than ours. */
+/**
+ * Runs every engine at every size, from the deepest listed layer.
+ * @throws Error when an engine finds another gradient than ours.
+ */
 export async function runDreamBench(plan: DreamBenchPlan): Promise<DreamBenchResult> {
   const {gpu, network, rounds} = plan;
   const watch = new GpuStopwatch(gpu.device);

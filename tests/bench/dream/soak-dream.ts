@@ -1,4 +1,7 @@
-/** Dreams over a still scene for thousands of frames and measures whether it stays a picture: what `npm run soak:dream` prints. */
+/**
+ * Dreams over a still scene for thousands of frames and measures whether it stays a picture: what
+ * `npm run soak:dream` prints.
+ */
 import {DreamLoop} from '../../../src/engine/dream/dream-loop.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
@@ -7,7 +10,10 @@ import {flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dr
 /** Frames that are compared lie so far apart: five seconds. */
 export const FRAMES_APART = 150;
 
-/** The dream has grown by then: the meter of stillness has filled and the memory has turned over a few times. */
+/**
+ * The dream has grown by then: the meter of stillness has filled and the memory has turned over a
+ * few times.
+ */
 export const GROWN_AFTER = 200;
 
 /** A fade may take this long. */
@@ -38,7 +44,8 @@ export async function soakDream(
   let clock = 0;
   const loop = new DreamLoop(network, {
     seed: 1,
-    // Every look at the clock is a millisecond later: a step takes one, and a frame's millisecond affords one step.
+    // Every look at the clock is a millisecond later: a step takes one, and a frame's millisecond
+    // affords one step.
     now: () => clock++,
     onFailure: (error) => failures.push(error),
   });
@@ -73,7 +80,10 @@ function strengthOf(loop: DreamLoop): number {
   return 255 * meanOf(loop.snapshot()?.values.map(Math.abs) ?? [0]);
 }
 
-/** Whether a soak's figures are within what is promised: as light as the camera, alive, calm, and gone when the camera is. */
+/**
+ * Whether a soak's figures are within what is promised: as light as the camera, alive, calm, and
+ * gone when the camera is.
+ */
 export function isSound({worstLight, leastChange, mostChange, strengthAfterBlack}: SoakResult): boolean {
   return worstLight < 0.03 && leastChange > 1 && mostChange < 12 && strengthAfterBlack < 1;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run soak:dream`: dreams over a still scene for thousands of frames with a tiny network, and says whether it stayed a picture.
- * Ends with exit code 1 when it did not.
+ * `npm run soak:dream`: dreams over a still scene for thousands of frames with a tiny network, and
+ * says whether it stayed a picture. Ends with exit code 1 when it did not.
  */
 import {writeFile} from 'node:fs/promises';
 

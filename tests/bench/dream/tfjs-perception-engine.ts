@@ -1,4 +1,6 @@
-/** The app's own perception network on tfjs, with the gradient it brings along, on wasm or WebGL2. */
+/**
+ * The app's own perception network on tfjs, with the gradient it brings along, on wasm or WebGL2.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';

@@ -1,4 +1,7 @@
-/** The dreamer on WebGPU: what one step of the dream takes at each octave, from the picture to the grown detail. */
+/**
+ * The dreamer on WebGPU: what one step of the dream takes at each octave, from the picture to the
+ * grown detail.
+ */
 import {createDreamPasses} from '../../../src/engine/dream/wgsl/dream-passes.ts';
 import {DetailRun} from '../../../src/engine/dream/wgsl/detail-run.ts';
 import {MotionRun} from '../../../src/engine/dream/wgsl/motion-run.ts';
@@ -6,7 +9,7 @@ import {OctaveStack} from '../../../src/engine/dream/wgsl/octave-stack.ts';
 import {octaveSizes} from '../../../src/engine/ascent/octaves.ts';
 import {smallSize} from '../../../src/engine/dream/small-luma.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
-import {defaultShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
+import {defaultShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import type {GpuStopwatch} from '../style/gpu-stopwatch.ts';
 import {isSoftwareAdapter} from '../style/run-bench.ts';

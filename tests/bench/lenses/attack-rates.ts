@@ -21,7 +21,10 @@ const TARGETED_EPSILON = 16;
 
 /** What the attacks did. */
 export interface AttackRates {
-  /** Of the pictures whose first word had at least half of the probability: how many no longer had it first. */
+  /**
+   * Of the pictures whose first word had at least half of the probability: how many no longer had
+   * it first.
+   */
   readonly fgsmFlipRate: number;
   /** How many those were. */
   readonly confident: number;
@@ -33,7 +36,10 @@ export interface AttackRates {
   readonly meanSteps: number;
 }
 
-/** Attacks every picture, of 8 bits before and after. @param onPicture hears of each one that is done. */
+/**
+ * Attacks every picture, of 8 bits before and after.
+ * @param onPicture hears of each one that is done.
+ */
 export async function measureAttacks(
   network: PerceptionNetwork,
   pictures: readonly RgbPicture[],

@@ -9,7 +9,10 @@ import {chromiumLaunchOptions} from '../../support/chromium.ts';
 
 const EXTENSIONS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.bmp']);
 
-/** Every picture's path in a folder and in its folders, in the order of their names. @throws Error where there is no such folder. */
+/**
+ * Every picture's path in a folder and in its folders, in the order of their names.
+ * @throws Error where there is no such folder.
+ */
 export function listPictures(folder: string): readonly string[] {
   return readdirSync(folder, {recursive: true, encoding: 'utf8'})
     .filter((path) => EXTENSIONS.has(extname(path).toLowerCase()))

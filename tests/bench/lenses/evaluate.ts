@@ -1,6 +1,7 @@
 /**
- * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped network on a folder of pictures, how often
- * the occlusion lens finds an object, and which saliency maps pass the sanity check. On wasm in Node; pictures are read by Chromium.
+ * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
+ * network on a folder of pictures, how often the occlusion lens finds an object, and which saliency
+ * maps pass the sanity check. On wasm in Node; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 

@@ -12,7 +12,7 @@ import {
 import {strongestCell} from '../../../src/engine/lenses/occlusion/occlusion-lens.ts';
 import {findLabel, likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/shared/words.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
-import {FIRST_LENS} from '../../../src/protocol/lenses.ts';
+import {FIRST_LENS} from '../../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PictureDecoder} from './decode-pictures.ts';
@@ -31,7 +31,10 @@ const TILE_PX = 128;
 /** Side of the object in the scene, in pixels of the network's input: 40 % of it. */
 const OBJECT_PX = 64;
 
-/** Scenes drawn for one that the network is sure of, at most: it does not know every word before every background. */
+/**
+ * Scenes drawn for one that the network is sure of, at most: it does not know every word before
+ * every background.
+ */
 const TRIES = 40;
 
 /** A picture and where its object lies. */
@@ -41,7 +44,10 @@ export interface Scene {
   readonly object: PixelRect;
 }
 
-/** The pictures that the network makes of its own words: the clearest objects it knows, and ours to use. */
+/**
+ * The pictures that the network makes of its own words: the clearest objects it knows, and ours to
+ * use.
+ */
 export async function readObjects(
   decoder: PictureDecoder,
 ): Promise<readonly {readonly word: string; readonly picture: RgbPicture}[]> {
@@ -56,7 +62,10 @@ export async function readObjects(
   return Promise.all(objects);
 }
 
-/** Scenes that the network is sure of, at places and before backgrounds drawn by lot; fewer where it is not sure often enough. */
+/**
+ * Scenes that the network is sure of, at places and before backgrounds drawn by lot; fewer where it
+ * is not sure often enough.
+ */
 export async function composeScenes(
   network: PerceptionNetwork,
   objects: Awaited<ReturnType<typeof readObjects>>,

@@ -1,4 +1,7 @@
-/** What saliency maps depend on: what the network has learned (Adebayo et al. 2018), the word that is asked for, or the picture's edges. */
+/**
+ * What saliency maps depend on: what the network has learned (Adebayo et al. 2018), the word that
+ * is asked for, or the picture's edges.
+ */
 import {rankCorrelation, strengthOf} from '../../../src/engine/lenses/saliency/rank-correlation.ts';
 import {likeliestLabel, probabilitiesOf} from '../../../src/engine/lenses/shared/words.ts';
 import type {PerceptionNetwork, ReluRule} from '../../../src/engine/network/perception.ts';
@@ -9,11 +12,17 @@ const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 /** Mean rank correlations of a rule's map for the likeliest word, over pictures. */
 export interface SanityRow {
   readonly rule: ReluRule;
-  /** With the map of a network of the same weights in another order; close to 0 for a map that shows what was learned. */
+  /**
+   * With the map of a network of the same weights in another order; close to 0 for a map that shows
+   * what was learned.
+   */
   readonly shuffledWeights: number;
   /** With the map for the least likely word; low for a map that shows what is asked for. */
   readonly anotherWord: number;
-  /** With how strongly the picture itself changes from pixel to pixel; high for a map that only draws edges. */
+  /**
+   * With how strongly the picture itself changes from pixel to pixel; high for a map that only
+   * draws edges.
+   */
   readonly edges: number;
 }
 

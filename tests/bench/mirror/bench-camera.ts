@@ -1,7 +1,9 @@
 /**
- * The bench's camera: pictures drawn once and handed out from memory at a camera's pace, as a webcam's arrive.
+ * The bench's camera: pictures drawn once and handed out from memory at a camera's pace, as a
+ * webcam's arrive.
  *
- * Drawing every frame anew would cost the graphics process more than the mirror does where both are drawn by the processor.
+ * Drawing every frame anew would cost the graphics process more than the mirror does where both are
+ * drawn by the processor.
  */
 import type {Milliseconds, PixelSize} from '../../../src/protocol/units.ts';
 import {testFrame} from '../../support/engine-harness.ts';

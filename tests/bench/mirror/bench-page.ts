@@ -1,8 +1,11 @@
-/** The page side of the bench: one engine, one size, frames at the camera's pace, timings read from the engine's own status. */
+/**
+ * The page side of the bench: one engine, one size, frames at the camera's pace, timings read from
+ * the engine's own status.
+ */
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FIRST_DREAM} from '../../../src/protocol/dreams.ts';
-import {FIRST_LENS, type LensId} from '../../../src/protocol/lenses.ts';
+import {FIRST_LENS, type LensId} from '../../../src/protocol/lens.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
 import {BenchCamera} from './bench-camera.ts';
 
@@ -29,7 +32,9 @@ export interface LensCase {
   readonly width: number;
   readonly height: number;
   readonly lenses: readonly LensId[];
-  /** Timed for each lens, after it has come to the end of its first look and its pace has settled. */
+  /**
+   * Timed for each lens, after it has come to the end of its first look and its pace has settled.
+   */
   readonly seconds: number;
 }
 
@@ -65,7 +70,9 @@ window.runBenchCase = async ({backend, width, height, frames}): Promise<EngineSt
   }
 };
 
-/** What rates are counted over (src/engine/shared/meters.ts) lies behind the first of these steps. */
+/**
+ * What rates are counted over (src/engine/shared/meters.ts) lies behind the first of these steps.
+ */
 const WARM_UP_STEPS = 4;
 
 window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineStatus> => {
@@ -85,7 +92,10 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
 /** A lens that has not come to its end by then is timed all the same: its cost is not known. */
 const LONGEST_LOOK_SECONDS = 60;
 
-/** A lens learns within these what it costs the mirror (src/engine/lenses/lens-pace.ts), and what the one before has begun is done with. */
+/**
+ * A lens learns within these what it costs the mirror (src/engine/lenses/lens-pace.ts), and what
+ * the one before has begun is done with.
+ */
 const SETTLING_SECONDS = 10;
 
 window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<readonly LensResult[]> => {

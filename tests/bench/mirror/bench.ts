@@ -1,11 +1,14 @@
 /**
- * `npm run bench`: what a frame costs from camera to canvas, stage by stage, on every backend that runs here.
+ * `npm run bench`: what a frame costs from camera to canvas, stage by stage, on every backend that
+ * runs here.
  *
- * Ends with the dream and the lenses, while frames come at a camera's pace: steps and pictures a second; what one look costs, and how often
- * the plain mirror is drawn with each lens before it and without one.
+ * Ends with the dream and the lenses, while frames come at a camera's pace: steps and pictures a
+ * second; what one look costs, and how often the plain mirror is drawn with each lens before it and
+ * without one.
  *
- * Options: --only-dream and --only-lenses leave the rest out; --hardware starts the browser without the software-GPU flags, and dreams and looks
- * through lenses on every backend, not on wasm alone; --backends LIST and --lenses LIST name some instead; --json FILE also writes the rows.
+ * Options: --only-dream and --only-lenses leave the rest out; --hardware starts the browser without
+ * the software-GPU flags, and dreams and looks through lenses on every backend, not on wasm alone;
+ * --backends LIST and --lenses LIST name some instead; --json FILE also writes the rows.
  */
 import {writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
@@ -16,7 +19,7 @@ import {createServer} from 'vite';
 
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {DreamStatus, EngineStatus, Timing} from '../../../src/protocol/status.ts';
-import {LENS_IDS} from '../../../src/protocol/lenses.ts';
+import {LENS_IDS} from '../../../src/protocol/lens.ts';
 import {chromiumLaunchOptions} from '../../support/chromium.ts';
 import type {BenchCase, DreamCase, LensResult} from './bench-page.ts';
 
@@ -27,18 +30,27 @@ const SIZES = [
 ] as const;
 const BACKENDS: readonly NetworkBackend[] = ['webgpu', 'webgl', 'wasm'];
 
-/** On a software adapter a large picture takes minutes and tells nothing about any visitor's machine. */
+/**
+ * On a software adapter a large picture takes minutes and tells nothing about any visitor's
+ * machine.
+ */
 const MAX_SOFTWARE_PIXELS = 160 * 120;
 const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
 
-/** Square enough for the dream's short side to be what is timed, small enough for a processor to draw. */
+/**
+ * Square enough for the dream's short side to be what is timed, small enough for a processor to
+ * draw.
+ */
 const DREAM_CANVAS = {width: 320, height: 240} as const;
 
 /** A software adapter cannot draw a larger one at a camera's rate even without a lens. */
 const SOFTWARE_LENS_CANVAS = {width: 160, height: 120} as const;
 const DREAM_SECONDS = 6;
 
-/** A slow look and the rest behind it must fit in several times; a software adapter's take up to minutes. */
+/**
+ * A slow look and the rest behind it must fit in several times; a software adapter's take up to
+ * minutes.
+ */
 const LENS_SECONDS = {hardware: 10, software: 40, wasm: 10} as const;
 
 /** One line of the dream's table. */
@@ -73,7 +85,10 @@ const {values: options} = parseArgs({
 const named = chosenOf('backends', BACKENDS, options.backends);
 const lensIds = chosenOf('lenses', LENS_IDS, options.lenses);
 
-/** What dreams and lenses are timed on: a software adapter takes minutes for them, so it must be asked. */
+/**
+ * What dreams and lenses are timed on: a software adapter takes minutes for them, so it must be
+ * asked.
+ */
 const deepBackends = options.hardware ? BACKENDS : (['wasm'] as const);
 const chosen = options.backends === undefined ? deepBackends : named;
 

@@ -1,4 +1,7 @@
-/** The bench in a page, at `?bench` of the development server: the rows of the Node bench, on the browser's own GPU. */
+/**
+ * The bench in a page, at `?bench` of the development server: the rows of the Node bench, on the
+ * browser's own GPU.
+ */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import onnxWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';

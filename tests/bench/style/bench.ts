@@ -1,5 +1,6 @@
 /**
- * `npm run bench:style`: the style network on every engine that runs here, with Dawn in Node or (`--browser`) in Chromium: one table.
+ * `npm run bench:style`: the style network on every engine that runs here, with Dawn in Node or
+ * (`--browser`) in Chromium: one table.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 

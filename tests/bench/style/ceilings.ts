@@ -1,4 +1,7 @@
-/** The adapter's two ceilings: multiply-adds a second and bytes a second, measured by the plainest kernels there are. */
+/**
+ * The adapter's two ceilings: multiply-adds a second and bytes a second, measured by the plainest
+ * kernels there are.
+ */
 import {createComputePipeline} from '../../../src/engine/gpu/compute-pipeline.ts';
 import copy from './copy.wgsl?raw';
 import fmaF16 from './fma-f16.wgsl?raw';

@@ -1,7 +1,8 @@
 // As many bytes as the adapter can read and write.
 
 override workgroupSize: u32 = 64;
-/// Invocations of the dispatch: the stride between the elements of one invocation, so that neighbours touch neighbours.
+/// Invocations of the dispatch: the stride between the elements of one invocation, so that
+/// neighbours touch neighbours.
 override invocations: u32 = 1024;
 
 @group(0) @binding(0) var<storage, read> source: array<vec4f>;

@@ -9,7 +9,10 @@ import {requestSharedGpu, type SharedGpu} from '../../../src/engine/gpu/gpu-devi
 /** What a Linux with a GPU has: Mesa's drivers the first, NVIDIA's own at least the second. */
 const GPU_FILES = ['/dev/dri', '/dev/nvidiactl'];
 
-/** The software driver that every Chromium brings along: used where there is no GPU and nothing else is asked for. */
+/**
+ * The software driver that every Chromium brings along: used where there is no GPU and nothing else
+ * is asked for.
+ */
 const SOFTWARE_DRIVER = 'vk_swiftshader_icd.json';
 
 /** Where Debian's Chromium, whose command is a script elsewhere, keeps its files. */
@@ -38,7 +41,10 @@ function softwareDriver(): string | null {
   return folders.map((folder) => join(folder, SOFTWARE_DRIVER)).find((file) => existsSync(file)) ?? null;
 }
 
-/** Dawn's binding for Node refuses views of shared memory, which is all that ONNX Runtime has: hand it copies. */
+/**
+ * Dawn's binding for Node refuses views of shared memory, which is all that ONNX Runtime has: hand
+ * it copies.
+ */
 function takeSharedMemory(queue: GPUQueue): void {
   const writeBuffer = queue.writeBuffer.bind(queue);
   queue.writeBuffer = (buffer, offset, data, from = 0, size?: number): undefined => {

@@ -1,5 +1,10 @@
 /** The rows of the table, for Node and the browser alike. */
-import {defaultShape, nameOfShape, SHAPES, type TileShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
+import {
+  defaultShape,
+  nameOfShape,
+  SHAPES,
+  type WorkgroupShape,
+} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {EngineEntry} from './bench-engine.ts';
 import {createOnnxEngine} from './engines/onnx-engine.ts';
 import {createOwnEngine} from './engines/own-engine.ts';
@@ -33,6 +38,6 @@ export function listEngines({hasF16, hasOnnx, isSoftware, shapes}: EngineListOpt
   ];
 }
 
-function ownEntry(name: string, precision: 'f32' | 'f16', shape: TileShape): EngineEntry {
+function ownEntry(name: string, precision: 'f32' | 'f16', shape: WorkgroupShape): EngineEntry {
   return {name, runsOn: 'gpu', create: (job) => createOwnEngine(job, precision, shape)};
 }

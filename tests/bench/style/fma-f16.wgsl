@@ -1,4 +1,5 @@
-// As many multiply-adds as the adapter can do in float16: eight chains of vectors that wait for nothing but themselves.
+// As many multiply-adds as the adapter can do in float16: eight chains of vectors that wait for
+// nothing but themselves.
 enable f16;
 
 override workgroupSize: u32 = 64;

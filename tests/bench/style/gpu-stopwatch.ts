@@ -1,8 +1,13 @@
-/** GPU time of whatever is submitted between two marks: the same clock for every engine, whoever records the passes. */
+/**
+ * GPU time of whatever is submitted between two marks: the same clock for every engine, whoever
+ * records the passes.
+ */
 const NANOSECONDS_PER_MS = 1e6;
 const TIMESTAMPS = 2;
 
-/** Measures from the first mark to the last, gaps in which the GPU waits for the processor included. */
+/**
+ * Measures from the first mark to the last, gaps in which the GPU waits for the processor included.
+ */
 export class GpuStopwatch {
   readonly #device: GPUDevice;
   readonly #querySet: GPUQuerySet | null;

@@ -2,7 +2,10 @@
 import type {NetworkOp} from '../../../src/engine/network/op-list.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 
-/** Multiply-adds of every convolution for one picture, in thousand millions; models/training/ops.py counts alike. */
+/**
+ * Multiply-adds of every convolution for one picture, in thousand millions; models/training/ops.py
+ * counts alike.
+ */
 export function gigaMultiplyAdds(ops: readonly NetworkOp[], {width, height}: PixelSize): number {
   const pixels = new Map<string, number>();
   let sum = 0;

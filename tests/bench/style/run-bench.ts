@@ -1,4 +1,7 @@
-/** The bench itself, the same in Node and in a page: checks that all engines paint the same, then times them in turns. */
+/**
+ * The bench itself, the same in Node and in a page: checks that all engines paint the same, then
+ * times them in turns.
+ */
 import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {ResourceLedger} from '../../../src/engine/gpu/resource-ledger.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
@@ -50,7 +53,10 @@ export interface BenchPlan extends Omit<BenchJob, 'pixels' | 'mix'> {
   readonly onProgress: (line: string) => void;
 }
 
-/** Runs every engine at every size. @throws Error when an engine paints something else than the first. */
+/**
+ * Runs every engine at every size.
+ * @throws Error when an engine paints something else than the first.
+ */
 export async function runBench(plan: BenchPlan): Promise<BenchResult> {
   const {gpu, sizes, rounds, network} = plan;
   const {device} = gpu;

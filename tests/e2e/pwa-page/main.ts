@@ -1,5 +1,6 @@
 /**
- * A page that is kept for offline use and does nothing else: what the real page hears and asks, laid open for the test.
+ * A page that is kept for offline use and does nothing else: what the real page hears and asks,
+ * laid open for the test.
  */
 import {registerServiceWorker, type UpdateControl} from '../../../src/page/pwa/update.ts';
 

@@ -1,10 +1,11 @@
 /**
- * The flash limiter: synthetic strobes through the real compositor on a small canvas, counted in the pixels that it shows.
+ * The flash limiter: synthetic strobes through the real compositor on a small canvas, counted in
+ * the pixels that it shows.
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {Compositor} from '../../../src/engine/compositor/compositor.ts';
-import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {SMALL_LAYOUT} from '../../support/engine-harness.ts';
 import {countFlashes, type Film} from '../../support/flash-counter.ts';
 
@@ -43,7 +44,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     compositor = await Compositor.create({canvas, device, isSoftware: true, reducedMotion: true});
     expect(compositor.backend).toBe(backend);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}}, now);
-    compositor.setLook(PLAIN_LOOK, now);
+    compositor.setLook(PLAIN_PAINT, now);
   });
 
   afterAll(() => {

@@ -5,9 +5,9 @@ import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
 import {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {placePlanes} from '../../../src/engine/picture/place-planes.ts';
-import {besideCamera, placeCamera, placePanels} from '../../../src/protocol/lens-layout.ts';
-import type {Arrangement, LensPanel} from '../../../src/protocol/lenses.ts';
-import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
+import {besideCamera, placeCamera, placePlates} from '../../../src/protocol/lens-layout.ts';
+import type {Arrangement, LensPlate} from '../../../src/protocol/lens.ts';
+import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import type {CssRect} from '../../../src/protocol/units.ts';
 import {SMALL_LAYOUT} from '../../support/engine-harness.ts';
 
@@ -51,7 +51,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   async function open(reducedMotion: boolean): Promise<Compositor> {
     const opened = await Compositor.create({canvas, device, isSoftware: true, reducedMotion});
     opened.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}, lensArea: AREA}, now);
-    opened.setLook(PLAIN_LOOK, now);
+    opened.setLook(PLAIN_PAINT, now);
     opened.setCamera(flat(ORANGE, WIDTH, HEIGHT));
     return opened;
   }
@@ -84,7 +84,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       const panels = colours.map((colour, index) => panelOf(index, colour, 4 + (index % 2), 4));
       compositor.setLens({arrangement, panels, turn: null}, now);
       const at = see();
-      const placed = placePanels(arrangement, sizesOf(panels), AREA);
+      const placed = placePlates(arrangement, sizesOf(panels), AREA);
       const rects = placed.map(({rect}) => rect);
       for (const [index, rect] of rects.entries()) {
         expect(at(rect.x + rect.width / 2, rect.y + rect.height / 2)).toEqual(colours[index]);
@@ -110,7 +110,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     smooth.picture.data.set([...BLUE, 255], 0);
     compositor.setLens({arrangement: 'row', panels: [sharp, smooth], turn: null}, now);
     const at = see();
-    const [cells, blurred] = placePanels('row', sizesOf([sharp, smooth]), AREA).map(({rect}) => rect);
+    const [cells, blurred] = placePlates('row', sizesOf([sharp, smooth]), AREA).map(({rect}) => rect);
     const seenIn = (rect: CssRect): Set<string> => {
       const seen = new Set<string>();
       for (let y = Math.ceil(rect.y); y < Math.floor(rect.y + rect.height); y++)
@@ -129,7 +129,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     panel.picture.data.set([0, 0, 0, 0], 0);
     compositor.setLens({arrangement: 'row', panels: [panel], turn: null}, now);
     const at = see();
-    const {rect} = placePanels('row', sizesOf([panel]), AREA)[0]!;
+    const {rect} = placePlates('row', sizesOf([panel]), AREA)[0]!;
     expect(at(rect.x + rect.width * 0.25, rect.y + rect.height / 2)[0]).toBeCloseTo(QUIET, -0.5);
     expect(at(rect.x + rect.width * 0.75, rect.y + rect.height / 2)).toEqual(RED);
   });
@@ -213,12 +213,12 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 });
 
-function panelOf(index: number, colour: Colour, width: number, height: number): LensPanel {
+function panelOf(index: number, colour: Colour, width: number, height: number): LensPlate {
   const {data} = flat(colour, width, height);
   return {id: `panel-${index}`, caption: '', picture: {width, height, data}, isSmooth: true, tap: null};
 }
 
-function sizesOf(panels: readonly LensPanel[]): {caption: string; width: number; height: number}[] {
+function sizesOf(panels: readonly LensPlate[]): {caption: string; width: number; height: number}[] {
   return panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
 }
 

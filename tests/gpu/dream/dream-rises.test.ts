@@ -1,4 +1,7 @@
-/** The dream's promise, held by the shipped network: whatever is dreamt of, a still picture comes nearer to it. */
+/**
+ * The dream's promise, held by the shipped network: whatever is dreamt of, a still picture comes
+ * nearer to it.
+ */
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {DreamLoop} from '../../../src/engine/dream/dream-loop.ts';

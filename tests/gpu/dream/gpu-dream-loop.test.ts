@@ -1,4 +1,7 @@
-/** The dream on the GPU: a step against the one in memory, and the loop over still, moving, dark and changing pictures. */
+/**
+ * The dream on the GPU: a step against the one in memory, and the loop over still, moving, dark and
+ * changing pictures.
+ */
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
@@ -10,7 +13,7 @@ import {pickShift} from '../../../src/engine/ascent/jitter.ts';
 import {octaveSizes} from '../../../src/engine/ascent/octaves.ts';
 import {DetailRun} from '../../../src/engine/dream/wgsl/detail-run.ts';
 import {createDreamPasses, type DreamGpu} from '../../../src/engine/dream/wgsl/dream-passes.ts';
-import {GpuDreamLoop, type GpuDreamView} from '../../../src/engine/dream/wgsl/gpu-dream-loop.ts';
+import {GpuDreamLoop, type GpuDreamOutput} from '../../../src/engine/dream/wgsl/gpu-dream-loop.ts';
 import {MotionRun} from '../../../src/engine/dream/wgsl/motion-run.ts';
 import {OctaveStack} from '../../../src/engine/dream/wgsl/octave-stack.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
@@ -82,7 +85,7 @@ class Stage {
   #camera: GPUTexture = pictureTexture(device, SIZE);
 
   /** Shows one frame. */
-  show(picture: RgbPicture, budgetMs = ALL_STEPS_MS): GpuDreamView {
+  show(picture: RgbPicture, budgetMs = ALL_STEPS_MS): GpuDreamOutput {
     if (this.#camera.width !== picture.width || this.#camera.height !== picture.height) {
       this.#camera.destroy();
       this.#camera = pictureTexture(device, picture);
@@ -91,9 +94,12 @@ class Stage {
     return this.loop.advance(this.#camera, budgetMs);
   }
 
-  /** Shows frames, and has the GPU finish each. The few milliseconds between steps are not the software adapter's: so each third has some. */
-  async dream(frames: number, picture: RgbPicture = SCENE): Promise<GpuDreamView> {
-    let view: GpuDreamView | null = null;
+  /**
+   * Shows frames, and has the GPU finish each. The few milliseconds between steps are not the
+   * software adapter's: so each third has some.
+   */
+  async dream(frames: number, picture: RgbPicture = SCENE): Promise<GpuDreamOutput> {
+    let view: GpuDreamOutput | null = null;
     for (let frame = 0; frame < frames; frame++) {
       view = this.show(picture, frame % 3 === 0 ? ALL_STEPS_MS : 0);
       await this.loop.settled();
@@ -164,7 +170,7 @@ async function scoreOf(picture: RgbPicture): Promise<number> {
   return (await perception.gradient(picture, SETTINGS.objective, 'plain')).score;
 }
 
-async function shownIn({texture}: GpuDreamView): Promise<RgbPicture> {
+async function shownIn({texture}: GpuDreamOutput): Promise<RgbPicture> {
   return readPicture(device, texture);
 }
 
@@ -186,7 +192,8 @@ describe('the dream on the GPU', () => {
   test('holds no more after 1,000 frames of a picture that moves, changing objectives and strengths than after the first', async () => {
     const stage = startDream();
     await stage.dream(4);
-    // Searching for motion takes the software adapter ten times as long as finding none: so the picture moves now and then.
+    // Searching for motion takes the software adapter ten times as long as finding none: so the
+    // picture moves now and then.
     const moved = wavyPicture(SIZE, 3);
     const held = ledger.counts();
     for (let frame = 4; frame < 1000; frame++) {

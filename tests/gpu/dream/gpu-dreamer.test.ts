@@ -11,7 +11,7 @@ import {sampleBilinear} from '../../../src/engine/picture/resample.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import type {Picture, Pixels} from '../../../src/engine/picture/picture.ts';
 import {GpuMemory} from '../../../src/engine/gpu/gpu-memory.ts';
-import {FIRST_DREAM, GUIDED_DREAM, type DreamLook} from '../../../src/protocol/dreams.ts';
+import {FIRST_DREAM, GUIDED_DREAM, type DreamOptions} from '../../../src/protocol/dreams.ts';
 import {drawPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 import {pictureTexture, writePicture, writeRgb} from '../../support/gpu-dream.ts';
 import {randomPerception} from '../../support/random-perception.ts';
@@ -22,7 +22,7 @@ const random = randomPerception(5, {stages: 3, mostChannels: 4});
 const SIZE = {width: 64, height: 48};
 const SCENE = toPixels(wavyPicture(SIZE));
 const ALL_STEPS_MS = 1e6;
-const LOOK: DreamLook = {...FIRST_DREAM, dream: 'threads', depth: 1};
+const LOOK: DreamOptions = {...FIRST_DREAM, dream: 'threads', depth: 1};
 
 let device: GPUDevice;
 let ledger: ResourceLedger;
@@ -31,7 +31,8 @@ let camera: GPUTexture;
 const failures: unknown[] = [];
 const complaints: string[] = [];
 
-// One for all tests, which take turns with it: compiling its shaders takes the software adapter seconds.
+// One for all tests, which take turns with it: compiling its shaders takes the software adapter
+// seconds.
 beforeAll(async () => {
   ({device} = await requestSharedGpu(() => undefined));
   device.addEventListener('uncapturederror', ({error}) => complaints.push(error.message));

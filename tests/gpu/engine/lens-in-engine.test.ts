@@ -1,10 +1,11 @@
 /**
- * A lens in the whole engine: real worker, shipped networks, real canvas; only the lens itself is the test's.
+ * A lens in the whole engine: real worker, shipped networks, real canvas; only the lens itself is
+ * the test's.
  */
 import {afterEach, describe, expect, test} from 'vitest';
 
-import {placePanels} from '../../../src/protocol/lens-layout.ts';
-import {FIRST_LENS, type LensReport} from '../../../src/protocol/lenses.ts';
+import {placePlates} from '../../../src/protocol/lens-layout.ts';
+import {FIRST_LENS, type LensReport} from '../../../src/protocol/lens.ts';
 import type {CanvasLayout, KeptPixels} from '../../../src/protocol/messages.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
 
@@ -21,7 +22,10 @@ afterEach(() => {
   harness = null;
 });
 
-/** A frame of 96x64: blue to the left of the middle square, green to its right, the square itself red above and grey below. */
+/**
+ * A frame of 96x64: blue to the left of the middle square, green to its right, the square itself
+ * red above and grey below.
+ */
 function frame(): VideoFrame {
   const canvas = new OffscreenCanvas(96, 64);
   const context = canvas.getContext('2d')!;
@@ -60,7 +64,7 @@ describe('through a lens', () => {
     expect(shares.length).toBeGreaterThan(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
-    expect(report.panels.map(({id, width, height}) => [id, width, height])).toEqual([
+    expect(report.plates.map(({id, width, height}) => [id, width, height])).toEqual([
       ['seen', 160, 160],
       ['painted', 160, 160],
     ]);
@@ -68,7 +72,7 @@ describe('through a lens', () => {
     expect(factOf(report, 'weights')).toBeGreaterThan(10);
 
     // The square, and nothing of what lies beside it; beneath the panels the mirror is grey.
-    const [seen] = placePanels('row', report.panels, AREA).map(({rect}) => rect);
+    const [seen] = placePlates('row', report.plates, AREA).map(({rect}) => rect);
     await expect
       .poll(async () => {
         const {data} = await engine.snapshot();

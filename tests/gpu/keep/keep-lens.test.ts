@@ -5,7 +5,7 @@ import {placePlanes, type Corner, type Turn} from '../../../src/engine/picture/p
 import {keepLens} from '../../../src/engine/keep/keep-lens.ts';
 import {NO_FINDINGS} from '../../../src/engine/lenses/shared/words.ts';
 import {besideCamera} from '../../../src/protocol/lens-layout.ts';
-import type {LensPanel} from '../../../src/protocol/lenses.ts';
+import type {LensPlate} from '../../../src/protocol/lens.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -16,11 +16,17 @@ const BLUE: Colour = [20, 20, 200];
 /** Pixels of the kept picture to one of the screen's. */
 const SCALE = 2;
 
-/** Where planes stand, in the screen's pixels: beside the camera, within margins of 24 and above a line of 40. */
+/**
+ * Where planes stand, in the screen's pixels: beside the camera, within margins of 24 and above a
+ * line of 40.
+ */
 const AREA = besideCamera({x: 24, y: 24, width: 960 - 48, height: 540 - 48 - 40});
 
-/** Four cells, so that left and right, above and below are told apart: three of the colour, the upper left one white. */
-function layer(index: number, colour: Colour): LensPanel {
+/**
+ * Four cells, so that left and right, above and below are told apart: three of the colour, the
+ * upper left one white.
+ */
+function layer(index: number, colour: Colour): LensPlate {
   const data = new Uint8ClampedArray([255, 255, 255, ...colour, ...colour, ...colour].flatMap(opaque));
   return {
     id: `layer-${index}`,
@@ -36,9 +42,9 @@ function opaque(value: number, index: number): number[] {
   return index % 3 === 2 ? [value, 255] : [value];
 }
 
-async function keep(panels: readonly LensPanel[], turn: Turn | null): Promise<(x: number, y: number) => Colour> {
+async function keep(panels: readonly LensPlate[], turn: Turn | null): Promise<(x: number, y: number) => Colour> {
   const kept = await keepLens({
-    view: {arrangement: 'grid', panels, findings: NO_FINDINGS},
+    view: {arrangement: 'grid', plates: panels, findings: NO_FINDINGS},
     picture: {width: 1, height: 1, values: new Float32Array([0.5, 0.5, 0.5])},
     title: 'Activations',
     turn,
@@ -52,7 +58,10 @@ async function keep(panels: readonly LensPanel[], turn: Turn | null): Promise<(x
   };
 }
 
-/** The place on a plane, u to the right and v downwards, in perspective: a corner times its depth is linear in both. */
+/**
+ * The place on a plane, u to the right and v downwards, in perspective: a corner times its depth is
+ * linear in both.
+ */
 function placeOn([a, b, c]: readonly Corner[], u: number, v: number): [x: number, y: number] {
   const [x, y, depth] = [0, 1, 2].map((axis) => {
     const of = (corner: Corner): number => (axis === 2 ? corner[2] : corner[axis]! * corner[2]);

@@ -1,4 +1,7 @@
-/** How large the strokes of a kept picture are on a face: not below half of the largest that a visitor can have seen. */
+/**
+ * How large the strokes of a kept picture are on a face: not below half of the largest that a
+ * visitor can have seen.
+ */
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {keepPicture} from '../../../src/engine/keep/keep-picture.ts';
@@ -6,7 +9,7 @@ import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
 import type {Painter} from '../../../src/engine/style/painter.ts';
 import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
-import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {loadStyleNetwork, type LoadedNetwork} from '../../support/style-network.ts';
 
 const CAMERA = {width: 1440, height: 1080};
@@ -33,7 +36,7 @@ test.each(['great-wave', 'starry-night'])('strokes of %s, kept at 1080 lines', a
   const frame = new VideoFrame(subject, {timestamp: 0});
   const {png, width, height} = await keepPicture(painter, {
     source: {frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0},
-    look: {...PLAIN_LOOK, style: id},
+    look: {...PLAIN_PAINT, style: id},
     weights,
     canvas: CAMERA,
     liveSize: SMALLEST,
@@ -85,7 +88,10 @@ function pixelsOf(
   return context.getImageData(0, 0, width, height);
 }
 
-/** Mean spatial frequency of the light: its root mean square slope over a picture's height, against its deviation. */
+/**
+ * Mean spatial frequency of the light: its root mean square slope over a picture's height, against
+ * its deviation.
+ */
 function fineness({data, width, height}: Pixels): number {
   const light = (x: number, y: number): number => {
     const at = (y * width + x) * 4;

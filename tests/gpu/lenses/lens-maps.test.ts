@@ -1,4 +1,7 @@
-/** What the lenses show of layers against PyTorch, with the shipped weights: activations, gradients on the way back, Gram matrices. */
+/**
+ * What the lenses show of layers against PyTorch, with the shipped weights: activations, gradients
+ * on the way back, Gram matrices.
+ */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {gramMatrix} from '../../../src/engine/lenses/fingerprint/gram.ts';

@@ -1,4 +1,7 @@
-/** The lenses' numbers against PyTorch with the shipped weights, and the lenses themselves on a real network, on wasm and WebGPU. */
+/**
+ * The lenses' numbers against PyTorch with the shipped weights, and the lenses themselves on a real
+ * network, on wasm and WebGPU.
+ */
 // tfjs decodes the weights into tensors, which need some backend to live on.
 import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -34,7 +37,10 @@ const STEP = 1e-6;
 let model: PerceptionModel;
 let weights: Weights;
 let goldens: LensGoldens;
-/** A picture without flat areas, whose ties have no slope, and how the label's score rises in some directions. */
+/**
+ * A picture without flat areas, whose ties have no slope, and how the label's score rises in some
+ * directions.
+ */
 let slopes: {picture: RgbPicture; directions: readonly {direction: Float64Array; slope: number}[]};
 
 beforeAll(async () => {
@@ -98,7 +104,7 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
     const {word} = model.file.labels[label]!;
     const look = {patch: 48, stride: 48};
     for (const lens of [createLabelsLens(), createSaliencyLens(), createOcclusionLens(), createAdversarialLens()]) {
-      const {findings, panels} = (await lookThrough(lens, {network, picture, look})).at(-1)!;
+      const {findings, plates: panels} = (await lookThrough(lens, {network, picture, look})).at(-1)!;
       expect(findings, lens.id).toMatchObject({label: word, share: 1});
       expect(
         panels.every(({picture: shown}) => shown.width === picture.width),

@@ -1,4 +1,7 @@
-/** Tuning for real, on the software adapter at a tiny size: what it finds paints the same picture and is remembered. */
+/**
+ * Tuning for real, on the software adapter at a tiny size: what it finds paints the same picture
+ * and is remembered.
+ */
 import {deleteDB, openDB, type IDBPDatabase} from 'idb';
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
@@ -6,8 +9,13 @@ import {requestSharedGpu, type SharedGpu} from '../../../src/engine/gpu/gpu-devi
 import {ResourceLedger} from '../../../src/engine/gpu/resource-ledger.ts';
 import {meanAbsoluteDifference} from '../../../src/engine/style/self-test.ts';
 import {Autotuner} from '../../../src/engine/network/wgsl/autotune.ts';
-import {nameOfShape, SHAPES, SOFTWARE_SHAPE, type TileShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
-import {TileTuning} from '../../../src/engine/network/wgsl/tile-tuning.ts';
+import {
+  nameOfShape,
+  SHAPES,
+  SOFTWARE_SHAPE,
+  type WorkgroupShape,
+} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
+import {WorkgroupTuning} from '../../../src/engine/network/wgsl/workgroup-tuning.ts';
 import {tuningKey} from '../../../src/engine/network/wgsl/tuning-store.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {pixelsOf} from '../../support/goldens.ts';
@@ -69,7 +77,7 @@ test('the shape that is found paints the same picture, and nothing is left on th
 test('a shape that this adapter cannot compile is passed over', async () => {
   const {file, weights} = NETWORK;
   const parts = {device: gpu.device, network: file, weights, arithmetic: ARITHMETIC};
-  const impossible: TileShape = {kind: 'direct', x: -8, y: 8, quads: 3, chunk: 0};
+  const impossible: WorkgroupShape = {kind: 'direct', x: -8, y: 8, quads: 3, chunk: 0};
   const tuner = new Autotuner({...parts, shapes: [impossible, SOFTWARE_SHAPE]});
   expect(await follow(() => tuner.step(SIZE))).toBe(SOFTWARE_SHAPE);
 });
@@ -83,7 +91,7 @@ describe('an adapter', () => {
     return {device: gpu.device, info};
   };
 
-  async function tune(tuning: TileTuning): Promise<string> {
+  async function tune(tuning: WorkgroupTuning): Promise<string> {
     tuning.prepare({device: gpu.device, network: NETWORK.file, weights: NETWORK.weights, arithmetic: ARITHMETIC});
     return follow(async () => {
       await tuning.step(SIZE);
@@ -103,10 +111,10 @@ describe('an adapter', () => {
   });
 
   test('of hardware is tuned once and uses what was found from the next start on', async () => {
-    const first = await TileTuning.open(hardware(), ARITHMETIC, null);
+    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
     expect(first.status()).toMatchObject({origin: 'default', tuned: null});
     const found = await tune(first);
-    const second = await TileTuning.open(hardware(), ARITHMETIC, null);
+    const second = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
     expect(second.status()).toEqual({inUse: found, origin: 'stored', tuned: null});
     expect(SHAPES).toContain(second.shape);
     // A second visit does not tune: preparing makes nothing that a step could take on.
@@ -115,35 +123,36 @@ describe('an adapter', () => {
     await second.step(SIZE);
     expect(ledger.counts()).toEqual(before);
     // Other arithmetic is another matter.
-    const other = await TileTuning.open(hardware(), {precision: 'f16', subgroups: true}, null);
+    const other = await WorkgroupTuning.open(hardware(), {precision: 'f16', subgroups: true}, null);
     expect(other.status().origin).toBe('default');
   });
 
   test('of software keeps its shape unless asked to tune', async () => {
     await store(nameOfShape(SHAPES[0]!));
     for (const autotune of [null, 'off'] as const) {
-      const tuning = await TileTuning.open(gpu, ARITHMETIC, autotune);
+      const tuning = await WorkgroupTuning.open(gpu, ARITHMETIC, autotune);
       expect(tuning.status()).toEqual({inUse: nameOfShape(SOFTWARE_SHAPE), origin: 'default', tuned: null});
     }
-    const asked = await TileTuning.open(gpu, ARITHMETIC, 'on');
+    const asked = await WorkgroupTuning.open(gpu, ARITHMETIC, 'on');
     expect(asked.status()).toMatchObject({inUse: nameOfShape(SHAPES[0]!), origin: 'stored'});
     expect(SHAPES.map(nameOfShape)).toContain(await tune(asked));
   });
 
   test('ignores what is stored when tuning is off, and anything stored that is no shape of ours', async () => {
-    const first = await TileTuning.open(hardware(), ARITHMETIC, null);
+    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
     await tune(first);
-    expect((await TileTuning.open(hardware(), ARITHMETIC, 'off')).status().origin).toBe('default');
+    expect((await WorkgroupTuning.open(hardware(), ARITHMETIC, 'off')).status().origin).toBe('default');
     for (const broken of ['tiled 9x9, 4 planes', {kind: 'direct', x: -1}, 42]) {
       await store(broken);
-      expect((await TileTuning.open(hardware(), ARITHMETIC, null)).status().origin).toBe('default');
+      expect((await WorkgroupTuning.open(hardware(), ARITHMETIC, null)).status().origin).toBe('default');
     }
   });
 });
 
 test('the engine tunes behind its paintings when asked, says what it found, and starts with it the next time', async () => {
   const rung = {shortSide: 16, network: 'full'} as const;
-  // The shipped network would be compiled for eight shapes: most of a minute for nothing that this test is about.
+  // The shipped network would be compiled for eight shapes: most of a minute for nothing that this
+  // test is about.
   const {baseUrl} = await storeModels(5, 'none', 'style');
   const open = async (): Promise<EngineHarness> => {
     const worker = new Worker(new URL('../../support/engine-with-stored-models.ts', import.meta.url), {type: 'module'});

@@ -1,4 +1,7 @@
-/** The hand-written painter over a long evening: nothing piles up, nothing is invalid, and a lost device is said to be lost. */
+/**
+ * The hand-written painter over a long evening: nothing piles up, nothing is invalid, and a lost
+ * device is said to be lost.
+ */
 import {afterEach, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
@@ -24,7 +27,10 @@ afterEach(() => {
   device.destroy();
 });
 
-/** A painter on a device of its own, with everything that is made on it counted and every complaint kept. */
+/**
+ * A painter on a device of its own, with everything that is made on it counted and every complaint
+ * kept.
+ */
 async function start(): Promise<{painter: WgslPainter; ledger: ResourceLedger; complaints: readonly string[]}> {
   ({device} = await requestSharedGpu(() => undefined));
   const complaints: string[] = [];

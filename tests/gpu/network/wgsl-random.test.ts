@@ -1,4 +1,7 @@
-/** The hand-written network against tfjs: random op lists, channel counts, sizes and mixes; and the shipped one in every style. */
+/**
+ * The hand-written network against tfjs: random op lists, channel counts, sizes and mixes; and the
+ * shipped one in every style.
+ */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -107,7 +110,10 @@ function randomPixels(width: number, height: number, random: () => number): Pixe
   return {data, width, height};
 }
 
-/** Every op's result in tfjs on the CPU, in height, width, channel order; padded like the network pads. */
+/**
+ * Every op's result in tfjs on the CPU, in height, width, channel order; padded like the network
+ * pads.
+ */
 function reference(network: RandomNetwork, pixels: Pixels, mix: readonly number[]): Map<string, Float32Array> {
   const weights = new Map(
     [...network.weights].map(([name, values]) => [name, {values, shape: network.shapes.get(name)!}] as const),

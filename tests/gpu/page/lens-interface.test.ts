@@ -12,7 +12,7 @@ import '../../../src/page/modes/lens/lens-readings/lens-readings.ts';
 import '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import {LENSES, lensRow} from '../../../src/catalogue/lens-table.ts';
-import {FIRST_LENS, LENS_IDS, type LensLook, type LensReport} from '../../../src/protocol/lenses.ts';
+import {FIRST_LENS, LENS_IDS, type LensOptions, type LensReport} from '../../../src/protocol/lens.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
 import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
 
@@ -41,7 +41,7 @@ async function mount<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-function lookThrough(lens: LensLook['lens'], change: Partial<LensLook> = {}): LensLook {
+function lookThrough(lens: LensOptions['lens'], change: Partial<LensOptions> = {}): LensOptions {
   return {...FIRST_LENS, lens, ...change};
 }
 
@@ -77,7 +77,7 @@ function point(target: Element, kind: string, clientX: number, clientY: number):
 }
 
 /** A view with room, as the shell gives it. */
-async function mountView(look: LensLook, change: Partial<LensReport> = {}): Promise<Mounted<PareidoliaLensView>> {
+async function mountView(look: LensOptions, change: Partial<LensReport> = {}): Promise<Mounted<PareidoliaLensView>> {
   const view = await mount('pareidolia-lens-view', {look, report: fakeReport(look, change)});
   Object.assign(view.style, {position: 'fixed', inset: '40px 20px 60px', pointerEvents: 'auto'});
   view.measure();
@@ -127,13 +127,13 @@ describe('the view', () => {
   test('says what a tap selects, marks it, and gives a caption to every panel', async () => {
     const look = lookThrough('activations', {layer: 'conv3a-relu', unit: 17});
     const report = fakeReport(lookThrough('activations'));
-    const view = await mountView(look, {arrangement: report.arrangement, panels: report.panels});
+    const view = await mountView(look, {arrangement: report.arrangement, plates: report.plates});
     const buttons = all<HTMLButtonElement>(view, 'button.panel');
     expect(buttons.findIndex((button) => button.ariaPressed === 'true')).toBe(17);
     buttons[5]!.click();
     expect(heard).toEqual([{kind: 'lens-look-changed', look: {layer: 'conv3a-relu', unit: 5}}]);
     expect(all(view, '.caption').map(({textContent}) => textContent)).toEqual(
-      report.panels.map(({caption}) => caption),
+      report.plates.map(({caption}) => caption),
     );
   });
 
@@ -272,7 +272,7 @@ describe('the readings', () => {
 });
 
 describe('the controls', () => {
-  const CHANGES: readonly (readonly [LensLook['lens'], string, string, string, Partial<LensLook>])[] = [
+  const CHANGES: readonly (readonly [LensOptions['lens'], string, string, string, Partial<LensOptions>])[] = [
     ['activations', '[data-control=layer]', 'conv4a-relu', 'change', {layer: 'conv4a-relu'}],
     ['activations', '[data-control=layer]', '', 'change', {layer: null}],
     ['activations', '#unit', '12', 'change', {unit: 12}],

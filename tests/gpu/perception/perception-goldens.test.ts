@@ -1,4 +1,7 @@
-/** The perception network's numbers against PyTorch, with the shipped weights, on every backend: forwards, and back to the picture. */
+/**
+ * The perception network's numbers against PyTorch, with the shipped weights, on every backend:
+ * forwards, and back to the picture.
+ */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';

@@ -1,4 +1,7 @@
-/** The shipped perception network, opened when it is asked for: on a backend that passes its self-test, or with a clear reason. */
+/**
+ * The shipped perception network, opened when it is asked for: on a backend that passes its
+ * self-test, or with a clear reason.
+ */
 // tfjs decodes the weights into tensors, which need some backend to live on.
 import '@tensorflow/tfjs-backend-cpu';
 import {afterEach, describe, expect, test, vi} from 'vitest';

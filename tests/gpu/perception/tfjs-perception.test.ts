@@ -1,4 +1,7 @@
-/** The perception network on TensorFlow.js against the naive reference and against finite differences, on random networks. */
+/**
+ * The perception network on TensorFlow.js against the naive reference and against finite
+ * differences, on random networks.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import {beforeAll, describe, expect, test} from 'vitest';
 

@@ -1,4 +1,7 @@
-/** The perception network recorded into someone else's passes, over a long evening, with wrong requests, and on a device that goes away. */
+/**
+ * The perception network recorded into someone else's passes, over a long evening, with wrong
+ * requests, and on a device that goes away.
+ */
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';

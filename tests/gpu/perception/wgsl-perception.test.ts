@@ -1,9 +1,12 @@
-/** The perception network in WGSL against the naive reference and against finite differences, on random networks. */
+/**
+ * The perception network in WGSL against the naive reference and against finite differences, on
+ * random networks.
+ */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
-import type {TileShape} from '../../../src/engine/network/wgsl/tile-shape.ts';
+import type {WorkgroupShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
 import {everyObjective} from '../../support/every-objective.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/naive-perception.ts';
@@ -21,8 +24,11 @@ const DIRECTIONS = 20;
 const STEP = 1e-6;
 const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
 
-/** Sides, depths and both ways of cutting a convolution: square, wide, and as deep as the shipped network. */
-const CASES: readonly (RandomPerception & {readonly shape: TileShape})[] = [
+/**
+ * Sides, depths and both ways of cutting a convolution: square, wide, and as deep as the shipped
+ * network.
+ */
+const CASES: readonly (RandomPerception & {readonly shape: WorkgroupShape})[] = [
   {...randomPerception(11), shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0}},
   {...randomPerception(12, {width: 36, height: 24, stages: 1}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
   {
@@ -65,7 +71,8 @@ describe('the perception network in WGSL', () => {
   test.each(CASES)('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = perceptionOf(random);
     const all = everyObjective(random.file, seededRandom(1));
-    // One network in all of them, the others where gradients are usually taken: each further layer compiles a run of its own.
+    // One network in all of them, the others where gradients are usually taken: each further layer
+    // compiles a run of its own.
     for (const objective of random === CASES[0] ? all : all.filter((each) => isUsual(each, random.file.layers))) {
       for (const rule of RULES) {
         const expected = naiveGradient(random, random.picture, objective, rule);

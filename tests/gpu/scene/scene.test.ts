@@ -8,7 +8,9 @@ import {StillLifeSource} from '../../../src/engine/scene/still-life.ts';
 const WIDTH = 192;
 const HEIGHT = 108;
 
-/** A quarter of a minute: long enough for the bust to have turned and the light to have wandered. */
+/**
+ * A quarter of a minute: long enough for the bust to have turned and the light to have wandered.
+ */
 const LATER = 15;
 
 const sources: StillLifeSource[] = [];

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {ResourceLedger} from '../../../src/engine/gpu/resource-ledger.ts';
 import {coverGeometry} from '../../../src/engine/picture/geometry.ts';
-import {SOFTWARE_SHAPE} from '../../../src/engine/network/wgsl/tile-shape.ts';
+import {SOFTWARE_SHAPE} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {NETWORK_SIZES} from '../../../src/protocol/rung.ts';
 import {testFrame} from '../../support/engine-harness.ts';

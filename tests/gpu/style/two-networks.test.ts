@@ -1,4 +1,7 @@
-/** The full and the lite network in one engine: each paints where it should, and a lite one of no use is left out. */
+/**
+ * The full and the lite network in one engine: each paints where it should, and a lite one of no
+ * use is left out.
+ */
 import {afterEach, describe, expect, test} from 'vitest';
 
 import {meanAbsoluteDifference} from '../../../src/engine/style/self-test.ts';

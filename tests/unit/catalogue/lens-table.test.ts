@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest';
 
 import {LAYERS, resolveLayer, shortLayer} from '../../../src/protocol/layers.ts';
 import {LENSES} from '../../../src/catalogue/lens-table.ts';
-import {LENS_IDS} from '../../../src/protocol/lenses.ts';
+import {LENS_IDS} from '../../../src/protocol/lens.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
 

@@ -1,20 +1,22 @@
-/** The URL parameters that pin how the mirror paints: what is accepted, what is refused and said. */
+/**
+ * The URL parameters that pin how the mirror paints: what is accepted, what is refused and said.
+ */
 import {describe, expect, test} from 'vitest';
 
 import {SHORT_SIDES} from '../../../src/protocol/rung.ts';
-import {formatView, parseView, URL_PARAMETERS} from '../../../src/catalogue/url-schema.ts';
+import {formatLink, parseLink, URL_PARAMETERS} from '../../../src/catalogue/links.ts';
 
 describe('?rung=', () => {
   test.each(SHORT_SIDES)('pins %d lines of either network', (shortSide) => {
-    expect(parseView(`?rung=${shortSide}`).view.rung).toEqual({shortSide, network: 'full'});
-    expect(parseView(`?rung=${shortSide}-lite`).view.rung).toEqual({shortSide, network: 'lite'});
-    expect(formatView({rung: {shortSide, network: 'lite'}})).toBe(`?rung=${shortSide}-lite`);
+    expect(parseLink(`?rung=${shortSide}`).view.rung).toEqual({shortSide, network: 'full'});
+    expect(parseLink(`?rung=${shortSide}-lite`).view.rung).toEqual({shortSide, network: 'lite'});
+    expect(formatLink({rung: {shortSide, network: 'lite'}})).toBe(`?rung=${shortSide}-lite`);
   });
 
   test.each(['', '289', '288-full', '288lite', 'lite', '-lite', '288-LITE', '1e3'])(
     'refuses %j and says so',
     (text) => {
-      const {view, problems} = parseView(`?rung=${text}`);
+      const {view, problems} = parseLink(`?rung=${text}`);
       expect(view.rung).toBeNull();
       expect(problems).toEqual([`?rung=${text} is not one of: ${URL_PARAMETERS.rung.values}`]);
     },
@@ -23,30 +25,30 @@ describe('?rung=', () => {
 
 describe('?autotune=', () => {
   test.each(['on', 'off'] as const)('accepts %s', (autotune) => {
-    expect(parseView(`?autotune=${autotune}`)).toMatchObject({view: {autotune}, problems: []});
-    expect(formatView({autotune})).toBe(`?autotune=${autotune}`);
+    expect(parseLink(`?autotune=${autotune}`)).toMatchObject({view: {autotune}, problems: []});
+    expect(formatLink({autotune})).toBe(`?autotune=${autotune}`);
   });
 
   test.each(['', 'yes', '0', 'OFF'])('refuses %j and says so', (text) => {
-    const {view, problems} = parseView(`?autotune=${text}`);
+    const {view, problems} = parseLink(`?autotune=${text}`);
     expect(view.autotune).toBeNull();
     expect(problems).toEqual([`?autotune=${text} is not one of: on | off`]);
   });
 
   test('is left to the mirror where the link says nothing', () => {
-    expect(parseView('').view.autotune).toBeNull();
+    expect(parseLink('').view.autotune).toBeNull();
   });
 });
 
 describe('?colours= and ?wipe=', () => {
   test('bring back the look they were copied from', () => {
     const view = {colours: 'mine', wipe: 0.25} as const;
-    expect(formatView(view)).toBe('?colours=mine&wipe=0.25');
-    expect(parseView('?colours=mine&wipe=0.25')).toMatchObject({view, problems: []});
+    expect(formatLink(view)).toBe('?colours=mine&wipe=0.25');
+    expect(parseLink('?colours=mine&wipe=0.25')).toMatchObject({view, problems: []});
   });
 
   test.each(['?colours=theirs', '?wipe=1.5', '?wipe=left'])('refuse %s and say so', (search) => {
-    const {view, problems} = parseView(search);
+    const {view, problems} = parseLink(search);
     expect([view.colours, view.wipe]).toEqual([null, null]);
     expect(problems).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 /**
- * The documents say what the code does: their generated tables are up to date, their links lead somewhere, and the operator's
- * manual explains every line of the status panel.
+ * The documents say what the code does: their generated tables are up to date, their links lead
+ * somewhere, and the operator's manual explains every line of the status panel.
  */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';

@@ -1,19 +1,19 @@
 import {describe, expect, test} from 'vitest';
 
-import {contrastOf, readableAccent} from '../../../src/page/state/look/accent.ts';
+import {contrastOf, readableAccent} from '../../../src/page/state/paint/accent.ts';
 import {actionForCommand} from '../../../src/page/state/command-action.ts';
 import {reportStatus, reportText, type PageFacts} from '../../../src/page/state/engine/status-report.ts';
-import {paletteOf, wallLabelOf} from '../../../src/page/state/look/wall-label.ts';
+import {paletteOf, wallLabelOf} from '../../../src/page/state/paint/wall-label.ts';
 import {COMMANDS, commandForKey} from '../../../src/catalogue/commands.ts';
 import {failure} from '../../../src/protocol/errors.ts';
-import {PLAIN_LOOK} from '../../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
 import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
 
 describe('the wall label', () => {
   test('names a painting, its painter and its year', () => {
-    expect(wallLabelOf({...PLAIN_LOOK, style: 'starry-night'}, FAKE_STYLES)).toEqual({
+    expect(wallLabelOf({...PLAIN_PAINT, style: 'starry-night'}, FAKE_STYLES)).toEqual({
       title: 'The Starry Night',
       painter: 'Vincent van Gogh',
       year: '1889',
@@ -22,7 +22,7 @@ describe('the wall label', () => {
   });
 
   test('names a mix by both and the share of the second', () => {
-    const look = {...PLAIN_LOOK, style: 'great-wave', mixStyle: 'starry-night', mix: 0.4};
+    const look = {...PLAIN_PAINT, style: 'great-wave', mixStyle: 'starry-night', mix: 0.4};
     expect(wallLabelOf(look, FAKE_STYLES)).toMatchObject({
       title: 'Great Wave × Starry Night, 40\u00a0%',
       painter: 'Katsushika Hokusai with Vincent van Gogh',
@@ -30,12 +30,12 @@ describe('the wall label', () => {
   });
 
   test('has words for the plain mirror and for the time before the styles are known', () => {
-    expect(wallLabelOf(PLAIN_LOOK, FAKE_STYLES).title).toBe('You');
-    expect(wallLabelOf(PLAIN_LOOK, []).title).toBe('Pareidolia');
+    expect(wallLabelOf(PLAIN_PAINT, FAKE_STYLES).title).toBe('You');
+    expect(wallLabelOf(PLAIN_PAINT, []).title).toBe('Pareidolia');
   });
 
   test("takes its colours from the mix's larger share", () => {
-    const look = {...PLAIN_LOOK, style: 'great-wave', mixStyle: 'the-scream', mix: 0.4};
+    const look = {...PLAIN_PAINT, style: 'great-wave', mixStyle: 'the-scream', mix: 0.4};
     expect(paletteOf(look, FAKE_STYLES)).toEqual(['#759191', '#4f6968']);
     expect(paletteOf({...look, mix: 0.6}, FAKE_STYLES)).toEqual(['#c16839', '#998e65']);
   });

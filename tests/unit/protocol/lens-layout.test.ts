@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 
-import {placeCamera, placePanels} from '../../../src/protocol/lens-layout.ts';
-import type {Arrangement} from '../../../src/protocol/lenses.ts';
+import {placeCamera, placePlates} from '../../../src/protocol/lens-layout.ts';
+import type {Arrangement} from '../../../src/protocol/lens.ts';
 import type {CssRect} from '../../../src/protocol/units.ts';
 
 const ARRANGEMENTS: readonly Arrangement[] = ['grid', 'row', 'main'];
@@ -43,7 +43,7 @@ describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
   test.each([1, 2, 3, 8, 96, 384])('%i of them lie in the area, captions and all, and none on another', (count) => {
     for (const area of [WIDE, UPRIGHT]) {
       const wanted = panels(count, count < 9 ? 'a word' : '');
-      const placed = placePanels(arrangement, wanted, area);
+      const placed = placePlates(arrangement, wanted, area);
       expect(placed).toHaveLength(count);
       const taken = placed.map(({rect, captionHeight}) => ({...rect, height: rect.height + captionHeight}));
       expect(taken.filter((rect) => !(rect.width > 0) || !isInside(rect, area))).toEqual([]);
@@ -54,7 +54,7 @@ describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
   });
 
   test('keep their shapes, and all in one line of cells their scale', () => {
-    for (const {rect, width, height} of placePanels(arrangement, panels(6), WIDE).map(({rect}, index) => ({
+    for (const {rect, width, height} of placePlates(arrangement, panels(6), WIDE).map(({rect}, index) => ({
       rect,
       ...panels(6)[index]!,
     })))
@@ -62,30 +62,30 @@ describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
   });
 
   test('are nowhere where there is no area, and none are where there are none', () => {
-    expect(placePanels(arrangement, panels(3), {...WIDE, width: 0})).toEqual([]);
-    expect(placePanels(arrangement, panels(3), {...WIDE, height: 0})).toEqual([]);
+    expect(placePlates(arrangement, panels(3), {...WIDE, width: 0})).toEqual([]);
+    expect(placePlates(arrangement, panels(3), {...WIDE, height: 0})).toEqual([]);
     // Too low for a caption alone.
-    expect(placePanels(arrangement, panels(3, 'a word'), {...WIDE, height: 20})).toEqual([]);
-    expect(placePanels(arrangement, [], WIDE)).toEqual([]);
+    expect(placePlates(arrangement, panels(3, 'a word'), {...WIDE, height: 20})).toEqual([]);
+    expect(placePlates(arrangement, [], WIDE)).toEqual([]);
   });
 });
 
 test('a row stands side by side in a wide area, one under the other in an upright one', () => {
-  const [first, second] = placePanels('row', panels(2), WIDE).map(({rect}) => rect);
+  const [first, second] = placePlates('row', panels(2), WIDE).map(({rect}) => rect);
   expect(second!.x).toBeGreaterThan(first!.x + first!.width);
-  const [upper, lower] = placePanels('row', panels(2), UPRIGHT).map(({rect}) => rect);
+  const [upper, lower] = placePlates('row', panels(2), UPRIGHT).map(({rect}) => rect);
   expect(lower!.y).toBeGreaterThan(upper!.y + upper!.height);
 });
 
 test('the main panel is larger than those beside it', () => {
-  const [main, ...others] = placePanels('main', panels(1).concat(panels(1), panels(1), panels(1)), WIDE);
+  const [main, ...others] = placePlates('main', panels(1).concat(panels(1), panels(1), panels(1)), WIDE);
   for (const {rect} of others) expect(main!.rect.width).toBeGreaterThan(1.5 * rect.width);
 });
 
 test('a grid fills most of what the camera’s picture leaves of its area', () => {
   const square = {caption: '', width: 10, height: 10};
   for (const area of [WIDE, UPRIGHT]) {
-    const placed = placePanels('grid', Array<typeof square>(100).fill(square), area);
+    const placed = placePlates('grid', Array<typeof square>(100).fill(square), area);
     const covered = placed.reduce((sum, {rect}) => sum + rect.width * rect.height, 0);
     expect(covered / (area.width * area.height)).toBeGreaterThan(0.45);
   }

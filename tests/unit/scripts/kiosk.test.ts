@@ -1,5 +1,6 @@
 /**
- * How the kiosk finds, starts and restarts its browser: the plan as a pure function, the process with a stand-in browser.
+ * How the kiosk finds, starts and restarts its browser: the plan as a pure function, the process
+ * with a stand-in browser.
  */
 import {spawn} from 'node:child_process';
 import {chmodSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';

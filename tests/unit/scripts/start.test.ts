@@ -1,5 +1,6 @@
 /**
- * What `npm start` does about its port and its options, against real servers and through the real script.
+ * What `npm start` does about its port and its options, against real servers and through the real
+ * script.
  */
 import {spawn} from 'node:child_process';
 import {mkdtempSync, writeFileSync} from 'node:fs';

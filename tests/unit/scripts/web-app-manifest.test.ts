@@ -1,5 +1,6 @@
 /**
- * The web app manifest promises pictures of certain sizes; an installer that finds others refuses the app without a word.
+ * The web app manifest promises pictures of certain sizes; an installer that finds others refuses
+ * the app without a word.
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
@@ -27,7 +28,10 @@ function readPngSize(file: string): string {
   return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
 }
 
-/** Width and height from a WebP's extended header, which Chromium writes for its colour profile (RFC 9649, section 2.7). */
+/**
+ * Width and height from a WebP's extended header, which Chromium writes for its colour profile (RFC
+ * 9649, section 2.7).
+ */
 function readWebpSize(file: string): string {
   const bytes = readFileSync(file);
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 16)).toBe('RIFFWEBPVP8X');

@@ -1,4 +1,7 @@
-/** The reference that engines are compared with, held to finite differences and to values worked out by hand. */
+/**
+ * The reference that engines are compared with, held to finite differences and to values worked out
+ * by hand.
+ */
 import {describe, expect, test} from 'vitest';
 
 import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';

@@ -1,4 +1,7 @@
-/** Levelling on the GPU at one size: splits a gradient into a Laplacian pyramid, brings each level to its strength and merges them again. */
+/**
+ * Levelling on the GPU at one size: splits a gradient into a Laplacian pyramid, brings each level
+ * to its strength and merges them again.
+ */
 import {assert} from '../../../protocol/assert.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -20,7 +23,10 @@ interface BoundLevel {
 
 /** Owns one pyramid. */
 export class LevellingRun {
-  /** Where someone writes the gradient, [height][width] of RGB and a fourth number, float32; afterwards the levelled one lies here. */
+  /**
+   * Where someone writes the gradient, [height][width] of RGB and a fourth number, float32;
+   * afterwards the levelled one lies here.
+   */
   readonly gradient: GPUBuffer;
   /** Where whoever writes the gradient leaves the sums of its squares, `partialsOf` the size. */
   readonly squares: GPUBuffer;

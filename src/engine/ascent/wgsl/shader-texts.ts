@@ -1,4 +1,7 @@
-/** The shader texts that several passes of the ascent are joined from. Each pass imports its own text itself. */
+/**
+ * The shader texts that several passes of the ascent are joined from. Each pass imports its own
+ * text itself.
+ */
 import ascentStep from '../../../../shaders/ascent/ascent-step.wgsl?raw';
 import expandLevel from '../../../../shaders/ascent/expand-level.wgsl?raw';
 import pyramidLevel from '../../../../shaders/ascent/pyramid-level.wgsl?raw';

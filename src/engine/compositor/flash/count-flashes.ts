@@ -1,18 +1,25 @@
 /**
- * Counts flashes in every window of the picture, and says how much of what was last shown must stay so that there are not too many.
+ * Counts flashes in every window of the picture, and says how much of what was last shown must stay
+ * so that there are not too many.
  *
- * A window is held from the moment when following the picture would be one turn too many. While it is held, it shows a running
- * average, and never so much of the picture that it turns before its turns are old enough. It is let go when they are and
- * the picture has come to rest; so a lasting strobe is a steady light and not three flashes in every second.
+ * A window is held from the moment when following the picture would be one turn too many. While it
+ * is held, it shows a running average, and never so much of the picture that it turns before its
+ * turns are old enough. It is let go when they are and the picture has come to rest; so a lasting
+ * strobe is a steady light and not three flashes in every second.
  *
- * All of it is on the GPU, in one texture as high as the grid: planes of one texel a cell, side by side. A window goes by the
- * name of its upper left cell. Every pair is (luminance, red). A texture of zeros is a dark screen that has rested.
+ * All of it is on the GPU, in one texture as high as the grid: planes of one texel a cell, side by
+ * side. A window goes by the name of its upper left cell. Every pair is (luminance, red). A texture
+ * of zeros is a dark screen that has rested.
  *
- *     cell    extreme, side    the cell's last extreme, and whether the last change was up (1) or down (0)
+ *     cell    extreme, side    the cell's last extreme, and whether the last change was up (1) or
+ *                              down (0)
  *     swing   extreme, side    the same for the number of the window's cells that are up
- *     turns   6 pairs          seconds until each of the window's last turns no longer counts, newest first; three planes
- *     hold    grip, stance     1 while held, sinking to 0 as it is let go; on which side of what is shown the picture was last
- *     keep    unrest, share    seconds until a steady stance counts as rest; how much of the shown picture stays
+ *     turns   6 pairs          seconds until each of the window's last turns no longer counts,
+ *                              newest first; three planes
+ *     hold    grip, stance     1 while held, sinking to 0 as it is let go; on which side of what is
+ *                              shown the picture was last
+ *     keep    unrest, share    seconds until a steady stance counts as rest; how much of the shown
+ *                              picture stays
  */
 import type * as THREE from 'three/webgpu';
 import {abs, clamp, exp, Fn, If, ivec2, max, min, mix, pow, screenCoordinate, step, vec2, vec4} from 'three/tsl';
@@ -22,10 +29,15 @@ import {AVERAGE_MS, CHANGE, GRID, RELEASE_MS, SECOND_MS, UNREST_MS, WINDOW, WIND
 /** The planes, in their order. */
 export const PLANES = ['cell', 'swing', 'turns0', 'turns1', 'turns2', 'hold', 'keep'] as const;
 
-/** Exponent of the display's curve: shown and wanted picture are mixed in its values, not in light. */
+/**
+ * Exponent of the display's curve: shown and wanted picture are mixed in its values, not in light.
+ */
 const GAMMA = 2.2;
 
-/** As shares of CHANGE: how far a held cell may go back from its extreme; how far the picture must be off to be on a side. */
+/**
+ * As shares of CHANGE: how far a held cell may go back from its extreme; how far the picture must
+ * be off to be on a side.
+ */
 const SLACK = 0.6;
 const STANCE = 0.5;
 
@@ -53,8 +65,8 @@ export function countFlashes(cells: Readable, state: Readable, seconds: THREE.No
     const at = ivec2(texel.x.mod(GRID.columns), texel.y).toVar();
     const change = vec2(...CHANGE);
 
-    // How many of the window's cells are up, how many would be if the picture were shown as it is, and how many of them are
-    // brighter than what is shown, less those that are darker.
+    // How many of the window's cells are up, how many would be if the picture were shown as it is,
+    // and how many of them are brighter than what is shown, less those that are darker.
     const up = vec2(0).toVar();
     const upIfShown = vec2(0).toVar();
     const brighter = vec2(0).toVar();
@@ -138,7 +150,10 @@ function cellsOf(window: THREE.Node<'ivec2'>): THREE.Node<'ivec2'>[] {
   return cells;
 }
 
-/** Follows a value: it turns when it comes back from its extreme by `change`, else the extreme goes with it. */
+/**
+ * Follows a value: it turns when it comes back from its extreme by `change`, else the extreme goes
+ * with it.
+ */
 function follow({extreme, side}: Turning, value: Pair, change: Pair): Turning {
   const direction = side.mul(2).sub(1);
   const back = direction.mul(extreme.sub(value)).toVar();
@@ -162,10 +177,12 @@ function addTurn(
 
 /** How much of the shown picture must stay in a cell so that it does not turn. */
 function shareToStay({extreme, side}: Turning, wanted: Pair, shown: Pair, change: Pair): Pair {
-  // Not below the floor: whatever the picture adds, what stays of the shown one is enough. It may be below already.
+  // Not below the floor: whatever the picture adds, what stays of the shown one is enough. It may
+  // be below already.
   const floor = max(min(extreme.sub(change.mul(SLACK)), shown), 0);
   const onFall = curve(floor.div(max(shown, 1e-4))).mul(isPositive(floor.sub(wanted)));
-  // Not above the ceiling: the mixture is no brighter than the mixture of both means (Minkowski's inequality).
+  // Not above the ceiling: the mixture is no brighter than the mixture of both means (Minkowski's
+  // inequality).
   const ceiling = max(extreme.add(change.mul(SLACK)), shown);
   const onRise = curve(wanted)
     .sub(curve(ceiling))

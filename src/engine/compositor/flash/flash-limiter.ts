@@ -1,8 +1,10 @@
 /**
- * The flash limiter: whatever is composed, no more than three flashes a second are shown. `flash-rules.ts` says what a flash is.
+ * The flash limiter: whatever is composed, no more than three flashes a second are shown.
+ * `flash-rules.ts` says what a flash is.
  *
- * Before a frame is drawn it is drawn once in small and measured; small textures count what has flashed where, and a veil over
- * the frame keeps as much of what was last shown as it takes. Nothing is read back, and the frame itself is drawn once.
+ * Before a frame is drawn it is drawn once in small and measured; small textures count what has
+ * flashed where, and a veil over the frame keeps as much of what was last shown as it takes.
+ * Nothing is read back, and the frame itself is drawn once.
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv} from 'three/tsl';

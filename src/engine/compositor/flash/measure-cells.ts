@@ -1,4 +1,7 @@
-/** Measures each cell of the picture: relative luminance, and red as WCAG's definition of a red flash has it. */
+/**
+ * Measures each cell of the picture: relative luminance, and red as WCAG's definition of a red
+ * flash has it.
+ */
 import type * as THREE from 'three/webgpu';
 import {dot, Fn, int, ivec2, Loop, max, screenCoordinate, vec2, vec3, vec4} from 'three/tsl';
 import {SAMPLES_PER_CELL} from './flash-rules.ts';
@@ -12,9 +15,11 @@ export interface Readable {
 }
 
 /**
- * For each cell (luminance, red) of the picture that wants to be shown, then of the one that was shown last.
+ * For each cell (luminance, red) of the picture that wants to be shown, then of the one that was
+ * shown last.
  *
- * @param wanted The picture in small: `SAMPLES_PER_CELL` texels each way for a cell. @param shown Likewise.
+ * @param wanted The picture in small: `SAMPLES_PER_CELL` texels each way for a cell. @param shown
+ *   Likewise.
  */
 export function measureCells(wanted: Readable, shown: Readable): THREE.Node<'vec4'> {
   return Fn(() => {

@@ -1,8 +1,9 @@
 /**
  * When to draw although nothing has changed: something held back may still have to be let go.
  *
- * The processor does not know what the GPU holds. But more than `MAX_TURNS` turns in a second take more than that many frames, so after
- * fewer there is nothing to let go, and a mirror whose painter is slow draws no frame for this.
+ * The processor does not know what the GPU holds. But more than `MAX_TURNS` turns in a second take
+ * more than that many frames, so after fewer there is nothing to let go, and a mirror whose painter
+ * is slow draws no frame for this.
  */
 import type {Milliseconds} from '../../../protocol/units.ts';
 import {MAX_TURNS, RELEASE_MS, SECOND_MS, UNREST_MS} from './flash-rules.ts';
@@ -10,14 +11,23 @@ import {MAX_TURNS, RELEASE_MS, SECOND_MS, UNREST_MS} from './flash-rules.ts';
 /** Time between such frames. Sources at 4 frames a second and more are never drawn twice. */
 const INTERVAL_MS: Milliseconds = 250;
 
-/** Turns grow old, the picture comes to rest, the hold is let go, and one frame shows the picture itself. */
+/**
+ * Turns grow old, the picture comes to rest, the hold is let go, and one frame shows the picture
+ * itself.
+ */
 const LASTS_MS: Milliseconds = SECOND_MS + UNREST_MS + RELEASE_MS + 2 * INTERVAL_MS;
 
 /** Watches the frames drawn. */
 export class Settling {
-  /** Times of the latest frames, oldest first. Those drawn to let go count as well: letting go is a change. */
+  /**
+   * Times of the latest frames, oldest first. Those drawn to let go count as well: letting go is a
+   * change.
+   */
   readonly #frames: Milliseconds[] = [];
-  /** What is left of `LASTS_MS`. A late frame is one step for the GPU, however late; so it is no more than one here. */
+  /**
+   * What is left of `LASTS_MS`. A late frame is one step for the GPU, however late; so it is no
+   * more than one here.
+   */
   #left: Milliseconds = 0;
 
   /** Note every frame drawn. @param isChange Whether there was something new in it. */

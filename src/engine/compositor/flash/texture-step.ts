@@ -1,4 +1,7 @@
-/** One step of the limiter: a fragment program over a small texture, with what it wrote the time before to read from. */
+/**
+ * One step of the limiter: a fragment program over a small texture, with what it wrote the time
+ * before to read from.
+ */
 import * as THREE from 'three/webgpu';
 import {texture} from 'three/tsl';
 import type {PixelSize} from '../../../protocol/units.ts';

@@ -1,8 +1,9 @@
 /**
  * The veil: lays what was last shown over the picture, as much of it as each place needs.
  *
- * The picture is cut into a quad for each cell. Where nothing must stay, the quad has no size and no pixel is drawn; an ordinary
- * picture costs nothing here. Shares are interpolated between the cells' corners, so that no edges show.
+ * The picture is cut into a quad for each cell. Where nothing must stay, the quad has no size and
+ * no pixel is drawn; an ordinary picture costs nothing here. Shares are interpolated between the
+ * cells' corners, so that no edges show.
  */
 import * as THREE from 'three/webgpu';
 import {
@@ -39,7 +40,10 @@ const CORNERS = [
 /** How many corners the cells have, across and down. */
 export const CORNER_GRID = {width: GRID.columns + 1, height: GRID.rows + 1} as const;
 
-/** How much must stay at each corner: the most that any window around it asks for. @param state From `countFlashes`. */
+/**
+ * How much must stay at each corner: the most that any window around it asks for.
+ * @param state From `countFlashes`.
+ */
 export function sharesAtCorners(state: Readable): THREE.Node<'vec4'> {
   return Fn(() => {
     const corner = floor(screenCoordinate).toVar();

@@ -1,4 +1,7 @@
-/** Adds a detail of any size to a large picture in memory, strip by strip: neither the GPU's memory nor its limits bound the picture. */
+/**
+ * Adds a detail of any size to a large picture in memory, strip by strip: neither the GPU's memory
+ * nor its limits bound the picture.
+ */
 import type {UnitInterval} from '../../../protocol/units.ts';
 import type {Pixels} from '../../picture/picture.ts';
 import {recordDispatch} from '../../gpu/dispatch.ts';
@@ -20,7 +23,10 @@ export interface StripGpu {
   readonly passes: Pick<DreamPasses, 'addStrip'>;
 }
 
-/** What is added up. `stripPixels` is for tests: strips of pictures that a software adapter can bear. */
+/**
+ * What is added up. `stripPixels` is for tests: strips of pictures that a software adapter can
+ * bear.
+ */
 export interface LargeSum {
   readonly camera: Pixels;
   readonly detail: Pick<DetailRun, 'detail' | 'size'>;

@@ -1,5 +1,6 @@
 /**
- * The detail on the GPU at one size: what the dream adds to the camera, moved, faded, held and shown in every frame.
+ * The detail on the GPU at one size: what the dream adds to the camera, moved, faded, held and
+ * shown in every frame.
  */
 import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -39,7 +40,10 @@ export class DetailRun {
   readonly camera: GPUTexture;
   /** [height][width] of RGB and a fourth number that does not count, float32. */
   readonly detail: GPUBuffer;
-  /** Light added in red, green and blue, over all pixels; largest change. Of the newest frame, before the mean was held. */
+  /**
+   * Light added in red, green and blue, over all pixels; largest change. Of the newest frame,
+   * before the mean was held.
+   */
   readonly totals: GPUBuffer;
   readonly #gpu: DreamGpu;
   readonly #memory: GpuMemory;

@@ -1,4 +1,7 @@
-/** What a frame found out on the GPU, brought to the processor when it is there: no frame waits for it, and some are left out. */
+/**
+ * What a frame found out on the GPU, brought to the processor when it is there: no frame waits for
+ * it, and some are left out.
+ */
 import type {UnitInterval} from '../../../protocol/units.ts';
 
 /** Reports under way at once. Beyond that a frame goes unreported. */
@@ -72,7 +75,8 @@ export class FrameReports {
     try {
       await staging.mapAsync(GPUMapMode.READ);
     } catch {
-      // The device was lost or the buffer destroyed: there is no report, and the next frame says why.
+      // The device was lost or the buffer destroyed: there is no report, and the next frame says
+      // why.
       return null;
     }
     const [calm = 0, light = 0, , , , , , peak = 0] = new Float32Array(staging.getMappedRange());

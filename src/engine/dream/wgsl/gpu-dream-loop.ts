@@ -1,10 +1,12 @@
 /**
- * The dream loop on the GPU: the same dream as `DreamLoop`'s, from camera texture to display texture without reading a pixel back.
+ * The dream loop on the GPU: the same dream as `DreamLoop`'s, from camera texture to display
+ * texture without reading a pixel back.
  *
- * One encoder and one submit a frame: first what is shown, then the steps that the budget affords, which the next frame shows. What is
- * decided here rests on a few numbers that come back a frame or two late (how still it is, how light, how strong the dream is); the
- * motion itself never leaves the GPU. As one queue keeps all in order, a step is added to the very detail that it was measured on, and
- * need not be moved after it as in `DreamLoop`.
+ * One encoder and one submit a frame: first what is shown, then the steps that the budget affords,
+ * which the next frame shows. What is decided here rests on a few numbers that come back a frame or
+ * two late (how still it is, how light, how strong the dream is); the motion itself never leaves
+ * the GPU. As one queue keeps all in order, a step is added to the very detail that it was measured
+ * on, and need not be moved after it as in `DreamLoop`.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {Milliseconds, UnitInterval} from '../../../protocol/units.ts';
@@ -28,12 +30,15 @@ const PICTURE_SLOT = 0;
 /** How a loop is set up. */
 export interface GpuDreamLoopOptions {
   readonly seed: number;
-  /** The objective cannot be climbed. There are no more steps until something else is to be dreamt; what was dreamt fades. */
+  /**
+   * The objective cannot be climbed. There are no more steps until something else is to be dreamt;
+   * what was dreamt fades.
+   */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** One frame's dream. */
-export interface GpuDreamView {
+export interface GpuDreamOutput {
   /** rgba8unorm, of the camera's size; rewritten by the next frame. */
   readonly texture: GPUTexture;
   readonly stillness: UnitInterval;
@@ -101,11 +106,12 @@ export class GpuDreamLoop {
   /**
    * Takes the newest frame and shows it with the dream in it, without waiting for anything.
    *
-   * @param camera rgba8unorm with COPY_SRC; both sides multiples of the network's. A change of size keeps the dream.
+   * @param camera rgba8unorm with COPY_SRC; both sides multiples of the network's. A change of size
+   *   keeps the dream.
    * @param budgetMs What steps may take for this frame.
    * @throws EngineError 'gpu-lost'.
    */
-  advance(camera: GPUTexture, budgetMs: Milliseconds): GpuDreamView {
+  advance(camera: GPUTexture, budgetMs: Milliseconds): GpuDreamOutput {
     this.#watch.check();
     const {queue} = this.#parts.gpu.device;
     const encoder = this.#parts.gpu.device.createCommandEncoder({label: 'GpuDreamLoop.frame'});
@@ -128,7 +134,10 @@ export class GpuDreamLoop {
     return {texture, stillness: this.#stillness.value, steps: this.#steps.finished, isFaded: this.#isFaded()};
   }
 
-  /** Resolves once the objective is ready, the GPU has done what it was told, and its numbers have come back. */
+  /**
+   * Resolves once the objective is ready, the GPU has done what it was told, and its numbers have
+   * come back.
+   */
   async settled(): Promise<void> {
     await this.#aiming;
     await this.#measuring;

@@ -1,7 +1,10 @@
-/** The dreamer on WebGPU: from the painter's texture to the compositor's without reading back, on the device they share. */
+/**
+ * The dreamer on WebGPU: from the painter's texture to the compositor's without reading back, on
+ * the device they share.
+ */
 import type {GpuPerception} from '../../network/gpu-perception.ts';
 import {assert} from '../../../protocol/assert.ts';
-import type {DreamLook, DreamSteps} from '../../../protocol/dreams.ts';
+import type {DreamOptions, DreamSteps} from '../../../protocol/dreams.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
 import type {Picture, Pixels} from '../../picture/picture.ts';
@@ -17,7 +20,10 @@ import {GpuDreamLoop} from './gpu-dream-loop.ts';
 import {dreamOnGpu} from './kept-dream.ts';
 import type {ClimbParts} from './octave-run.ts';
 
-/** The short side at which a step is explained: the card's pictures are small, and its levelling runs in this thread. */
+/**
+ * The short side at which a step is explained: the card's pictures are small, and its levelling
+ * runs in this thread.
+ */
 const EXPLAINED_SHORT_SIDE = 192;
 
 /** What a dreamer is made with. */
@@ -44,7 +50,10 @@ export class GpuDreamer implements Dreamer {
     this.#wishes = new DreamWishes(parts.perception);
   }
 
-  /** Compiles the dream's own passes; the network's follow with the first picture. @throws EngineError 'shader-invalid'. */
+  /**
+   * Compiles the dream's own passes; the network's follow with the first picture.
+   * @throws EngineError 'shader-invalid'.
+   */
   static async create({device, perception, seed, onFailure}: GpuDreamerParts): Promise<GpuDreamer> {
     const gpu = {device, passes: await createDreamPasses(device)};
     return new GpuDreamer({gpu, perception}, {seed, onFailure});
@@ -58,7 +67,7 @@ export class GpuDreamer implements Dreamer {
     return dreamSize(canvas, shortSide, this.#parts.perception.file.input.multipleOf);
   }
 
-  setLook(look: DreamLook | null): void {
+  setLook(look: DreamOptions | null): void {
     try {
       this.#wishes.setLook(look);
     } finally {

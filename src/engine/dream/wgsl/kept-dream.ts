@@ -1,5 +1,6 @@
 /**
- * The kept picture on the GPU: `dreamOn`'s dream, with the octaves of the kept size made for the occasion and freed with it.
+ * The kept picture on the GPU: `dreamOn`'s dream, with the octaves of the kept size made for the
+ * occasion and freed with it.
  *
  * The picture itself is added up in strips, so that what it takes does not grow with what is kept.
  */
@@ -28,7 +29,10 @@ export interface GpuKeptDream {
   readonly strength: UnitInterval;
 }
 
-/** The finished picture, as large as the camera's. @throws AbortError when the visitor gave up; EngineError 'gpu-lost'. */
+/**
+ * The finished picture, as large as the camera's.
+ * @throws AbortError when the visitor gave up; EngineError 'gpu-lost'.
+ */
 export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): Promise<Pixels> {
   const {parts, objective, camera, live, strength} = kept;
   const {device} = parts.gpu;

@@ -17,8 +17,8 @@ export class LiveStage {
    * Allocates, and begins to make the octaves.
    *
    * @param picture where the dream is shown.
-   * @param before whose dream is to go on. Its motion is taken over where the picture has kept its form; else nothing is known to have
-   *   stayed where it was.
+   * @param before whose dream is to go on. Its motion is taken over where the picture has kept its
+   *   form; else nothing is known to have stayed where it was.
    */
   constructor(parts: ClimbParts, picture: GPUTexture, before: LiveStage | null) {
     const size = {width: picture.width, height: picture.height};
@@ -34,7 +34,10 @@ export class LiveStage {
     return this.detail.size.width === width && this.detail.size.height === height;
   }
 
-  /** Work submitted before keeps what it needs alive. @param successor keeps the motion, if it took it over. */
+  /**
+   * Work submitted before keeps what it needs alive.
+   * @param successor keeps the motion, if it took it over.
+   */
   dispose(successor: LiveStage | null): void {
     this.octaves.dispose();
     this.detail.dispose();

@@ -1,4 +1,7 @@
-/** The live dream's steps: how many a frame's budget affords, in which octave, how far each goes, and what it took. */
+/**
+ * The live dream's steps: how many a frame's budget affords, in which octave, how far each goes,
+ * and what it took.
+ */
 import type {Milliseconds, PixelSize, UnitInterval} from '../../../protocol/units.ts';
 import {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Depth} from '../depth.ts';
@@ -10,7 +13,10 @@ import {StepBudget} from '../step-budget.ts';
 import type {OctaveStack} from './octave-stack.ts';
 import {StepClock} from './step-clock.ts';
 
-/** Frames whose steps are measured at once. With all clocks busy the GPU is behind, and gets no more steps. */
+/**
+ * Frames whose steps are measured at once. With all clocks busy the GPU is behind, and gets no more
+ * steps.
+ */
 const CLOCKS = 2;
 
 /** What decides over a frame's steps. */
@@ -62,7 +68,8 @@ export class LiveSteps {
   /**
    * Records the frame's steps, behind everything that shows the frame.
    *
-   * @returns what to call once it is submitted, or null where there was no step. Its promise ends when the steps are measured.
+   * @returns what to call once it is submitted, or null where there was no step. Its promise ends
+   *   when the steps are measured.
    */
   encode(encoder: GPUCommandEncoder, octaves: OctaveStack, wishes: StepWishes): (() => Promise<void>) | null {
     this.#follow(octaves.sizes);

@@ -1,4 +1,7 @@
-/** How the picture moves, measured and kept on the GPU: small grey pictures, the cells' motions, and the field that the detail is moved along. */
+/**
+ * How the picture moves, measured and kept on the GPU: small grey pictures, the cells' motions, and
+ * the field that the detail is moved along.
+ */
 import {assert} from '../../../protocol/assert.ts';
 import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -35,7 +38,10 @@ export class MotionRun {
   #see: Dispatch | null = null;
   #isComparable = false;
 
-  /** @param trustAtFirst what of a dream stays where it was in the first frame: nothing of one that was dreamt over another form of picture. */
+  /**
+   * @param trustAtFirst what of a dream stays where it was in the first frame: nothing of one that
+   *   was dreamt over another form of picture.
+   */
   constructor(gpu: DreamGpu, small: PixelSize, trustAtFirst: UnitInterval) {
     const {device, passes} = gpu;
     const [columns, rows] = [small.width / CELL, small.height / CELL];
@@ -61,7 +67,10 @@ export class MotionRun {
     ];
   }
 
-  /** Records the search for motion since the picture before. @param zoom as `zoomShare` makes it, or 0. */
+  /**
+   * Records the search for motion since the picture before.
+   * @param zoom as `zoomShare` makes it, or 0.
+   */
   encode(pass: GPUComputePassEncoder, camera: GPUTexture, zoom: number): void {
     this.#gpu.device.queue.writeBuffer(this.#numbers.buffer, 0, this.#pack(camera, zoom));
     recordDispatch(pass, this.#seeing(camera));

@@ -68,13 +68,19 @@ export class OctaveRun {
     });
   }
 
-  /** Compiles and allocates what any dream may need. @throws EngineError of `GpuPerception.createRun`. */
+  /**
+   * Compiles and allocates what any dream may need.
+   * @throws EngineError of `GpuPerception.createRun`.
+   */
   static async create(parts: ClimbParts, canvas: DetailRun, size: PixelSize): Promise<OctaveRun> {
     const run = await parts.perception.createRun(size, [deepestLayer(parts.perception)]);
     return new OctaveRun(parts, canvas, size, run);
   }
 
-  /** Gets ready to climb an objective; the caller disposes it. @throws EngineError of `GpuPerceptionRun.prepare`. */
+  /**
+   * Gets ready to climb an objective; the caller disposes it.
+   * @throws EngineError of `GpuPerceptionRun.prepare`.
+   */
   prepare(objective: Objective): Promise<GpuObjective> {
     return this.#run.prepare(objective);
   }

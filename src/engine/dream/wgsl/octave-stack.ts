@@ -32,7 +32,10 @@ export class OctaveStack {
     return this.#aimed.length > 0;
   }
 
-  /** Aims all octaves; there are no steps until that is done. Null is no objective. @throws EngineError of runs and objectives. */
+  /**
+   * Aims all octaves; there are no steps until that is done. Null is no objective.
+   * @throws EngineError of runs and objectives.
+   */
   async aim(objective: Objective | null): Promise<void> {
     const turn = ++this.#turn;
     this.#letGo();

@@ -1,4 +1,7 @@
-/** The dreamer on WebGPU with its eyes: frames are read into textures on the device that everything shares. */
+/**
+ * The dreamer on WebGPU with its eyes: frames are read into textures on the device that everything
+ * shares.
+ */
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
 import {PictureTextures} from '../../gpu/picture-textures.ts';
 import {recordDispatch} from '../../gpu/dispatch.ts';
@@ -6,7 +9,10 @@ import type {OpenDreamer} from '../open-dreamer.ts';
 import {FitPicturePass} from './fit-picture-pass.ts';
 import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';
 
-/** What is dreamt over: a frame, or a painting brought to the dream's size. There is one of them at a time. */
+/**
+ * What is dreamt over: a frame, or a painting brought to the dream's size. There is one of them at
+ * a time.
+ */
 const SLOT = 0;
 
 /** @throws EngineError 'shader-invalid'. */
@@ -38,7 +44,7 @@ export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreame
       device.queue.submit([encoder.finish()]);
       return {kind: 'gpu-texture', texture, size};
     },
-    isBeside: false,
+    isParallel: false,
     close: () => {
       dreamer.dispose();
       ingest.dispose();

@@ -1,4 +1,7 @@
-/** The shader texts that several of the dream's passes are joined from. Each pass imports its own text itself. */
+/**
+ * The shader texts that several of the dream's passes are joined from. Each pass imports its own
+ * text itself.
+ */
 import dreamFrame from '../../../../shaders/dream/dream-frame.wgsl?raw';
 import dreamMotion from '../../../../shaders/dream/dream-motion.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';

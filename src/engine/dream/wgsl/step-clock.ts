@@ -1,4 +1,7 @@
-/** What the steps of one frame take on the GPU: by timestamps, or where there are none by waiting until the work is done. */
+/**
+ * What the steps of one frame take on the GPU: by timestamps, or where there are none by waiting
+ * until the work is done.
+ */
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
 import {TimestampQueries} from '../../gpu/timestamp-queries.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
@@ -30,8 +33,9 @@ export class StepClock {
   }
 
   /**
-   * What each step of the frame just submitted took. Where there are no timestamps, each its share of all that was in the queue: rather
-   * too much than too little. Rejects, or never answers, when the device is lost.
+   * What each step of the frame just submitted took. Where there are no timestamps, each its share
+   * of all that was in the queue: rather too much than too little. Rejects, or never answers, when
+   * the device is lost.
    */
   async measure(steps: number): Promise<readonly Milliseconds[]> {
     this.#isFree = false;

@@ -1,8 +1,9 @@
 /**
- * What each unit of a layer answers, live: a map for each channel; with one chosen, its map over the picture and what excited it most in the
- * last minute (Yosinski et al. 2015, the deep visualization toolbox).
+ * What each unit of a layer answers, live: a map for each channel; with one chosen, its map over
+ * the picture and what excited it most in the last minute (Yosinski et al. 2015, the deep
+ * visualization toolbox).
  */
-import type {LensFindings, LensLegend, LensView} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensLegend, LensView} from '../../../protocol/lens.ts';
 import type {Activation} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
@@ -12,7 +13,7 @@ import {channelMap, mosaic, paintCells} from '../shared/channel-grid.ts';
 import {chooseLayer, chooseUnit} from '../shared/chosen-layer.ts';
 import type {ColourScale} from '../shared/colours.ts';
 import type {Lens} from '../lens.ts';
-import {heatOver, panelOf} from '../shared/panels.ts';
+import {heatOver, plateOf} from '../shared/plates.ts';
 import {cropField, receptiveField, type ReceptiveField} from './receptive-field.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
@@ -32,7 +33,7 @@ export function createActivationsLens(): Lens {
   const patches = new BestPatches();
   return {
     id: 'activations',
-    async *look({tools: {network}, look, picture, capturedAt}) {
+    async *run({tools: {network}, look, picture, capturedAt}) {
       const {file} = network;
       const layer = chooseLayer(file, look);
       const found = await network.activations(picture, look.isSpatial ? file.layers : [layer]);
@@ -59,9 +60,9 @@ export function createActivationsLens(): Lens {
 function viewOfAll(answers: readonly Answer[], chosen: string): LensView {
   return {
     arrangement: 'grid',
-    panels: answers.map(({layer, activation, scale}) => {
+    plates: answers.map(({layer, activation, scale}) => {
       const words = {id: `layer-${layer}`, caption: layer, isSmooth: false, tap: {layer, unit: null}};
-      return panelOf(mosaic(activation, scale), words);
+      return plateOf(mosaic(activation, scale), words);
     }),
     findings: {
       ...NO_FINDINGS,
@@ -76,9 +77,9 @@ function viewOfAll(answers: readonly Answer[], chosen: string): LensView {
 function viewOfLayer({layer, activation, scale}: Answer): LensView {
   return {
     arrangement: 'grid',
-    panels: Array.from({length: activation.channels}, (_, unit) => {
+    plates: Array.from({length: activation.channels}, (_, unit) => {
       const words = {id: `unit-${unit}`, caption: '', isSmooth: false, tap: {layer, unit}};
-      return panelOf(paintCells(channelMap(activation, unit), scale), words);
+      return plateOf(paintCells(channelMap(activation, unit), scale), words);
     }),
     findings: {...NO_FINDINGS, layer, facts: [shapeFact(activation)], legend: legendTo(scale.to.toPrecision(2))},
   };
@@ -91,10 +92,10 @@ function viewOfUnit(answer: Answer, unit: number, best: readonly Patch[], field:
   const strongest = map.values.reduce((most, value) => Math.max(most, value), 0);
   return {
     arrangement: 'main',
-    panels: [
-      panelOf(heatOver(picture, map, scale), {id: `unit-${unit}`, caption: `Unit ${unit} of ${layer}`}),
+    plates: [
+      plateOf(heatOver(picture, map, scale), {id: `unit-${unit}`, caption: `Unit ${unit} of ${layer}`}),
       ...best.map((patch, place) =>
-        panelOf(cropField(patch.frame, field, patch.x, patch.y), {
+        plateOf(cropField(patch.frame, field, patch.x, patch.y), {
           id: `patch-${place}`,
           caption: ageOf(capturedAt - patch.capturedAt),
         }),

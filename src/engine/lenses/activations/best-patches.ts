@@ -1,6 +1,7 @@
 /**
- * Which frames of the last minute excited each unit of a layer most, and where (Yosinski et al. 2015, "Understanding neural networks through
- * deep visualization"). It is all in memory, and gone after a minute or when another layer is looked at.
+ * Which frames of the last minute excited each unit of a layer most, and where (Yosinski et al.
+ * 2015, "Understanding neural networks through deep visualization"). It is all in memory, and gone
+ * after a minute or when another layer is looked at.
  */
 import type {SmallPicture} from '../../../protocol/dreams.ts';
 import type {Activation} from '../../network/perception.ts';
@@ -11,7 +12,10 @@ import {toPixels} from '../../picture/convert-pixels.ts';
 /** How long a frame is remembered. */
 export const MEMORY_MS: Milliseconds = 60_000;
 
-/** Frames closer together than this would show the same thing six times. It makes 120 frames a minute, 12 MB. */
+/**
+ * Frames closer together than this would show the same thing six times. It makes 120 frames a
+ * minute, 12 MB.
+ */
 export const APART_MS: Milliseconds = 500;
 
 /** Patches told of a unit. */
@@ -43,7 +47,9 @@ export class BestPatches {
   #layer: string | null = null;
   #seen: readonly Seen[] = [];
 
-  /** Remembers a frame and a layer's answers to it, unless it is the last one again or hardly later. */
+  /**
+   * Remembers a frame and a layer's answers to it, unless it is the last one again or hardly later.
+   */
   note(layer: string, activation: Activation, picture: RgbPicture, capturedAt: Milliseconds): void {
     if (layer !== this.#layer) this.#seen = [];
     this.#layer = layer;

@@ -3,7 +3,10 @@ import type {SmallPicture} from '../../../protocol/dreams.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../../network/perception.ts';
 
-/** A square of the picture for each cell (x, y): `side` pixels wide, its left edge at `first + x * step`, its upper edge at `first + y * step`. */
+/**
+ * A square of the picture for each cell (x, y): `side` pixels wide, its left edge at `first + x *
+ * step`, its upper edge at `first + y * step`.
+ */
 export interface ReceptiveField {
   readonly side: number;
   readonly step: number;
@@ -15,8 +18,9 @@ export interface ReceptiveField {
 const OUTSIDE = 115;
 
 /**
- * Adds up kernels, strides and padding from the picture to a layer (Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional
- * Neural Networks", Distill). @throws EngineError 'layer-unknown' for a layer that does not exist.
+ * Adds up kernels, strides and padding from the picture to a layer (Araujo, Norris & Sim 2019,
+ * "Computing Receptive Fields of Convolutional Neural Networks", Distill). @throws EngineError
+ * 'layer-unknown' for a layer that does not exist.
  */
 export function receptiveField(
   {ops, input}: Pick<PerceptionNetworkFile, 'ops' | 'input'>,
@@ -61,7 +65,10 @@ function pathTo(ops: readonly PerceptionOp[], layer: string, input: string): rea
   return path;
 }
 
-/** What one cell of an op's output reads of its input. Layers behind the mean see everything, and are not asked. */
+/**
+ * What one cell of an op's output reads of its input. Layers behind the mean see everything, and
+ * are not asked.
+ */
 function windowOf(op: PerceptionOp): {readonly size: number; readonly stride: number; readonly pad: number} {
   switch (op.kind) {
     case 'conv':

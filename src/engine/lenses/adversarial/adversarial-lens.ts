@@ -1,5 +1,8 @@
-/** The smallest nudges that make the network see something else: what was there, what was added, what the network says to the sum. */
-import type {LensFindings, LensView} from '../../../protocol/lenses.ts';
+/**
+ * The smallest nudges that make the network see something else: what was there, what was added,
+ * what the network says to the sum.
+ */
+import type {LensFindings, LensView} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';
@@ -16,7 +19,7 @@ import {
   type AttackAim,
 } from './attack.ts';
 import type {Lens} from '../lens.ts';
-import {picturePanel} from '../shared/panels.ts';
+import {picturePlate} from '../shared/plates.ts';
 import {verdictOn} from './verdict.ts';
 import {
   askedLabel,
@@ -32,7 +35,9 @@ import {
 /** How much stronger than it is the change is drawn; the caption says so. */
 const SHOWN_GAIN = 20;
 
-/** As far as the lens goes, in 1/255: beyond it the change is plain to see, and no longer a nudge. */
+/**
+ * As far as the lens goes, in 1/255: beyond it the change is plain to see, and no longer a nudge.
+ */
 const LARGEST_EPSILON = 16;
 
 /** The steps that are tried for the smallest that suffices, in 1/255. */
@@ -62,7 +67,10 @@ interface Outcome {
   readonly share: UnitInterval;
 }
 
-/** The last frame's change: where the next frame's iterative attack starts, for the two frames are nearly the same. */
+/**
+ * The last frame's change: where the next frame's iterative attack starts, for the two frames are
+ * nearly the same.
+ */
 interface Remembered {
   readonly change: Float32Array;
   readonly aim: AttackAim;
@@ -73,7 +81,7 @@ export function createAdversarialLens(): Lens {
   let last: Remembered | null = null;
   return {
     id: 'adversarial',
-    async *look({tools: {network}, look, picture}) {
+    async *run({tools: {network}, look, picture}) {
       const {file} = network;
       const chosen = askedLabel(file, look.label);
       const target = askedLabel(file, look.target);
@@ -120,7 +128,9 @@ async function* fastGradientSign({
   yield {...reached, facts: [{name: SMALLEST, value: `more than ${STRENGTHS.at(-1) ?? 0}/255`}], share: 1};
 }
 
-/** Steps until the network is sure of what it is to be led to, or of anything else; each is told. */
+/**
+ * Steps until the network is sure of what it is to be led to, or of anything else; each is told.
+ */
 async function* climb(attack: Attack, last: Remembered | null): AsyncGenerator<Outcome, void, void> {
   const {network, original, aim, epsilon} = attack;
   let picture = startOf(attack, last);
@@ -152,10 +162,10 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
   const told = [...new Set([was, label, aim.label, is])];
   return {
     arrangement: 'row',
-    panels: [
-      picturePanel(original, {id: 'original', caption: said(file, was, before)}),
-      picturePanel({...original, values: change}, {id: 'change', caption: `Added, ×${SHOWN_GAIN}`}),
-      picturePanel(picture, {id: 'sum', caption: said(file, is, shares)}),
+    plates: [
+      picturePlate(original, {id: 'original', caption: said(file, was, before)}),
+      picturePlate({...original, values: change}, {id: 'change', caption: `Added, ×${SHOWN_GAIN}`}),
+      picturePlate(picture, {id: 'sum', caption: said(file, is, shares)}),
     ],
     findings: {
       ...NO_FINDINGS,

@@ -1,11 +1,15 @@
 /**
- * Small changes of a picture that make the network say something else. All pictures are of 8 bits: every value is a whole number of 1/255, so
- * that what is asked again is what could be stored, sent and shown.
+ * Small changes of a picture that make the network say something else. All pictures are of 8 bits:
+ * every value is a whole number of 1/255, so that what is asked again is what could be stored, sent
+ * and shown.
  *
- * - fast gradient sign: one step of size epsilon (Goodfellow, Shlens & Szegedy 2014, "Explaining and Harnessing Adversarial Examples", section 4),
- *   towards one word (Kurakin, Goodfellow & Bengio 2016, "Adversarial Machine Learning at Scale", section 3, one-step target class methods).
- * - iterative: steps of 1/255, never further from the picture than epsilon (Kurakin, Goodfellow & Bengio 2016, "Adversarial examples in the
- *   physical world", section 2); with a target towards its word (section 2.3).
+ * - fast gradient sign: one step of size epsilon (Goodfellow, Shlens & Szegedy 2014, "Explaining
+ *   and Harnessing Adversarial Examples", section 4), towards one word (Kurakin, Goodfellow &
+ *   Bengio 2016, "Adversarial Machine Learning at Scale", section 3, one-step target class
+ *   methods).
+ * - iterative: steps of 1/255, never further from the picture than epsilon (Kurakin, Goodfellow &
+ *   Bengio 2016, "Adversarial examples in the physical world", section 2); with a target towards
+ *   its word (section 2.3).
  */
 import type {PerceptionNetwork} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -32,7 +36,10 @@ export function toEightBits({width, height, values}: RgbPicture): RgbPicture {
   };
 }
 
-/** +1, 0 or -1 for each value: the way in which it leads to the aim. @throws EngineError of the network. */
+/**
+ * +1, 0 or -1 for each value: the way in which it leads to the aim.
+ * @throws EngineError of the network.
+ */
 export async function signsTowards(
   network: PerceptionNetwork,
   picture: RgbPicture,
@@ -44,8 +51,9 @@ export async function signsTowards(
 }
 
 /**
- * Where a single step leads: to the word aimed at; away from one, to whichever other is likeliest before. A step that only fled a word that the
- * network is sure of would spread its probability over many, and leave it the first of them.
+ * Where a single step leads: to the word aimed at; away from one, to whichever other is likeliest
+ * before. A step that only fled a word that the network is sure of would spread its probability
+ * over many, and leave it the first of them.
  *
  * @param before probabilities of the picture.
  */
@@ -55,7 +63,10 @@ export function aimOfOneStep(aim: AttackAim, before: ArrayLike<number>): AttackA
   return {kind: 'to', label: likeliestLabel(others)};
 }
 
-/** One step of the fast gradient sign method. @param epsilon in 1/255; what is not whole is dropped, 8 bits have nothing between. */
+/**
+ * One step of the fast gradient sign method.
+ * @param epsilon in 1/255; what is not whole is dropped, 8 bits have nothing between.
+ */
 export function stepBySigns(picture: RgbPicture, signs: Float32Array, epsilon: number): RgbPicture {
   const size = Math.floor(epsilon);
   return toEightBits({
@@ -64,7 +75,10 @@ export function stepBySigns(picture: RgbPicture, signs: Float32Array, epsilon: n
   });
 }
 
-/** The nearest picture that is nowhere further than epsilon, in 1/255, from the original. Both of 8 bits. */
+/**
+ * The nearest picture that is nowhere further than epsilon, in 1/255, from the original. Both of 8
+ * bits.
+ */
 export function keepNear(picture: RgbPicture, original: RgbPicture, epsilon: number): RgbPicture {
   const size = Math.floor(epsilon) / LEVELS;
   return toEightBits({
@@ -76,7 +90,10 @@ export function keepNear(picture: RgbPicture, original: RgbPicture, epsilon: num
   });
 }
 
-/** One step of an iterative attack from where it has come to. @throws EngineError of the network. */
+/**
+ * One step of an iterative attack from where it has come to.
+ * @throws EngineError of the network.
+ */
 export async function iterate(
   network: PerceptionNetwork,
   {
@@ -95,7 +112,9 @@ export async function iterate(
   return keepNear(stepBySigns(reached, signs, 1), original, epsilon);
 }
 
-/** Whether the likeliest label is the one that was aimed at, or is no longer the one that was fled. */
+/**
+ * Whether the likeliest label is the one that was aimed at, or is no longer the one that was fled.
+ */
 export function hasLed({kind, label}: AttackAim, shares: ArrayLike<number>): boolean {
   return (likeliestLabel(shares) === label) === (kind === 'to');
 }

@@ -4,7 +4,7 @@ import type {AttackAim} from './attack.ts';
 import {isSureOf, likeliestLabel, wordOf} from '../shared/words.ts';
 
 /** What is judged. */
-export interface Judged {
+export interface AttackResult {
   readonly aim: AttackAim;
   /** A probability for each label, of the picture as it was and as it is now. */
   readonly before: Float32Array;
@@ -14,7 +14,10 @@ export interface Judged {
 }
 
 /** Words as the network's file has them. */
-export function verdictOn({aim, before, shares, goesOn}: Judged, file: Pick<PerceptionNetworkFile, 'labels'>): string {
+export function verdictOn(
+  {aim, before, shares, goesOn}: AttackResult,
+  file: Pick<PerceptionNetworkFile, 'labels'>,
+): string {
   const word = (label: number): string => `“${wordOf(file, label)}”`;
   const [was, is] = [likeliestLabel(before), likeliestLabel(shares)];
   if (aim.kind === 'away-from' && was !== aim.label) return `Nothing to fool: it did not see ${word(aim.label)}`;

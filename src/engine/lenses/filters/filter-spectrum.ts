@@ -1,6 +1,6 @@
 /**
- * What a small filter is tuned to, read from its Fourier transform. A Gabor filter, a wave under a bell (Gabor 1946; Daugman 1985), has one
- * strong frequency and one direction.
+ * What a small filter is tuned to, read from its Fourier transform. A Gabor filter, a wave under a
+ * bell (Gabor 1946; Daugman 1985), has one strong frequency and one direction.
  */
 import type {FloatMap} from '../shared/channel-grid.ts';
 
@@ -13,7 +13,10 @@ export interface Filter {
 
 /** What a filter answers to most. */
 export interface Tuning {
-  /** The direction along its stripes, in degrees from the horizontal, anticlockwise as seen: 0 to below 180. */
+  /**
+   * The direction along its stripes, in degrees from the horizontal, anticlockwise as seen: 0 to
+   * below 180.
+   */
   readonly orientationDegrees: number;
   /** Waves per pixel, 0 to about 0.7 along a diagonal. */
   readonly frequency: number;
@@ -23,10 +26,16 @@ export interface Tuning {
   readonly evenShare: number;
 }
 
-/** Frequencies along each axis, from -1/2 to below 1/2 wave per pixel: the 7x7 filter stands among zeros, which only samples its spectrum finer. */
+/**
+ * Frequencies along each axis, from -1/2 to below 1/2 wave per pixel: the 7x7 filter stands among
+ * zeros, which only samples its spectrum finer.
+ */
 const SIDE = 64;
 
-/** The power at each frequency, summed over the channels; no frequency is in the middle. Filters' means are taken out where asked. */
+/**
+ * The power at each frequency, summed over the channels; no frequency is in the middle. Filters'
+ * means are taken out where asked.
+ */
 export function powerSpectrum({side, channels, values}: Filter, withoutMean = false): FloatMap {
   const power = new Float32Array(SIDE * SIDE);
   for (let channel = 0; channel < channels; channel++) {
@@ -41,7 +50,10 @@ export function powerSpectrum({side, channels, values}: Filter, withoutMean = fa
   return {width: SIDE, height: SIDE, values: power};
 }
 
-/** Adds the squared size of a plane's Fourier transform, which is taken along the rows, then along the columns. */
+/**
+ * Adds the squared size of a plane's Fourier transform, which is taken along the rows, then along
+ * the columns.
+ */
 function addPower(power: Float32Array, plane: Float64Array, side: number): void {
   for (let across = 0; across < SIDE; across++) {
     const rows = Array.from({length: side}, (_, row) => {
@@ -65,11 +77,14 @@ function addPower(power: Float32Array, plane: Float64Array, side: number): void 
   }
 }
 
-/** Reads a filter's spectrum: the strongest frequency, and how the power lies around its direction. */
+/**
+ * Reads a filter's spectrum: the strongest frequency, and how the power lies around its direction.
+ */
 export function tuningOf(filter: Filter): Tuning {
   const {values: power} = powerSpectrum(filter, true);
   let strongest = 0;
-  // The tensor of second moments of the power: its eigenvalues are equal where no direction is preferred (Bigün & Granlund 1987).
+  // The tensor of second moments of the power: its eigenvalues are equal where no direction is
+  // preferred (Bigün & Granlund 1987).
   let [xx, xy, yy] = [0, 0, 0];
   for (let index = 0; index < power.length; index++) {
     const [u, v] = frequencyAt(index);

@@ -1,10 +1,11 @@
 /**
- * The first layer's filters as the colour pictures that they are (Krizhevsky et al. 2012, figure 3); with one chosen, what it answers to the
- * picture before the ReLU, and what its Fourier transform says about it.
+ * The first layer's filters as the colour pictures that they are (Krizhevsky et al. 2012, figure
+ * 3); with one chosen, what it answers to the picture before the ReLU, and what its Fourier
+ * transform says about it.
  */
 import {assert} from '../../../protocol/assert.ts';
 import type {SmallPicture} from '../../../protocol/dreams.ts';
-import type {LensFindings, LensView} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensView} from '../../../protocol/lens.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -14,7 +15,7 @@ import {channelMap, paintCells, type FloatMap} from '../shared/channel-grid.ts';
 import {chooseUnit} from '../shared/chosen-layer.ts';
 import {powerSpectrum, tuningOf, type Filter, type Tuning} from './filter-spectrum.ts';
 import type {Lens, LensTools} from '../lens.ts';
-import {heatOver, panelOf} from '../shared/panels.ts';
+import {heatOver, plateOf} from '../shared/plates.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
@@ -37,7 +38,7 @@ export function createFiltersLens(): Lens {
   let allFilters: LensView | null = null;
   return {
     id: 'filters',
-    async *look({tools, look, picture, capturedAt}) {
+    async *run({tools, look, picture, capturedAt}) {
       const op = firstConvolution(tools.network.file);
       filters ??= filtersOf(op, tools);
       const unit = chooseUnit(look, op.name, filters.length);
@@ -94,8 +95,8 @@ function pictureOf({side, values}: Filter): SmallPicture {
 function viewOfFilters({name, kernel}: ConvOp, filters: readonly Filter[]): LensView {
   return {
     arrangement: 'grid',
-    panels: filters.map((filter, unit) =>
-      panelOf(pictureOf(filter), {id: `filter-${unit}`, caption: '', isSmooth: false, tap: {unit}}),
+    plates: filters.map((filter, unit) =>
+      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: '', isSmooth: false, tap: {unit}}),
     ),
     findings: {
       ...NO_FINDINGS,
@@ -120,13 +121,13 @@ function viewOfFilter({op, filter, measured: {unit, tuning, spectrum}, picture, 
   const most = Math.max(...spectrum.values);
   return {
     arrangement: 'main',
-    panels: [
-      panelOf(heatOver(picture, map, {colours: 'diverging', from: -full, to: full}), {
+    plates: [
+      plateOf(heatOver(picture, map, {colours: 'diverging', from: -full, to: full}), {
         id: 'response',
         caption: `What filter ${unit} answers`,
       }),
-      panelOf(pictureOf(filter), {id: `filter-${unit}`, caption: `Filter ${unit}`, isSmooth: false, tap: {unit: null}}),
-      panelOf(paintCells(spectrum, {colours: 'cividis', from: 0, to: most}), {
+      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: `Filter ${unit}`, isSmooth: false, tap: {unit: null}}),
+      plateOf(paintCells(spectrum, {colours: 'cividis', from: 0, to: most}), {
         id: 'spectrum',
         caption: 'Its frequencies',
       }),

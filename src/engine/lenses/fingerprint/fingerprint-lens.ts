@@ -1,11 +1,13 @@
 /**
- * A style's fingerprint: the Gram matrices of the picture and of the mirror's painting of it, layer by layer (Gatys, Ecker & Bethge 2015).
+ * A style's fingerprint: the Gram matrices of the picture and of the mirror's painting of it, layer
+ * by layer (Gatys, Ecker & Bethge 2015).
  *
- * Shuffled, it shows what they forget. A layer's answers in any other order of places have the same matrix. For the pixels themselves it is
- * as if the picture had been cut up; the network, shown the shuffled pixels, finds other neighbours in them and gives other answers.
+ * Shuffled, it shows what they forget. A layer's answers in any other order of places have the same
+ * matrix. For the pixels themselves it is as if the picture had been cut up; the network, shown the
+ * shuffled pixels, finds other neighbours in them and gives other answers.
  */
 import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';
@@ -14,7 +16,7 @@ import {chooseLayer} from '../shared/chosen-layer.ts';
 import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
 import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
 import type {Lens, LensInput} from '../lens.ts';
-import {panelOf} from '../shared/panels.ts';
+import {plateOf} from '../shared/plates.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
 /** The picture's own colours, looked at as a layer. */
@@ -36,17 +38,20 @@ interface Comparison {
 
 /** A panel with what is read beside it. */
 interface Kept {
-  readonly panel: LensPanel;
+  readonly panel: LensPlate;
   readonly facts: LensFindings['facts'];
 }
 
-/** Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next frame's are computed. */
+/**
+ * Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next
+ * frame's are computed.
+ */
 export function createFingerprintLens(): Lens {
   const kept = new Map<string, Kept>();
   let wasShuffled = false;
   return {
     id: 'fingerprint',
-    async *look({tools, look, picture}) {
+    async *run({tools, look, picture}) {
       const {network} = tools;
       const layers = layersFor(network.file, look);
       if (look.isShuffled !== wasShuffled) kept.clear();
@@ -59,7 +64,7 @@ export function createFingerprintLens(): Lens {
         const shown = ids.flatMap((id) => kept.get(id) ?? []);
         return {
           arrangement: 'grid',
-          panels: shown.map(({panel}) => panel),
+          plates: shown.map(({panel}) => panel),
           findings: findingsOf(
             look.layer,
             shown.flatMap(({facts}) => facts),
@@ -86,7 +91,10 @@ export function createFingerprintLens(): Lens {
   };
 }
 
-/** The chosen layer, or all but the deepest, whose few cells know words rather than style. @throws EngineError 'layer-unknown'. */
+/**
+ * The chosen layer, or all but the deepest, whose few cells know words rather than style.
+ * @throws EngineError 'layer-unknown'.
+ */
 function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readonly string[] {
   return look.layer === null ? file.layers.slice(0, -1) : [chooseLayer(file, look)];
 }
@@ -102,7 +110,10 @@ function compareWithPainting(layer: string, own: GramMatrix, painting: GramMatri
   return {id: layer, layer, caption: `${shortLayer(layer)}: yours, the painting’s`, matrices: [own, painting]};
 }
 
-/** A layer's answer with its places shuffled, and its answer to the picture with its pixels shuffled, each against the answer as it was. */
+/**
+ * A layer's answer with its places shuffled, and its answer to the picture with its pixels
+ * shuffled, each against the answer as it was.
+ */
 function compareShuffled(layer: string, answer: Activation, toShuffled: Activation): readonly Comparison[] {
   const own = gramMatrix(answer);
   const moved = gramMatrix(shufflePositions(answer, SEED));
@@ -121,14 +132,14 @@ function withPixelsShuffled(layer: string): string {
   return `${layer}-${PIXELS}`;
 }
 
-function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPanel {
+function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPlate {
   const caption = isShuffled ? 'Shuffled, and as it is' : 'The picture and its painting';
   const pictures = isShuffled ? [other, picture] : [picture, other];
-  return panelOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
+  return plateOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
 }
 
-function gramPanel({id, layer, caption, matrices}: Comparison): LensPanel {
-  return panelOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
+function gramPanel({id, layer, caption, matrices}: Comparison): LensPlate {
+  return plateOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
 }
 
 function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFindings['facts'][number] {

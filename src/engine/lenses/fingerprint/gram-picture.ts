@@ -3,16 +3,24 @@ import type {SmallPicture} from '../../../protocol/dreams.ts';
 import {paintCells, reduceBy, type FloatMap} from '../shared/channel-grid.ts';
 import type {GramMatrix} from './gram.ts';
 
-/** More rows than this cannot be told apart on a panel: larger matrices are shown by means over blocks. */
+/**
+ * More rows than this cannot be told apart on a panel: larger matrices are shown by means over
+ * blocks.
+ */
 const MOST_ROWS = 64;
 
-/** Powers of ten between the darkest and the brightest colour: a few strong channels would else leave all others black. */
+/**
+ * Powers of ten between the darkest and the brightest colour: a few strong channels would else
+ * leave all others black.
+ */
 export const GRAM_DECADES = 2;
 
 /** The gap between two pictures is this share of their width. */
 const GAP_SHARE = 1 / 32;
 
-/** Paints two matrices of one layer side by side; the largest mean of both has the brightest colour. */
+/**
+ * Paints two matrices of one layer side by side; the largest mean of both has the brightest colour.
+ */
 export function paintGrams(matrices: readonly [GramMatrix, GramMatrix]): SmallPicture {
   const maps = matrices.map(({channels, values}) =>
     reduceBy({width: channels, height: channels, values}, Math.ceil(channels / MOST_ROWS)),

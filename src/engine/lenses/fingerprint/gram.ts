@@ -1,4 +1,7 @@
-/** Gram matrices: what a style is to Gatys, Ecker & Bethge 2015, "A neural algorithm of artistic style". */
+/**
+ * Gram matrices: what a style is to Gatys, Ecker & Bethge 2015, "A neural algorithm of artistic
+ * style".
+ */
 import {assert} from '../../../protocol/assert.ts';
 import type {Activation} from '../../network/perception.ts';
 import {SeededRandom} from '../../shared/seeded-random.ts';
@@ -10,8 +13,9 @@ export interface GramMatrix {
 }
 
 /**
- * Which channels answer together, wherever: G[i][j] is the mean over all positions of channel i times channel j. G = F Fᵀ / (h w), F being
- * [channels, h w]. Positions do not occur in it: in any other order it is the same.
+ * Which channels answer together, wherever: G[i][j] is the mean over all positions of channel i
+ * times channel j. G = F Fᵀ / (h w), F being [channels, h w]. Positions do not occur in it: in any
+ * other order it is the same.
  */
 export function gramMatrix({width, height, channels, values}: Activation): GramMatrix {
   const positions = width * height;
@@ -43,7 +47,10 @@ export function gramMatrix({width, height, channels, values}: Activation): GramM
   return {channels, values: gram};
 }
 
-/** |G - G'|² / |G'|², Frobenius: 0 for the same, 1 for nothing against something; the loss of Gatys et al. but for its factor. */
+/**
+ * |G - G'|² / |G'|², Frobenius: 0 for the same, 1 for nothing against something; the loss of Gatys
+ * et al. but for its factor.
+ */
 export function gramDistance(matrix: GramMatrix, reference: GramMatrix): number {
   assert(matrix.channels === reference.channels, () => 'two Gram matrices of different layers');
   let [difference, norm] = [0, 0];
@@ -54,7 +61,10 @@ export function gramDistance(matrix: GramMatrix, reference: GramMatrix): number 
   return norm > 0 ? difference / norm : difference > 0 ? Infinity : 0;
 }
 
-/** The same values at other positions: a permutation that the seed draws (Fisher & Yates; Durstenfeld 1964). Channels stay together. */
+/**
+ * The same values at other positions: a permutation that the seed draws (Fisher & Yates;
+ * Durstenfeld 1964). Channels stay together.
+ */
 export function shufflePositions(map: Activation, seed: number): Activation {
   const {width, height, channels, values} = map;
   const random = new SeededRandom(seed);

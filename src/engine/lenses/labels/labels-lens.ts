@@ -1,16 +1,22 @@
 /** The words for what is before the mirror, steady enough to be read. */
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
-import {picturePanel} from '../shared/panels.ts';
+import {picturePlate} from '../shared/plates.ts';
 import {likeliestWords, NO_FINDINGS, probabilitiesOf, SURE_SHARE} from '../shared/words.ts';
 
-/** Shares follow the camera with this time constant: two thirds of a change are seen after it, almost all after three of them. */
+/**
+ * Shares follow the camera with this time constant: two thirds of a change are seen after it,
+ * almost all after three of them.
+ */
 export const WORDS_TIME_CONSTANT_MS = 400;
 
 /** After a longer pause than this what was seen before says nothing about now. */
 const LONGEST_MEMORY_MS = 2000;
 
-/** A word that was said stays said down to this share, so that it does not flicker about the threshold at which it is first said. */
+/**
+ * A word that was said stays said down to this share, so that it does not flicker about the
+ * threshold at which it is first said.
+ */
 export const UNSURE_SHARE = 0.4;
 
 interface Seen {
@@ -25,7 +31,7 @@ export function createLabelsLens(): Lens {
   let said: string | null = null;
   return {
     id: 'labels',
-    async *look({tools: {network}, picture, capturedAt}) {
+    async *run({tools: {network}, picture, capturedAt}) {
       const now = await probabilitiesOf(network, picture);
       seen = {shares: smooth(seen, {shares: now, capturedAt}), capturedAt};
       const words = likeliestWords(seen.shares, network.file);
@@ -34,14 +40,17 @@ export function createLabelsLens(): Lens {
         said = first.share >= (first.word === said ? UNSURE_SHARE : SURE_SHARE) ? first.word : null;
       yield {
         arrangement: 'main',
-        panels: [picturePanel(picture, {id: 'seen', caption: 'What the network is shown'})],
+        plates: [picturePlate(picture, {id: 'seen', caption: 'What the network is shown'})],
         findings: {...NO_FINDINGS, words, label: first?.word ?? null, isSure: said !== null},
       };
     },
   };
 }
 
-/** Exponential smoothing in the time of the frames. The same frame once more is a frozen one, and its own shares count. */
+/**
+ * Exponential smoothing in the time of the frames. The same frame once more is a frozen one, and
+ * its own shares count.
+ */
 function smooth(before: Seen | null, now: Seen): Float32Array {
   const elapsedMs = before === null ? 0 : now.capturedAt - before.capturedAt;
   if (before === null || elapsedMs <= 0 || elapsedMs > LONGEST_MEMORY_MS) return now.shares;

@@ -1,10 +1,13 @@
 /** How often values of each size occur, as bars. */
-import type {LensChart} from '../../../protocol/lenses.ts';
+import type {LensChart} from '../../../protocol/lens.ts';
 
 /** Odd, so that the middle bar of signed values is about 0. */
 const BARS = 31;
 
-/** Bars of equal width from the smallest value to the largest; each point is a bar's middle and its share of the values. */
+/**
+ * Bars of equal width from the smallest value to the largest; each point is a bar's middle and its
+ * share of the values.
+ */
 export function histogram(values: Float32Array, words: {readonly title: string; readonly what: string}): LensChart {
   const {low, high} = rangeOf(values);
   const width = high > low ? (high - low) / BARS : 1;

@@ -1,10 +1,10 @@
 /**
- * Every layer at once, from pixels to words: activations, the gradients of a word's score, and how both and the weights are spread
- * (Karpathy 2014, ConvNetJS).
+ * Every layer at once, from pixels to words: activations, the gradients of a word's score, and how
+ * both and the weights are spread (Karpathy 2014, ConvNetJS).
  */
 import {assert} from '../../../protocol/assert.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensChart, LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {LensChart, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import {activationOf, shapeOf} from '../shared/activation-of.ts';
@@ -12,7 +12,7 @@ import {mosaic} from '../shared/channel-grid.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
 import {histogram, rangeOf} from './histogram.ts';
 import type {Lens, LensInput, LensTools} from '../lens.ts';
-import {panelOf, picturePanel} from '../shared/panels.ts';
+import {plateOf, picturePlate} from '../shared/plates.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
 
@@ -22,14 +22,17 @@ interface Stage {
   readonly op: ConvOp;
 }
 
-/** Opens the lens. It keeps its newest panels and charts, so that no gradient is missing while the next one is computed. */
+/**
+ * Opens the lens. It keeps its newest panels and charts, so that no gradient is missing while the
+ * next one is computed.
+ */
 export function createLayersLens(): Lens {
   const scales = new RunningScale();
-  const panels = new Map<string, LensPanel>();
+  const panels = new Map<string, LensPlate>();
   const charts = new Map<string, LensChart>();
   return {
     id: 'layers',
-    async *look({tools, look, picture, capturedAt}) {
+    async *run({tools, look, picture, capturedAt}) {
       const {network} = tools;
       const {file} = network;
       const stages = stagesOf(file, look);
@@ -45,7 +48,7 @@ export function createLayersLens(): Lens {
         ...saidBy(probabilities, file),
       };
 
-      panels.set('seen', picturePanel(picture, {id: 'seen', caption: 'Pixels'}));
+      panels.set('seen', picturePlate(picture, {id: 'seen', caption: 'Pixels'}));
       for (const {layer, op} of stages) {
         const answers = activationOf(found, layer);
         const to = scales.follow(layer, answers.values, capturedAt);
@@ -83,19 +86,19 @@ function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonl
   });
 }
 
-function activationPanel(layer: string, answers: Activation, to: number): LensPanel {
+function activationPanel(layer: string, answers: Activation, to: number): LensPlate {
   const words = {
     id: `layer-${layer}`,
     caption: shortLayer(layer),
     isSmooth: false,
     tap: {lens: 'activations', layer} as const,
   };
-  return panelOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
+  return plateOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
 }
 
-function gradientPanel(convolution: string, gradient: Activation, full: number): LensPanel {
+function gradientPanel(convolution: string, gradient: Activation, full: number): LensPlate {
   const words = {id: `gradient-${convolution}`, caption: `${convolution} gradient`, isSmooth: false};
-  return panelOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
+  return plateOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
 }
 
 function weightChart({name}: ConvOp, {weights}: Pick<LensTools, 'weights'>): LensChart {
@@ -107,14 +110,14 @@ function weightChart({name}: ConvOp, {weights}: Pick<LensTools, 'weights'>): Len
 /** Pixels, then each layer with its gradient and its charts, as far as there are some. */
 function viewOf(
   stages: readonly Stage[],
-  {panels, charts}: {panels: ReadonlyMap<string, LensPanel>; charts: ReadonlyMap<string, LensChart>},
+  {panels, charts}: {panels: ReadonlyMap<string, LensPlate>; charts: ReadonlyMap<string, LensChart>},
   findings: LensFindings,
 ): LensView {
   const panelIds = ['seen', ...stages.flatMap(({layer, op}) => [`layer-${layer}`, `gradient-${op.name}`])];
   const chartIds = stages.flatMap(({layer, op}) => [`weights-${op.name}`, `layer-${layer}`, `gradient-${op.name}`]);
   return {
     arrangement: 'grid',
-    panels: panelIds.flatMap((id) => panels.get(id) ?? []),
+    plates: panelIds.flatMap((id) => panels.get(id) ?? []),
     findings: {
       ...findings,
       charts: chartIds.flatMap((id) => charts.get(id) ?? []),

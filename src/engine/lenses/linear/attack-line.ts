@@ -1,4 +1,7 @@
-/** A picture along the direction in which a fast gradient sign attack leaves it (Goodfellow et al. 2014, section 4). */
+/**
+ * A picture along the direction in which a fast gradient sign attack leaves it (Goodfellow et al.
+ * 2014, section 4).
+ */
 import type {RgbPicture} from '../../picture/picture.ts';
 
 /** How the score changes with the picture: where the attack goes is against it. */
@@ -7,13 +10,19 @@ export interface AttackLine {
   readonly gradient: Float32Array;
 }
 
-/** The picture with every value moved by `step` against its gradient's sign, kept in 0..1; a negative step goes the other way. */
+/**
+ * The picture with every value moved by `step` against its gradient's sign, kept in 0..1; a
+ * negative step goes the other way.
+ */
 export function pictureAlong({picture, gradient}: AttackLine, step: number): RgbPicture {
   const values = picture.values.map((value, index) => moved(value, gradient[index] ?? 0, step));
   return {...picture, values};
 }
 
-/** What the score would change by if the network were linear: the gradient times the change, what is kept in 0..1 included. */
+/**
+ * What the score would change by if the network were linear: the gradient times the change, what is
+ * kept in 0..1 included.
+ */
 export function linearChange(line: AttackLine, step: number): number {
   const {values} = line.picture;
   let change = 0;

@@ -1,8 +1,9 @@
 /**
- * Why tiny nudges work: a sum of ever more values, each nudged by less than epsilon; and the same of the real network, its score along the
- * direction of the attack (Goodfellow et al. 2014, sections 3 and 4).
+ * Why tiny nudges work: a sum of ever more values, each nudged by less than epsilon; and the same
+ * of the real network, its score along the direction of the attack (Goodfellow et al. 2014,
+ * sections 3 and 4).
  */
-import type {LensChart, LensFindings, LensLook, LensView} from '../../../protocol/lenses.ts';
+import type {LensChart, LensFindings, LensOptions, LensView} from '../../../protocol/lens.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {findLayer} from '../../network/check-request.ts';
 import {activationOf} from '../shared/activation-of.ts';
@@ -16,7 +17,7 @@ import {
   LinearModel,
   MOST_DIMENSIONS,
 } from './linear-model.ts';
-import {picturePanel} from '../shared/panels.ts';
+import {picturePlate} from '../shared/plates.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
 
 const SEED = 8;
@@ -29,7 +30,10 @@ const PLACES = 17;
 
 type Points = LensChart['series'][number]['points'];
 
-/** What has been found out about the network: scores over changes of every value, against the gradient and in 1/255. */
+/**
+ * What has been found out about the network: scores over changes of every value, against the
+ * gradient and in 1/255.
+ */
 interface Attack {
   readonly line: AttackLine;
   readonly word: string;
@@ -43,7 +47,7 @@ export function createLinearLens(): Lens {
   const model = new LinearModel(SEED);
   return {
     id: 'linear',
-    async *look({tools: {network}, look, picture}) {
+    async *run({tools: {network}, look, picture}) {
       const {file} = network;
       const scores = findLayer(file, file.output).input;
       const epsilon = look.epsilon / 255;
@@ -58,7 +62,7 @@ export function createLinearLens(): Lens {
         label: word,
         ...saidBy(probabilities, file),
       };
-      yield {arrangement: 'row', panels: [seenPanel(picture)], findings: {...findings, share: 0}};
+      yield {arrangement: 'row', plates: [seenPanel(picture)], findings: {...findings, share: 0}};
 
       const {gradient} = await network.gradient(picture, {kind: 'class', label}, 'plain');
       const line = {picture, gradient};
@@ -84,7 +88,7 @@ function stepsFor(epsilon: number): readonly number[] {
 }
 
 /** All that is known without the network. */
-function linearFindings(model: LinearModel, look: LensLook): LensFindings {
+function linearFindings(model: LinearModel, look: LensOptions): LensFindings {
   const epsilon = look.epsilon / 255;
   const dimension = Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, look.dimension)));
   const {plain, nudge} = model.sums(dimension, epsilon);
@@ -141,11 +145,11 @@ function viewOfAttack(attack: Attack, findings: LensFindings, epsilon: number): 
   const nudged = pictureAlong(line, epsilon);
   return {
     arrangement: 'row',
-    panels: [seenPanel(line.picture), picturePanel(nudged, {id: 'nudged', caption: 'The same, every value nudged'})],
+    plates: [seenPanel(line.picture), picturePlate(nudged, {id: 'nudged', caption: 'The same, every value nudged'})],
     findings: {...findings, charts: [...findings.charts, chart]},
   };
 }
 
-function seenPanel(picture: RgbPicture): LensView['panels'][number] {
-  return picturePanel(picture, {id: 'seen', caption: 'What the network is shown'});
+function seenPanel(picture: RgbPicture): LensView['plates'][number] {
+  return picturePlate(picture, {id: 'seen', caption: 'What the network is shown'});
 }

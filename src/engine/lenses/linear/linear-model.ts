@@ -1,11 +1,13 @@
 /**
- * Why tiny nudges work, in closed form: a weighted sum of many values, each nudged by at most epsilon in the sign of its weight (Goodfellow,
- * Shlens & Szegedy 2014, "Explaining and harnessing adversarial examples", section 3).
+ * Why tiny nudges work, in closed form: a weighted sum of many values, each nudged by at most
+ * epsilon in the sign of its weight (Goodfellow, Shlens & Szegedy 2014, "Explaining and harnessing
+ * adversarial examples", section 3).
  *
- * The picture's values x are even in -1..1, the weights w normal with standard deviation 1. Then w.x is a random walk, sqrt(n / 3) large after
- * n values, and w.eta climbs in a straight line, epsilon sqrt(2 / pi) with each value: however small epsilon is, it wins in the end. Weights
- * are not scaled down by sqrt(n), as a network's first ones would be: it would draw both curves flatter by the same factor and cross them in
- * the same place.
+ * The picture's values x are even in -1..1, the weights w normal with standard deviation 1. Then
+ * w.x is a random walk, sqrt(n / 3) large after n values, and w.eta climbs in a straight line,
+ * epsilon sqrt(2 / pi) with each value: however small epsilon is, it wins in the end. Weights are
+ * not scaled down by sqrt(n), as a network's first ones would be: it would draw both curves flatter
+ * by the same factor and cross them in the same place.
  */
 import {assert} from '../../../protocol/assert.ts';
 import {SeededRandom} from '../../shared/seeded-random.ts';
@@ -37,7 +39,10 @@ export class LinearModel {
     }
   }
 
-  /** @param dimension whole, 0 to `MOST_DIMENSIONS`. @param epsilon the largest change of a value. */
+  /**
+   * @param dimension whole, 0 to `MOST_DIMENSIONS`.
+   * @param epsilon the largest change of a value.
+   */
   sums(dimension: number, epsilon: number): LinearSums {
     const [plain, size] = [this.#products[dimension], this.#sizes[dimension]];
     assert(plain !== undefined && size !== undefined, () => `no sums over ${dimension} values`);
@@ -45,17 +50,25 @@ export class LinearModel {
   }
 }
 
-/** What w.eta is on average: epsilon n sqrt(2 / pi), the mean size of a standard normal number being sqrt(2 / pi). */
+/**
+ * What w.eta is on average: epsilon n sqrt(2 / pi), the mean size of a standard normal number being
+ * sqrt(2 / pi).
+ */
 export function expectedNudge(dimension: number, epsilon: number): number {
   return epsilon * dimension * Math.sqrt(2 / Math.PI);
 }
 
-/** The standard deviation of w.x: sqrt(n / 3), the mean square of an even number in -1..1 being 1/3. */
+/**
+ * The standard deviation of w.x: sqrt(n / 3), the mean square of an even number in -1..1 being 1/3.
+ */
 export function expectedSpread(dimension: number): number {
   return Math.sqrt(dimension / 3);
 }
 
-/** The number of values from which on the average nudge is larger than the standard deviation: pi / (6 epsilon^2). */
+/**
+ * The number of values from which on the average nudge is larger than the standard deviation: pi /
+ * (6 epsilon^2).
+ */
 export function crossing(epsilon: number): number {
   return Math.PI / (6 * epsilon * epsilon);
 }

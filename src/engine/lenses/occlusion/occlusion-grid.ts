@@ -2,7 +2,10 @@
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 
-/** The square's grey: the middle of the range, which the network's own centring makes nearly nothing. */
+/**
+ * The square's grey: the middle of the range, which the network's own centring makes nearly
+ * nothing.
+ */
 export const PATCH_GREY = 0.5;
 
 /** Cells from one place of the coarsest level to the next; each level halves it. */
@@ -59,7 +62,10 @@ export function coarseToFine(grid: OcclusionGrid): readonly (readonly number[])[
   return levels;
 }
 
-/** The values found so far, on every cell: where there is none, that of the nearest cell which has one; 0 where there is none at all. */
+/**
+ * The values found so far, on every cell: where there is none, that of the nearest cell which has
+ * one; 0 where there is none at all.
+ */
 export function fillGrid(found: ReadonlyMap<number, number>, {columns, rows}: OcclusionGrid): Float32Array {
   const known = [...found].map(([cell, value]) => ({x: cell % columns, y: Math.floor(cell / columns), value}));
   return Float32Array.from({length: columns * rows}, (_, cell) => {

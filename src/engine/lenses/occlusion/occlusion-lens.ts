@@ -1,23 +1,30 @@
 /**
- * Which parts of the picture a word needs: a grey square hides one after the other, and the word's probability rises or falls (Zeiler &
- * Fergus 2013, "Visualizing and Understanding Convolutional Networks", section 4.2).
+ * Which parts of the picture a word needs: a grey square hides one after the other, and the word's
+ * probability rises or falls (Zeiler & Fergus 2013, "Visualizing and Understanding Convolutional
+ * Networks", section 4.2).
  */
-import type {LensFindings, LensLook, LensView} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensOptions, LensView} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
 import {coarseToFine, fillGrid, gridFor, occlude, patchAbout, patchAt, type OcclusionGrid} from './occlusion-grid.ts';
-import {heatOver, panelOf, picturePanel} from '../shared/panels.ts';
+import {heatOver, plateOf, picturePlate} from '../shared/plates.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, percent, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
-/** Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few enough to be stopped soon. */
+/**
+ * Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few
+ * enough to be stopped soon.
+ */
 export const PLACES_PER_STEP = 4;
 
 /** Cells are no smaller than this, in pixels: 1600 places are a minute's work already. */
 const SMALLEST_STRIDE = 4;
 
-/** A change as small as this is drawn no stronger than it is: colours reach their ends at the largest change, or here. */
+/**
+ * A change as small as this is drawn no stronger than it is: colours reach their ends at the
+ * largest change, or here.
+ */
 const SMALLEST_SCALE = 0.05;
 
 /** A map that is being filled, or was: the same frame with another spot needs no other. */
@@ -33,7 +40,10 @@ interface OcclusionMap {
   readonly changes: Map<number, number>;
 }
 
-/** The picture with the visitor's own square on it, and what the network says then; the whole picture where there is none. */
+/**
+ * The picture with the visitor's own square on it, and what the network says then; the whole
+ * picture where there is none.
+ */
 interface Spot {
   readonly picture: RgbPicture;
   readonly shares: Float32Array;
@@ -45,7 +55,7 @@ export function createOcclusionLens(): Lens {
   let newest: OcclusionMap | null = null;
   return {
     id: 'occlusion',
-    async *look({tools: {network}, look, picture, capturedAt}) {
+    async *run({tools: {network}, look, picture, capturedAt}) {
       const map = await mapFor(newest, {network, look, picture, capturedAt});
       newest = map;
       const spot = await hideSpot(map, {network, look, picture});
@@ -58,7 +68,10 @@ export function createOcclusionLens(): Lens {
   };
 }
 
-/** The map so far of this frame, square and word, or an empty one. @throws EngineError 'layer-unknown' for an unknown word. */
+/**
+ * The map so far of this frame, square and word, or an empty one.
+ * @throws EngineError 'layer-unknown' for an unknown word.
+ */
 async function mapFor(
   newest: OcclusionMap | null,
   {network, look, picture, capturedAt}: Looked & {readonly capturedAt: Milliseconds},
@@ -77,7 +90,7 @@ async function mapFor(
 
 interface Looked {
   readonly network: PerceptionNetwork;
-  readonly look: LensLook;
+  readonly look: LensOptions;
   readonly picture: RgbPicture;
 }
 
@@ -121,12 +134,12 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
   );
   return {
     arrangement: 'row',
-    panels: [
-      picturePanel(spot.picture, {
+    plates: [
+      picturePlate(spot.picture, {
         id: 'seen',
         caption: spot.isHidden ? 'With your square' : 'What the network is shown',
       }),
-      panelOf(heat, {id: 'map', caption: `What hiding it does to “${word}”`}),
+      plateOf(heat, {id: 'map', caption: `What hiding it does to “${word}”`}),
     ],
     findings: {
       ...NO_FINDINGS,

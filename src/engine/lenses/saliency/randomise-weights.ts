@@ -2,8 +2,9 @@
 import {SeededRandom} from '../../shared/seeded-random.ts';
 
 /**
- * Every weight's values in another order, each in its own array: kernels and biases keep their distribution and lose what they have learned
- * (the randomisation test of Adebayo et al. 2018, "Sanity Checks for Saliency Maps", section 3, of all layers at once).
+ * Every weight's values in another order, each in its own array: kernels and biases keep their
+ * distribution and lose what they have learned (the randomisation test of Adebayo et al. 2018,
+ * "Sanity Checks for Saliency Maps", section 3, of all layers at once).
  *
  * @param seed the same seed shuffles the same way; each weight has its own stream, by its name.
  */

@@ -1,8 +1,9 @@
 /** Whether two maps put the same places first. */
 
 /**
- * Spearman's rank correlation, -1..1: Pearson's correlation of the ranks, equal values sharing the mean of theirs. 0 where all values of
- * one side are equal. This is how saliency maps are compared in Adebayo et al. 2018, "Sanity Checks for Saliency Maps", section 3.
+ * Spearman's rank correlation, -1..1: Pearson's correlation of the ranks, equal values sharing the
+ * mean of theirs. 0 where all values of one side are equal. This is how saliency maps are compared
+ * in Adebayo et al. 2018, "Sanity Checks for Saliency Maps", section 3.
  */
 export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const [first, second] = [ranksOf(a), ranksOf(b)];
@@ -18,7 +19,10 @@ export function rankCorrelation(a: ArrayLike<number>, b: ArrayLike<number>): num
   return firstSquares > 0 && secondSquares > 0 ? product / Math.sqrt(firstSquares * secondSquares) : 0;
 }
 
-/** The largest change over the colours at each pixel, in absolute value: a saliency map (Simonyan et al. 2013, section 3.1). */
+/**
+ * The largest change over the colours at each pixel, in absolute value: a saliency map (Simonyan et
+ * al. 2013, section 3.1).
+ */
 export function strengthOf(gradient: Float32Array): Float32Array {
   const strength = new Float32Array(gradient.length / 3);
   for (let index = 0; index < gradient.length; index++) {

@@ -1,12 +1,13 @@
 /**
- * Which pixels a word or a unit depends on: its gradient to the picture under three ReLU rules (Simonyan et al. 2013; Zeiler & Fergus 2013;
- * Springenberg et al. 2014), and whether each of them depends on what the network has learned (Adebayo et al. 2018).
+ * Which pixels a word or a unit depends on: its gradient to the picture under three ReLU rules
+ * (Simonyan et al. 2013; Zeiler & Fergus 2013; Springenberg et al. 2014), and whether each of them
+ * depends on what the network has learned (Adebayo et al. 2018).
  */
-import type {LensFindings, LensPanel, LensView} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Lens, LensInput} from '../lens.ts';
-import {gradientPicture, panelOf} from '../shared/panels.ts';
+import {gradientPicture, plateOf} from '../shared/plates.ts';
 import {rankCorrelation, strengthOf} from './rank-correlation.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
@@ -25,12 +26,15 @@ interface Cell {
   readonly isRandomised: boolean;
 }
 
-/** Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are computed. */
+/**
+ * Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are
+ * computed.
+ */
 export function createSaliencyLens(): Lens {
-  const panels = new Map<string, LensPanel>();
+  const panels = new Map<string, LensPlate>();
   return {
     id: 'saliency',
-    async *look({tools, look, picture}) {
+    async *run({tools, look, picture}) {
       const {network} = tools;
       const {objective, findings} = await askWhat(network, look, picture);
       const cells = cellsFor(look.isRandomised);
@@ -39,7 +43,7 @@ export function createSaliencyLens(): Lens {
         const asked = cell.isRandomised ? await tools.randomised() : network;
         const {gradient} = await asked.gradient(picture, objective, cell.rule);
         gradients.set(cell.id, gradient);
-        panels.set(cell.id, panelOf(gradientPicture({...picture, values: gradient}), cell));
+        panels.set(cell.id, plateOf(gradientPicture({...picture, values: gradient}), cell));
         yield viewOf(
           cells.map((each) => panels.get(each.id) ?? waitingPanel(each, picture)),
           {...findings, facts: correlations(gradients), share: (index + 1) / cells.length},
@@ -49,7 +53,10 @@ export function createSaliencyLens(): Lens {
   };
 }
 
-/** What is explained: a unit if one is chosen, else a word, else the likeliest word. @throws EngineError 'layer-unknown'. */
+/**
+ * What is explained: a unit if one is chosen, else a word, else the likeliest word.
+ * @throws EngineError 'layer-unknown'.
+ */
 async function askWhat(
   network: PerceptionNetwork,
   look: LensInput['look'],
@@ -87,10 +94,10 @@ function correlations(gradients: ReadonlyMap<string, Float32Array>): LensFinding
 }
 
 /** No gradient yet: grey. */
-function waitingPanel(cell: Cell, {width, height, values}: RgbPicture): LensPanel {
-  return panelOf(gradientPicture({width, height, values: new Float32Array(values.length)}), cell);
+function waitingPanel(cell: Cell, {width, height, values}: RgbPicture): LensPlate {
+  return plateOf(gradientPicture({width, height, values: new Float32Array(values.length)}), cell);
 }
 
-function viewOf(panels: readonly LensPanel[], findings: LensFindings): LensView {
-  return {arrangement: panels.length > RULES.length ? 'grid' : 'row', panels, findings};
+function viewOf(panels: readonly LensPlate[], findings: LensFindings): LensView {
+  return {arrangement: panels.length > RULES.length ? 'grid' : 'row', plates: panels, findings};
 }

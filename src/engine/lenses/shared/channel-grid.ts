@@ -1,16 +1,25 @@
-/** Channels of an activation as pictures: one map by itself, or all of them as the tiles of one picture. */
+/**
+ * Channels of an activation as pictures: one map by itself, or all of them as the tiles of one
+ * picture.
+ */
 import type {SmallPicture} from '../../../protocol/dreams.ts';
-import type {LensLegend} from '../../../protocol/lenses.ts';
+import type {LensLegend} from '../../../protocol/lens.ts';
 import type {Activation} from '../../network/perception.ts';
 import {colourAt, type ColourScale, type NumberMap} from './colours.ts';
 
-/** The longest side that a mosaic should have, in pixels: maps that would make it longer are reduced. */
+/**
+ * The longest side that a mosaic should have, in pixels: maps that would make it longer are
+ * reduced.
+ */
 const LONGEST_MOSAIC = 320;
 
 /** Pixels between the tiles of a mosaic, see-through. */
 const GAP = 1;
 
-/** Entries of a colour table: half a byte's step apart at most, and hundreds of thousands of cells need no arithmetic each. */
+/**
+ * Entries of a colour table: half a byte's step apart at most, and hundreds of thousands of cells
+ * need no arithmetic each.
+ */
 const TABLE_SIZE = 512;
 
 const tables = new Map<LensLegend['colours'], Uint32Array>();
@@ -27,7 +36,10 @@ export function channelMap({width, height, channels, values}: Activation, channe
   return {width, height, values: map};
 }
 
-/** A map in the scale's colours, opaque, a pixel for each number: `paintMap` for maps by the hundred. */
+/**
+ * A map in the scale's colours, opaque, a pixel for each number: `paintMap` for maps by the
+ * hundred.
+ */
 export function paintCells({width, height, values}: NumberMap, scale: ColourScale): SmallPicture {
   const pixels = new Uint32Array(width * height);
   const paint = painter(scale);
@@ -35,7 +47,10 @@ export function paintCells({width, height, values}: NumberMap, scale: ColourScal
   return {width, height, data: new Uint8ClampedArray(pixels.buffer)};
 }
 
-/** All channels side by side, about as wide as high, row by row; large maps are reduced by means over whole blocks. */
+/**
+ * All channels side by side, about as wide as high, row by row; large maps are reduced by means
+ * over whole blocks.
+ */
 export function mosaic(activation: Activation, scale: ColourScale): SmallPicture {
   const {channels} = activation;
   const columns = Math.ceil(Math.sqrt(channels));
@@ -58,7 +73,9 @@ export function mosaic(activation: Activation, scale: ColourScale): SmallPicture
   return {width, height, data: new Uint8ClampedArray(pixels.buffer)};
 }
 
-/** Means over blocks of `block` by `block` cells; blocks at the right and lower edge may be smaller. */
+/**
+ * Means over blocks of `block` by `block` cells; blocks at the right and lower edge may be smaller.
+ */
 export function reduceBy(map: FloatMap, block: number): FloatMap {
   if (block <= 1) return map;
   const width = Math.ceil(map.width / block);

@@ -1,11 +1,18 @@
 /** Which layer and unit a lens looks at, checked against the network that it looks into. */
 import {EngineError} from '../../../protocol/errors.ts';
-import type {LensLook} from '../../../protocol/lenses.ts';
+import type {LensOptions} from '../../../protocol/lens.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import {checkIndex} from '../../network/check-request.ts';
 
-/** The tapped layer that the look names, or the one half way up, whose maps are neither edges nor a handful of cells. @throws EngineError 'layer-unknown'. */
-export function chooseLayer({layers}: Pick<PerceptionNetworkFile, 'layers'>, {layer}: Pick<LensLook, 'layer'>): string {
+/**
+ * The tapped layer that the look names, or the one half way up, whose maps are neither edges nor a
+ * handful of cells.
+ * @throws EngineError 'layer-unknown'.
+ */
+export function chooseLayer(
+  {layers}: Pick<PerceptionNetworkFile, 'layers'>,
+  {layer}: Pick<LensOptions, 'layer'>,
+): string {
   const chosen = layer ?? layers[Math.floor(layers.length / 2)];
   if (chosen !== undefined && layers.includes(chosen)) return chosen;
   throw new EngineError(
@@ -14,8 +21,11 @@ export function chooseLayer({layers}: Pick<PerceptionNetworkFile, 'layers'>, {la
   );
 }
 
-/** The look's unit, or null where none is chosen. @throws EngineError 'layer-unknown' for one that the layer has not. */
-export function chooseUnit({unit}: Pick<LensLook, 'unit'>, layer: string, channels: number): number | null {
+/**
+ * The look's unit, or null where none is chosen.
+ * @throws EngineError 'layer-unknown' for one that the layer has not.
+ */
+export function chooseUnit({unit}: Pick<LensOptions, 'unit'>, layer: string, channels: number): number | null {
   if (unit !== null) checkIndex(unit, channels, `layer '${layer}'`, 'channel');
   return unit;
 }

@@ -1,13 +1,16 @@
 /**
- * The two colour maps of the lenses, both safe for colour-blind eyes, and numbers painted with them.
+ * The two colour maps of the lenses, both safe for colour-blind eyes, and numbers painted with
+ * them.
  *
- * - cividis, from little to much: perceptually uniform, and almost the same to eyes without green or red cones (Nuñez, Anderton & Renslow
- *   2018, "Optimizing colormaps with consideration for color vision deficiency", PLoS ONE 13(7)); here at ten even steps.
- * - diverging, blue below zero, pale at zero, orange above: the blue half of RdBu and the orange half of PuOr, which fall from the same pale
- *   grey to about the same lightness (Harrower & Brewer 2003, "ColorBrewer.org").
+ * - cividis, from little to much: perceptually uniform, and almost the same to eyes without green
+ *   or red cones (Nuñez, Anderton & Renslow 2018, "Optimizing colormaps with consideration for
+ *   color vision deficiency", PLoS ONE 13(7)); here at ten even steps.
+ * - diverging, blue below zero, pale at zero, orange above: the blue half of RdBu and the orange
+ *   half of PuOr, which fall from the same pale grey to about the same lightness (Harrower & Brewer
+ *   2003, "ColorBrewer.org").
  */
 import type {SmallPicture} from '../../../protocol/dreams.ts';
-import type {LensLegend} from '../../../protocol/lenses.ts';
+import type {LensLegend} from '../../../protocol/lens.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 
 /** sRGB, each 0..255. */
@@ -52,7 +55,10 @@ const ANCHORS: Readonly<Record<LensLegend['colours'], readonly Rgb[]>> = {
   ],
 };
 
-/** The colour of a place in a map, 0 its first end, 1 its last; what is no number is drawn as the first end. */
+/**
+ * The colour of a place in a map, 0 its first end, 1 its last; what is no number is drawn as the
+ * first end.
+ */
 export function colourAt(colours: LensLegend['colours'], place: number): Rgb {
   const anchors = ANCHORS[colours];
   const at = Math.min(1, Math.max(0, Number.isNaN(place) ? 0 : place)) * (anchors.length - 1);

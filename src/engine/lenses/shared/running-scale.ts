@@ -1,4 +1,7 @@
-/** What full colour stands for while the picture changes: a high percentile of a layer's values, followed slowly so that nothing flickers. */
+/**
+ * What full colour stands for while the picture changes: a high percentile of a layer's values,
+ * followed slowly so that nothing flickers.
+ */
 import type {Milliseconds} from '../../../protocol/units.ts';
 
 /** The share of the values that stays below full colour. */
@@ -14,7 +17,10 @@ const MOST_SAMPLES = 8192;
 export class RunningScale {
   readonly #scales = new Map<string, {readonly scale: number; readonly at: Milliseconds}>();
 
-  /** The scale with these values taken into account, at least 0; the first values of a key make it alone. */
+  /**
+   * The scale with these values taken into account, at least 0; the first values of a key make it
+   * alone.
+   */
   follow(key: string, values: Float32Array, capturedAt: Milliseconds): number {
     const now = highPercentile(values);
     const before = this.#scales.get(key);
@@ -25,7 +31,10 @@ export class RunningScale {
   }
 }
 
-/** The size below which all but half a hundredth of the values lie; the largest where that would be 0. */
+/**
+ * The size below which all but half a hundredth of the values lie; the largest where that would be
+ * 0.
+ */
 export function highPercentile(values: Float32Array): number {
   // An odd step meets every channel in turn, whatever their number is.
   const step = 2 * Math.floor(values.length / MOST_SAMPLES / 2) + 1;

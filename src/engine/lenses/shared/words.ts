@@ -1,6 +1,6 @@
 /** What the network says, in words. */
 import {EngineError} from '../../../protocol/errors.ts';
-import type {LensFindings, WordShare} from '../../../protocol/lenses.ts';
+import type {LensFindings, WordShare} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';
@@ -24,7 +24,10 @@ export const NO_FINDINGS: LensFindings = {
   share: 1,
 };
 
-/** A probability for each label, in the order of the file's labels. @throws EngineError of the network. */
+/**
+ * A probability for each label, in the order of the file's labels.
+ * @throws EngineError of the network.
+ */
 export async function probabilitiesOf(network: PerceptionNetwork, picture: RgbPicture): Promise<Float32Array> {
   const {output} = network.file;
   const found = (await network.activations(picture, [output])).get(output);
@@ -65,12 +68,18 @@ export function saidBy(
   return {words: likeliestWords(probabilities, file), isSure: isSureOf(probabilities)};
 }
 
-/** The index of a word that somebody may have asked for, or null. @throws EngineError 'layer-unknown', as `findLabel`. */
+/**
+ * The index of a word that somebody may have asked for, or null.
+ * @throws EngineError 'layer-unknown', as `findLabel`.
+ */
 export function askedLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string | null): number | null {
   return word === null ? null : findLabel(file, word);
 }
 
-/** The index of a word, however it is capitalised. @throws EngineError 'layer-unknown' for a word that the network has not. */
+/**
+ * The index of a word, however it is capitalised.
+ * @throws EngineError 'layer-unknown' for a word that the network has not.
+ */
 export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
   const plain = word.trim().toLowerCase();
   const label = file.labels.findIndex((candidate) => candidate.word.toLowerCase() === plain);

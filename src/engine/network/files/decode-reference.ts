@@ -1,7 +1,10 @@
 /** Reads the bytes that a self-test is compared with. */
 import {EngineError} from '../../../protocol/errors.ts';
 
-/** So many bytes from base64. @throws EngineError 'model-invalid' for a test that makes no sense. */
+/**
+ * So many bytes from base64.
+ * @throws EngineError 'model-invalid' for a test that makes no sense.
+ */
 export function decodeReference(base64: string, length: number): Uint8Array<ArrayBuffer> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {

@@ -1,4 +1,7 @@
-/** Decodes a TensorFlow.js weights manifest into plain float32 arrays, so that every backend starts from the same numbers. */
+/**
+ * Decodes a TensorFlow.js weights manifest into plain float32 arrays, so that every backend starts
+ * from the same numbers.
+ */
 import {io} from '@tensorflow/tfjs-core';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
@@ -11,7 +14,8 @@ export type Weights = ReadonlyMap<string, {readonly values: Float32Array; readon
 /**
  * Decodes and checks every weight the op list needs.
  *
- * @throws EngineError 'model-corrupt' when bytes are missing or a value is not finite, 'model-invalid' when a shape does not fit.
+ * @throws EngineError 'model-corrupt' when bytes are missing or a value is not finite,
+ *   'model-invalid' when a shape does not fit.
  */
 export function decodeWeights(network: StyleNetworkFile | PerceptionNetworkFile, model: VerifiedModel): Weights {
   const folder = model.entry.model.slice(0, model.entry.model.lastIndexOf('/') + 1);

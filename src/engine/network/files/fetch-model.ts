@@ -1,5 +1,6 @@
 /**
- * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so that nothing is half-loaded.
+ * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so
+ * that nothing is half-loaded.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ManifestEntry, ManifestFile, ModelManifest} from '../op-list.ts';
@@ -23,7 +24,10 @@ export interface FetchModelOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-/** Loads the list of models in the folder `modelsUrl` (ending in a slash). @throws EngineError 'model-missing', 'model-invalid'. */
+/**
+ * Loads the list of models in the folder `modelsUrl` (ending in a slash).
+ * @throws EngineError 'model-missing', 'model-invalid'.
+ */
 export async function fetchManifest(modelsUrl: string, {signal}: FetchModelOptions = {}): Promise<ModelManifest> {
   return parseManifest(new TextDecoder().decode(await fetchBytes(new URL('manifest.json', modelsUrl), signal)));
 }
@@ -31,8 +35,8 @@ export async function fetchManifest(modelsUrl: string, {signal}: FetchModelOptio
 /**
  * Loads one model by name from the folder `modelsUrl` (ending in a slash).
  *
- * @throws EngineError 'model-missing' when a file cannot be fetched, 'model-invalid' for a manifest that makes no sense,
- *   'model-corrupt' for a file whose size or sha256 differs.
+ * @throws EngineError 'model-missing' when a file cannot be fetched, 'model-invalid' for a manifest
+ *   that makes no sense, 'model-corrupt' for a file whose size or sha256 differs.
  */
 export async function fetchModel(
   modelsUrl: string,
@@ -98,7 +102,8 @@ async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {
       `${file.path} has ${bytes.byteLength} bytes, the manifest says ${file.bytes}`,
     );
   }
-  // Typed as always present, but on an insecure origin it is missing, as the camera is: the size check must do there.
+  // Typed as always present, but on an insecure origin it is missing, as the camera is: the size
+  // check must do there.
   const subtle = crypto.subtle as SubtleCrypto | undefined;
   if (subtle === undefined) return;
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));

@@ -12,7 +12,10 @@ export function listsPerception({models}: ModelManifest): boolean {
   return models.some(({name}) => name === PERCEPTION);
 }
 
-/** The network as it was fetched; whoever runs it decodes the weights, in the thread where they are needed. */
+/**
+ * The network as it was fetched; whoever runs it decodes the weights, in the thread where they are
+ * needed.
+ */
 export interface PerceptionModel {
   readonly file: PerceptionNetworkFile;
   readonly model: VerifiedModel;

@@ -1,4 +1,7 @@
-/** Loads the style networks: 'style', without which nothing is painted, and 'style-lite', a help where it is there. */
+/**
+ * Loads the style networks: 'style', without which nothing is painted, and 'style-lite', a help
+ * where it is there.
+ */
 import {messageOf} from '../../../protocol/errors.ts';
 import type {ModelManifest} from '../op-list.ts';
 import type {LeftOutNetwork} from '../../../protocol/status.ts';
@@ -21,7 +24,10 @@ export interface StyleNetworks {
   readonly manifest: ModelManifest;
 }
 
-/** Loads what the manifest lists. @throws EngineError 'model-*' when the full network is missing or damaged. */
+/**
+ * Loads what the manifest lists.
+ * @throws EngineError 'model-*' when the full network is missing or damaged.
+ */
 export async function loadStyleNetworks(
   modelsUrl: string,
   onProgress: (share: number) => void,

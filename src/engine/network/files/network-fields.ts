@@ -1,4 +1,7 @@
-/** What every network's model.json says in the same words: header, convolutions, weights, and ops that read one another. */
+/**
+ * What every network's model.json says in the same words: header, convolutions, weights, and ops
+ * that read one another.
+ */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp, WeightEntry} from '../op-list.ts';
 import type {JsonReader} from './json-reader.ts';
@@ -53,7 +56,9 @@ export function parseWeightsManifest(manifest: JsonReader): WeightsManifest {
   }));
 }
 
-/** Every input is known before it is used, no name is there twice, and something makes the output. */
+/**
+ * Every input is known before it is used, no name is there twice, and something makes the output.
+ */
 export function checkNames(
   input: string,
   ops: readonly ({readonly name: string} & ({readonly input: string} | {readonly inputs: readonly string[]}))[],

@@ -6,7 +6,10 @@ import {MAX_CHANNELS, NAME} from './network-fields.ts';
 /** A path inside models/: no way up and no other origin. */
 const RELATIVE_PATH = /^(?!.*\.\.)[a-z0-9][a-z0-9._/-]*$/;
 
-/** Checks the manifest's shape. @throws EngineError 'model-invalid' naming the field that is wrong. */
+/**
+ * Checks the manifest's shape.
+ * @throws EngineError 'model-invalid' naming the field that is wrong.
+ */
 export function parseManifest(text: string): ModelManifest {
   return {
     models: JsonReader.parse(text, 'manifest.json')

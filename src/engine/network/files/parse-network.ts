@@ -1,4 +1,7 @@
-/** Reads a style network's model.json: checks the op list's shape, names and channel counts before anything is built from it. */
+/**
+ * Reads a style network's model.json: checks the op list's shape, names and channel counts before
+ * anything is built from it.
+ */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
 import {JsonReader} from './json-reader.ts';

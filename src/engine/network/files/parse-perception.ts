@@ -1,4 +1,7 @@
-/** Reads the perception network's model.json: op list, names, channel counts, layers and labels, before anything is built from it. */
+/**
+ * Reads the perception network's model.json: op list, names, channel counts, layers and labels,
+ * before anything is built from it.
+ */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {PerceptionNetworkFile, PerceptionOp, PerceptionSelfTest} from '../perception.ts';
 import {traceChannels} from '../channel-counts.ts';
@@ -54,7 +57,8 @@ function parseOp(op: JsonReader): PerceptionOp {
       };
     case 'conv': {
       const conv = parseConv(op, name, input);
-      // Outputs lie over their inputs' centres, so that a layer's side is the picture's over its strides.
+      // Outputs lie over their inputs' centres, so that a layer's side is the picture's over its
+      // strides.
       if (conv.pad.mode === 'zero' && conv.kernel === 2 * conv.pad.size + 1) return conv;
       throw new EngineError('model-invalid', `op '${name}' is not padded with half its kernel of zeros`);
     }

@@ -12,7 +12,8 @@ import {EngineError} from '../../../protocol/errors.ts';
  */
 export async function useTfjsBackend(backend: 'webgl' | 'wasm'): Promise<void> {
   if (backend === 'wasm') {
-    // One thread: the threaded build breaks when minified, and gained nothing where it was measured.
+    // One thread: the threaded build breaks when minified, and gained nothing where it was
+    // measured.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     // Every name must be given; only the SIMD build is ever loaded (the probe asks for SIMD).
     setWasmPaths({
@@ -21,7 +22,8 @@ export async function useTfjsBackend(backend: 'webgl' | 'wasm'): Promise<void> {
       'tfjs-backend-wasm-threaded-simd.wasm': wasmSimdUrl,
     });
   } else {
-    // The network's largest activations pass 16-bit textures' precision; and small ops must not run on the CPU unseen.
+    // The network's largest activations pass 16-bit textures' precision; and small ops must not run
+    // on the CPU unseen.
     tf.env().set('WEBGL_FORCE_F16_TEXTURES', false);
     tf.env().set('WEBGL_CPU_FORWARD', false);
   }

@@ -1,8 +1,9 @@
 /**
  * Pixels into channels and back, in TensorFlow's channel order.
  *
- * The block's columns already lie beside the channels, so that one transpose of 4 dimensions does it: every backend has a fast path for
- * that, while tfjs's own DepthToSpace takes a hundred times as long on wasm.
+ * The block's columns already lie beside the channels, so that one transpose of 4 dimensions does
+ * it: every backend has a fast path for that, while tfjs's own DepthToSpace takes a hundred times
+ * as long on wasm.
  */
 import * as tf from '@tensorflow/tfjs-core';
 

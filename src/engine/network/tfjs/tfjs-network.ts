@@ -1,5 +1,6 @@
 /**
- * Builds a style network from its op list on TensorFlow.js: the implementation for WebGL2 and wasm, and the reference for WebGPU.
+ * Builds a style network from its op list on TensorFlow.js: the implementation for WebGL2 and wasm,
+ * and the reference for WebGPU.
  *
  * The caller has chosen the tfjs backend. Shapes are NHWC float32, batch 1, RGB in 0..1.
  */
@@ -12,7 +13,10 @@ import {depthToSpace, spaceToDepth} from './tfjs-folds.ts';
 
 /** What one forward pass tells of itself. */
 export interface ForwardOptions {
-  /** Called with each op's result while it is alive, in order: for goldens. Must not keep the tensor. */
+  /**
+   * Called with each op's result while it is alive, in order: for goldens. Must not keep the
+   * tensor.
+   */
   readonly onResult?: (op: NetworkOp, result: tf.Tensor4D) => void;
 }
 
@@ -35,7 +39,8 @@ export class TfjsNetwork {
   /**
    * Runs the network. The caller owns the result.
    *
-   * @param image [1, h, w, 3]; sides that are no multiple of the network's are padded by their edge and cropped again.
+   * @param image [1, h, w, 3]; sides that are no multiple of the network's are padded by their edge
+   *   and cropped again.
    * @param weights one weight for each style.
    * @returns [1, h, w, 3] in 0..1.
    */
@@ -70,7 +75,9 @@ export class TfjsNetwork {
     }
   }
 
-  /** Mixes the style rows on the CPU: some thousand multiplications, only when the mix has changed. */
+  /**
+   * Mixes the style rows on the CPU: some thousand multiplications, only when the mix has changed.
+   */
   #mixRows(weights: StyleWeights): void {
     if (this.#rowsOf !== null && weights.every((weight, index) => weight === this.#rowsOf?.[index])) return;
     for (const tensor of this.#rows.values()) tensor.dispose();
@@ -114,7 +121,8 @@ export class TfjsNetwork {
       [op.pad.size, op.pad.size],
       [0, 0],
     ];
-    // Repeating the edge by one pixel is what 'symmetric' does; wider edges do not occur in our networks.
+    // Repeating the edge by one pixel is what 'symmetric' does; wider edges do not occur in our
+    // networks.
     assert(op.pad.mode === 'zero' || op.pad.size <= 1, () => `edge padding of ${op.pad.size} pixels is not built`);
     const padded =
       op.pad.size === 0 ? x : op.pad.mode === 'edge' ? tf.mirrorPad(x, pads, 'symmetric') : tf.pad(x, pads);

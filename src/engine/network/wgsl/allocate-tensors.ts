@@ -15,8 +15,9 @@ export function elementsOf({width, height, channels}: PlannedTensor): number {
 }
 
 /**
- * Assigns buffers by lifetime: from the step that writes a tensor to the last that reads it, both included, so that no step writes
- * where it reads. A free buffer that is large enough and fits best is taken; else the largest free one grows.
+ * Assigns buffers by lifetime: from the step that writes a tensor to the last that reads it, both
+ * included, so that no step writes where it reads. A free buffer that is large enough and fits best
+ * is taken; else the largest free one grows.
  */
 export function allocateTensors(plan: NetworkPlan): Allocation {
   const lastStep = plan.tensors.map((tensor) => (tensor.isKept ? Infinity : -1));

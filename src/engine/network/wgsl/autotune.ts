@@ -1,23 +1,28 @@
 /**
  * Times the tile shapes on the network's own layers, at the size the mirror is painting at.
  *
- * It works in small steps that the paint loop takes behind a finished painting, from the first one on: before it, eight sets of
- * pipelines would keep the visitor waiting, and between paintings nothing else of ours is on the GPU that could spoil a time. A step
- * runs the network once, so a frame now and then comes as late as if it had been painted twice, a second in all; that happens
- * once an adapter. The winner serves from the next start on: changing shapes in mid-visit would compile every pipeline again.
+ * It works in small steps that the paint loop takes behind a finished painting, from the first one
+ * on: before it, eight sets of pipelines would keep the visitor waiting, and between paintings
+ * nothing else of ours is on the GPU that could spoil a time. A step runs the network once, so a
+ * frame now and then comes as late as if it had been painted twice, a second in all; that happens
+ * once an adapter. The winner serves from the next start on: changing shapes in mid-visit would
+ * compile every pipeline again.
  */
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
 import {TimestampQueries} from '../../gpu/timestamp-queries.ts';
 import {DeviceWatch} from '../../gpu/device-watch.ts';
 import type {NetworkRun} from './network-run.ts';
 import {MOST_TUNING_MS, nextTrial, winner} from './tuning-decision.ts';
-import type {TileShape} from './tile-shape.ts';
+import type {WorkgroupShape} from './workgroup-shape.ts';
 import {WgslNetwork, type WgslNetworkParts} from './wgsl-network.ts';
 
 /** However slowly the shaders compile, no shape is begun later than this after the first. */
 const MOST_WAITING_MS: Milliseconds = 20_000;
 
-/** Browsers round GPU times to a tenth of a millisecond, so a fast GPU runs the network several times in a step... */
+/**
+ * Browsers round GPU times to a tenth of a millisecond, so a fast GPU runs the network several
+ * times in a step...
+ */
 const SHORTEST_TRIAL_MS: Milliseconds = 4;
 
 /** ...but no more than this. */
@@ -25,7 +30,7 @@ const MOST_REPEATS = 8;
 
 /** What is tuned. The first shape is the one in use. */
 export interface AutotunerParts extends Omit<WgslNetworkParts, 'shape'> {
-  readonly shapes: readonly TileShape[];
+  readonly shapes: readonly WorkgroupShape[];
 }
 
 /** A shape ready to be timed. */
@@ -47,7 +52,7 @@ export class Autotuner {
   #size: PixelSize | null = null;
   #candidate: Candidate | null = null;
   #isCompiling = false;
-  #found: TileShape | null = null;
+  #found: WorkgroupShape | null = null;
 
   constructor(parts: AutotunerParts) {
     this.#parts = parts;
@@ -57,11 +62,12 @@ export class Autotuner {
   }
 
   /**
-   * One step; it never throws and never waits for a compiler. All shapes are timed at the size of the first call.
+   * One step; it never throws and never waits for a compiler. All shapes are timed at the size of
+   * the first call.
    *
    * @returns the fastest shape once it is known, else null.
    */
-  async step(size: PixelSize): Promise<TileShape | null> {
+  async step(size: PixelSize): Promise<WorkgroupShape | null> {
     if (this.#found !== null || this.#isCompiling) return this.#found;
     this.#size ??= size;
     this.#beganAt ??= performance.now();
@@ -72,14 +78,17 @@ export class Autotuner {
     return null;
   }
 
-  /** The shape whose turn it is; null once it is decided. A shape that is compiled is timed to the end. */
+  /**
+   * The shape whose turn it is; null once it is decided. A shape that is compiled is timed to the
+   * end.
+   */
   #next(): number | null {
     const next = nextTrial(this.#trials, this.#spentMs);
     const isLate = performance.now() - (this.#beganAt ?? 0) > MOST_WAITING_MS;
     return isLate && next !== this.#candidate?.index ? null : next;
   }
 
-  #compile(index: number, size: PixelSize, shape: TileShape | undefined): void {
+  #compile(index: number, size: PixelSize, shape: WorkgroupShape | undefined): void {
     this.#release();
     if (shape === undefined) throw new Error(`Assertion failed: there is no shape ${index}`);
     const {device} = this.#parts;
@@ -138,7 +147,7 @@ export class Autotuner {
     return Math.min(MOST_REPEATS, Math.max(1, Math.round(SHORTEST_TRIAL_MS / first)));
   }
 
-  #finish(): TileShape | null {
+  #finish(): WorkgroupShape | null {
     this.#release();
     this.#timestamps.dispose();
     this.#found = this.#parts.shapes[winner(this.#trials)] ?? null;

@@ -3,12 +3,12 @@ import {assertNever} from '../../../protocol/assert.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {packNorm} from './finish-statistics-pass.ts';
-import {packLayer, type ViewResources} from './layer.ts';
+import {packLayer, type OperandResources} from './operands.ts';
 import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
-import {quadsOf, tensorOf, viewSize, type NetworkPlan, type NormId, type Step, type View} from './plan.ts';
+import {quadsOf, tensorOf, operandsSize, type NetworkPlan, type NormId, type Step, type Operands} from './plan.ts';
 import type {RunMemory} from './run-memory.ts';
-import {tilesOf, tileSize} from './tile-shape.ts';
+import {tilesOf, tileSize} from './workgroup-shape.ts';
 
 /** A step, bound. The picture's texture is known only when a frame is recorded. */
 export type BoundStep =
@@ -43,17 +43,17 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
   const {plan, passes, weights, memory} = parts;
   switch (step.kind) {
     case 'convolve': {
-      const {op, view, hasStatistics, keptInput} = step;
+      const {op, operands, hasStatistics, keptInput} = step;
       const pass = await passes.convolution({
         op,
-        view,
+        operands,
         hasStatistics,
         keepsInput: keptInput !== null,
         rectifies: false,
       });
       const {kernel, bias} = weights.conv(op.name);
       const dispatch = pass.dispatch({
-        ...viewResources(parts, view, uniform),
+        ...operandResources(parts, operands, uniform),
         tiles: tilesOf(passes.shapeFor(op, false), tensorOf(plan, step.output)),
         weights: kernel,
         bias,
@@ -64,11 +64,11 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
       return {kind: 'compute', dispatch};
     }
     case 'convolve-to-picture': {
-      const {op, view, sink} = step;
-      const pass = await passes.convolutionToPicture({op, view, sink});
+      const {op, operands, sink} = step;
+      const pass = await passes.convolutionToPicture({op, operands, sink});
       const {kernel, bias} = weights.conv(op.name);
       const resources = {
-        ...viewResources(parts, view, uniform),
+        ...operandResources(parts, operands, uniform),
         tiles: tilesOf(passes.shapeFor(op, true), convolvedSize(plan, step)),
         weights: kernel,
         bias,
@@ -90,19 +90,19 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
       return {kind: 'compute', dispatch};
     }
     case 'combine': {
-      const {view, output} = step;
-      const pass = await passes.combine({view, channels: tensorOf(plan, output).channels});
+      const {operands, output} = step;
+      const pass = await passes.combine({operands, channels: tensorOf(plan, output).channels});
       const resources = {
-        ...viewResources(parts, view, uniform),
-        size: viewSize(plan, view),
+        ...operandResources(parts, operands, uniform),
+        size: operandsSize(plan, operands),
         output: memory.tensor(output),
       };
       return {kind: 'compute', dispatch: pass.dispatch(resources)};
     }
     case 'present': {
-      const {view, channels, sink} = step;
-      const pass = await passes.present({view, channels, sink});
-      const resources = viewResources(parts, view, uniform);
+      const {operands, channels, sink} = step;
+      const pass = await passes.present({operands, channels, sink});
+      const resources = operandResources(parts, operands, uniform);
       return {kind: 'picture', dispatch: (picture) => pass.dispatch(resources, picture)};
     }
     default:
@@ -128,31 +128,31 @@ function packStep({plan, passes, memory, styles}: BindParts, step: Step): Uint32
       epsilon: op.epsilon,
     });
   }
-  const size = viewSize(plan, step.view);
+  const size = operandsSize(plan, step.operands);
   const outSize = convolvedSize(plan, step);
   const isConvolution = step.kind === 'convolve' || step.kind === 'convolve-to-picture';
   return packLayer({
     size,
-    stored: tensorOf(plan, step.view.first.tensor),
+    stored: tensorOf(plan, step.operands.first.tensor),
     outSize,
     tiles: isConvolution
       ? tilesOf(passes.shapeFor(step.op, step.kind === 'convolve-to-picture'), outSize)
       : {width: 0, height: 0},
-    firstCoefficients: memory.coefficientsAt(step.view.first.norm),
-    secondCoefficients: memory.coefficientsAt(step.view.second?.norm),
+    firstCoefficients: memory.coefficientsAt(step.operands.first.norm),
+    secondCoefficients: memory.coefficientsAt(step.operands.second?.norm),
   });
 }
 
 /** Width and height of what a step computes. */
 function convolvedSize(plan: NetworkPlan, step: Exclude<Step, {kind: 'finish-statistics'}>): PixelSize {
-  const size = viewSize(plan, step.view);
+  const size = operandsSize(plan, step.operands);
   if (step.kind !== 'convolve' && step.kind !== 'convolve-to-picture') return size;
   const {kernel, stride, pad} = step.op;
   const convolved = (side: number): number => Math.floor((side + 2 * pad.size - kernel) / stride) + 1;
   return {width: convolved(size.width), height: convolved(size.height)};
 }
 
-function viewResources({memory}: BindParts, {first, second}: View, layer: GPUBufferBinding): ViewResources {
+function operandResources({memory}: BindParts, {first, second}: Operands, layer: GPUBufferBinding): OperandResources {
   return {
     layer,
     first: memory.tensor(first.tensor),

@@ -1,9 +1,9 @@
-/** Stores a view as a plain tensor. */
+/** Stores operands as a plain tensor. */
 import shader from '../../../../shaders/network/combine-pass.wgsl?raw';
 import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
 import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createViewGroup, createViewLayout, viewConstants, type ViewResources} from './layer.ts';
-import {quadsOf, type View} from './plan.ts';
+import {createOperandGroup, createOperandLayout, operandConstants, type OperandResources} from './operands.ts';
+import {quadsOf, type Operands} from './plan.ts';
 import {elementParts, PARTS, type Arithmetic} from './shader-parts.ts';
 
 const WORKGROUP_SIDE = 8;
@@ -11,18 +11,18 @@ const WORKGROUP_SIDE = 8;
 /** What the pass is compiled from. */
 export interface CombineSpec {
   readonly arithmetic: Arithmetic;
-  readonly view: View;
+  readonly operands: Operands;
   readonly channels: number;
 }
 
 /** What one step binds. */
-export interface CombineResources extends ViewResources {
-  /** The view's size. */
+export interface CombineResources extends OperandResources {
+  /** The operands's size. */
   readonly size: {readonly width: number; readonly height: number};
   readonly output: GPUBuffer;
 }
 
-/** Reads a view; writes it. */
+/** Reads operands; writes it. */
 export class CombinePass {
   readonly #device: GPUDevice;
   readonly #pipeline: GPUComputePipeline;
@@ -43,11 +43,11 @@ export class CombinePass {
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: CombineSpec): Promise<CombinePass> {
-    const layouts = [createViewLayout(device), createLayout(device, 'CombinePass.layout', ['write'])] as const;
+    const layouts = [createOperandLayout(device), createLayout(device, 'CombinePass.layout', ['write'])] as const;
     const pipeline = await createComputePipeline(device, {
       label: 'CombinePass.pipeline',
-      parts: [...elementParts(spec.arithmetic), PARTS.view, {file: 'network/combine-pass.wgsl', code: shader}],
-      constants: {...viewConstants(spec.view, spec.channels), workgroupSide: WORKGROUP_SIDE},
+      parts: [...elementParts(spec.arithmetic), PARTS.operands, {file: 'network/combine-pass.wgsl', code: shader}],
+      constants: {...operandConstants(spec.operands, spec.channels), workgroupSide: WORKGROUP_SIDE},
       layout: device.createPipelineLayout({label: 'CombinePass.pipelineLayout', bindGroupLayouts: [...layouts]}),
     });
     return new CombinePass(device, pipeline, layouts, quadsOf(spec.channels));
@@ -59,7 +59,7 @@ export class CombinePass {
     return {
       pipeline: this.#pipeline,
       bindGroups: [
-        createViewGroup(this.#device, this.#layouts[0], resources),
+        createOperandGroup(this.#device, this.#layouts[0], resources),
         createGroup(this.#device, 'CombinePass.bindGroup', this.#layouts[1], [{buffer: output}]),
       ],
       workgroups: [Math.ceil(size.width / WORKGROUP_SIDE), Math.ceil(size.height / WORKGROUP_SIDE), this.#quads],

@@ -1,9 +1,12 @@
-/** A convolution with bias that stores its sums, raw or rectified, and measures them for the instance norm behind it. */
+/**
+ * A convolution with bias that stores its sums, raw or rectified, and measures them for the
+ * instance norm behind it.
+ */
 import shader from '../../../../shaders/network/convolution-pass.wgsl?raw';
 import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
 import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createViewGroup, createViewLayout, type ViewResources} from './layer.ts';
+import {createOperandGroup, createOperandLayout, type OperandResources} from './operands.ts';
 import {quadsOf} from './plan.ts';
 import {PARTS, reducePart, reducingElementParts} from './shader-parts.ts';
 
@@ -27,7 +30,7 @@ export function convolutionPassConstants(spec: ConvolutionPassSpec): Readonly<Re
 }
 
 /** What one layer binds. */
-export interface ConvolutionResources extends ViewResources {
+export interface ConvolutionResources extends OperandResources {
   /** Tiles across and down. */
   readonly tiles: {readonly width: number; readonly height: number};
   readonly weights: GPUBuffer;
@@ -37,7 +40,10 @@ export interface ConvolutionResources extends ViewResources {
   readonly partials: GPUBuffer;
 }
 
-/** Reads a view; writes the raw output, the tiles' statistics and, where asked, the input once it is added up. */
+/**
+ * Reads operands; writes the raw output, the tiles' statistics and, where asked, the input once it
+ * is added up.
+ */
 export class ConvolutionPass {
   readonly #device: GPUDevice;
   readonly #pipeline: GPUComputePipeline;
@@ -59,7 +65,7 @@ export class ConvolutionPass {
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ConvolutionPassSpec): Promise<ConvolutionPass> {
     const layouts = [
-      createViewLayout(device),
+      createOperandLayout(device),
       createLayout(device, 'ConvolutionPass.layout', ['read', 'write', 'read', 'write', 'write']),
     ] as const;
     const reducing = spec.hasStatistics ? spec.arithmetic : {...spec.arithmetic, subgroups: false};
@@ -85,7 +91,7 @@ export class ConvolutionPass {
     return {
       pipeline: this.#pipeline,
       bindGroups: [
-        createViewGroup(this.#device, this.#layouts[0], resources),
+        createOperandGroup(this.#device, this.#layouts[0], resources),
         createGroup(this.#device, 'ConvolutionPass.bindGroup', this.#layouts[1], own),
       ],
       workgroups: [tiles.width, tiles.height, this.#groups],

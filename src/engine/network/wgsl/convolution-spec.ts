@@ -1,23 +1,23 @@
 /** What both convolution passes are compiled from. */
 import type {ConvOp} from '../op-list.ts';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
-import {viewConstants} from './layer.ts';
-import {quadsOf, type View} from './plan.ts';
+import {operandConstants} from './operands.ts';
+import {quadsOf, type Operands} from './plan.ts';
 import {PARTS, type Arithmetic} from './shader-parts.ts';
-import type {TileShape} from './tile-shape.ts';
+import type {WorkgroupShape} from './workgroup-shape.ts';
 
 /** A convolution without its size: layers that agree in all of this share a pipeline. */
 export interface ConvolutionSpec {
   readonly arithmetic: Arithmetic;
-  readonly shape: TileShape;
+  readonly shape: WorkgroupShape;
   readonly op: ConvOp;
-  readonly view: View;
+  readonly operands: Operands;
 }
 
-/** Values of the overrides in conv-kernel.wgsl, conv-tiled.wgsl and view.wgsl. */
-export function convolutionConstants({shape, op, view}: ConvolutionSpec): Readonly<Record<string, number>> {
+/** Values of the overrides in conv-kernel.wgsl, conv-tiled.wgsl and operands.wgsl. */
+export function convolutionConstants({shape, op, operands}: ConvolutionSpec): Readonly<Record<string, number>> {
   return {
-    ...viewConstants(view, op.inChannels),
+    ...operandConstants(operands, op.inChannels),
     quads: shape.quads,
     outQuads: quadsOf(op.outChannels),
     kernel: op.kernel,
@@ -32,5 +32,5 @@ export function convolutionConstants({shape, op, view}: ConvolutionSpec): Readon
 
 /** The shader texts behind the element's: reading, multiplying. */
 export function convolutionParts({shape}: ConvolutionSpec): readonly ShaderPart[] {
-  return [PARTS.view, PARTS.convKernel, shape.kind === 'tiled' ? PARTS.convTiled : PARTS.convDirect];
+  return [PARTS.operands, PARTS.convKernel, shape.kind === 'tiled' ? PARTS.convTiled : PARTS.convDirect];
 }

@@ -3,7 +3,7 @@ import shader from '../../../../shaders/network/convolution-to-picture-pass.wgsl
 import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
 import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createViewGroup, createViewLayout, type ViewResources} from './layer.ts';
+import {createOperandGroup, createOperandLayout, type OperandResources} from './operands.ts';
 import type {PictureSink} from './plan.ts';
 import {elementParts, PARTS} from './shader-parts.ts';
 
@@ -13,7 +13,7 @@ export interface ConvolutionToPictureSpec extends ConvolutionSpec {
 }
 
 /** What the layer binds. */
-export interface ConvolutionToPictureResources extends ViewResources {
+export interface ConvolutionToPictureResources extends OperandResources {
   readonly tiles: {readonly width: number; readonly height: number};
   readonly weights: GPUBuffer;
   readonly bias: GPUBuffer;
@@ -21,7 +21,10 @@ export interface ConvolutionToPictureResources extends ViewResources {
   readonly keptInput: GPUBuffer;
 }
 
-/** Reads a view; writes sigmoid and depth-to-space of the convolution to an rgba8unorm storage texture. */
+/**
+ * Reads operands; writes sigmoid and depth-to-space of the convolution to an rgba8unorm storage
+ * texture.
+ */
 export class ConvolutionToPicturePass {
   readonly #device: GPUDevice;
   readonly #pipeline: GPUComputePipeline;
@@ -40,7 +43,7 @@ export class ConvolutionToPicturePass {
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ConvolutionToPictureSpec): Promise<ConvolutionToPicturePass> {
     const layouts = [
-      createViewLayout(device),
+      createOperandLayout(device),
       createLayout(device, 'ConvolutionToPicturePass.layout', ['read', 'write', 'read', 'picture']),
     ] as const;
     const pipeline = await createComputePipeline(device, {
@@ -71,7 +74,7 @@ export class ConvolutionToPicturePass {
     return {
       pipeline: this.#pipeline,
       bindGroups: [
-        createViewGroup(this.#device, this.#layouts[0], resources),
+        createOperandGroup(this.#device, this.#layouts[0], resources),
         createGroup(this.#device, 'ConvolutionToPicturePass.bindGroup', this.#layouts[1], [
           {buffer: weights},
           {buffer: keptInput},

@@ -1,4 +1,6 @@
-/** A network with the passes that bring it its pictures, compiled and ready before the first frame. */
+/**
+ * A network with the passes that bring it its pictures, compiled and ready before the first frame.
+ */
 import {EngineError} from '../../../protocol/errors.ts';
 import {IngestToInputPass} from './ingest-to-input-pass.ts';
 import {PixelsToInputPass} from './pixels-to-input-pass.ts';
@@ -25,8 +27,8 @@ export class FedNetwork {
   /**
    * Uploads the weights and compiles every pass.
    *
-   * @throws EngineError 'shader-invalid' when a shader does not compile or does not fit this device, 'model-invalid' for an op list
-   *   or weights that cannot run here.
+   * @throws EngineError 'shader-invalid' when a shader does not compile or does not fit this
+   *   device, 'model-invalid' for an op list or weights that cannot run here.
    */
   static async create(parts: WgslNetworkParts): Promise<FedNetwork> {
     const {device, arithmetic} = parts;

@@ -1,4 +1,7 @@
-/** Merges the statistics of a convolution's tiles into one multiplier and one addend for each channel. */
+/**
+ * Merges the statistics of a convolution's tiles into one multiplier and one addend for each
+ * channel.
+ */
 import shader from '../../../../shaders/network/finish-statistics-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {createComputePipeline} from '../../gpu/compute-pipeline.ts';

@@ -58,8 +58,8 @@ export class IngestToInputPass {
   }
 
   /**
-   * Records the pass. The imported frame lives until this task ends, so submit before awaiting anything; the geometry is written at
-   * once, so at most one `encode` for each submit.
+   * Records the pass. The imported frame lives until this task ends, so submit before awaiting
+   * anything; the geometry is written at once, so at most one `encode` for each submit.
    */
   encode(pass: GPUComputePassEncoder, frame: VideoFrame, geometry: IngestGeometry, input: InputResources): void {
     const source: PixelSize = {width: frame.displayWidth, height: frame.displayHeight};

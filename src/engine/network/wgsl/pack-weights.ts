@@ -32,7 +32,10 @@ export function packBias(op: ConvOp, weights: WeightValues): Float32Array<ArrayB
   return packed;
 }
 
-/** [styles, channels] scales and shifts to [styles][scale, shift][channels filled up to whole planes]. */
+/**
+ * [styles, channels] scales and shifts to [styles][scale, shift][channels filled up to whole
+ * planes].
+ */
 export function packRows(op: InstanceNormOp, styles: number, weights: WeightValues): Float32Array<ArrayBuffer> {
   const scales = weightOf(weights, `${op.name}/scale`, styles * op.channels);
   const shifts = weightOf(weights, `${op.name}/shift`, styles * op.channels);
@@ -71,7 +74,10 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
-/** A weight of the expected length. @throws EngineError 'model-invalid' when it is missing or has another. */
+/**
+ * A weight of the expected length.
+ * @throws EngineError 'model-invalid' when it is missing or has another.
+ */
 export function weightOf(weights: WeightValues, name: string, length: number): Float32Array {
   const values = weights.get(name);
   if (values?.length !== length) {

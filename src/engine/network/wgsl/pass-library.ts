@@ -5,21 +5,21 @@ import {ConvolutionPass, convolutionPassConstants, type ConvolutionPassSpec} fro
 import {convolutionConstants} from './convolution-spec.ts';
 import {ConvolutionToPicturePass, type ConvolutionToPictureSpec} from './convolution-to-picture-pass.ts';
 import {FinishStatisticsPass} from './finish-statistics-pass.ts';
-import {viewConstants} from './layer.ts';
+import {operandConstants} from './operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
 import {quadsOf} from './plan.ts';
 import {PresentPass, type PresentSpec} from './present-pass.ts';
 import {elementBytes, type Arithmetic} from './shader-parts.ts';
-import {fitShape, type TileShape} from './tile-shape.ts';
+import {fitShape, type WorkgroupShape} from './workgroup-shape.ts';
 
 /** Compiles passes on demand and keeps them. */
 export class PassLibrary {
   readonly arithmetic: Arithmetic;
   readonly #device: GPUDevice;
-  readonly #shape: TileShape;
+  readonly #shape: WorkgroupShape;
   readonly #passes = new PassCache();
 
-  constructor(device: GPUDevice, arithmetic: Arithmetic, shape: TileShape) {
+  constructor(device: GPUDevice, arithmetic: Arithmetic, shape: WorkgroupShape) {
     this.#device = device;
     this.arithmetic = arithmetic;
     this.#shape = shape;
@@ -31,7 +31,7 @@ export class PassLibrary {
   }
 
   /** How a convolution is cut on this device. */
-  shapeFor(op: ConvOp, needsAllQuads: boolean): TileShape {
+  shapeFor(op: ConvOp, needsAllQuads: boolean): WorkgroupShape {
     const conv = {
       kernel: op.kernel,
       stride: op.stride,
@@ -63,13 +63,13 @@ export class PassLibrary {
 
   combine(spec: Omit<CombineSpec, 'arithmetic'>): Promise<CombinePass> {
     const full = {...spec, arithmetic: this.arithmetic};
-    return this.#passes.once('combine', viewConstants(spec.view, spec.channels), () =>
+    return this.#passes.once('combine', operandConstants(spec.operands, spec.channels), () =>
       CombinePass.create(this.#device, full),
     );
   }
 
   present(spec: Omit<PresentSpec, 'arithmetic'>): Promise<PresentPass> {
-    const key = {...viewConstants(spec.view, spec.channels), ...spec.sink};
+    const key = {...operandConstants(spec.operands, spec.channels), ...spec.sink};
     const full = {...spec, arithmetic: this.arithmetic};
     return this.#passes.once('present', key, () => PresentPass.create(this.#device, full));
   }

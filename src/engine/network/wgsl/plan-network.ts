@@ -1,15 +1,17 @@
 /**
- * Plans a network: decides which ops become dispatches and which are folded into the next one's load.
+ * Plans a network: decides which ops become dispatches and which are folded into the next one's
+ * load.
  *
- * Only convolutions (and the statistics behind them) cost a dispatch. Norm, ReLU, addition and enlargement wait as a view until a
- * convolution reads them; a sum that is read again later is stored by the first convolution that reads it.
+ * Only convolutions (and the statistics behind them) cost a dispatch. Norm, ReLU, addition and
+ * enlargement wait as operands until a convolution reads them; a sum that is read again later is
+ * stored by the first convolution that reads it.
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {
-  plainView,
+  plainOperands,
   quadsOf,
   type NetworkPlan,
   type NormId,
@@ -19,7 +21,7 @@ import {
   type PlannedTensor,
   type Step,
   type TensorId,
-  type View,
+  type Operands,
 } from './plan.ts';
 
 /** Planes of channels that one invocation can hold (shaders/network/conv-kernel.wgsl). */
@@ -54,7 +56,7 @@ class Planner {
   readonly #keep: readonly string[];
   readonly #tensors: PlannedTensor[] = [];
   readonly #norms: PlannedNorm[] = [];
-  readonly #views = new Map<string, View>();
+  readonly #operands = new Map<string, Operands>();
   readonly #kept = new Map<string, TensorId>();
   /** How often each name is still going to be read. */
   readonly #readers = new Map<string, number>();
@@ -73,7 +75,7 @@ class Planner {
     const input = this.#planInput(ops);
     for (const op of ops) {
       this.#planOp(op);
-      if (this.#keep.includes(op.name)) this.#kept.set(op.name, this.#combine(this.#view(op.name), true));
+      if (this.#keep.includes(op.name)) this.#kept.set(op.name, this.#combine(this.#operandsOf(op.name), true));
     }
     this.#planPicture(source, sink);
     return {
@@ -121,7 +123,7 @@ class Planner {
       {width: padded.width / block, height: padded.height / block},
       channels * block * block,
     );
-    this.#views.set(fold?.name ?? name, plainView(tensor));
+    this.#operands.set(fold?.name ?? name, plainOperands(tensor));
     return {tensor, block};
   }
 
@@ -137,10 +139,10 @@ class Planner {
         this.#planNorm(op);
         return;
       case 'relu': {
-        const view = this.#read(op.input);
-        this.#views.set(
+        const operands = this.#read(op.input);
+        this.#operands.set(
           op.name,
-          view.second ? {...view, sumRelu: true} : {...view, first: {...view.first, relu: true}},
+          operands.second ? {...operands, sumRelu: true} : {...operands, first: {...operands.first, relu: true}},
         );
         return;
       }
@@ -148,8 +150,8 @@ class Planner {
         this.#planAdd(op.name, op.inputs);
         return;
       case 'resize-nearest': {
-        const view = this.#read(op.input);
-        this.#views.set(op.name, {...view, enlarge: view.enlarge * op.factor});
+        const operands = this.#read(op.input);
+        this.#operands.set(op.name, {...operands, enlarge: operands.enlarge * op.factor});
         return;
       }
       case 'sigmoid':
@@ -162,38 +164,41 @@ class Planner {
 
   #planConv(op: ConvOp): void {
     const isReadAgain = this.#readersLeft(op.input) > 1;
-    let view = this.#read(op.input);
+    let operands = this.#read(op.input);
     let keptInput: TensorId | null = null;
-    if (view.second !== null && isReadAgain) {
-      if (keepsSize(op) && view.enlarge === 1) {
-        keptInput = this.#addTensor(this.#tensor(view.first.tensor), op.inChannels);
-        this.#views.set(op.input, plainView(keptInput));
+    if (operands.second !== null && isReadAgain) {
+      if (keepsSize(op) && operands.enlarge === 1) {
+        keptInput = this.#addTensor(this.#tensor(operands.first.tensor), op.inChannels);
+        this.#operands.set(op.input, plainOperands(keptInput));
       } else {
-        view = plainView(this.#combine(view));
-        this.#views.set(op.input, view);
+        operands = plainOperands(this.#combine(operands));
+        this.#operands.set(op.input, operands);
       }
     }
-    const source = this.#tensor(view.first.tensor);
+    const source = this.#tensor(operands.first.tensor);
     if (source.channels !== op.inChannels) {
       refuse(op, `it reads ${op.inChannels} channels, but '${op.input}' has ${source.channels}`);
     }
     const size = {
-      width: convolvedSide(source.width * view.enlarge, op),
-      height: convolvedSide(source.height * view.enlarge, op),
+      width: convolvedSide(source.width * operands.enlarge, op),
+      height: convolvedSide(source.height * operands.enlarge, op),
     };
     if (size.width < 1 || size.height < 1) refuse(op, `nothing is left of ${this.#size.width}x${this.#size.height}`);
     const output = this.#addTensor(size, op.outChannels);
-    this.#steps.push({kind: 'convolve', op, view, output, hasStatistics: false, keptInput});
-    this.#views.set(op.name, plainView(output));
+    this.#steps.push({kind: 'convolve', op, operands, output, hasStatistics: false, keptInput});
+    this.#operands.set(op.name, plainOperands(output));
   }
 
-  /** The convolution in front measures, a small pass right behind it finishes; the norm itself waits for its reader. */
+  /**
+   * The convolution in front measures, a small pass right behind it finishes; the norm itself waits
+   * for its reader.
+   */
   #planNorm(op: InstanceNormOp): void {
-    const view = this.#read(op.input);
-    const {tensor} = view.first;
+    const operands = this.#read(op.input);
+    const {tensor} = operands.first;
     const index = this.#steps.findIndex((step) => step.kind === 'convolve' && step.output === tensor);
     const step = this.#steps[index];
-    if (!isPlain(view) || view.enlarge !== 1 || step?.kind !== 'convolve') {
+    if (!isPlain(operands) || operands.enlarge !== 1 || step?.kind !== 'convolve') {
       refuse(op, 'only a convolution can be normalised');
     }
     if (this.#tensor(tensor).channels !== op.channels) refuse(op, `it has not ${op.channels} channels to normalise`);
@@ -204,7 +209,7 @@ class Planner {
       {kind: 'finish-statistics', norm},
       ...this.#steps.slice(index + 1),
     ];
-    this.#views.set(op.name, {...view, first: {tensor, norm, relu: false}});
+    this.#operands.set(op.name, {...operands, first: {tensor, norm, relu: false}});
   }
 
   #planAdd(name: string, inputs: readonly [string, string]): void {
@@ -214,45 +219,48 @@ class Planner {
     if (left.width !== right.width || left.height !== right.height || left.channels !== right.channels) {
       throw new EngineError('model-invalid', `op '${name}' adds tensors of different shapes`);
     }
-    this.#views.set(name, {first, second, sumRelu: false, enlarge: 1});
+    this.#operands.set(name, {first, second, sumRelu: false, enlarge: 1});
   }
 
-  /** A view as one operand; a sum or an enlarged tensor is stored first. */
+  /** Operands as one operand; a sum or an enlarged tensor is stored first. */
   #readSingle(name: string): Operand {
-    const view = this.#read(name);
-    if (view.second === null && view.enlarge === 1) return view.first;
-    const combined = plainView(this.#combine(view));
-    this.#views.set(name, combined);
+    const operands = this.#read(name);
+    if (operands.second === null && operands.enlarge === 1) return operands.first;
+    const combined = plainOperands(this.#combine(operands));
+    this.#operands.set(name, combined);
     return combined.first;
   }
 
   #planPicture(source: string, sink: PictureSink): void {
-    const view = this.#read(source);
-    const {channels} = this.#tensor(view.first.tensor);
+    const operands = this.#read(source);
+    const {channels} = this.#tensor(operands.first.tensor);
     if (channels !== 3 * sink.block * sink.block) {
       throw new EngineError('model-invalid', `the picture is made of ${channels} channels in blocks of ${sink.block}`);
     }
     const last = this.#steps.at(-1);
-    const isLastConv = last?.kind === 'convolve' && last.output === view.first.tensor && !last.hasStatistics;
+    const isLastConv = last?.kind === 'convolve' && last.output === operands.first.tensor && !last.hasStatistics;
     if (
       isLastConv &&
-      isPlain(view) &&
-      view.enlarge === 1 &&
+      isPlain(operands) &&
+      operands.enlarge === 1 &&
       last.keptInput === null &&
       quadsOf(channels) <= MOST_QUADS
     ) {
-      this.#steps = [...this.#steps.slice(0, -1), {kind: 'convolve-to-picture', op: last.op, view: last.view, sink}];
+      this.#steps = [
+        ...this.#steps.slice(0, -1),
+        {kind: 'convolve-to-picture', op: last.op, operands: last.operands, sink},
+      ];
     } else {
-      this.#steps.push({kind: 'present', view, channels, sink});
+      this.#steps.push({kind: 'present', operands, channels, sink});
     }
   }
 
-  /** Stores a view as a tensor. */
-  #combine(view: View, isKept = false): TensorId {
-    const {width, height, channels} = this.#tensor(view.first.tensor);
-    const size = {width: width * view.enlarge, height: height * view.enlarge};
+  /** Stores operands as a tensor. */
+  #combine(operands: Operands, isKept = false): TensorId {
+    const {width, height, channels} = this.#tensor(operands.first.tensor);
+    const size = {width: width * operands.enlarge, height: height * operands.enlarge};
     const output = this.#addTensor(size, channels, isKept);
-    this.#steps.push({kind: 'combine', view, output});
+    this.#steps.push({kind: 'combine', operands, output});
     return output;
   }
 
@@ -270,19 +278,19 @@ class Planner {
     return this.#readers.get(name) ?? 0;
   }
 
-  #read(name: string): View {
+  #read(name: string): Operands {
     this.#readers.set(name, this.#readersLeft(name) - 1);
-    return this.#view(name);
+    return this.#operandsOf(name);
   }
 
-  #view(name: string): View {
-    const view = this.#views.get(name);
-    if (view === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
-    return view;
+  #operandsOf(name: string): Operands {
+    const operands = this.#operands.get(name);
+    if (operands === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
+    return operands;
   }
 }
 
-function isPlain({first, second}: View): boolean {
+function isPlain({first, second}: Operands): boolean {
   return second === null && first.norm === null && !first.relu;
 }
 

@@ -1,4 +1,7 @@
-/** The plan of a network at one input size: what is computed in which order, from which memory. Plain data. */
+/**
+ * The plan of a network at one input size: what is computed in which order, from which memory.
+ * Plain data.
+ */
 import type {ConvOp, InstanceNormOp} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 
@@ -22,8 +25,10 @@ export interface Operand {
   readonly relu: boolean;
 }
 
-/** A tensor that is never stored as such: one or two operands, added up, then ReLU, then enlarged. */
-export interface View {
+/**
+ * A tensor that is never stored as such: one or two operands, added up, then ReLU, then enlarged.
+ */
+export interface Operands {
   readonly first: Operand;
   readonly second: Operand | null;
   readonly sumRelu: boolean;
@@ -49,16 +54,16 @@ export type Step =
   | {
       readonly kind: 'convolve';
       readonly op: ConvOp;
-      readonly view: View;
+      readonly operands: Operands;
       readonly output: TensorId;
       readonly hasStatistics: boolean;
-      /** Where the view, once added up, is stored for later steps. */
+      /** Where the operands, once added up, is stored for later steps. */
       readonly keptInput: TensorId | null;
     }
-  | {readonly kind: 'convolve-to-picture'; readonly op: ConvOp; readonly view: View; readonly sink: PictureSink}
+  | {readonly kind: 'convolve-to-picture'; readonly op: ConvOp; readonly operands: Operands; readonly sink: PictureSink}
   | {readonly kind: 'finish-statistics'; readonly norm: NormId}
-  | {readonly kind: 'combine'; readonly view: View; readonly output: TensorId}
-  | {readonly kind: 'present'; readonly view: View; readonly channels: number; readonly sink: PictureSink};
+  | {readonly kind: 'combine'; readonly operands: Operands; readonly output: TensorId}
+  | {readonly kind: 'present'; readonly operands: Operands; readonly channels: number; readonly sink: PictureSink};
 
 /** Everything the GPU side needs to know. */
 export interface NetworkPlan {
@@ -79,14 +84,17 @@ export function quadsOf(channels: number): number {
 }
 
 /** A stored tensor as it is. */
-export function plainView(tensor: TensorId): View {
+export function plainOperands(tensor: TensorId): Operands {
   return {first: {tensor, norm: null, relu: false}, second: null, sumRelu: false, enlarge: 1};
 }
 
-/** The size a view has once enlarged. */
-export function viewSize(plan: Pick<NetworkPlan, 'tensors'>, view: View): PixelSize & {readonly channels: number} {
-  const tensor = tensorOf(plan, view.first.tensor);
-  return {width: tensor.width * view.enlarge, height: tensor.height * view.enlarge, channels: tensor.channels};
+/** The size operands has once enlarged. */
+export function operandsSize(
+  plan: Pick<NetworkPlan, 'tensors'>,
+  operands: Operands,
+): PixelSize & {readonly channels: number} {
+  const tensor = tensorOf(plan, operands.first.tensor);
+  return {width: tensor.width * operands.enlarge, height: tensor.height * operands.enlarge, channels: tensor.channels};
 }
 
 /** The tensor with an id. */
@@ -96,15 +104,15 @@ export function tensorOf(plan: Pick<NetworkPlan, 'tensors'>, id: TensorId): Plan
   return tensor;
 }
 
-/** The operands of a view. */
-export function operandsOf({first, second}: View): readonly Operand[] {
+/** The operands of operands. */
+export function operandsOf({first, second}: Operands): readonly Operand[] {
   return second ? [first, second] : [first];
 }
 
 /** Tensors a step reads. */
 export function readsOf(step: Step): readonly TensorId[] {
   if (step.kind === 'finish-statistics') return [];
-  return operandsOf(step.view).map(({tensor}) => tensor);
+  return operandsOf(step.operands).map(({tensor}) => tensor);
 }
 
 /** Tensors a step writes. */

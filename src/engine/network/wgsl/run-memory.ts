@@ -5,7 +5,7 @@ import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import type {PassLibrary} from './pass-library.ts';
 import {quadsOf, tensorOf, type NetworkPlan, type NormId, type TensorId} from './plan.ts';
 import {elementBytes} from './shader-parts.ts';
-import {tileSize} from './tile-shape.ts';
+import {tileSize} from './workgroup-shape.ts';
 
 /** Bytes of four float32. */
 const GROUP_BYTES = 16;
@@ -17,7 +17,10 @@ export class RunMemory {
   readonly coefficients: GPUBuffer;
   /** Share of each style in the mix. */
   readonly mixture: GPUBuffer;
-  /** Statistics of the newest convolution's tiles; each is finished before the next convolution writes. */
+  /**
+   * Statistics of the newest convolution's tiles; each is finished before the next convolution
+   * writes.
+   */
   readonly partials: GPUBuffer;
   /** Bound where a shader declares a buffer that a layer does not use. */
   readonly unused: GPUBuffer;

@@ -10,7 +10,7 @@ import moments from '../../../../shaders/network/moments.wgsl?raw';
 import reducePlain from '../../../../shaders/network/reduce-plain.wgsl?raw';
 import reduceSubgroups from '../../../../shaders/network/reduce-subgroups.wgsl?raw';
 import unfold from '../../../../shaders/network/unfold.wgsl?raw';
-import view from '../../../../shaders/network/view.wgsl?raw';
+import operands from '../../../../shaders/network/operands.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
 
 /** How numbers are stored and multiplied, and how workgroups add up. */
@@ -27,7 +27,7 @@ export const PARTS = {
   fold: {file: 'network/fold.wgsl', code: fold},
   moments: {file: 'network/moments.wgsl', code: moments},
   unfold: {file: 'network/unfold.wgsl', code: unfold},
-  view: {file: 'network/view.wgsl', code: view},
+  operands: {file: 'network/operands.wgsl', code: operands},
 } as const satisfies Record<string, ShaderPart>;
 
 /** What every text begins with: the directives must come first. */

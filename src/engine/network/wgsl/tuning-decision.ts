@@ -1,19 +1,29 @@
-/** Autotuning's decisions as pure functions of what was timed: which shape to run next, when to stop, which one wins. */
+/**
+ * Autotuning's decisions as pure functions of what was timed: which shape to run next, when to
+ * stop, which one wins.
+ */
 import type {Milliseconds} from '../../../protocol/units.ts';
 
 /**
- * Times of each shape's runs so far. The first run of a shape warms caches and clocks up and does not count. A shape that cannot
- * run has the time Infinity. Shape 0 is the one in use: it is timed first and wins unless another is clearly faster.
+ * Times of each shape's runs so far. The first run of a shape warms caches and clocks up and does
+ * not count. A shape that cannot run has the time Infinity. Shape 0 is the one in use: it is timed
+ * first and wins unless another is clearly faster.
  */
 export type Trials = readonly (readonly Milliseconds[])[];
 
-/** Runs of a shape, the one that warms up included. The fastest of three is a fair judge: noise only ever slows a run down. */
+/**
+ * Runs of a shape, the one that warms up included. The fastest of three is a fair judge: noise only
+ * ever slows a run down.
+ */
 const RUNS = 4;
 
 /** A shape this many times slower than the best so far is not run again. */
 const HOPELESS = 1.2;
 
-/** Another shape must take at most this share of the time of the one in use: less is within the noise. */
+/**
+ * Another shape must take at most this share of the time of the one in use: less is within the
+ * noise.
+ */
 const CLEARLY_FASTER = 0.97;
 
 /** Time on the GPU that tuning may take in all. */

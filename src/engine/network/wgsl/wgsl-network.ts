@@ -1,4 +1,7 @@
-/** A style network in hand-written WGSL: weights, compiled passes, and one run for each input size in use. */
+/**
+ * A style network in hand-written WGSL: weights, compiled passes, and one run for each input size
+ * in use.
+ */
 import type {StyleNetworkFile} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
@@ -8,9 +11,12 @@ import type {WeightValues} from './pack-weights.ts';
 import {PassLibrary} from './pass-library.ts';
 import {planNetwork, type PlanOptions} from './plan-network.ts';
 import type {Arithmetic} from './shader-parts.ts';
-import type {TileShape} from './tile-shape.ts';
+import type {WorkgroupShape} from './workgroup-shape.ts';
 
-/** Input sizes in use at once are the main picture's, the tiles', a still's, and those just left after a change of rung. */
+/**
+ * Input sizes in use at once are the main picture's, the tiles', a still's, and those just left
+ * after a change of rung.
+ */
 const MAX_SIZES = 6;
 
 /** The parts of a model file that the network is built from. */
@@ -22,7 +28,7 @@ export interface WgslNetworkParts {
   readonly network: RunnableNetwork;
   readonly weights: WeightValues;
   readonly arithmetic: Arithmetic;
-  readonly shape: TileShape;
+  readonly shape: WorkgroupShape;
 }
 
 /** Owns everything about a network on the GPU but the pictures. */
@@ -43,7 +49,10 @@ export class WgslNetwork {
     this.#weights = new NetworkWeights(device, network, weights, arithmetic);
   }
 
-  /** The run for a size; the least recently used one is freed when there are too many. @throws EngineError 'shader-invalid'. */
+  /**
+   * The run for a size; the least recently used one is freed when there are too many.
+   * @throws EngineError 'shader-invalid'.
+   */
   run(size: PixelSize): Promise<NetworkRun> {
     const key = `${size.width}x${size.height}`;
     const run = this.#runs.get(key) ?? this.createRun(size);

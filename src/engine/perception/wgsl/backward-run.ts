@@ -1,10 +1,13 @@
-/** The way back from the layers of one forward run to its picture, bound on demand: each convolution's gradient once, whoever starts where. */
+/**
+ * The way back from the layers of one forward run to its picture, bound on demand: each
+ * convolution's gradient once, whoever starts where.
+ */
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
-import {packLayer} from '../../network/wgsl/layer.ts';
-import {plainView} from '../../network/wgsl/plan.ts';
-import {tilesOf} from '../../network/wgsl/tile-shape.ts';
+import {packLayer} from '../../network/wgsl/operands.ts';
+import {plainOperands} from '../../network/wgsl/plan.ts';
+import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {bytesOf} from './forward-memory.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import type {RuledDispatch} from './gradient-program.ts';
@@ -15,12 +18,15 @@ import type {PlannablePerception} from './plan-forward.ts';
 import {transposedOp} from './transpose-convolution.ts';
 
 /** How a gradient gets from a layer to the picture. */
-export interface WayBack {
+export interface BackwardPath {
   /** Where the objective's own gradient is stored, and what is looked at on the way there. */
   readonly seedSink: GradientSink;
   readonly seedTarget: SinkTarget;
   readonly dispatches: readonly RuledDispatch[];
-  /** What is stored after the objective's own gradient and after each dispatch, until a later one writes over it. */
+  /**
+   * What is stored after the objective's own gradient and after each dispatch, until a later one
+   * writes over it.
+   */
   readonly stored: readonly StoredGradient[];
 }
 
@@ -57,8 +63,11 @@ export class BackwardRun {
     const largest = Math.max(...plan.tensors.map(bytesOf));
     this.#turns = [this.#memory.storage('turn 0', largest), this.#memory.storage('turn 1', largest)];
   }
-  /** The way back from a layer, bound. @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient. */
-  async wayFrom(layer: string): Promise<WayBack> {
+  /**
+   * The way back from a layer, bound.
+   * @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient.
+   */
+  async wayFrom(layer: string): Promise<BackwardPath> {
     const {seedSink, steps} = planBackward(this.#network, this.#forward.plan, layer);
     const dispatches = await Promise.all(steps.map((step, index) => this.#step(step, steps.length - 1 - index)));
     const stored = [seedSink, ...steps.map(({sink}) => sink)].map((sink, index): StoredGradient => {
@@ -98,7 +107,7 @@ export class BackwardRun {
     const phaseSize = {width: inSize.width / phases, height: inSize.height / phases};
     const shape = passes.shapeFor(op, phaseSize);
     const tiles = tilesOf(shape, phaseSize);
-    const pass = await passes.convolutionGradient({op, view: plainView(0), shape, phases, sink});
+    const pass = await passes.convolutionGradient({op, operands: plainOperands(0), shape, phases, sink});
     const layer = this.#memory.uniform(
       `convolution ${op.name}`,
       packLayer({

@@ -1,9 +1,12 @@
-/** The gradient of a convolution to its input, through the same kernel as the convolution itself (transpose-convolution.ts). */
+/**
+ * The gradient of a convolution to its input, through the same kernel as the convolution itself
+ * (transpose-convolution.ts).
+ */
 import shader from '../../../../shaders/perception/convolution-gradient-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from '../../network/wgsl/convolution-spec.ts';
 import {createGroup, createLayout} from '../../gpu/dispatch.ts';
-import {createViewGroup, createViewLayout, type ViewResources} from '../../network/wgsl/layer.ts';
+import {createOperandGroup, createOperandLayout, type OperandResources} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementParts} from '../../network/wgsl/shader-parts.ts';
 import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
@@ -23,7 +26,7 @@ export function convolutionGradientConstants(spec: ConvolutionGradientSpec): Rea
 }
 
 /** What one layer binds. */
-export interface ConvolutionGradientResources extends ViewResources {
+export interface ConvolutionGradientResources extends OperandResources {
   readonly tiles: PixelSize;
   readonly weights: GPUBuffer;
   /** Bound to nothing of use: the kernel's text declares it for layers that keep their input. */
@@ -53,7 +56,7 @@ export class ConvolutionGradientPass {
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ConvolutionGradientSpec): Promise<ConvolutionGradientPass> {
     const own = createLayout(device, 'ConvolutionGradientPass.layout', ['read', 'write']);
-    const layouts = [createViewLayout(device), own] as const;
+    const layouts = [createOperandLayout(device), own] as const;
     const program = await GradientProgram.create(device, {
       pass: 'ConvolutionGradientPass',
       parts: [
@@ -75,7 +78,7 @@ export class ConvolutionGradientPass {
     const own = [{buffer: weights}, {buffer: keptInput}];
     return this.#program.dispatch(
       [
-        createViewGroup(this.#device, this.#layouts[0], resources),
+        createOperandGroup(this.#device, this.#layouts[0], resources),
         createGroup(this.#device, 'ConvolutionGradientPass.bindGroup', this.#layouts[1], own),
       ],
       sink,

@@ -1,7 +1,10 @@
-/** The memory of one forward plan: every tensor has a buffer of its own, for the way back and the lenses look at all of them. */
+/**
+ * The memory of one forward plan: every tensor has a buffer of its own, for the way back and the
+ * lenses look at all of them.
+ */
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
-import type {ViewResources} from '../../network/wgsl/layer.ts';
-import {quadsOf, type TensorId, type View} from '../../network/wgsl/plan.ts';
+import type {OperandResources} from '../../network/wgsl/operands.ts';
+import {quadsOf, type TensorId, type Operands} from '../../network/wgsl/plan.ts';
 import type {ForwardPlan, PlannedTensor} from './perception-plan.ts';
 
 /** Bytes of four float32: four channels of one pixel. */
@@ -10,7 +13,10 @@ export const GROUP_BYTES = 16;
 /** Buffers of one plan. */
 export class ForwardMemory {
   readonly gpu: GpuMemory;
-  /** Bound where a shader declares buffers that a step does not use; two, since what may be written must not be bound twice. */
+  /**
+   * Bound where a shader declares buffers that a step does not use; two, since what may be written
+   * must not be bound twice.
+   */
   readonly unused: readonly [GPUBuffer, GPUBuffer];
   readonly #tensors: readonly GPUBuffer[];
   /** For each affine op: multipliers, then addends, of every plane. */
@@ -30,13 +36,13 @@ export class ForwardMemory {
     return buffer;
   }
 
-  /** What a pass binds to read a view. */
-  view(layer: GPUBufferBinding, {first}: View): ViewResources {
+  /** What a pass binds to read operands. */
+  operands(layer: GPUBufferBinding, {first}: Operands): OperandResources {
     return this.plainView(layer, this.tensor(first.tensor));
   }
 
   /** What a pass binds to read a buffer as it is. */
-  plainView(layer: GPUBufferBinding, buffer: GPUBuffer): ViewResources {
+  plainView(layer: GPUBufferBinding, buffer: GPUBuffer): OperandResources {
     return {layer, first: buffer, second: buffer, coefficients: this.#coefficients};
   }
 }

@@ -1,9 +1,9 @@
 /** The way forward at one picture size, bound to its memory: what is recorded for every picture. */
 import {assertNever} from '../../../protocol/assert.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
-import {packLayer} from '../../network/wgsl/layer.ts';
+import {packLayer} from '../../network/wgsl/operands.ts';
 import type {TensorId} from '../../network/wgsl/plan.ts';
-import {tilesOf} from '../../network/wgsl/tile-shape.ts';
+import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {coefficientsAt, ForwardMemory} from './forward-memory.ts';
 import type {PerceptionPasses} from './perception-passes.ts';
 import type {PerceptionWeights} from './perception-weights.ts';
@@ -82,14 +82,14 @@ async function bindStep(
   }: {plan: ForwardPlan; memory: ForwardMemory; step: ForwardStep; uniform: GPUBufferBinding},
 ): Promise<Dispatch> {
   const outSize = tensorAt(plan, step.output);
-  const {channels} = tensorAt(plan, step.view.first.tensor);
-  const resources = {...memory.view(uniform, step.view), output: memory.tensor(step.output)};
-  const spec = {view: step.view, channels};
+  const {channels} = tensorAt(plan, step.operands.first.tensor);
+  const resources = {...memory.operands(uniform, step.operands), output: memory.tensor(step.output)};
+  const spec = {operands: step.operands, channels};
   switch (step.kind) {
     case 'convolve': {
-      const {op, view, rectifies} = step;
+      const {op, operands, rectifies} = step;
       const shape = passes.shapeFor(op, outSize);
-      const pass = await passes.convolution({op, view, shape, rectifies});
+      const pass = await passes.convolution({op, operands, shape, rectifies});
       const {kernel, bias} = weights.forward(op.name);
       const [keptInput, partials] = memory.unused;
       return pass.dispatch({...resources, tiles: tilesOf(shape, outSize), weights: kernel, bias, keptInput, partials});
@@ -109,7 +109,7 @@ async function bindStep(
 
 /** The numbers a step's shader reads. */
 function packStep({passes}: RunParts, plan: ForwardPlan, step: ForwardStep): Uint32Array<ArrayBuffer> {
-  const {first} = step.view;
+  const {first} = step.operands;
   const size = tensorAt(plan, first.tensor);
   const outSize = tensorAt(plan, step.output);
   return packLayer({

@@ -1,32 +1,32 @@
 /** The mean over height and width of every channel. */
 import shader from '../../../../shaders/perception/global-average-pass.wgsl?raw';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import type {ViewResources} from '../../network/wgsl/layer.ts';
+import type {OperandResources} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
-import {ViewProgram, type ViewSpec} from './view-program.ts';
+import {OperandProgram, type OperandSpec} from './operand-program.ts';
 
 const WORKGROUP_LENGTH = 32;
 
-/** Reads a view; writes a vector. */
+/** Reads operands; writes a vector. */
 export class GlobalAveragePass {
-  readonly #program: ViewProgram;
+  readonly #program: OperandProgram;
   readonly #quads: number;
 
-  private constructor(program: ViewProgram, quads: number) {
+  private constructor(program: OperandProgram, quads: number) {
     this.#program = program;
     this.#quads = quads;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
-  static async create(device: GPUDevice, spec: ViewSpec): Promise<GlobalAveragePass> {
+  static async create(device: GPUDevice, spec: OperandSpec): Promise<GlobalAveragePass> {
     const text = {file: 'perception/global-average-pass.wgsl', code: shader};
     const constants = {workgroupLength: WORKGROUP_LENGTH};
-    const program = await ViewProgram.create(device, 'GlobalAveragePass', spec, text, constants);
+    const program = await OperandProgram.create(device, 'GlobalAveragePass', spec, text, constants);
     return new GlobalAveragePass(program, quadsOf(spec.channels));
   }
 
   /** One layer's dispatch: an invocation for each plane. */
-  dispatch(resources: ViewResources & {readonly output: GPUBuffer}): Dispatch {
+  dispatch(resources: OperandResources & {readonly output: GPUBuffer}): Dispatch {
     return this.#program.dispatch({...resources, workgroups: [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1]});
   }
 }

@@ -1,4 +1,7 @@
-/** The TypeScript side of shaders/perception/gradient-sink.wgsl: its constants, its bindings and its `Sink` struct. */
+/**
+ * The TypeScript side of shaders/perception/gradient-sink.wgsl: its constants, its bindings and its
+ * `Sink` struct.
+ */
 import shader from '../../../../shaders/perception/gradient-sink.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
 import {createGroup, createLayout} from '../../gpu/dispatch.ts';

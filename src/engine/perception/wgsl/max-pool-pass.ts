@@ -2,24 +2,24 @@
 import shader from '../../../../shaders/perception/max-pool-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import type {ViewResources} from '../../network/wgsl/layer.ts';
+import type {OperandResources} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
-import {ViewProgram, type ViewSpec} from './view-program.ts';
+import {OperandProgram, type OperandSpec} from './operand-program.ts';
 
 const WORKGROUP_SIDE = 8;
 
 /** What the pass is compiled from. */
-export interface MaxPoolSpec extends ViewSpec {
+export interface MaxPoolSpec extends OperandSpec {
   /** Side of the window. */
   readonly size: number;
 }
 
-/** Reads a view; writes it pooled. */
+/** Reads operands; writes it pooled. */
 export class MaxPoolPass {
-  readonly #program: ViewProgram;
+  readonly #program: OperandProgram;
   readonly #quads: number;
 
-  private constructor(program: ViewProgram, quads: number) {
+  private constructor(program: OperandProgram, quads: number) {
     this.#program = program;
     this.#quads = quads;
   }
@@ -28,12 +28,12 @@ export class MaxPoolPass {
   static async create(device: GPUDevice, spec: MaxPoolSpec): Promise<MaxPoolPass> {
     const text = {file: 'perception/max-pool-pass.wgsl', code: shader};
     const constants = {poolSize: spec.size, workgroupSide: WORKGROUP_SIDE};
-    const program = await ViewProgram.create(device, 'MaxPoolPass', spec, text, constants);
+    const program = await OperandProgram.create(device, 'MaxPoolPass', spec, text, constants);
     return new MaxPoolPass(program, quadsOf(spec.channels));
   }
 
   /** One layer's dispatch. */
-  dispatch(resources: ViewResources & {readonly output: GPUBuffer; readonly outSize: PixelSize}): Dispatch {
+  dispatch(resources: OperandResources & {readonly output: GPUBuffer; readonly outSize: PixelSize}): Dispatch {
     const {width, height} = resources.outSize;
     const across = Math.ceil(width / WORKGROUP_SIDE);
     const down = Math.ceil(height / WORKGROUP_SIDE);

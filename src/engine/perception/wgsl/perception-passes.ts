@@ -1,4 +1,7 @@
-/** The perception network's compiled passes, each once however many layers, sizes and objectives use it. */
+/**
+ * The perception network's compiled passes, each once however many layers, sizes and objectives use
+ * it.
+ */
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {CombinePass} from '../../network/wgsl/combine-pass.ts';
@@ -7,11 +10,11 @@ import {
   convolutionPassConstants,
   type ConvolutionPassSpec,
 } from '../../network/wgsl/convolution-pass.ts';
-import {viewConstants} from '../../network/wgsl/layer.ts';
+import {operandConstants} from '../../network/wgsl/operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementBytes, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
-import {fitShape, shrinkToOutput, type TileShape} from '../../network/wgsl/tile-shape.ts';
+import {fitShape, shrinkToOutput, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
 import {
   convolutionGradientConstants,
   ConvolutionGradientPass,
@@ -25,10 +28,11 @@ import {ScorePass} from './score-pass.ts';
 import {SeedPass, type SeedSpec} from './seed-pass.ts';
 import {SoftmaxGradientPass, type SoftmaxGradientSpec} from './softmax-gradient-pass.ts';
 import {SoftmaxPass} from './softmax-pass.ts';
-import type {ViewSpec} from './view-program.ts';
+import type {OperandSpec} from './operand-program.ts';
 
 /**
- * float32 everywhere: gradients of a deep layer's mean are smaller than what float16 holds, those of its squared norm may be larger.
+ * float32 everywhere: gradients of a deep layer's mean are smaller than what float16 holds, those
+ * of its squared norm may be larger.
  */
 export const ARITHMETIC: Arithmetic = {precision: 'f32', subgroups: false};
 
@@ -39,23 +43,26 @@ type Without<Spec> = Omit<Spec, 'arithmetic'>;
 export class PerceptionPasses {
   readonly rules: ReluRules;
   readonly #device: GPUDevice;
-  readonly #shape: TileShape;
+  readonly #shape: WorkgroupShape;
   readonly #passes = new PassCache();
 
-  constructor(device: GPUDevice, shape: TileShape) {
+  constructor(device: GPUDevice, shape: WorkgroupShape) {
     this.#device = device;
     this.#shape = shape;
     this.rules = new ReluRules(device);
   }
 
-  /** How a convolution to an output of some size is cut on this device: deep layers are smaller than a usual tile. */
-  shapeFor({kernel, stride, inChannels, outChannels}: ConvOp, outSize: PixelSize): TileShape {
+  /**
+   * How a convolution to an output of some size is cut on this device: deep layers are smaller than
+   * a usual tile.
+   */
+  shapeFor({kernel, stride, inChannels, outChannels}: ConvOp, outSize: PixelSize): WorkgroupShape {
     const conv = {kernel, stride, inQuads: quadsOf(inChannels), outQuads: quadsOf(outChannels)};
     const elements = {needsAllQuads: false, elementBytes: elementBytes(ARITHMETIC)};
     return fitShape(shrinkToOutput(this.#shape, outSize), conv, this.#device.limits, elements);
   }
 
-  convolution(spec: Pick<ConvolutionPassSpec, 'op' | 'view' | 'shape' | 'rectifies'>): Promise<ConvolutionPass> {
+  convolution(spec: Pick<ConvolutionPassSpec, 'op' | 'operands' | 'shape' | 'rectifies'>): Promise<ConvolutionPass> {
     const full = {...spec, arithmetic: ARITHMETIC, hasStatistics: false, keepsInput: false};
     return this.#passes.once('convolution', convolutionPassConstants(full), () =>
       ConvolutionPass.create(this.#device, full),
@@ -69,21 +76,21 @@ export class PerceptionPasses {
     );
   }
 
-  combine(spec: Without<ViewSpec>): Promise<CombinePass> {
-    return this.#view('combine', spec, {}, (full) => CombinePass.create(this.#device, full));
+  combine(spec: Without<OperandSpec>): Promise<CombinePass> {
+    return this.#operands('combine', spec, {}, (full) => CombinePass.create(this.#device, full));
   }
 
   maxPool(spec: Without<MaxPoolSpec>): Promise<MaxPoolPass> {
-    return this.#view('max-pool', spec, {size: spec.size}, (full) => MaxPoolPass.create(this.#device, full));
+    return this.#operands('max-pool', spec, {size: spec.size}, (full) => MaxPoolPass.create(this.#device, full));
   }
 
-  globalAverage(spec: Without<ViewSpec>): Promise<GlobalAveragePass> {
-    return this.#view('global-average', spec, {}, (full) => GlobalAveragePass.create(this.#device, full));
+  globalAverage(spec: Without<OperandSpec>): Promise<GlobalAveragePass> {
+    return this.#operands('global-average', spec, {}, (full) => GlobalAveragePass.create(this.#device, full));
   }
 
-  softmax(spec: Without<ViewSpec>): Promise<SoftmaxPass> {
+  softmax(spec: Without<OperandSpec>): Promise<SoftmaxPass> {
     const {channels} = spec;
-    return this.#view('softmax', spec, {channels}, (full) => SoftmaxPass.create(this.#device, full));
+    return this.#operands('softmax', spec, {channels}, (full) => SoftmaxPass.create(this.#device, full));
   }
 
   softmaxGradient(spec: Without<SoftmaxGradientSpec>): Promise<SoftmaxGradientPass> {
@@ -106,13 +113,13 @@ export class PerceptionPasses {
     this.rules.dispose();
   }
 
-  #view<Spec extends Without<ViewSpec>, Pass>(
+  #operands<Spec extends Without<OperandSpec>, Pass>(
     kind: string,
     spec: Spec,
     constants: object,
     create: (full: Spec & {arithmetic: Arithmetic}) => Promise<Pass>,
   ): Promise<Pass> {
-    const key = {...viewConstants(spec.view, spec.channels), ...constants};
+    const key = {...operandConstants(spec.operands, spec.channels), ...constants};
     return this.#passes.once(kind, key, () => create({...spec, arithmetic: ARITHMETIC}));
   }
 }

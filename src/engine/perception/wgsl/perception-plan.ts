@@ -1,8 +1,11 @@
-/** The forward plan of a perception network at one picture size: what is computed in which order, from which memory. Plain data. */
+/**
+ * The forward plan of a perception network at one picture size: what is computed in which order,
+ * from which memory. Plain data.
+ */
 import type {ConvOp} from '../../network/op-list.ts';
 import type {DenseOp, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {TensorId, View} from '../../network/wgsl/plan.ts';
+import type {TensorId, Operands} from '../../network/wgsl/plan.ts';
 
 /** One kind of operation. */
 export type OpOf<Kind extends PerceptionOp['kind']> = Extract<PerceptionOp, {kind: Kind}>;
@@ -20,14 +23,14 @@ export type ForwardStep =
       readonly kind: 'convolve';
       /** A dense layer is a convolution of one pixel. */
       readonly op: ConvOp;
-      readonly view: View;
+      readonly operands: Operands;
       readonly output: TensorId;
       readonly rectifies: boolean;
     }
-  /** Stores a view as a tensor of its own. */
-  | {readonly kind: 'combine'; readonly view: View; readonly output: TensorId}
-  | {readonly kind: 'max-pool'; readonly size: number; readonly view: View; readonly output: TensorId}
-  | {readonly kind: 'global-average' | 'softmax'; readonly view: View; readonly output: TensorId};
+  /** Stores operands as a tensor of its own. */
+  | {readonly kind: 'combine'; readonly operands: Operands; readonly output: TensorId}
+  | {readonly kind: 'max-pool'; readonly size: number; readonly operands: Operands; readonly output: TensorId}
+  | {readonly kind: 'global-average' | 'softmax'; readonly operands: Operands; readonly output: TensorId};
 
 /** Everything the GPU side needs to know to go forward. */
 export interface ForwardPlan {
@@ -36,7 +39,7 @@ export interface ForwardPlan {
   readonly tensors: readonly PlannedTensor[];
   /** Stored tensors by the name of their op or of the network's input. */
   readonly stored: ReadonlyMap<string, TensorId>;
-  /** What views apply while they read: `Operand.norm` is an index into this list. */
+  /** What operands apply while they read: `Operand.norm` is an index into this list. */
   readonly affines: readonly {readonly op: OpOf<'affine'>; readonly channels: number}[];
   readonly steps: readonly ForwardStep[];
 }

@@ -1,8 +1,9 @@
 /**
- * The perception network at one picture size, ready to be recorded into someone else's compute pass: what the dream and the live lenses are
- * built on. Nothing is read back, and nothing allocated after the first use of an objective.
+ * The perception network at one picture size, ready to be recorded into someone else's compute
+ * pass: what the dream and the live lenses are built on. Nothing is read back, and nothing
+ * allocated after the first use of an objective.
  *
- *     const run = await perception.createRun({width: 640, height: 480}, ['conv4b-relu']); // a WgslPerception
+ *     const run = await wgslPerception.createRun({width: 640, height: 480}, ['conv4b-relu']);
  *     const objective = await run.prepare({kind: 'l2', layer: 'conv4b-relu'});
  *     // For each step, in one compute pass: someone writes run.input, then
  *     run.encodeForward(pass);
@@ -29,7 +30,10 @@ export interface PerceptionRunParts extends RunParts {
   readonly layers: readonly string[];
 }
 
-/** A layer's output on the GPU: planes of four channels, [ceil(channels / 4)][height][width] of four float32, missing channels 0. */
+/**
+ * A layer's output on the GPU: planes of four channels, [ceil(channels / 4)][height][width] of four
+ * float32, missing channels 0.
+ */
 export interface GpuActivation extends PixelSize {
   readonly channels: number;
   readonly buffer: GPUBuffer;
@@ -38,7 +42,10 @@ export interface GpuActivation extends PixelSize {
 /** Owns the memory of one size. */
 export class PerceptionRun implements GpuPerceptionRun {
   readonly size: PixelSize;
-  /** Where someone writes the picture: [height][width] of RGB in 0..1 and a fourth number that does not count, float32. */
+  /**
+   * Where someone writes the picture: [height][width] of RGB in 0..1 and a fourth number that does
+   * not count, float32.
+   */
   readonly input: GPUBuffer;
   readonly #parts: PerceptionRunParts;
   readonly #forward: ForwardRun;
@@ -54,8 +61,8 @@ export class PerceptionRun implements GpuPerceptionRun {
   /**
    * Compiles the way forward and allocates.
    *
-   * @throws EngineError 'layer-unknown' for a layer that does not exist, 'model-invalid' for an op list that cannot run here,
-   *   'shader-invalid'.
+   * @throws EngineError 'layer-unknown' for a layer that does not exist, 'model-invalid' for an op
+   *   list that cannot run here, 'shader-invalid'.
    */
   static async create(parts: PerceptionRunParts): Promise<PerceptionRun> {
     const {network, size, layers} = parts;
@@ -63,7 +70,10 @@ export class PerceptionRun implements GpuPerceptionRun {
     return new PerceptionRun(parts, await ForwardRun.create(parts, planForward(network, size, layers)));
   }
 
-  /** A stored output: of every op on the way but convolutions and affine ops that were not named. It holds the newest picture's. */
+  /**
+   * A stored output: of every op on the way but convolutions and affine ops that were not named. It
+   * holds the newest picture's.
+   */
   activation(layer: string): GpuActivation {
     const {plan, memory} = this.#forward;
     const tensor = storedTensor(plan, layer);
@@ -71,17 +81,20 @@ export class PerceptionRun implements GpuPerceptionRun {
     return {width, height, channels, buffer: memory.tensor(tensor)};
   }
 
-  /** Records the way forward, behind whoever writes `input`. @param layer the last op that is wanted; all of them if left out. */
+  /**
+   * Records the way forward, behind whoever writes `input`.
+   * @param layer the last op that is wanted; all of them if left out.
+   */
   encodeForward(pass: GPUComputePassEncoder, layer?: string): void {
     this.#forward.encode(pass, layer === undefined ? undefined : storedTensor(this.#forward.plan, layer));
   }
 
   /**
-   * Gets ready to climb an objective at any layer that the run computes. Another channel, label or guide is another objective: it costs a
-   * few small buffers, no planning. The caller disposes it.
+   * Gets ready to climb an objective at any layer that the run computes. Another channel, label or
+   * guide is another objective: it costs a few small buffers, no planning. The caller disposes it.
    *
-   * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist, 'model-invalid' where there is no gradient,
-   *   'shader-invalid'.
+   * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist,
+   *   'model-invalid' where there is no gradient, 'shader-invalid'.
    */
   async prepare(objective: Objective): Promise<PreparedObjective> {
     const layer = layerOfObjective(this.#parts.network, objective);

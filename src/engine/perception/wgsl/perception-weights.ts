@@ -1,4 +1,7 @@
-/** The perception network's weights on the GPU: kernels and biases, and the transposed kernels once a gradient is asked for. */
+/**
+ * The perception network's weights on the GPU: kernels and biases, and the transposed kernels once
+ * a gradient is asked for.
+ */
 import type {ConvOp} from '../../network/op-list.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {ConvBuffers} from '../../network/wgsl/network-weights.ts';

@@ -1,6 +1,7 @@
 /**
- * Plans the way back: which convolutions a gradient runs through from a layer to the picture, and what lies between them. Max-pool, mean,
- * ReLU and affine ops cost no dispatch: whoever computes a gradient stores it behind them.
+ * Plans the way back: which convolutions a gradient runs through from a layer to the picture, and
+ * what lies between them. Max-pool, mean, ReLU and affine ops cost no dispatch: whoever computes a
+ * gradient stores it behind them.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';
@@ -10,9 +11,15 @@ import type {TensorId} from '../../network/wgsl/plan.ts';
 import {denseAsConvolution, storedTensor, tensorAt, type ForwardPlan, type OpOf} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
 
-/** What a gradient passes, in this order, between the tensor it was computed for and the one it is stored for. */
+/**
+ * What a gradient passes, in this order, between the tensor it was computed for and the one it is
+ * stored for.
+ */
 export interface GradientSink {
-  /** How one value becomes several: the largest of a max-pool's window takes all, a mean's pixels share. */
+  /**
+   * How one value becomes several: the largest of a max-pool's window takes all, a mean's pixels
+   * share.
+   */
   readonly spread: {readonly kind: 'none' | 'global-average'} | {readonly kind: 'max-pool'; readonly size: number};
   readonly rectified: boolean;
   /** The forward tensor that max-pool and ReLU look at; null where there is neither. */
@@ -25,7 +32,10 @@ export interface GradientSink {
   readonly channels: number;
 }
 
-/** One dispatch: reads the gradient at the output of `op`, stores it behind what lies in front of its input. */
+/**
+ * One dispatch: reads the gradient at the output of `op`, stores it behind what lies in front of
+ * its input.
+ */
 export interface BackwardStep {
   readonly op: ConvOp | OpOf<'softmax'>;
   /** Sizes of its output and of its input. */
@@ -41,7 +51,10 @@ export interface BackwardPlan {
   readonly steps: readonly BackwardStep[];
 }
 
-/** The way back from an op that the forward plan computes. @throws EngineError 'model-invalid' for a gradient this engine cannot take. */
+/**
+ * The way back from an op that the forward plan computes.
+ * @throws EngineError 'model-invalid' for a gradient this engine cannot take.
+ */
 export function planBackward(network: PlannablePerception, forward: ForwardPlan, layer: string): BackwardPlan {
   const seedSink = sinkOf(network, forward, layer);
   const steps: BackwardStep[] = [];
@@ -59,7 +72,10 @@ export function planBackward(network: PlannablePerception, forward: ForwardPlan,
   return {seedSink, steps};
 }
 
-/** What lies in front of an op's output, itself included, back to a convolution, a softmax or the picture. */
+/**
+ * What lies in front of an op's output, itself included, back to a convolution, a softmax or the
+ * picture.
+ */
 function sinkOf(network: PlannablePerception, forward: ForwardPlan, name: string): GradientSink {
   let at = name;
   const take = <Kind extends PerceptionOp['kind']>(...kinds: readonly Kind[]): OpOf<Kind> | null => {

@@ -1,13 +1,13 @@
 /**
- * Plans the way forward: a ReLU is done by the convolution in front of it, an affine op by whoever reads it; everything else is a dispatch
- * of its own.
+ * Plans the way forward: a ReLU is done by the convolution in front of it, an affine op by whoever
+ * reads it; everything else is a dispatch of its own.
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {plainView, type TensorId, type View} from '../../network/wgsl/plan.ts';
+import {plainOperands, type TensorId, type Operands} from '../../network/wgsl/plan.ts';
 import {
   denseAsConvolution,
   tensorAt,
@@ -21,8 +21,8 @@ import {
 export type PlannablePerception = Pick<PerceptionNetworkFile, 'ops' | 'input'>;
 
 /**
- * The plan that computes the named ops, for pictures of one size. Their outputs are stored, and so is what lies between, but for
- * convolutions and affine ops that nobody names.
+ * The plan that computes the named ops, for pictures of one size. Their outputs are stored, and so
+ * is what lies between, but for convolutions and affine ops that nobody names.
  *
  * @throws EngineError 'model-invalid' for an op list that this engine cannot run.
  */
@@ -37,7 +37,7 @@ class Planner {
   readonly #ops: readonly PerceptionOp[];
   readonly #tensors: PlannedTensor[] = [];
   readonly #stored = new Map<string, TensorId>();
-  readonly #views = new Map<string, View>();
+  readonly #operands = new Map<string, Operands>();
   readonly #affines: {op: OpOf<'affine'>; channels: number}[] = [];
   readonly #steps: ForwardStep[] = [];
 
@@ -52,7 +52,7 @@ class Planner {
     const {name, channels} = this.#network.input;
     this.#add({name, channels, ...this.#size});
     for (const op of this.#ops) {
-      if (!this.#views.has(op.name)) this.#planOp(op);
+      if (!this.#operands.has(op.name)) this.#planOp(op);
       if (this.#wanted.has(op.name)) this.#store(op.name);
     }
     return {
@@ -67,9 +67,9 @@ class Planner {
   #planOp(op: PerceptionOp): void {
     switch (op.kind) {
       case 'affine': {
-        const view = plainView(this.#store(op.input));
-        const norm = this.#affines.push({op, channels: this.#tensor(view).channels}) - 1;
-        this.#views.set(op.name, {...view, first: {...view.first, norm}});
+        const operands = plainOperands(this.#store(op.input));
+        const norm = this.#affines.push({op, channels: this.#tensor(operands).channels}) - 1;
+        this.#operands.set(op.name, {...operands, first: {...operands.first, norm}});
         return;
       }
       case 'conv':
@@ -79,26 +79,26 @@ class Planner {
         this.#planConvolution(denseAsConvolution(op));
         return;
       case 'relu': {
-        const view = this.#view(op.input);
-        this.#views.set(op.name, {...view, first: {...view.first, relu: true}});
+        const operands = this.#operandsOf(op.input);
+        this.#operands.set(op.name, {...operands, first: {...operands.first, relu: true}});
         // Stored in any case: what is positive decides about the way back.
         this.#store(op.name);
         return;
       }
       case 'max-pool': {
-        const view = plainView(this.#store(op.input));
-        const {width, height, channels} = this.#tensor(view);
+        const operands = plainOperands(this.#store(op.input));
+        const {width, height, channels} = this.#tensor(operands);
         const pooled = {width: width / op.size, height: height / op.size};
         if (!isWhole(pooled)) refuse(op, `sides of ${width}x${height} are no multiples of ${op.size}`);
         const output = this.#add({name: op.name, channels, ...pooled});
-        this.#steps.push({kind: 'max-pool', size: op.size, view, output});
+        this.#steps.push({kind: 'max-pool', size: op.size, operands, output});
         return;
       }
       case 'global-average':
       case 'softmax': {
-        const view = plainView(this.#store(op.input));
-        const output = this.#add({name: op.name, channels: this.#tensor(view).channels, width: 1, height: 1});
-        this.#steps.push({kind: op.kind, view, output});
+        const operands = plainOperands(this.#store(op.input));
+        const output = this.#add({name: op.name, channels: this.#tensor(operands).channels, width: 1, height: 1});
+        this.#steps.push({kind: op.kind, operands, output});
         return;
       }
       default:
@@ -106,10 +106,13 @@ class Planner {
     }
   }
 
-  /** A convolution whose only reader is a ReLU rectifies what it stores, unless its raw sums are asked for. */
+  /**
+   * A convolution whose only reader is a ReLU rectifies what it stores, unless its raw sums are
+   * asked for.
+   */
   #planConvolution(op: ConvOp): void {
-    const view = this.#view(op.input);
-    const {width, height, channels} = this.#tensor(view);
+    const operands = this.#operandsOf(op.input);
+    const {width, height, channels} = this.#tensor(operands);
     if (channels !== op.inChannels) refuse(op, `'${op.input}' has ${channels} channels instead of ${op.inChannels}`);
     const convolved = {width: convolvedSide(width, op), height: convolvedSide(height, op)};
     if (!isWhole(convolved)) refuse(op, `nothing is left of ${width}x${height}`);
@@ -118,34 +121,34 @@ class Planner {
     const rectifier = readers.length === 1 && reader?.kind === 'relu' && !this.#wanted.has(op.name) ? reader : null;
     const name = rectifier?.name ?? op.name;
     const output = this.#add({name, channels: op.outChannels, ...convolved});
-    this.#steps.push({kind: 'convolve', op, view, output, rectifies: rectifier !== null});
+    this.#steps.push({kind: 'convolve', op, operands, output, rectifies: rectifier !== null});
   }
 
-  /** The tensor of an op, stored now if it was only a view. */
+  /** The tensor of an op, stored now if it was only operands. */
   #store(name: string): TensorId {
     const stored = this.#stored.get(name);
     if (stored !== undefined) return stored;
-    const view = this.#view(name);
-    const {width, height, channels} = this.#tensor(view);
+    const operands = this.#operandsOf(name);
+    const {width, height, channels} = this.#tensor(operands);
     const output = this.#add({name, width, height, channels});
-    this.#steps.push({kind: 'combine', view, output});
+    this.#steps.push({kind: 'combine', operands, output});
     return output;
   }
 
   #add(tensor: PlannedTensor): TensorId {
     const id = this.#tensors.push(tensor) - 1;
     this.#stored.set(tensor.name, id);
-    this.#views.set(tensor.name, plainView(id));
+    this.#operands.set(tensor.name, plainOperands(id));
     return id;
   }
 
-  #view(name: string): View {
-    const view = this.#views.get(name);
-    if (view === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
-    return view;
+  #operandsOf(name: string): Operands {
+    const operands = this.#operands.get(name);
+    if (operands === undefined) throw new EngineError('model-invalid', `no op makes '${name}' before it is read`);
+    return operands;
   }
 
-  #tensor({first}: View): PlannedTensor {
+  #tensor({first}: Operands): PlannedTensor {
     return tensorAt({tensors: this.#tensors}, first.tensor);
   }
 }

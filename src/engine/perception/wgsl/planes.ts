@@ -1,4 +1,7 @@
-/** Pictures and tensors between interleaved channels, as the page has them, and planes of four channels, as the shaders have them. */
+/**
+ * Pictures and tensors between interleaved channels, as the page has them, and planes of four
+ * channels, as the shaders have them.
+ */
 import type {PixelSize} from '../../../protocol/units.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 

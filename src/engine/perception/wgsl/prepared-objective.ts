@@ -1,4 +1,7 @@
-/** An objective bound to one run: records the way back to the picture as often as wanted, without planning or allocating anything. */
+/**
+ * An objective bound to one run: records the way back to the picture as often as wanted, without
+ * planning or allocating anything.
+ */
 import type {GpuObjective} from '../../network/gpu-perception.ts';
 import type {Objective, ReluRule} from '../../network/perception.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -34,9 +37,15 @@ export class PreparedObjective implements GpuObjective {
   readonly objective: Objective;
   /** The op that the objective is measured at: as far as the way forward must go. */
   readonly layer: string;
-  /** The gradient at the picture, laid out like `PerceptionRun.input`; shared by all objectives of a run. */
+  /**
+   * The gradient at the picture, laid out like `PerceptionRun.input`; shared by all objectives of a
+   * run.
+   */
   readonly gradient: GPUBuffer;
-  /** What the way back stores one after the other, the picture's gradient last. Most write over those before. */
+  /**
+   * What the way back stores one after the other, the picture's gradient last. Most write over
+   * those before.
+   */
   readonly stored: readonly StoredGradient[];
   /** The objective's value, one float32, once `encodeScore` ran. */
   readonly score: GPUBuffer;
@@ -64,7 +73,10 @@ export class PreparedObjective implements GpuObjective {
     this.#addUp = addUp;
   }
 
-  /** Compiles what is missing. @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient. */
+  /**
+   * Compiles what is missing.
+   * @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient.
+   */
   static async create(parts: PreparedObjectiveParts): Promise<PreparedObjective> {
     const {device, passes, forward, backward, objective, layer} = parts;
     const {seedSink, seedTarget, dispatches, stored} = await backward.wayFrom(layer);
@@ -94,8 +106,8 @@ export class PreparedObjective implements GpuObjective {
   }
 
   /**
-   * Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. A part of the way is from one entry of
-   * `stored` up to another.
+   * Records the way back, behind a way forward to `layer`: afterwards `gradient` is the newest. A
+   * part of the way is from one entry of `stored` up to another.
    */
   encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule, from = 0, end = this.stored.length): void {
     const group = this.#rules.group(rule);

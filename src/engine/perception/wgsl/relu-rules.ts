@@ -1,10 +1,14 @@
 /**
- * How a gradient passes a ReLU backwards, the TypeScript side of the `Rule` struct in shaders/perception/gradient-sink.wgsl:
+ * How a gradient passes a ReLU backwards, the TypeScript side of the `Rule` struct in
+ * shaders/perception/gradient-sink.wgsl:
  *
- * - plain, the derivative: where the forward activation is positive. What gradient ascent climbs (Mordvintsev, Olah & Tyka 2015,
- *   "Inceptionism"; Simonyan et al. 2014, "Deep inside convolutional networks").
- * - deconvnet: where the gradient itself is positive (Zeiler & Fergus 2013, "Visualizing and understanding convolutional networks", 2.1).
- * - guided: where both are (Springenberg et al. 2014, "Striving for simplicity: the all convolutional net", figure 1).
+ * - plain, the derivative: where the forward activation is positive. What gradient ascent climbs
+ *   (Mordvintsev, Olah & Tyka 2015, "Inceptionism"; Simonyan et al. 2014, "Deep inside
+ *   convolutional networks").
+ * - deconvnet: where the gradient itself is positive (Zeiler & Fergus 2013, "Visualizing and
+ *   understanding convolutional networks", 2.1).
+ * - guided: where both are (Springenberg et al. 2014, "Striving for simplicity: the all
+ *   convolutional net", figure 1).
  */
 import type {ReluRule} from '../../network/perception.ts';
 import {createGroup, createLayout} from '../../gpu/dispatch.ts';

@@ -9,7 +9,10 @@ export class RunCache {
   /** Oldest use first. */
   readonly #runs = new Map<string, Promise<PerceptionRun>>();
 
-  /** The run of that key, made now if there is none. One that could not be made is tried anew when it is asked for again. */
+  /**
+   * The run of that key, made now if there is none. One that could not be made is tried anew when
+   * it is asked for again.
+   */
   take(key: string, create: () => Promise<PerceptionRun>): Promise<PerceptionRun> {
     const run = this.#runs.get(key) ?? create();
     this.#runs.delete(key);

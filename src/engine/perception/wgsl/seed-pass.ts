@@ -11,7 +11,10 @@ import type {GradientSink} from './plan-backward.ts';
 /** Positions that one workgroup looks at. */
 const WORKGROUP_LENGTH = 64;
 
-/** What an objective is at its layer: half the squared norm, one channel's mean, likeness to a guide, or the logarithm of a share. */
+/**
+ * What an objective is at its layer: half the squared norm, one channel's mean, likeness to a
+ * guide, or the logarithm of a share.
+ */
 export type SeedKind = 'l2' | 'unit' | 'guide' | 'log-share';
 
 const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2, 'log-share': 3};

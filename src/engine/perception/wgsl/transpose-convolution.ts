@@ -1,15 +1,18 @@
 /**
- * The gradient of a convolution to its input, as a convolution of the gradient at its output: kernel flipped, inputs and outputs exchanged.
+ * The gradient of a convolution to its input, as a convolution of the gradient at its output:
+ * kernel flipped, inputs and outputs exchanged.
  *
- * In steps of `stride`, the input pixels fall into stride x stride phases that different taps reach. Each phase is a set of output
- * channels of one small convolution at the output's size (Shi et al. 2016, "sub-pixel convolution"), instead of a large one over a gradient
- * that is mostly zeros. Whoever stores the result puts the phases in their places: depth to space.
+ * In steps of `stride`, the input pixels fall into stride x stride phases that different taps
+ * reach. Each phase is a set of output channels of one small convolution at the output's size (Shi
+ * et al. 2016, "sub-pixel convolution"), instead of a large one over a gradient that is mostly
+ * zeros. Whoever stores the result puts the phases in their places: depth to space.
  */
 import type {ConvOp} from '../../network/op-list.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 
 /**
- * The transposed convolution. Its output channels are [phase row][phase column][inputs of `op`, filled up to whole planes]; without bias.
+ * The transposed convolution. Its output channels are [phase row][phase column][inputs of `op`,
+ * filled up to whole planes]; without bias.
  *
  * @param op padded with zeros.
  */
@@ -28,7 +31,10 @@ export function transposedOp(op: ConvOp): ConvOp {
   };
 }
 
-/** The transposed convolution's kernel, [kernel, kernel, in, out] like `values`, which is the kernel of `op`. */
+/**
+ * The transposed convolution's kernel, [kernel, kernel, in, out] like `values`, which is the kernel
+ * of `op`.
+ */
 export function transposedKernel(op: ConvOp, values: Float32Array): Float32Array<ArrayBuffer> {
   const {kernel, stride, inChannels, outChannels} = op;
   const transposed = transposedOp(op);
@@ -51,7 +57,10 @@ export function transposedKernel(op: ConvOp, values: Float32Array): Float32Array
   return result;
 }
 
-/** Output y reads input y * stride + tap - pad. So input x = p * stride + phase is read by output p + (phase + pad - tap) / stride. */
+/**
+ * Output y reads input y * stride + tap - pad. So input x = p * stride + phase is read by output p
+ * + (phase + pad - tap) / stride.
+ */
 function placeOf(tap: number, {stride, pad}: ConvOp, transposed: ConvOp): {tap: number; phase: number} {
   const phase = (((tap - pad.size) % stride) + stride) % stride;
   return {tap: (phase + pad.size - tap) / stride + transposed.pad.size, phase};

@@ -1,4 +1,7 @@
-/** The perception network on WebGPU in hand-written WGSL, for single pictures: uploads one, runs, reads back. */
+/**
+ * The perception network on WebGPU in hand-written WGSL, for single pictures: uploads one, runs,
+ * reads back.
+ */
 import type {GpuPerception} from '../../network/gpu-perception.ts';
 import type {Activation, InputGradient, Objective, PerceptionNetworkFile, ReluRule} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -7,7 +10,7 @@ import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {DeviceWatch} from '../../gpu/device-watch.ts';
 import type {WeightValues} from '../../network/wgsl/pack-weights.ts';
 import {readBuffer} from '../../gpu/read-back.ts';
-import {defaultShape, type TileShape} from '../../network/wgsl/tile-shape.ts';
+import {defaultShape, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
 import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';
 import {bytesOf} from './forward-memory.ts';
 import {PerceptionPasses} from './perception-passes.ts';
@@ -24,7 +27,7 @@ export interface WgslPerceptionParts {
   readonly file: PerceptionNetworkFile;
   readonly weights: WeightValues;
   /** How convolutions are cut, if it was tuned; else a guess by the kind of adapter. */
-  readonly shape?: TileShape;
+  readonly shape?: WorkgroupShape;
 }
 
 /** Owns weights, compiled passes and a few runs. */
@@ -35,7 +38,9 @@ export class WgslPerception implements GpuPerception {
   readonly #weights: PerceptionWeights;
   readonly #passes: PerceptionPasses;
   readonly #runs = new RunCache();
-  /** The newest request. Each waits for the one before, so that none loses its run to a later one's. */
+  /**
+   * The newest request. Each waits for the one before, so that none loses its run to a later one's.
+   */
   #newest: Promise<unknown> = Promise.resolve();
 
   /** @throws EngineError 'model-invalid' when a weight is missing or has the wrong length. */
@@ -47,7 +52,10 @@ export class WgslPerception implements GpuPerception {
     this.#passes = new PerceptionPasses(device, shape);
   }
 
-  /** A run for someone else's compute passes; the caller disposes it. @throws like `PerceptionRun.create`, and 'gpu-lost'. */
+  /**
+   * A run for someone else's compute passes; the caller disposes it.
+   * @throws like `PerceptionRun.create`, and 'gpu-lost'.
+   */
   createRun(size: PixelSize, layers: readonly string[]): Promise<PerceptionRun> {
     this.#watch.check();
     const {file: network} = this;
@@ -182,7 +190,10 @@ interface GradientCopy {
   readonly buffer: GPUBuffer;
 }
 
-/** Records both ways, as far back as there is something to keep. @param copies in the order of the way back. */
+/**
+ * Records both ways, as far back as there is something to keep.
+ * @param copies in the order of the way back.
+ */
 function encodeWithCopies(
   encoder: GPUCommandEncoder,
   run: PerceptionRun,

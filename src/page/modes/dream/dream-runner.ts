@@ -1,7 +1,10 @@
-/** The dream's deeds: beginning again, and dreaming of what is held up. Both only while the mirror dreams. */
+/**
+ * The dream's deeds: beginning again, and dreaming of what is held up. Both only while the mirror
+ * dreams.
+ */
 import {isAbortError, toFailure} from '../../../protocol/errors.ts';
 import type {EnginePort} from '../../ports.ts';
-import {isDreaming} from '../../state/app-state.ts';
+import {isDreamMode} from '../../state/app-state.ts';
 import type {AppStore} from '../../state/app-store.ts';
 
 /** Asks the engine and tells the state. */
@@ -17,12 +20,12 @@ export class DreamRunner {
 
   /** Dreams anew, from the plain picture. */
   restart(): void {
-    if (isDreaming(this.#store.state)) this.#engine.restartDream();
+    if (isDreamMode(this.#store.state)) this.#engine.restartDream();
   }
 
   /** Looks at what is held up, and dreams of it. A second tap while it looks changes nothing. */
   async holdUp(): Promise<void> {
-    if (this.#isLearning || !isDreaming(this.#store.state)) return;
+    if (this.#isLearning || !isDreamMode(this.#store.state)) return;
     this.#isLearning = true;
     try {
       await this.#engine.call('learn-guide', {});

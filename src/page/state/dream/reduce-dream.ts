@@ -1,6 +1,6 @@
 /** How the dream changes: pure, and always towards one of the table. */
 import {assertNever} from '../../../protocol/assert.ts';
-import {DREAMS, findDream, GUIDED_DREAM, type DreamLook} from '../../../protocol/dreams.ts';
+import {DREAMS, findDream, GUIDED_DREAM, type DreamOptions} from '../../../protocol/dreams.ts';
 import {clampUnit} from '../../../protocol/units.ts';
 import type {DreamAction} from '../action.ts';
 import type {AppState} from '../app-state.ts';
@@ -71,7 +71,7 @@ function dreamAway(state: DreamState, by: number): string | undefined {
   return ids[(index + by + ids.length) % ids.length];
 }
 
-function withDream(state: DreamState, change: Partial<DreamLook>): DreamState {
+function withDream(state: DreamState, change: Partial<DreamOptions>): DreamState {
   return {...state, dream: {...state.dream, ...change}};
 }
 

@@ -1,5 +1,6 @@
 /**
- * The status panel's contents as plain data: every number with its unit, so that it can be drawn, copied and tested alike.
+ * The status panel's contents as plain data: every number with its unit, so that it can be drawn,
+ * copied and tested alike.
  */
 import type {Failure} from '../../../protocol/errors.ts';
 import type {DreamStatus, EngineStatus, LensStatus, TileShapeStatus, Timing} from '../../../protocol/status.ts';

@@ -3,7 +3,10 @@ import type {Command} from '../../../catalogue/commands.ts';
 import type {Action} from '../action.ts';
 import type {AppState} from '../app-state.ts';
 
-/** The action, null for a key that has no meaning here, or 'as-painting' for one that means the same everywhere. */
+/**
+ * The action, null for a key that has no meaning here, or 'as-painting' for one that means the same
+ * everywhere.
+ */
 export function actionInLens(
   command: Command,
   key: string,

@@ -1,10 +1,10 @@
 /** A lens in a link: read and written with as little as reproduces it. */
 import {lensRow, type LensControl} from '../../../catalogue/lens-table.ts';
-import {FIRST_LENS, type LensLook} from '../../../protocol/lenses.ts';
-import type {ViewParameters} from '../../../catalogue/view-parameters.ts';
+import {FIRST_LENS, type LensOptions} from '../../../protocol/lens.ts';
+import type {LinkParameters} from '../../../catalogue/link-parameters.ts';
 
 /** The look that a link asks for; what it does not say is as on a first visit. */
-export function lensLookOf(view: ViewParameters): LensLook {
+export function lensOptionsOf(view: LinkParameters): LensOptions {
   return {
     lens: view.lens ?? FIRST_LENS.lens,
     layer: view.layer,
@@ -24,10 +24,13 @@ export function lensLookOf(view: ViewParameters): LensLook {
   };
 }
 
-/** What a link says of a look: the lens, and whatever it can be asked that is not as on a first visit. */
-export function lensParameters(look: LensLook): Partial<ViewParameters> {
+/**
+ * What a link says of a look: the lens, and whatever it can be asked that is not as on a first
+ * visit.
+ */
+export function lensParameters(look: LensOptions): Partial<LinkParameters> {
   const {controls} = lensRow(look.lens);
-  const said = <Name extends LensControl & keyof LensLook>(name: Name): LensLook[Name] | null =>
+  const said = <Name extends LensControl & keyof LensOptions>(name: Name): LensOptions[Name] | null =>
     controls.includes(name) && look[name] !== FIRST_LENS[name] ? look[name] : null;
   const isTurned = look.turn.yaw !== FIRST_LENS.turn.yaw || look.turn.pitch !== FIRST_LENS.turn.pitch;
   return {

@@ -1,15 +1,21 @@
-/** What becomes of a wish that the network cannot fulfil: it is named to the visitor, and the lens goes on without it. */
+/**
+ * What becomes of a wish that the network cannot fulfil: it is named to the visitor, and the lens
+ * goes on without it.
+ */
 import type {Failure} from '../../../protocol/errors.ts';
-import type {LensLook} from '../../../protocol/lenses.ts';
-import {isLooking, type AppState} from '../app-state.ts';
+import type {LensOptions} from '../../../protocol/lens.ts';
+import {isLensMode, type AppState} from '../app-state.ts';
 
 const WISHES = ['label', 'target', 'layer', 'unit'] as const;
 
-/** Takes back what the failure's detail names in quotation marks or, where it names none of them, every wish. Other failures pass. */
+/**
+ * Takes back what the failure's detail names in quotation marks or, where it names none of them,
+ * every wish. Other failures pass.
+ */
 export function forgetUnknown(state: AppState, found: Failure): {readonly state: AppState; readonly found: Failure} {
-  if (found.code !== 'layer-unknown' || !isLooking(state)) return {state, found};
+  if (found.code !== 'layer-unknown' || !isLensMode(state)) return {state, found};
   const named = WISHES.find((wish) => state.lens[wish] !== null && found.detail.includes(`'${state.lens[wish]}'`));
-  const kept: LensLook =
+  const kept: LensOptions =
     named === undefined
       ? {...state.lens, label: null, target: null, layer: null, unit: null}
       : {...state.lens, [named]: null};

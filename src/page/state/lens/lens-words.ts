@@ -1,16 +1,16 @@
 /** A lens in words: for the wall label, for the title of a kept picture, and for its age. */
 import {shortLayer} from '../../../protocol/layers.ts';
 import {lensRow} from '../../../catalogue/lens-table.ts';
-import type {LensFindings, LensLook, LensReport} from '../../../protocol/lenses.ts';
+import type {LensFindings, LensOptions, LensReport} from '../../../protocol/lens.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {AppState} from '../app-state.ts';
-import type {WallLabel} from '../look/wall-label.ts';
+import type {WallLabel} from '../paint/wall-label.ts';
 
 /** Slower than twice a second, a lens says how old what it shows is. */
 const SLOW_MS: Milliseconds = 500;
 
 /** The label: the lens's title and its sentence for a child. */
-export function lensLabelOf({lens}: LensLook): WallLabel {
+export function lensLabelOf({lens}: LensOptions): WallLabel {
   const {title, sentence} = lensRow(lens);
   return {title, painter: '', year: '', line: sentence};
 }
@@ -34,7 +34,8 @@ export function sureWordOf({words, isSure}: LensFindings): string | null {
 }
 
 /**
- * How old the view is, once that matters: '2 s ago'; empty while it is fresh or the picture is held anyway.
+ * How old the view is, once that matters: '2 s ago'; empty while it is fresh or the picture is held
+ * anyway.
  *
  * @param now On the report's clock.
  */

@@ -1,7 +1,7 @@
 /** How the lens changes: pure, and always towards a lens and numbers that exist. */
 import {assertNever} from '../../../protocol/assert.ts';
 import {lensRow, type LensControl} from '../../../catalogue/lens-table.ts';
-import {LENS_IDS, LENS_RANGES, type LensId, type LensLook} from '../../../protocol/lenses.ts';
+import {LENS_IDS, LENS_RANGES, type LensId, type LensOptions} from '../../../protocol/lens.ts';
 import type {LensAction} from '../action.ts';
 import type {AppState} from '../app-state.ts';
 
@@ -42,7 +42,10 @@ export function nudgedNumber(id: LensId): LensNumber | undefined {
   return lensRow(id).controls.find(isNumber);
 }
 
-/** The next value on a slider: dimensions by tenths of their logarithm, the rest by the slider's own steps. */
+/**
+ * The next value on a slider: dimensions by tenths of their logarithm, the rest by the slider's own
+ * steps.
+ */
 export function stepNumber(name: LensNumber, value: number, by: 1 | -1): number {
   switch (name) {
     case 'epsilon':
@@ -59,11 +62,15 @@ export function stepNumber(name: LensNumber, value: number, by: 1 | -1): number 
 
 function pick<State extends Pick<AppState, 'lens' | 'lensReport'>>(state: State, id: LensId | undefined): State {
   if (id === undefined || id === state.lens.lens) return state;
-  // A layer, a unit or a place means something else through another lens; a word and the numbers go along.
+  // A layer, a unit or a place means something else through another lens; a word and the numbers go
+  // along.
   return {...state, lens: {...state.lens, lens: id, layer: null, unit: null, spot: null}, lensReport: null};
 }
 
-function withLook<State extends Pick<AppState, 'lens' | 'lensReport'>>(state: State, change: Partial<LensLook>): State {
+function withLook<State extends Pick<AppState, 'lens' | 'lensReport'>>(
+  state: State,
+  change: Partial<LensOptions>,
+): State {
   const {lens: id, ...rest} = change;
   const picked = pick(state, id);
   const before = picked.lens;
@@ -73,7 +80,7 @@ function withLook<State extends Pick<AppState, 'lens' | 'lensReport'>>(state: St
   return {...picked, lens: {...look, ...limited(look)}};
 }
 
-function limited({epsilon, patch, stride, dimension, turn}: LensLook): Partial<LensLook> {
+function limited({epsilon, patch, stride, dimension, turn}: LensOptions): Partial<LensOptions> {
   return {
     epsilon: clamp('epsilon', epsilon),
     patch: clamp('patch', patch),

@@ -1,6 +1,6 @@
 /**
- * The way of a picture: countdown, finishing, review. An action that does not fit the moment changes nothing, so a late answer
- * of the engine cannot bring a cancelled picture back.
+ * The way of a picture: countdown, finishing, review. An action that does not fit the moment
+ * changes nothing, so a late answer of the engine cannot bring a cancelled picture back.
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import type {ShotAction} from '../action.ts';

@@ -15,8 +15,8 @@ export function orientationOf({source, settings}: AppState): FrameOrientation {
 }
 
 /**
- * The engine's source. The still life fills in whenever the page has no picture of its own, except for the short moment in which
- * a camera comes that needs no question.
+ * The engine's source. The still life fills in whenever the page has no picture of its own, except
+ * for the short moment in which a camera comes that needs no question.
  */
 export function engineSourceOf(state: AppState): EngineSource {
   const isComing = state.sourceState.kind === 'starting' && state.isCameraExpected;

@@ -1,4 +1,7 @@
-/** Three, two, one: large enough for two metres, high up where the camera is looked into. A tap anywhere stops it. */
+/**
+ * Three, two, one: large enough for two metres, high up where the camera is looked into. A tap
+ * anywhere stops it.
+ */
 import {css, html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';

@@ -1,13 +1,14 @@
 /**
- * The picture that was taken, over the whole screen, with the decision on it: keep, take another, or turn the text round. Nothing
- * here closes by accident: a picture goes only when the visitor says so.
+ * The picture that was taken, over the whole screen, with the decision on it: keep, take another,
+ * or turn the text round. Nothing here closes by accident: a picture goes only when the visitor
+ * says so.
  */
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';
 
 import type {SharePort} from '../../ports.ts';
 import type {FinishedPicture, Shot} from '../../state/app-state.ts';
-import {formatPercent} from '../../state/look/wall-label.ts';
+import {formatPercent} from '../../state/paint/wall-label.ts';
 import {ObjectUrlController} from '../../ui/shared/controllers/object-url-controller.ts';
 import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../ui/shared/css-properties.ts';

@@ -7,7 +7,10 @@ import type {KeptPicture, SharePort} from '../../ports.ts';
 import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
 import {icon} from '../../ui/shared/icon.ts';
 
-/** A row of buttons for one picture. Its own failure stands beside it: the picture is what the visitor looks at. */
+/**
+ * A row of buttons for one picture. Its own failure stands beside it: the picture is what the
+ * visitor looks at.
+ */
 @customElement('pareidolia-take-home')
 export class PareidoliaTakeHome extends LitElement {
   static override styles = [

@@ -31,7 +31,10 @@ export const barStyles = css`
     color: var(--ink-quiet);
   }
 
-  /* A phone on its side: three modes leave the width of a slider, and none for its name, which a screen reader has from the slider itself. */
+  /**
+   * A phone on its side: three modes leave the width of a slider, and none for its name, which a
+   * screen reader has from the slider itself.
+   */
   @media (max-height: 480px) and (orientation: landscape) {
     :host {
       width: auto;

@@ -1,5 +1,6 @@
 /**
- * What every element shares: the room's tokens come from page.css as inherited custom properties; here is how a control looks.
+ * What every element shares: the room's tokens come from page.css as inherited custom properties;
+ * here is how a control looks.
  */
 import {css} from 'lit';
 

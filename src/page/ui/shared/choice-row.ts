@@ -1,4 +1,7 @@
-/** One row of choices that scrolls sideways: a group of radio buttons, and one stop for the keyboard. */
+/**
+ * One row of choices that scrolls sideways: a group of radio buttons, and one stop for the
+ * keyboard.
+ */
 import {html, type TemplateResult} from 'lit';
 
 /** One of them. */
@@ -9,7 +12,10 @@ export interface Choice {
   readonly face: TemplateResult | string;
 }
 
-/** A row, as an element draws it. Lit calls the methods on that element; `pickedIn` and `stepIn` read their events. */
+/**
+ * A row, as an element draws it. Lit calls the methods on that element; `pickedIn` and `stepIn`
+ * read their events.
+ */
 export interface ChoiceRow {
   /** What a screen reader says of the whole. */
   readonly label: string;

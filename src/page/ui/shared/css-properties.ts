@@ -1,6 +1,6 @@
 /**
- * Sets CSS custom properties on an element through the CSSOM: the page's Content-Security-Policy forbids style attributes, which
- * Lit's own styleMap writes at first.
+ * Sets CSS custom properties on an element through the CSSOM: the page's Content-Security-Policy
+ * forbids style attributes, which Lit's own styleMap writes at first.
  */
 import {nothing, type ElementPart} from 'lit';
 import {Directive, directive, PartType, type PartInfo} from 'lit/directive.js';

@@ -1,4 +1,7 @@
-/** A question put to the engine again and again while an element is on the page, never twice at once. */
+/**
+ * A question put to the engine again and again while an element is on the page, never twice at
+ * once.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {isAbortError, toFailure, type Failure} from '../../../protocol/errors.ts';
@@ -7,7 +10,10 @@ import type {Milliseconds} from '../../../protocol/units.ts';
 
 /** What is asked, of whom, how often. */
 export interface Question<Answer> {
-  /** Null while there is no engine; it is asked for with every question, since a new engine may take over. */
+  /**
+   * Null while there is no engine; it is asked for with every question, since a new engine may take
+   * over.
+   */
   readonly engine: () => EnginePort | null;
   readonly ask: (engine: EnginePort, signal: AbortSignal) => Promise<Answer>;
   /** From an answer to the next question. */

@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {UnitInterval} from '../../../protocol/units.ts';
-import {formatPercent} from '../../state/look/wall-label.ts';
+import {formatPercent} from '../../state/paint/wall-label.ts';
 import {cssProperties} from './css-properties.ts';
 
 /** What a slider shows, says and does. */
@@ -13,7 +13,10 @@ export interface ShareSlider {
   readonly label: string;
   readonly share: UnitInterval;
   readonly isDisabled?: boolean;
-  /** A method of the element that draws the slider: Lit calls it on that element. `shareOf` reads the event. */
+  /**
+   * A method of the element that draws the slider: Lit calls it on that element. `shareOf` reads
+   * the event.
+   */
   readonly onInput: (event: Event) => void;
 }
 

@@ -206,7 +206,10 @@ export const appStyles = css`
     }
   }
 
-  /* A phone on its side has width to spare and no height: the bars hang in the corner that the tools leave free. */
+  /**
+   * A phone on its side has width to spare and no height: the bars hang in the corner that the
+   * tools leave free.
+   */
   @media (max-height: 480px) and (orientation: landscape) {
     .foot {
       inset: 0;
@@ -245,7 +248,10 @@ export const appStyles = css`
       min-width: 0;
     }
 
-    /* Three rows of controls are higher than a third of the room: they keep to the left third of it. */
+    /**
+     * Three rows of controls are higher than a third of the room: they keep to the left third of
+     * it.
+     */
     .controls pareidolia-dream-controls {
       display: flex;
       max-width: calc(100vw / 3 - var(--edge) - env(safe-area-inset-left));

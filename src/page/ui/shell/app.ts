@@ -1,6 +1,6 @@
 /**
- * The shell over the picture, the only element with state: it draws the store's state and turns the elements' events and the
- * visitor's keys into facts and deeds.
+ * The shell over the picture, the only element with state: it draws the store's state and turns the
+ * elements' events and the visitor's keys into facts and deeds.
  */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
@@ -9,12 +9,12 @@ import {assertNever} from '../../../protocol/assert.ts';
 import type {Command} from '../../../catalogue/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
 import type {CssRect} from '../../../protocol/units.ts';
-import type {Action, DreamAction, LensAction, LookAction} from '../../state/action.ts';
-import {isLooking, type AppState, type PanelName} from '../../state/app-state.ts';
+import type {Action, DreamAction, LensAction, PaintAction} from '../../state/action.ts';
+import {isLensMode, type AppState, type PanelName} from '../../state/app-state.ts';
 import {actionForCommand, explanationOf} from '../../state/command-action.ts';
 import {chosenMode, offeredModes} from '../../state/mode-view.ts';
 import {hintOf} from '../../state/hint.ts';
-import {noticeOf, type NoticeDeed} from '../../state/notice-view.ts';
+import {noticeOf, type NoticeAction} from '../../state/notice.ts';
 import {areControlsVisible, isBusy, labelOf} from '../../state/shell-view.ts';
 import {DropController} from '../shared/controllers/drop-controller.ts';
 import {FocusReturnController} from '../shared/controllers/focus-return-controller.ts';
@@ -41,7 +41,10 @@ import {appStyles} from './app.styles.ts';
 import {renderLensView, renderModeControls, renderModeStrip, type ModeEvents} from './mode-parts.ts';
 import {toggleFullscreen} from './toggle-fullscreen.ts';
 
-/** Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons over them. */
+/**
+ * Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons
+ * over them.
+ */
 const TILE_RADIUS = 6;
 
 const TOOLS: readonly {readonly panel: PanelName; readonly icon: IconName; readonly label: string}[] = [
@@ -169,11 +172,11 @@ export class PareidoliaApp extends LitElement {
     return html`
       <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
       ${
-        app.look.wipe === null || !isLive || isLooking(app)
+        app.paint.wipe === null || !isLive || isLensMode(app)
           ? nothing
           : html`<pareidolia-wipe-handle
               class="fades ${hidden}"
-              .position=${app.look.wipe}
+              .position=${app.paint.wipe}
               @look-changed=${this.#onActed}
             ></pareidolia-wipe-handle>`
       }
@@ -191,12 +194,12 @@ export class PareidoliaApp extends LitElement {
         @deed-chosen=${this.#onDeed}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
-      <main class="foot ${isLooking(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
+      <main class="foot ${isLensMode(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
         ${renderLensView(app, this.#modeEvents)}
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
           .label=${labelOf(app)}
-          ?brief=${areControlsShown && !isLooking(app)}
+          ?brief=${areControlsShown && !isLensMode(app)}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
@@ -264,8 +267,9 @@ export class PareidoliaApp extends LitElement {
     if (next.engine.isPainted && !previous.engine.isPainted) this.#idle.wake();
     if (next.notice !== null && next.notice !== previous.notice) this.#idle.wake();
     // The painting's tiles come and go with its strip, the lens's area with the lens.
-    if (next.mode !== previous.mode || next.engine.canDream !== previous.engine.canDream) this.#layout.measureSoon();
-    if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.look();
+    if (next.mode !== previous.mode || next.engine.canPerceive !== previous.engine.canPerceive)
+      this.#layout.measureSoon();
+    if (next.panel !== previous.panel || next.shot.kind !== previous.shot.kind) this.#idle.judge();
   }
 
   #dispatch(action: Action): void {
@@ -287,11 +291,11 @@ export class PareidoliaApp extends LitElement {
 
   #onModePicked({detail: mode}: CustomEvent<ModeId>): void {
     this.#dispatch({kind: 'mode-picked', mode});
-    if (mode === 'paint' && this.app?.look.style === null) this.#dispatch({kind: 'plain-toggled'});
+    if (mode === 'paint' && this.app?.paint.style === null) this.#dispatch({kind: 'plain-toggled'});
   }
 
   /** What an element asks for is already in the store's words. */
-  #onActed({detail: action}: CustomEvent<DreamAction | LensAction | LookAction>): void {
+  #onActed({detail: action}: CustomEvent<DreamAction | LensAction | PaintAction>): void {
     this.#dispatch(action);
   }
 
@@ -332,7 +336,7 @@ export class PareidoliaApp extends LitElement {
     void this.parts?.shots.finish(isUnmirrored);
   }
 
-  #onDeed({detail: deed}: CustomEvent<NoticeDeed>): void {
+  #onDeed({detail: deed}: CustomEvent<NoticeAction>): void {
     switch (deed) {
       case 'use-camera':
         this.parts?.source.useCamera();

@@ -1,20 +1,22 @@
-/** The parts of the shell that each mode has its own of: what a lens shows, the controls, the strip. */
+/**
+ * The parts of the shell that each mode has its own of: what a lens shows, the controls, the strip.
+ */
 import {html, nothing} from 'lit';
 
-import type {DreamAction, LensAction, LookAction} from '../../state/action.ts';
-import {isDreaming, isLooking, type AppState} from '../../state/app-state.ts';
+import type {DreamAction, LensAction, PaintAction} from '../../state/action.ts';
+import {isDreamMode, isLensMode, type AppState} from '../../state/app-state.ts';
 import {areControlsVisible} from '../../state/shell-view.ts';
 import '../../modes/dream/dream-chooser/dream-chooser.ts';
 import '../../modes/dream/dream-controls/dream-controls.ts';
 import '../../modes/lens/lens-chooser/lens-chooser.ts';
 import '../../modes/lens/lens-controls/lens-controls.ts';
 import '../../modes/lens/lens-view/lens-view.ts';
-import '../../modes/paint/look-controls/look-controls.ts';
+import '../../modes/paint/paint-controls/look-controls.ts';
 import '../../modes/paint/style-strip/style-strip.ts';
 
 /** What these parts tell the shell. */
 export interface ModeEvents {
-  readonly acted: (event: CustomEvent<DreamAction | LensAction | LookAction>) => void;
+  readonly acted: (event: CustomEvent<DreamAction | LensAction | PaintAction>) => void;
   /** A tile or the lens's area lies elsewhere now: the engine must know. */
   readonly tilesMoved: () => void;
   readonly freezeToggled: () => void;
@@ -25,7 +27,7 @@ export interface ModeEvents {
 
 /** What a lens shows of the network, over the picture; nothing where none is looked through. */
 export function renderLensView(app: AppState, on: ModeEvents) {
-  if (!isLooking(app)) return nothing;
+  if (!isLensMode(app)) return nothing;
   const {lens, lensReport, engine, isFrozen, shot} = app;
   return html`<pareidolia-lens-view
     class="lens fades ${shot.kind === 'none' || shot.kind === 'counting' ? '' : 'is-away'}"
@@ -40,12 +42,12 @@ export function renderLensView(app: AppState, on: ModeEvents) {
 
 /** The sliders and buttons. */
 export function renderModeControls(app: AppState, on: ModeEvents) {
-  if (isLooking(app)) {
+  if (isLensMode(app)) {
     return html`<pareidolia-lens-controls
       .look=${app.lens}
       .words=${app.engine.words}
       .paintings=${app.engine.styles}
-      .painting=${app.look.style}
+      .painting=${app.paint.style}
       ?frozen=${app.isFrozen}
       @lens-changed=${on.acted}
       @look-changed=${on.acted}
@@ -53,7 +55,7 @@ export function renderModeControls(app: AppState, on: ModeEvents) {
       @explanation-asked=${on.explanationAsked}
     ></pareidolia-lens-controls>`;
   }
-  if (isDreaming(app)) {
+  if (isDreamMode(app)) {
     return html`<pareidolia-dream-controls
       .dream=${app.dream}
       .mood=${app.mood}
@@ -64,14 +66,14 @@ export function renderModeControls(app: AppState, on: ModeEvents) {
     ></pareidolia-dream-controls>`;
   }
   if (app.engine.styles.length === 0) return nothing;
-  return html`<pareidolia-look-controls .look=${app.look} @look-changed=${on.acted}></pareidolia-look-controls>`;
+  return html`<pareidolia-look-controls .look=${app.paint} @look-changed=${on.acted}></pareidolia-look-controls>`;
 }
 
 /** The paintings, dreams or lenses to choose from. */
 export function renderModeStrip(app: AppState, on: ModeEvents) {
   const areShown = areControlsVisible(app);
   const hidden = areShown ? '' : 'is-away';
-  if (isDreaming(app)) {
+  if (isDreamMode(app)) {
     return html`<pareidolia-dream-chooser
       class="strip fades ${hidden}"
       ?inert=${!areShown}
@@ -80,7 +82,7 @@ export function renderModeStrip(app: AppState, on: ModeEvents) {
       @dream-changed=${on.acted}
     ></pareidolia-dream-chooser>`;
   }
-  if (isLooking(app)) {
+  if (isLensMode(app)) {
     return html`<pareidolia-lens-chooser
       class="strip fades ${hidden}"
       ?inert=${!areShown}
@@ -92,7 +94,7 @@ export function renderModeStrip(app: AppState, on: ModeEvents) {
     class="strip fades ${hidden}"
     ?inert=${!areShown}
     .choices=${app.engine.styles}
-    .look=${app.look}
+    .look=${app.paint}
     @look-changed=${on.acted}
     @tiles-moved=${on.tilesMoved}
   ></pareidolia-style-strip>`;

@@ -1,15 +1,18 @@
-/** Our own WGSL, as the painter runs it on a still: input pass, network, display texture; one encoder, one submit. */
+/**
+ * Our own WGSL, as the painter runs it on a still: input pass, network, display texture; one
+ * encoder, one submit.
+ */
 import {PixelsToInputPass} from '../../../../src/engine/network/wgsl/pixels-to-input-pass.ts';
 import {readTexture} from '../../../../src/engine/gpu/read-back.ts';
 import {WgslNetwork} from '../../../../src/engine/network/wgsl/wgsl-network.ts';
-import type {TileShape} from '../../../../src/engine/network/wgsl/tile-shape.ts';
+import type {WorkgroupShape} from '../../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {BenchEngine, BenchJob} from '../bench-engine.ts';
 
 /** Compiles the network for a job. */
 export async function createOwnEngine(
   {gpu, network, pixels, mix}: BenchJob,
   precision: 'f32' | 'f16',
-  shape: TileShape,
+  shape: WorkgroupShape,
 ): Promise<BenchEngine> {
   const {device} = gpu;
   const weights = new Map([...network.weights].map(([name, {values}]) => [name, values]));

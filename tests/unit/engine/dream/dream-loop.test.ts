@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 
-import {DreamLoop, type DreamSettings, type DreamView} from '../../../../src/engine/dream/dream-loop.ts';
+import {DreamLoop, type DreamSettings, type DreamOutput} from '../../../../src/engine/dream/dream-loop.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {InputGradient, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
@@ -34,7 +34,7 @@ function tickingClock(): () => number {
   return () => clock++;
 }
 
-async function dream(loop: DreamLoop, frames: number, camera: RgbPicture = SCENE): Promise<DreamView> {
+async function dream(loop: DreamLoop, frames: number, camera: RgbPicture = SCENE): Promise<DreamOutput> {
   let view = loop.advance(camera, ONE_STEP_MS);
   await loop.settled();
   for (let frame = 1; frame < frames; frame++) {

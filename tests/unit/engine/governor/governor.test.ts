@@ -1,4 +1,7 @@
-/** The governor on recorded-like and synthetic traces: a simulated GPU answers with what a frame costs at the chosen rung. */
+/**
+ * The governor on recorded-like and synthetic traces: a simulated GPU answers with what a frame
+ * costs at the chosen rung.
+ */
 import {describe, expect, test} from 'vitest';
 
 import {Governor, type GovernorOptions} from '../../../../src/engine/governor/governor.ts';
@@ -7,7 +10,9 @@ import {formatRung, type Rung} from '../../../../src/protocol/rung.ts';
 
 const CAMERA_MS = 1000 / 30;
 
-/** What full 540 costs when nothing slows the simulated GPU down is 1; other rungs cost their share. */
+/**
+ * What full 540 costs when nothing slows the simulated GPU down is 1; other rungs cost their share.
+ */
 const FULL: NetworkCosts = {full: 1000, lite: null};
 const BOTH: NetworkCosts = {full: 1000, lite: 400};
 const DEAREST = ladderOf(FULL)[0]!.cost;

@@ -6,9 +6,9 @@ import {mirrorPixels} from '../../../../src/engine/picture/mirror-pixels.ts';
 import {reduceTo, sampleBilinear} from '../../../../src/engine/picture/resample.ts';
 import {RowEnlarger, type Planes} from '../../../../src/engine/keep/row-enlarger.ts';
 import type {Pixels} from '../../../../src/engine/picture/picture.ts';
-import {PLAIN_LOOK} from '../../../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 
-const LOOK = {...PLAIN_LOOK, style: 'any'};
+const LOOK = {...PLAIN_PAINT, style: 'any'};
 
 function picture(width: number, height: number, colour: (x: number, y: number, channel: number) => number): Pixels {
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
@@ -142,7 +142,8 @@ test('the kept picture has the camera’s edges where the painting follows the c
     const row = Array.from({length: 159}, (_, x) => data[(32 * 160 + x + 1) * 4]! - data[(32 * 160 + x) * 4]!);
     return Math.max(...row.map(Math.abs));
   };
-  // Enlarged four times without the camera, the painting's own edge rises by less than a third of its 96 in a pixel.
+  // Enlarged four times without the camera, the painting's own edge rises by less than a third of
+  // its 96 in a pixel.
   expect(await steepest(following)).toBeGreaterThan(60);
   expect(await steepest(even)).toBe(0);
 });

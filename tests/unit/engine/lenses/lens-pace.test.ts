@@ -8,7 +8,10 @@ const FRAMES_PER_MS = 30 / 1000;
 /** More than the lens would take by itself where nothing is held up. */
 const SHARE = 0.8;
 
-/** A lens of steady steps; the mirror is drawn at `kept` of its rate while they run. Rates over the second half of a minute. */
+/**
+ * A lens of steady steps; the mirror is drawn at `kept` of its rate while they run. Rates over the
+ * second half of a minute.
+ */
 function pace(kept: number): {readonly mirror: number; readonly lens: number} {
   const paced = new LensPace();
   let [frames, steppedMs, elapsedMs, owed, at] = [0, 0, 0, 0, 0];

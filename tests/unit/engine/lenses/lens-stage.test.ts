@@ -8,10 +8,10 @@ import {EngineError, type FailureCode} from '../../../../src/protocol/errors.ts'
 import {
   FIRST_LENS,
   type LensId,
-  type LensLook,
+  type LensOptions,
   type LensReport,
   type LensView,
-} from '../../../../src/protocol/lenses.ts';
+} from '../../../../src/protocol/lens.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {TinyPerception} from '../../../support/tiny-perception.ts';
 
@@ -48,7 +48,7 @@ class Bench {
   /** Steps in one look. */
   steps = 1;
   /** Thrown by the lens for a look, or null. */
-  refuse: (look: LensLook) => EngineError | null = () => null;
+  refuse: (look: LensOptions) => EngineError | null = () => null;
   opening: Promise<unknown> = Promise.resolve();
   readonly stage: LensStage;
 
@@ -94,7 +94,7 @@ class Bench {
     this.stage.wake();
   }
 
-  look(look: Partial<LensLook> = {}): void {
+  look(look: Partial<LensOptions> = {}): void {
     this.stage.setLook({...FIRST_LENS, ...look});
   }
 
@@ -104,7 +104,7 @@ class Bench {
   }
 
   #lens(id: LensId): Lens {
-    return {id, look: (input) => this.#look(id, input)};
+    return {id, run: (input) => this.#look(id, input)};
   }
 
   async *#look(id: LensId, input: LensInput): AsyncGenerator<LensView, void, void> {
@@ -129,7 +129,7 @@ function viewOf(caption: string, id = 'panel'): LensView {
   const picture = {width: 1, height: 1, data: new Uint8ClampedArray(4)};
   return {
     arrangement: 'row',
-    panels: [{id, caption, picture, isSmooth: true, tap: null}],
+    plates: [{id, caption, picture, isSmooth: true, tap: null}],
     findings: {
       ...{layer: null, unit: null, label: null},
       ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1},
@@ -150,7 +150,7 @@ describe('a lens', () => {
     expect(bench.captions).toEqual(['labels any 1']);
     // The network's own side, of the canvas's picture.
     expect(bench.inputs[0]!.picture).toEqual({width: 32, height: 32, values: Float32Array.of(64)});
-    const [panel] = bench.reports[0]!.panels;
+    const [panel] = bench.reports[0]!.plates;
     expect(panel).toEqual({id: 'panel', caption: 'labels any 1', isSmooth: true, tap: null, width: 1, height: 1});
     expect(bench.atWork.at(-1)).toBe(true);
   });
@@ -212,7 +212,7 @@ describe('a lens', () => {
     expect(bench.atWork.at(-1)).toBe(false);
   });
 
-  test.each<[string, Partial<LensLook>]>([
+  test.each<[string, Partial<LensOptions>]>([
     ['another lens', {lens: 'occlusion'}],
     ['another layer', {layer: 'conv2-relu'}],
     ['another word', {label: 'cup'}],
@@ -259,7 +259,7 @@ describe('a lens', () => {
   test('stands its layers up in depth', async () => {
     const lens: Lens = {
       id: 'activations',
-      async *look() {
+      async *run() {
         yield await Promise.resolve(viewOf('conv1', 'layer-conv1'));
       },
     };
@@ -399,7 +399,7 @@ describe('a lens that fails', () => {
   test('to answer at all is given up', async () => {
     const lens: Lens = {
       id: 'labels',
-      async *look() {
+      async *run() {
         await new Promise(() => undefined);
         yield viewOf('never');
       },

@@ -1,4 +1,7 @@
-/** The lenses of filters, layers, the linear explanation and fingerprints: what they show, and that they do one step between two views. */
+/**
+ * The lenses of filters, layers, the linear explanation and fingerprints: what they show, and that
+ * they do one step between two views.
+ */
 import {describe, expect, test} from 'vitest';
 
 import {createFiltersLens} from '../../../../src/engine/lenses/filters/filters-lens.ts';
@@ -6,7 +9,7 @@ import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint/f
 import {createLayersLens} from '../../../../src/engine/lenses/layers/layers-lens.ts';
 import type {Lens} from '../../../../src/engine/lenses/lens.ts';
 import {createLinearLens} from '../../../../src/engine/lenses/linear/linear-lens.ts';
-import type {LensLook, LensView} from '../../../../src/protocol/lenses.ts';
+import type {LensOptions, LensView} from '../../../../src/protocol/lens.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
 import {lookThrough, startLooking, type Shown} from '../../../support/look-through.ts';
 import {randomPicture} from '../../../support/random-perception.ts';
@@ -17,7 +20,7 @@ const {picture} = network.random;
 const weights = new Map([...network.random.weights].map(([name, {values}]) => [name, values]));
 const painting = randomPicture(32, 32, seededRandom(77));
 
-function shown(look: Partial<LensLook> = {}): Shown {
+function shown(look: Partial<LensOptions> = {}): Shown {
   return {network, picture, weights, paint: () => Promise.resolve(painting), look};
 }
 
@@ -25,7 +28,7 @@ function factOf({findings}: LensView, name: string): string | undefined {
   return findings.facts.find((fact) => fact.name.startsWith(name))?.value;
 }
 
-const LENSES: readonly (readonly [string, () => Lens, Partial<LensLook>])[] = [
+const LENSES: readonly (readonly [string, () => Lens, Partial<LensOptions>])[] = [
   ['filters', createFiltersLens, {unit: 0}],
   ['layers', createLayersLens, {}],
   ['linear', createLinearLens, {}],
@@ -50,9 +53,9 @@ describe.each(LENSES)('the lens of %s', (_, create, look) => {
   test('comes to its end, in views that lose no panel on the way', async () => {
     const views = await lookThrough(create(), shown(look));
     expect(views.at(-1)!.findings.share).toBe(1);
-    for (const [index, {panels}] of views.slice(1).entries()) {
+    for (const [index, {plates: panels}] of views.slice(1).entries()) {
       const ids = panels.map(({id}) => id);
-      expect(ids).toEqual(expect.arrayContaining(views[index]!.panels.map(({id}) => id)));
+      expect(ids).toEqual(expect.arrayContaining(views[index]!.plates.map(({id}) => id)));
       expect(new Set(ids).size).toBe(ids.length);
     }
   });
@@ -64,12 +67,12 @@ test('filters are colour pictures about grey, one for each unit of the first con
   expect(network.calls).toBe(before);
   const kernel = weights.get('conv1/kernel')!;
   const filters = kernel.length / (7 * 7 * 3);
-  expect(view!.panels.map(({tap}) => tap)).toEqual(Array.from({length: filters}, (_, unit) => ({unit})));
+  expect(view!.plates.map(({tap}) => tap)).toEqual(Array.from({length: filters}, (_, unit) => ({unit})));
   const largest = kernel.reduce(
     (most, value, index) => (index % filters === 1 ? Math.max(most, Math.abs(value)) : most),
     0,
   );
-  const {data} = view!.panels[1]!.picture;
+  const {data} = view!.plates[1]!.picture;
   for (let index = 0; index < 7 * 7 * 3; index++) {
     const expected = 127.5 + (127.5 * kernel[index * filters + 1]!) / largest;
     expect(Math.abs(data[Math.floor(index / 3) * 4 + (index % 3)]! - expected)).toBeLessThan(1);
@@ -80,7 +83,7 @@ test('filters are the same pictures look after look, so that nothing is drawn an
   const lens = createFiltersLens();
   const [first] = await lookThrough(lens, shown());
   const [second] = await lookThrough(lens, shown());
-  expect(second!.panels).toBe(first!.panels);
+  expect(second!.plates).toBe(first!.plates);
 });
 
 test('a filter that does not exist is refused', async () => {
@@ -91,7 +94,7 @@ test('a filter that does not exist is refused', async () => {
 
 test('the lens of layers follows a frame from its pixels over every layer and gradient to words', async () => {
   const views = await lookThrough(createLayersLens(), shown());
-  const {panels, findings} = views.at(-1)!;
+  const {plates: panels, findings} = views.at(-1)!;
   const convolutions = network.file.layers.map((layer) => layer.replace('-relu', ''));
   expect(panels.map(({id}) => id)).toEqual([
     'seen',
@@ -185,7 +188,7 @@ describe('the lens of fingerprints', () => {
 
   test('shows one layer alone when it is chosen, and refuses an unknown one', async () => {
     const views = await lookThrough(createFingerprintLens(), shown({layer: 'conv1-relu'}));
-    expect(views.at(-1)!.panels.map(({id}) => id)).toEqual(['seen', 'pixels', 'conv1-relu']);
+    expect(views.at(-1)!.plates.map(({id}) => id)).toEqual(['seen', 'pixels', 'conv1-relu']);
     const looking = startLooking(createFingerprintLens(), shown({layer: 'conv9-relu'}));
     await expect(looking.next()).rejects.toMatchObject({code: 'layer-unknown'});
   });

@@ -1,4 +1,7 @@
-/** What lies in models/: whole, as its manifest says, within its budgets, and the one that the goldens were made with. */
+/**
+ * What lies in models/: whole, as its manifest says, within its budgets, and the one that the
+ * goldens were made with.
+ */
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -76,7 +79,8 @@ describe('the perception network', () => {
     const head = file.ops.find((op) => op.kind === 'dense')!;
     const multiplyAdds = multiplyAddsPerPixel(file) * file.input.side ** 2 + head.inChannels * head.outChannels;
     expect(multiplyAdds).toBeLessThanOrEqual(BUDGET.multiplyAdds);
-    // A count that forgot the strides would be far above, one that forgot the later stages far below.
+    // A count that forgot the strides would be far above, one that forgot the later stages far
+    // below.
     expect(multiplyAdds).toBeGreaterThan(BUDGET.multiplyAdds / 4);
   });
 

@@ -7,7 +7,7 @@ import {
   SHAPES,
   shrinkToOutput,
   SOFTWARE_SHAPE,
-} from '../../../../src/engine/network/wgsl/tile-shape.ts';
+} from '../../../../src/engine/network/wgsl/workgroup-shape.ts';
 import {MOST_TUNING_MS, nextTrial, winner} from '../../../../src/engine/network/wgsl/tuning-decision.ts';
 
 /** Tunes as the autotuner does, on shapes whose runs take what `timeOf` says. */

@@ -7,7 +7,9 @@ import {runBackNaively} from '../../../support/naive-ops.ts';
 import {offset, zeros, type NaiveTensor} from '../../../support/naive-tensor.ts';
 import {seededRandom} from '../../../support/random-network.ts';
 
-/** Convolves the gradient as the engines do, and unfolds the phases in TensorFlow's channel order. */
+/**
+ * Convolves the gradient as the engines do, and unfolds the phases in TensorFlow's channel order.
+ */
 function runBack(op: ConvOp, kernel: Float32Array, g: NaiveTensor): NaiveTensor {
   const {values, size, padBefore, padAfter} = gradientKernel(op, kernel);
   expect(padBefore + padAfter + 1).toBe(size);

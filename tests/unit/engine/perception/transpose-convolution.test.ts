@@ -1,4 +1,7 @@
-/** The gradient of a convolution as a convolution: against the definition, in one dimension where it can be read. */
+/**
+ * The gradient of a convolution as a convolution: against the definition, in one dimension where it
+ * can be read.
+ */
 import {describe, expect, test} from 'vitest';
 
 import {transposedKernel, transposedOp} from '../../../../src/engine/perception/wgsl/transpose-convolution.ts';

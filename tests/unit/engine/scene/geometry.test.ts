@@ -69,7 +69,8 @@ test('the same seed builds the same things, another seed others', {timeout: BUIL
   const differing = (things: number[][]): number =>
     first.filter((values, index) => values.some((value, at) => value !== things[index]![at])).length;
   expect(differing(second)).toBe(0);
-  // Fruit and vessels, covers, pages, cloth and curtain; the bust, its socle, the table and the wall keep their shape.
+  // Fruit and vessels, covers, pages, cloth and curtain; the bust, its socle, the table and the
+  // wall keep their shape.
   expect(differing(other)).toBe(5);
 });
 

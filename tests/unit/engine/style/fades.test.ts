@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 
 import {Tween} from '../../../../src/engine/compositor/tween.ts';
-import {StyleFader, weightsOfLook} from '../../../../src/engine/style/style-fader.ts';
-import {PLAIN_LOOK} from '../../../../src/protocol/look.ts';
+import {StyleFader, weightsOf} from '../../../../src/engine/style/style-fader.ts';
+import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 
 test('a tween starts where it is, ends at its target and never overshoots', () => {
   const tween = new Tween(0, 200);
@@ -33,13 +33,13 @@ test('without motion a tween jumps', () => {
 const STYLES = ['wave', 'night', 'scream'];
 
 test('a look becomes one weight for each style, summing to 1', () => {
-  expect(weightsOfLook({...PLAIN_LOOK, style: 'night'}, STYLES)).toEqual([0, 1, 0]);
-  expect(weightsOfLook({...PLAIN_LOOK, style: 'wave', mixStyle: 'scream', mix: 0.25}, STYLES)).toEqual([0.75, 0, 0.25]);
-  expect(weightsOfLook({...PLAIN_LOOK, style: 'wave', mixStyle: 'wave', mix: 0.5}, STYLES)).toEqual([1, 0, 0]);
+  expect(weightsOf({...PLAIN_PAINT, style: 'night'}, STYLES)).toEqual([0, 1, 0]);
+  expect(weightsOf({...PLAIN_PAINT, style: 'wave', mixStyle: 'scream', mix: 0.25}, STYLES)).toEqual([0.75, 0, 0.25]);
+  expect(weightsOf({...PLAIN_PAINT, style: 'wave', mixStyle: 'wave', mix: 0.5}, STYLES)).toEqual([1, 0, 0]);
 });
 
 test('a name that no style has paints the first style', () => {
-  expect(weightsOfLook({...PLAIN_LOOK, style: 'nobody'}, STYLES)).toEqual([1, 0, 0]);
+  expect(weightsOf({...PLAIN_PAINT, style: 'nobody'}, STYLES)).toEqual([1, 0, 0]);
 });
 
 test('a change of style fades through mixes that sum to 1', () => {

@@ -6,7 +6,7 @@ import {Governor} from '../../../../src/engine/governor/governor.ts';
 import {PaintLoop} from '../../../../src/engine/style/paint-loop.ts';
 import type {Painter} from '../../../../src/engine/style/painter.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
-import {PLAIN_LOOK} from '../../../../src/protocol/look.ts';
+import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import type {CanvasLayout} from '../../../../src/protocol/messages.ts';
 
 const LAYOUT: CanvasLayout = {
@@ -55,7 +55,7 @@ function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: 
       onPainted: () => undefined,
       onFailure: (error, isFatal) => failures.push({error, isFatal}),
     },
-    PLAIN_LOOK,
+    PLAIN_PAINT,
     LAYOUT,
   );
   return {loop, failures};
@@ -63,7 +63,7 @@ function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: 
 
 test('a painter that never answers ends the engine, which by itself would go on saying that it is alive', async () => {
   const {loop, failures} = loopWith(() => new Promise(() => undefined));
-  loop.setLook({...PLAIN_LOOK, style: 'wave'});
+  loop.setLook({...PLAIN_PAINT, style: 'wave'});
   await vi.advanceTimersByTimeAsync(19_999);
   expect(failures).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
@@ -83,7 +83,7 @@ test('a painter that answers late, but in time, is left to work', async () => {
         }, 19_000);
       }),
   );
-  loop.setLook({...PLAIN_LOOK, style: 'wave'});
+  loop.setLook({...PLAIN_PAINT, style: 'wave'});
   await vi.advanceTimersByTimeAsync(60_000);
   expect(failures).toEqual([]);
 });

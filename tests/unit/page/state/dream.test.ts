@@ -2,14 +2,14 @@ import {describe, expect, test} from 'vitest';
 
 import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
 import {DreamRunner} from '../../../../src/page/modes/dream/dream-runner.ts';
-import {isDreaming, type AppState} from '../../../../src/page/state/app-state.ts';
+import {isDreamMode, type AppState} from '../../../../src/page/state/app-state.ts';
 import {actionForCommand} from '../../../../src/page/state/command-action.ts';
 import {linkOf} from '../../../../src/page/state/link-view.ts';
 import {chosenMode, offeredModes} from '../../../../src/page/state/mode-view.ts';
 import {reduce} from '../../../../src/page/state/reduce.ts';
 import {stillnessSentence} from '../../../../src/page/state/dream/stillness-sentence.ts';
 import {Store} from '../../../../src/page/state/store.ts';
-import {dreamLabelOf} from '../../../../src/page/state/look/wall-label.ts';
+import {dreamLabelOf} from '../../../../src/page/state/paint/wall-label.ts';
 import type {Command} from '../../../../src/catalogue/commands.ts';
 import {DREAMS, FIRST_DREAM, GUIDED_DREAM} from '../../../../src/protocol/dreams.ts';
 import {EngineError, failure} from '../../../../src/protocol/errors.ts';
@@ -37,14 +37,14 @@ describe('the mode', () => {
 
   test('asked for by a link, begins once the engine can, and again after the engine has started anew', () => {
     const linked = paintedAt('?mode=dream');
-    expect(isDreaming(linked)).toBe(false);
-    expect(isDreaming(after(linked, READY))).toBe(true);
-    expect(isDreaming(after(linked, READY, {kind: 'engine-dreamable', canDream: false}))).toBe(false);
-    expect(isDreaming(after(linked, READY, {kind: 'engine-dreamable', canDream: false}, READY))).toBe(true);
+    expect(isDreamMode(linked)).toBe(false);
+    expect(isDreamMode(after(linked, READY))).toBe(true);
+    expect(isDreamMode(after(linked, READY, {kind: 'engine-dreamable', canDream: false}))).toBe(false);
+    expect(isDreamMode(after(linked, READY, {kind: 'engine-dreamable', canDream: false}, READY))).toBe(true);
   });
 
   test('changes by its key, and not where nothing can dream', () => {
-    expect(isDreaming(press(press(dreamingAt(), 'dream'), 'dream'))).toBe(true);
+    expect(isDreamMode(press(press(dreamingAt(), 'dream'), 'dream'))).toBe(true);
     expect(press(paintedAt(), 'dream')).toEqual(paintedAt());
   });
 });
@@ -83,12 +83,12 @@ describe('choosing a dream', () => {
       expect(surprised.dream.dream).not.toBe(FIRST_DREAM.dream);
       expect(surprised.dream.dream).not.toBe(GUIDED_DREAM);
     }
-    expect(press(dreamingAt(), 'surprise').look).toEqual(dreamingAt().look);
+    expect(press(dreamingAt(), 'surprise').paint).toEqual(dreamingAt().paint);
   });
 
   test('does not touch the painting, nor do the painting’s keys while the mirror dreams', () => {
     const state = press(press(press(dreamingAt(), 'next-style'), 'strength-down'), 'pick-style', '3');
-    expect(state.look).toEqual(dreamingAt().look);
+    expect(state.paint).toEqual(dreamingAt().paint);
     expect(state.dream.strength).toBeCloseTo(0.9);
   });
 });
@@ -122,10 +122,10 @@ test('when it cannot be, the mirror paints, says so, and another wish is another
   const waiting = after(dreamingAt(), {kind: 'engine-dream-progressed', share: 0.4});
   expect(waiting.engine.dreamProgress).toBe(0.4);
   const failed = after(waiting, {kind: 'failure-noted', failure: failure('dream-unavailable', ''), isShown: true});
-  expect(isDreaming(failed)).toBe(false);
+  expect(isDreamMode(failed)).toBe(false);
   expect(failed.notice?.code).toBe('dream-unavailable');
   expect(failed.engine.dreamProgress).toBeNull();
-  expect(isDreaming(press(failed, 'dream'))).toBe(true);
+  expect(isDreamMode(press(failed, 'dream'))).toBe(true);
 });
 
 test('a link reproduces the dream, and says nothing of one that was held up', () => {

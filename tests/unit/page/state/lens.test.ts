@@ -2,9 +2,9 @@
 import {describe, expect, test} from 'vitest';
 
 import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
-import {isLooking, type AppState} from '../../../../src/page/state/app-state.ts';
+import {isLensMode, type AppState} from '../../../../src/page/state/app-state.ts';
 import {actionForCommand} from '../../../../src/page/state/command-action.ts';
-import {herald, SILENCE} from '../../../../src/page/state/speech-throttle.ts';
+import {throttleSpeech, SILENCE} from '../../../../src/page/state/speech-throttle.ts';
 import {hintOf} from '../../../../src/page/state/hint.ts';
 import {ageOf, lensLabelOf, lensTitleOf, sureWordOf} from '../../../../src/page/state/lens/lens-words.ts';
 import {linkOf} from '../../../../src/page/state/link-view.ts';
@@ -14,8 +14,8 @@ import {Store} from '../../../../src/page/state/store.ts';
 import type {Command} from '../../../../src/catalogue/commands.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
 import {lensRow} from '../../../../src/catalogue/lens-table.ts';
-import {FIRST_LENS, LENS_IDS, type LensLook} from '../../../../src/protocol/lenses.ts';
-import {parseView} from '../../../../src/catalogue/url-schema.ts';
+import {FIRST_LENS, LENS_IDS, type LensOptions} from '../../../../src/protocol/lens.ts';
+import {parseLink} from '../../../../src/catalogue/links.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
@@ -31,16 +31,16 @@ function press(state: AppState, command: Command, key = ''): AppState {
   return action ? after(state, action) : state;
 }
 
-function change(state: AppState, look: Partial<LensLook>): AppState {
+function change(state: AppState, look: Partial<LensOptions>): AppState {
   return after(state, {kind: 'lens-look-changed', look});
 }
 
 describe('the mode', () => {
   test('begins once the engine can, and goes by its key', () => {
-    expect(isLooking(paintedAt('?mode=lens'))).toBe(false);
-    expect([isLooking(lookingAt()), chosenMode(lookingAt())]).toEqual([true, 'lens']);
-    expect(isLooking(press(lookingAt(), 'lens'))).toBe(false);
-    expect(isLooking(press(press(lookingAt(), 'lens'), 'lens'))).toBe(true);
+    expect(isLensMode(paintedAt('?mode=lens'))).toBe(false);
+    expect([isLensMode(lookingAt()), chosenMode(lookingAt())]).toEqual([true, 'lens']);
+    expect(isLensMode(press(lookingAt(), 'lens'))).toBe(false);
+    expect(isLensMode(press(press(lookingAt(), 'lens'), 'lens'))).toBe(true);
     expect(press(paintedAt(), 'lens')).toEqual(paintedAt());
   });
 
@@ -49,7 +49,7 @@ describe('the mode', () => {
     const waiting = after(lookingAt(), {kind: 'engine-lens-progressed', share: 0.4});
     expect(hintOf(waiting, false)).toContain('40');
     const failed = after(waiting, {kind: 'failure-noted', failure: failure('lens-unavailable', ''), isShown: true});
-    expect([isLooking(failed), failed.engine.lensProgress]).toEqual([false, null]);
+    expect([isLensMode(failed), failed.engine.lensProgress]).toEqual([false, null]);
     expect(failed.notice?.userMessage).toContain('lens does not work');
   });
 });
@@ -68,7 +68,7 @@ describe('choosing a lens', () => {
     for (const command of ['next-style', 'plain', 'mix-more', 'keep-colours', 'wipe', 'strength-down'] as const) {
       state = press(state, command);
     }
-    expect(state.look).toEqual(lookingAt().look);
+    expect(state.paint).toEqual(lookingAt().paint);
   });
 
   test('keeps the word and the numbers, and drops what only the other lens knows', () => {
@@ -167,7 +167,7 @@ describe('a link', () => {
     ['turn', '0:3'],
     ['lens', 'telescope'],
   ] as const)('with ?%s=%s leaves that out and says so', (name, text) => {
-    const {view, problems} = parseView(`?${name}=${text}`);
+    const {view, problems} = parseLink(`?${name}=${text}`);
     expect(view[name]).toBeNull();
     expect(problems).toHaveLength(1);
   });
@@ -207,13 +207,13 @@ describe('the words', () => {
   });
 
   test('are read out once each, and not one upon the other', () => {
-    const first = herald(SILENCE, 'cup', 1000);
+    const first = throttleSpeech(SILENCE, 'cup', 1000);
     expect(first).toEqual({said: {word: 'cup', at: 1000}, waitMs: null});
-    expect(herald(first.said, null, 9000).said).toBe(first.said);
-    expect(herald(first.said, 'cup', 9000).said).toBe(first.said);
-    const early = herald(first.said, 'vase', 2000);
+    expect(throttleSpeech(first.said, null, 9000).said).toBe(first.said);
+    expect(throttleSpeech(first.said, 'cup', 9000).said).toBe(first.said);
+    const early = throttleSpeech(first.said, 'vase', 2000);
     expect(early).toEqual({said: first.said, waitMs: 3000});
-    expect(herald(early.said, 'vase', 5000).said).toEqual({word: 'vase', at: 5000});
+    expect(throttleSpeech(early.said, 'vase', 5000).said).toEqual({word: 'vase', at: 5000});
   });
 });
 

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {linkOf} from '../../../../src/page/state/link-view.ts';
-import {noticeOf} from '../../../../src/page/state/notice-view.ts';
+import {noticeOf} from '../../../../src/page/state/notice.ts';
 import {DEFAULT_SETTINGS, formatSettings, parseSettings, type Settings} from '../../../../src/page/state/settings.ts';
 import {engineSourceOf} from '../../../../src/page/state/source/source-view.ts';
 import {Store} from '../../../../src/page/state/store.ts';
@@ -29,13 +29,13 @@ describe('an address', () => {
 
   test('an unknown style is left out, said once, and the first style painted', () => {
     const state = paintedAt('?style=mona-lisa');
-    expect(state.look.style).toBe('great-wave');
+    expect(state.paint.style).toBe('great-wave');
     expect(state.notice?.code).toBe('url-invalid');
     expect(state.failures.map(({detail}) => detail).join()).toContain('mona-lisa');
   });
 
   test('an unknown style to mix in leaves the first one pure', () => {
-    expect(paintedAt('?style=the-scream&mix=mona-lisa:0.5').look).toMatchObject({
+    expect(paintedAt('?style=the-scream&mix=mona-lisa:0.5').paint).toMatchObject({
       style: 'the-scream',
       mixStyle: null,
       mix: 0,
@@ -76,9 +76,9 @@ describe('a restart of the engine', () => {
   test('keeps the look, the plain mirror too', () => {
     const ready = {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES} as const;
     const mixed = after(paintedAt(), {kind: 'mix-moved', style: 'the-scream', mixStyle: 'great-wave', share: 0.3});
-    expect(after(mixed, ready).look).toEqual(mixed.look);
+    expect(after(mixed, ready).paint).toEqual(mixed.paint);
     const plain = after(paintedAt(), {kind: 'plain-toggled'});
-    expect(after(plain, ready).look.style).toBeNull();
+    expect(after(plain, ready).paint.style).toBeNull();
   });
 
   test('takes its notice away once it paints again', () => {
@@ -139,7 +139,7 @@ describe('the source', () => {
 
 describe('the notice', () => {
   test('invites to use the camera while nobody has let it in', () => {
-    expect(noticeOf(openedAt())).toMatchObject({deed: 'use-camera', code: null});
+    expect(noticeOf(openedAt())).toMatchObject({action: 'use-camera', code: null});
     const live = after(openedAt(), {kind: 'source-changed', state: LIVE});
     expect(noticeOf(live)).toBeNull();
   });
@@ -147,7 +147,7 @@ describe('the notice', () => {
   test('says what is wrong with the camera until it is mended', () => {
     const found = failure('camera-busy', 'NotReadableError');
     const failed = after(openedAt(), {kind: 'source-changed', state: {kind: 'failed', failure: found}});
-    expect(noticeOf(failed)).toMatchObject({sentence: found.userMessage, deed: 'use-camera', code: 'camera-busy'});
+    expect(noticeOf(failed)).toMatchObject({sentence: found.userMessage, action: 'use-camera', code: 'camera-busy'});
     expect(noticeOf(after(failed, {kind: 'source-changed', state: LIVE}))).toBeNull();
   });
 

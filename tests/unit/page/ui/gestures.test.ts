@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 
-import {CONTROLS_REST_MS, judgeVisit, VISITOR_GONE_MS} from '../../../../src/page/bindings/idleness.ts';
-import {moveMixDrag, startMixDrag, type MixDrag} from '../../../../src/page/state/look/mix-drag.ts';
+import {CONTROLS_REST_MS, judgeIdleness, VISITOR_GONE_MS} from '../../../../src/page/bindings/idleness.ts';
+import {moveMixDrag, startMixDrag, type MixDrag} from '../../../../src/page/state/paint/mix-drag.ts';
 
 const PITCH = 100;
 const COUNT = 5;
@@ -45,24 +45,24 @@ describe('a visit', () => {
   const signs = {now: 0, lastTouchAt: 0, isBusy: false, isFocusVisible: false};
 
   test('rests six seconds after the last touch, and is over after a minute', () => {
-    const early = judgeVisit({...signs, now: CONTROLS_REST_MS - 1});
+    const early = judgeIdleness({...signs, now: CONTROLS_REST_MS - 1});
     expect(early).toEqual({areControlsShown: true, isVisitorGone: false, nextChangeAt: CONTROLS_REST_MS});
-    const resting = judgeVisit({...signs, now: CONTROLS_REST_MS});
+    const resting = judgeIdleness({...signs, now: CONTROLS_REST_MS});
     expect(resting).toEqual({areControlsShown: false, isVisitorGone: false, nextChangeAt: VISITOR_GONE_MS});
-    const gone = judgeVisit({...signs, now: VISITOR_GONE_MS});
+    const gone = judgeIdleness({...signs, now: VISITOR_GONE_MS});
     expect(gone).toEqual({areControlsShown: false, isVisitorGone: true, nextChangeAt: null});
   });
 
   test('never ends while a dialog, a countdown or a picture waits', () => {
-    expect(judgeVisit({...signs, now: 10 * VISITOR_GONE_MS, isBusy: true})).toMatchObject({
+    expect(judgeIdleness({...signs, now: 10 * VISITOR_GONE_MS, isBusy: true})).toMatchObject({
       areControlsShown: true,
       isVisitorGone: false,
     });
   });
 
   test('keeps the controls while the keyboard is on one of them, until the visitor must have gone', () => {
-    expect(judgeVisit({...signs, now: 30_000, isFocusVisible: true}).areControlsShown).toBe(true);
-    expect(judgeVisit({...signs, now: VISITOR_GONE_MS, isFocusVisible: true})).toMatchObject({
+    expect(judgeIdleness({...signs, now: 30_000, isFocusVisible: true}).areControlsShown).toBe(true);
+    expect(judgeIdleness({...signs, now: VISITOR_GONE_MS, isFocusVisible: true})).toMatchObject({
       areControlsShown: false,
       isVisitorGone: true,
     });

@@ -1,11 +1,14 @@
-/** How the mirror dreams: how strongly and how deep, held or anew, of what; and what holding still does. */
+/**
+ * How the mirror dreams: how strongly and how deep, held or anew, of what; and what holding still
+ * does.
+ */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {DreamLook, DreamMood} from '../../../../protocol/dreams.ts';
+import type {DreamOptions, DreamMood} from '../../../../protocol/dreams.ts';
 import type {DreamAction} from '../../../state/action.ts';
 import {stillnessSentence} from '../../../state/dream/stillness-sentence.ts';
-import {formatPercent} from '../../../state/look/wall-label.ts';
+import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {barStyles} from '../../../ui/shared/bar.styles.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
@@ -24,7 +27,7 @@ import {dreamControlsStyles} from './dream-controls.styles.ts';
 export class PareidoliaDreamControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, dreamControlsStyles];
 
-  @property({attribute: false}) dream: DreamLook | null = null;
+  @property({attribute: false}) dream: DreamOptions | null = null;
   @property({attribute: false}) mood: DreamMood | null = null;
 
   protected override render() {

@@ -1,5 +1,5 @@
 /** Where a chart's curves, bars and ticks lie: pure, in the units of its own drawing. */
-import type {LensChart} from '../../../../protocol/lenses.ts';
+import type {LensChart} from '../../../../protocol/lens.ts';
 
 /** A chart's drawing, width and height; what is drawn of it is the plot. */
 export const CHART_SIZE = {width: 300, height: 170} as const;

@@ -1,12 +1,18 @@
-/** A small chart: bars or lines with axes and a legend, in colours that colour-blind eyes tell apart. */
+/**
+ * A small chart: bars or lines with axes and a legend, in colours that colour-blind eyes tell
+ * apart.
+ */
 import {css, html, LitElement, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {LensChart} from '../../../../protocol/lenses.ts';
+import type {LensChart} from '../../../../protocol/lens.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {CHART_SIZE, layChart, PLOT, type ChartGeometry} from './chart-geometry.ts';
 
-/** Lines differ in their dashes too. The colours are Okabe and Ito's (2008), without the ones too dark for this room. */
+/**
+ * Lines differ in their dashes too. The colours are Okabe and Ito's (2008), without the ones too
+ * dark for this room.
+ */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4'] as const;
 
 /** Draws one chart; changes with every report. */

@@ -3,7 +3,7 @@ import {css, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LENSES} from '../../../../catalogue/lens-table.ts';
-import {LENS_IDS, type LensId} from '../../../../protocol/lenses.ts';
+import {LENS_IDS, type LensId} from '../../../../protocol/lens.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {ChosenInViewController} from '../../../ui/shared/controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';

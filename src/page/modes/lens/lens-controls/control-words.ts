@@ -1,5 +1,5 @@
 /** The names of a lens's controls: short beside them, whole for whoever hears them. */
-import type {LensLook} from '../../../../protocol/lenses.ts';
+import type {LensOptions} from '../../../../protocol/lens.ts';
 import type {LensNumber} from '../../../state/lens/reduce-lens.ts';
 
 /** A control's names. */
@@ -30,7 +30,7 @@ export const WORDS: Readonly<Record<'label' | 'target', ControlWords & {readonly
 };
 
 /** The two attacks. */
-export const ATTACKS: readonly {readonly id: LensLook['attack']; readonly name: string}[] = [
+export const ATTACKS: readonly {readonly id: LensOptions['attack']; readonly name: string}[] = [
   {id: 'fgsm', name: 'One step'},
   {id: 'iterative', name: 'Many steps'},
 ];

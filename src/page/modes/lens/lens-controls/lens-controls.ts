@@ -1,12 +1,15 @@
-/** What a lens lets the visitor choose: one control for each that its row names, and the two that every lens has. */
+/**
+ * What a lens lets the visitor choose: one control for each that its row names, and the two that
+ * every lens has.
+ */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';
 import {lensRow, type LensControl} from '../../../../catalogue/lens-table.ts';
-import type {LensLook} from '../../../../protocol/lenses.ts';
+import type {LensOptions} from '../../../../protocol/lens.ts';
 import type {StyleLabel} from '../../../../protocol/messages.ts';
-import type {LensAction, LookAction} from '../../../state/action.ts';
+import type {LensAction, PaintAction} from '../../../state/action.ts';
 import type {LensNumber} from '../../../state/lens/reduce-lens.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
@@ -27,7 +30,7 @@ import {numberAt, sliderOf} from './slider-scale.ts';
 export class PareidoliaLensControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, lensControlsStyles];
 
-  @property({attribute: false}) look: LensLook | null = null;
+  @property({attribute: false}) look: LensOptions | null = null;
   /** What the network can say: suggestions while somebody types. */
   @property({attribute: false}) words: readonly string[] = [];
   @property({attribute: false}) paintings: readonly StyleLabel[] = [];
@@ -54,7 +57,7 @@ export class PareidoliaLensControls extends LitElement {
     `;
   }
 
-  #renderControl(control: LensControl, look: LensLook) {
+  #renderControl(control: LensControl, look: LensOptions) {
     switch (control) {
       case 'layer':
         return this.#renderSelect('layer', 'Layer', look.layer ?? '', [
@@ -118,7 +121,7 @@ export class PareidoliaLensControls extends LitElement {
   }
 
   /** Units are tapped in the picture; here one is named by its number, and left again. */
-  #renderUnit({unit}: LensLook) {
+  #renderUnit({unit}: LensOptions) {
     return html`<div class="bar field">
       <label for="unit" class="name">Unit</label>
       <input
@@ -135,7 +138,7 @@ export class PareidoliaLensControls extends LitElement {
     </div>`;
   }
 
-  #renderWord(control: 'label' | 'target', look: LensLook) {
+  #renderWord(control: 'label' | 'target', look: LensOptions) {
     const {name, label, placeholder} = WORDS[control];
     return html`<label class="bar field">
       <span class="name">${name}</span>
@@ -157,7 +160,7 @@ export class PareidoliaLensControls extends LitElement {
     </label>`;
   }
 
-  #renderAttack({attack}: LensLook) {
+  #renderAttack({attack}: LensOptions) {
     return html`<div class="bar" role="group" aria-label="How it is attacked">
       ${ATTACKS.map(
         ({id, name}) =>
@@ -194,13 +197,13 @@ export class PareidoliaLensControls extends LitElement {
     </label>`;
   }
 
-  #change(look: Partial<LensLook>): void {
+  #change(look: Partial<LensOptions>): void {
     emit<LensAction>(this, 'lens-changed', {kind: 'lens-look-changed', look});
   }
 
   #onSelect(event: Event): void {
     const {value, dataset} = event.currentTarget as HTMLSelectElement;
-    if (dataset['control'] === 'style') emit<LookAction>(this, 'look-changed', {kind: 'style-picked', style: value});
+    if (dataset['control'] === 'style') emit<PaintAction>(this, 'look-changed', {kind: 'style-picked', style: value});
     else this.#change({layer: value === '' ? null : value});
   }
 

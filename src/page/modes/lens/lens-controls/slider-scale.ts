@@ -1,5 +1,8 @@
-/** Between a lens's numbers and the positions of their sliders: pure. Dimensions go by their logarithm. */
-import {LENS_RANGES} from '../../../../protocol/lenses.ts';
+/**
+ * Between a lens's numbers and the positions of their sliders: pure. Dimensions go by their
+ * logarithm.
+ */
+import {LENS_RANGES} from '../../../../protocol/lens.ts';
 import {shortNumber} from '../lens-chart/chart-geometry.ts';
 import type {LensNumber} from '../../../state/lens/reduce-lens.ts';
 

@@ -1,7 +1,10 @@
-/** What the colours of a map stand for: a bar of them with its ends named, and the colour map's own name. */
+/**
+ * What the colours of a map stand for: a bar of them with its ends named, and the colour map's own
+ * name.
+ */
 import {html} from 'lit';
 
-import type {LensLegend} from '../../../../protocol/lenses.ts';
+import type {LensLegend} from '../../../../protocol/lens.ts';
 
 const NAMES: Readonly<Record<LensLegend['colours'], string>> = {
   cividis: 'cividis, the same for colour-blind eyes',

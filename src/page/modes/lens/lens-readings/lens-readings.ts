@@ -1,10 +1,13 @@
-/** What a lens found, beside its pictures: words with their shares, numbers, curves, and what the colours mean. */
+/**
+ * What a lens found, beside its pictures: words with their shares, numbers, curves, and what the
+ * colours mean.
+ */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lenses.ts';
+import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lens.ts';
 import {ageOf, sureWordOf} from '../../../state/lens/lens-words.ts';
-import {formatPercent} from '../../../state/look/wall-label.ts';
+import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {ClockController} from '../../../ui/shared/controllers/clock-controller.ts';
 import '../lens-chart/lens-chart.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
@@ -77,7 +80,10 @@ function renderWord({word, share}: WordShare) {
   `;
 }
 
-/** These come and go with every look: they lie on the board's edges, so that the pictures beside it keep their size. */
+/**
+ * These come and go with every look: they lie on the board's edges, so that the pictures beside it
+ * keep their size.
+ */
 function renderProgress(share: number) {
   return html`<div
     class="meter looking"

@@ -1,4 +1,7 @@
-/** The network's own picture of a unit, cut out of its layer's sheet; the sheet is loaded when one of its units is first looked at. */
+/**
+ * The network's own picture of a unit, cut out of its layer's sheet; the sheet is loaded when one
+ * of its units is first looked at.
+ */
 import {html, nothing} from 'lit';
 
 import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';

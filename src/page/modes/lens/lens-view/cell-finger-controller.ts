@@ -1,6 +1,7 @@
 /**
- * A finger that slides over small cells and chooses one by lifting. From the touch on the stroke is the host's own: it neither scrolls the
- * page nor swipes to another lens, and no click follows it. A mouse or a pen points exactly and clicks as everywhere.
+ * A finger that slides over small cells and chooses one by lifting. From the touch on the stroke is
+ * the host's own: it neither scrolls the page nor swipes to another lens, and no click follows it.
+ * A mouse or a pen points exactly and clicks as everywhere.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -59,7 +60,10 @@ export class CellFingerController implements ReactiveController {
     if (this.#finger?.id === event.pointerId) this.#move(null);
   };
 
-  /** Comes right after the pointerdown; only here can a scroll, a long press and the click after the finger be called off at once. */
+  /**
+   * Comes right after the pointerdown; only here can a scroll, a long press and the click after the
+   * finger be called off at once.
+   */
   readonly onTouchStart = (event: TouchEvent): void => {
     if (this.#finger) event.preventDefault();
   };

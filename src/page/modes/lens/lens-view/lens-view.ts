@@ -1,18 +1,19 @@
 /**
- * A lens over the picture. The compositor draws the panels into the canvas; here are their captions and the transparent buttons over
- * them, placed by the same function, and what was found beside them.
+ * A lens over the picture. The compositor draws the panels into the canvas; here are their captions
+ * and the transparent buttons over them, placed by the same function, and what was found beside
+ * them.
  */
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
-import {placePanels} from '../../../../protocol/lens-layout.ts';
+import {placePlates} from '../../../../protocol/lens-layout.ts';
 import {lensRow} from '../../../../catalogue/lens-table.ts';
-import type {LensLook, LensReport, PlacedPanel} from '../../../../protocol/lenses.ts';
+import type {LensOptions, LensReport, PlacedPlate} from '../../../../protocol/lens.ts';
 import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {sureWordOf} from '../../../state/lens/lens-words.ts';
-import {formatPercent} from '../../../state/look/wall-label.ts';
+import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {SwipeController} from '../../../ui/shared/controllers/swipe-controller.ts';
 import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
@@ -24,9 +25,9 @@ import {lensViewStyles} from './lens-view.styles.ts';
 import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cells.ts';
 import {SpokenWord} from './spoken-word.ts';
 import {moveSpot, spotAt, turnBy} from './touch-lens.ts';
-import {directionOf, walkPanels} from './walk-panels.ts';
+import {directionOf, walkPlates} from './walk-plates.ts';
 
-type Panel = LensReport['panels'][number];
+type Panel = LensReport['plates'][number];
 
 /** Where the overlay draws nothing. */
 const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
@@ -39,7 +40,7 @@ const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
 export class PareidoliaLensView extends LitElement {
   static override styles = [baseStyles, buttonStyles, lensViewStyles];
 
-  @property({attribute: false}) look: LensLook | null = null;
+  @property({attribute: false}) look: LensOptions | null = null;
   @property({attribute: false}) report: LensReport | null = null;
   /** 0..1 while the first lens's network is loaded, else null. */
   @property({attribute: false}) progress: UnitInterval | null = null;
@@ -81,7 +82,9 @@ export class PareidoliaLensView extends LitElement {
     this.#resizes.disconnect();
   }
 
-  /** Where a lens may lay its panels, in CSS pixels of the viewport; null before the first drawing. */
+  /**
+   * Where a lens may lay its panels, in CSS pixels of the viewport; null before the first drawing.
+   */
   areaRect(): CssRect | null {
     if (!this.areaElement) return null;
     const {x, y, width, height} = this.areaElement.getBoundingClientRect();
@@ -101,7 +104,7 @@ export class PareidoliaLensView extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('report') && this.current >= (this.report?.panels.length ?? 0)) this.current = 0;
+    if (changed.has('report') && this.current >= (this.report?.plates.length ?? 0)) this.current = 0;
   }
 
   protected override updated(): void {
@@ -149,8 +152,8 @@ export class PareidoliaLensView extends LitElement {
     ></button>`;
   }
 
-  #renderPanels({arrangement, panels}: LensReport, look: LensLook) {
-    const places = placePanels(arrangement, panels, {...this.area, x: 0, y: 0});
+  #renderPanels({arrangement, plates: panels}: LensReport, look: LensOptions) {
+    const places = placePlates(arrangement, panels, {...this.area, x: 0, y: 0});
     const takesSpot = lensRow(look.lens).controls.includes('spot');
     const captionClass = areLong(panels, places) ? 'caption is-long' : 'caption';
     const finger = this.#finger.at;
@@ -170,7 +173,7 @@ export class PareidoliaLensView extends LitElement {
 
   /** The name of the cell under the finger, for the eye. */
   #renderBubble(finger: CssPoint, index: number) {
-    const panel = this.report?.panels[index];
+    const panel = this.report?.plates[index];
     if (!panel) return nothing;
     const {x, y} = placeBubble(finger, {width: window.innerWidth, height: window.innerHeight});
     const place = cssProperties({
@@ -182,9 +185,9 @@ export class PareidoliaLensView extends LitElement {
     return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(panel, index)}</p>`;
   }
 
-  #renderPanel(panel: Panel, index: number, placed: PlacedPanel, takesSpot: boolean, isUnderFinger: boolean) {
+  #renderPanel(panel: Panel, index: number, placed: PlacedPlate, takesSpot: boolean, isUnderFinger: boolean) {
     const place = placeOf(placed);
-    const words = wordsFor(panel, index, this.report?.panels.length ?? 0);
+    const words = wordsFor(panel, index, this.report?.plates.length ?? 0);
     const tabIndex = index === this.current ? 0 : -1;
     if (panel.tap !== null) {
       return html`<button
@@ -224,11 +227,11 @@ export class PareidoliaLensView extends LitElement {
     return (
       look !== null &&
       tap !== null &&
-      (Object.keys(tap) as (keyof LensLook)[]).every((name) => tap[name] === look[name])
+      (Object.keys(tap) as (keyof LensOptions)[]).every((name) => tap[name] === look[name])
     );
   }
 
-  #change(look: Partial<LensLook>): void {
+  #change(look: Partial<LensOptions>): void {
     emit<LensAction>(this, 'lens-changed', {kind: 'lens-look-changed', look});
   }
 
@@ -238,24 +241,27 @@ export class PareidoliaLensView extends LitElement {
 
   #choose(index: number | null): void {
     if (index === null) return;
-    const tap = this.report?.panels[index]?.tap;
+    const tap = this.report?.plates[index]?.tap;
     this.current = index;
     if (tap) this.#change(tap);
   }
 
-  /** The cell at a place in the viewport, where the panels are a grid of cells to choose from that are too small for a finger. */
+  /**
+   * The cell at a place in the viewport, where the panels are a grid of cells to choose from that
+   * are too small for a finger.
+   */
   #smallCellAt({x, y}: CssPoint): number | null {
     const {report, look} = this;
-    if (report?.arrangement !== 'grid' || look?.isSpatial || report.panels.some(({tap}) => tap === null)) return null;
-    const cells = placePanels(report.arrangement, report.panels, this.area).map(({rect}) => rect);
+    if (report?.arrangement !== 'grid' || look?.isSpatial || report.plates.some(({tap}) => tap === null)) return null;
+    const cells = placePlates(report.arrangement, report.plates, this.area).map(({rect}) => rect);
     return areSmall(cells) ? cellAt(cells, {x, y}) : null;
   }
 
   async #onWalk(event: KeyboardEvent): Promise<void> {
     const {report} = this;
     if (!report || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rects = placePanels(report.arrangement, report.panels, this.area).map(({rect}) => rect);
-    const next = walkPanels(rects, indexOf(event), event.key);
+    const rects = placePlates(report.arrangement, report.plates, this.area).map(({rect}) => rect);
+    const next = walkPlates(rects, indexOf(event), event.key);
     if (next === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -313,11 +319,11 @@ export class PareidoliaLensView extends LitElement {
   }
 }
 
-function renderCaption({caption}: Panel, placed: PlacedPanel, name: string) {
+function renderCaption({caption}: Panel, placed: PlacedPlate, name: string) {
   return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
 }
 
-function placeOf({rect, captionHeight}: PlacedPanel) {
+function placeOf({rect, captionHeight}: PlacedPlate) {
   return cssProperties({
     '--x': `${rect.x}px`,
     '--y': `${rect.y}px`,
@@ -334,7 +340,10 @@ function nameOf({id, caption, tap}: Panel, index: number): string {
   return `${id.startsWith('filter-') ? 'Filter' : 'Unit'} ${tap.unit}`;
 }
 
-/** What a screen reader hears: of how many it is one, too, where only its number tells it from the others. */
+/**
+ * What a screen reader hears: of how many it is one, too, where only its number tells it from the
+ * others.
+ */
 function wordsFor(panel: Panel, index: number, count: number): string {
   return panel.caption === '' ? `${nameOf(panel, index)} of ${count}` : panel.caption;
 }

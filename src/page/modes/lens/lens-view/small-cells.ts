@@ -1,10 +1,19 @@
-/** A finger on a grid whose cells are smaller than a fingertip: which cell it means, and where the cell's name can be read. Pure. */
+/**
+ * A finger on a grid whose cells are smaller than a fingertip: which cell it means, and where the
+ * cell's name can be read. Pure.
+ */
 import type {CssRect, PixelSize} from '../../../../protocol/units.ts';
 
-/** The least side of a target that a finger hits surely, in CSS pixels: WCAG 2.2, success criterion 2.5.5. */
+/**
+ * The least side of a target that a finger hits surely, in CSS pixels: WCAG 2.2, success criterion
+ * 2.5.5.
+ */
 const SURE_TARGET = 44;
 
-/** A finger in the gap between two cells, or that far off the edge of the grid, still means a cell. CSS pixels. */
+/**
+ * A finger in the gap between two cells, or that far off the edge of the grid, still means a cell.
+ * CSS pixels.
+ */
 const REACH = 4;
 
 /** How far the fingertip and what it hides reach from the point it touches, in CSS pixels. */
@@ -27,7 +36,10 @@ export function areSmall(cells: readonly CssRect[]): boolean {
   return cells.some(({width, height}) => Math.min(width, height) < SURE_TARGET);
 }
 
-/** The index of the cell under a point, in the cells' own coordinates: the nearest one, or null where none is within reach. */
+/**
+ * The index of the cell under a point, in the cells' own coordinates: the nearest one, or null
+ * where none is within reach.
+ */
 export function cellAt(cells: readonly CssRect[], {x, y}: CssPoint): number | null {
   let best: {readonly index: number; readonly distance: number} | null = null;
   for (const [index, cell] of cells.entries()) {
@@ -38,8 +50,9 @@ export function cellAt(cells: readonly CssRect[], {x, y}: CssPoint): number | nu
 }
 
 /**
- * The upper left corner of the bubble: above the finger, or, where the screen ends there, beside it on the side that has more room. It
- * is always on the screen and never under the finger, as long as the screen has room for both side by side.
+ * The upper left corner of the bubble: above the finger, or, where the screen ends there, beside it
+ * on the side that has more room. It is always on the screen and never under the finger, as long as
+ * the screen has room for both side by side.
  */
 export function placeBubble(finger: CssPoint, screen: PixelSize): CssPoint {
   const above = finger.y - FINGERTIP - BUBBLE.height;

@@ -1,7 +1,10 @@
-/** The word that a screen reader hears, as a controller: it waits its turn with the host's newest word. */
+/**
+ * The word that a screen reader hears, as a controller: it waits its turn with the host's newest
+ * word.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {herald, SILENCE, type Said} from '../../../state/speech-throttle.ts';
+import {throttleSpeech, SILENCE, type Said} from '../../../state/speech-throttle.ts';
 
 /** One for a live region. */
 export class SpokenWord implements ReactiveController {
@@ -14,9 +17,12 @@ export class SpokenWord implements ReactiveController {
     host.addController(this);
   }
 
-  /** The text of the live region, given the word that the network is sure of now. Call it once a drawing. */
+  /**
+   * The text of the live region, given the word that the network is sure of now. Call it once a
+   * drawing.
+   */
   hear(word: string | null): string {
-    const {said, waitMs} = herald(this.#said, word, performance.now());
+    const {said, waitMs} = throttleSpeech(this.#said, word, performance.now());
     this.#said = said;
     this.#stopWaiting();
     if (waitMs !== null) {

@@ -1,5 +1,5 @@
 /** What a hand on a lens's picture changes: pure. */
-import type {LensLook} from '../../../../protocol/lenses.ts';
+import type {LensOptions} from '../../../../protocol/lens.ts';
 import {clampUnit, type CssRect} from '../../../../protocol/units.ts';
 
 /** A key moves the square by this share of the picture. */
@@ -12,20 +12,20 @@ const MIDDLE = {x: 0.5, y: 0.5} as const;
 const TURN_SPEED = 0.008;
 
 /** The place under a pointer, within the picture. */
-export function spotAt(picture: CssRect, x: number, y: number): NonNullable<LensLook['spot']> {
+export function spotAt(picture: CssRect, x: number, y: number): NonNullable<LensOptions['spot']> {
   return {x: clampUnit((x - picture.x) / picture.width), y: clampUnit((y - picture.y) / picture.height)};
 }
 
 /** The square one step on; it appears in the middle. */
 export function moveSpot(
-  spot: LensLook['spot'],
+  spot: LensOptions['spot'],
   [dx, dy]: readonly [dx: number, dy: number],
-): NonNullable<LensLook['spot']> {
+): NonNullable<LensOptions['spot']> {
   if (!spot) return MIDDLE;
   return {x: clampUnit(spot.x + dx * SPOT_STEP), y: clampUnit(spot.y + dy * SPOT_STEP)};
 }
 
 /** Turned by a stroke of so many CSS pixels. */
-export function turnBy({yaw, pitch}: LensLook['turn'], dx: number, dy: number): LensLook['turn'] {
+export function turnBy({yaw, pitch}: LensOptions['turn'], dx: number, dy: number): LensOptions['turn'] {
   return {yaw: yaw + dx * TURN_SPEED, pitch: pitch + dy * TURN_SPEED};
 }

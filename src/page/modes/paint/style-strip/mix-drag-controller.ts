@@ -1,11 +1,12 @@
 /**
- * Recognises the mix gesture on the strip: a tile that is dragged sideways towards another. A short movement stays a tap; on a
- * strip that scrolls, a finger drags only the chosen tile and scrolls with the others.
+ * Recognises the mix gesture on the strip: a tile that is dragged sideways towards another. A short
+ * movement stays a tap; on a strip that scrolls, a finger drags only the chosen tile and scrolls
+ * with the others.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {UnitInterval} from '../../../../protocol/units.ts';
-import {moveMixDrag, startMixDrag, type MixDrag} from '../../../state/look/mix-drag.ts';
+import {moveMixDrag, startMixDrag, type MixDrag} from '../../../state/paint/mix-drag.ts';
 
 /** A finger trembles this far in a tap, in CSS pixels. */
 const TAP_SLACK = 8;

@@ -1,15 +1,16 @@
 /**
- * The styles along the bottom. The pictures are drawn by the engine into the canvas, at the rectangles this strip reports; here are
- * the transparent buttons over them, with their names, the focus and the gestures.
+ * The styles along the bottom. The pictures are drawn by the engine into the canvas, at the
+ * rectangles this strip reports; here are the transparent buttons over them, with their names, the
+ * focus and the gestures.
  */
 import {html, LitElement, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
-import type {Look} from '../../../../protocol/look.ts';
+import type {PaintOptions} from '../../../../protocol/paint.ts';
 import type {StyleLabel, TileRect} from '../../../../protocol/messages.ts';
-import type {LookAction} from '../../../state/action.ts';
-import {tapTile} from '../../../state/look/reduce-look.ts';
+import type {PaintAction} from '../../../state/action.ts';
+import {tapTile} from '../../../state/paint/reduce-paint.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {scrollSideways, stepIn} from '../../../ui/shared/choice-row.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
@@ -26,7 +27,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
   static override styles = [baseStyles, styleStripStyles];
 
   @property({attribute: false}) choices: readonly StyleLabel[] = [];
-  @property({attribute: false}) look: Look | null = null;
+  @property({attribute: false}) look: PaintOptions | null = null;
 
   readonly #mixDrag = new MixDragController(this);
   readonly #resizes = new ResizeObserver(() => {
@@ -61,7 +62,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     const style = this.choices[from]?.id;
     const mixStyle = this.choices[towards]?.id;
     if (style !== undefined && mixStyle !== undefined) {
-      emit<LookAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
+      emit<PaintAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
     }
   }
 
@@ -136,12 +137,12 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
 
   #onClick(event: Event): void {
     const style = this.choices[indexOf(event)];
-    if (style && this.look) emit<LookAction>(this, 'look-changed', tapTile(this.look, style.id));
+    if (style && this.look) emit<PaintAction>(this, 'look-changed', tapTile(this.look, style.id));
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const by = stepIn(event);
-    if (by !== null) emit<LookAction>(this, 'look-changed', {kind: 'style-stepped', by});
+    if (by !== null) emit<PaintAction>(this, 'look-changed', {kind: 'style-stepped', by});
   }
 
   #onPointerDown(event: PointerEvent): void {

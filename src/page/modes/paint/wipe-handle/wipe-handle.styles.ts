@@ -1,6 +1,9 @@
 import {css} from 'lit';
 
-/** The whole line can be dragged; the knob shows where. It sits above the faces and below the notices. */
+/**
+ * The whole line can be dragged; the knob shows where. It sits above the faces and below the
+ * notices.
+ */
 export const wipeHandleStyles = css`
   :host {
     position: absolute;

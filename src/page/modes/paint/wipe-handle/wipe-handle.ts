@@ -1,12 +1,12 @@
 /**
- * The handle of the before/after divider. The line itself is drawn into the picture; the handle sits on it and follows the
- * finger exactly.
+ * The handle of the before/after divider. The line itself is drawn into the picture; the handle
+ * sits on it and follows the finger exactly.
  */
 import {html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {clampUnit, type UnitInterval} from '../../../../protocol/units.ts';
-import type {LookAction} from '../../../state/action.ts';
+import type {PaintAction} from '../../../state/action.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {emit} from '../../../ui/shared/emit.ts';
@@ -100,7 +100,7 @@ export class PareidoliaWipeHandle extends LitElement {
   }
 
   #move(share: number): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'wipe-moved', share: clampUnit(share)});
+    emit<PaintAction>(this, 'look-changed', {kind: 'wipe-moved', share: clampUnit(share)});
   }
 }
 

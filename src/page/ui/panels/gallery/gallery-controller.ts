@@ -1,5 +1,6 @@
 /**
- * The kept pictures as a panel shows them: loading, there, or not to be had; and a deletion that can be taken back for a while.
+ * The kept pictures as a panel shows them: loading, there, or not to be had; and a deletion that
+ * can be taken back for a while.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -58,7 +59,10 @@ export class GalleryController implements ReactiveController {
     }
   }
 
-  /** Deletes at once, so that a tab closed right after keeps nothing; the picture itself stays at hand for a while. */
+  /**
+   * Deletes at once, so that a tab closed right after keeps nothing; the picture itself stays at
+   * hand for a while.
+   */
   async delete(picture: KeptPicture): Promise<void> {
     this.#forget();
     await this.#attempt(async (gallery) => {

@@ -1,9 +1,12 @@
-/** Keys, gestures and address parameters, from the tables that the code itself reads; and who made this and what it keeps. */
+/**
+ * Keys, gestures and address parameters, from the tables that the code itself reads; and who made
+ * this and what it keeps.
+ */
 import {css, html, LitElement} from 'lit';
 import {customElement} from 'lit/decorators.js';
 
 import {COMMANDS} from '../../../../catalogue/commands.ts';
-import {URL_PARAMETERS} from '../../../../catalogue/url-schema.ts';
+import {URL_PARAMETERS} from '../../../../catalogue/links.ts';
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import '../side-panel/side-panel.ts';

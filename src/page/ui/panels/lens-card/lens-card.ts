@@ -3,7 +3,7 @@ import {css, html, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {lensRow} from '../../../../catalogue/lens-table.ts';
-import type {LensId} from '../../../../protocol/lenses.ts';
+import type {LensId} from '../../../../protocol/lens.ts';
 import {baseStyles} from '../../shared/base.styles.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
 import '../side-panel/side-panel.ts';

@@ -6,7 +6,10 @@ export interface PackageLicence {
   readonly text: string;
 }
 
-/** Reads the list that the build wrote. @throws Error when it is missing or not a list of licences. */
+/**
+ * Reads the list that the build wrote.
+ * @throws Error when it is missing or not a list of licences.
+ */
 export async function fetchLicences(signal: AbortSignal): Promise<readonly PackageLicence[]> {
   const response = await fetch(`${import.meta.env.BASE_URL}licences.json`, {signal});
   if (!response.ok) throw new Error(`licences.json: ${response.status}`);

@@ -1,4 +1,7 @@
-/** Where the picture comes from and how it stands. Quiet: a visitor never needs it, whoever hangs the mirror does once. */
+/**
+ * Where the picture comes from and how it stands. Quiet: a visitor never needs it, whoever hangs
+ * the mirror does once.
+ */
 import {css, html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 

@@ -1,5 +1,6 @@
 /**
- * A solid panel from the right, or over the whole of a small screen: a modal dialog, so that focus stays inside and Esc closes it.
+ * A solid panel from the right, or over the whole of a small screen: a modal dialog, so that focus
+ * stays inside and Esc closes it.
  */
 import {html, LitElement} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';

@@ -1,4 +1,7 @@
-/** Keeps the chosen one of a row of choices in view: when another is chosen, and when the row has become wider or narrower. */
+/**
+ * Keeps the chosen one of a row of choices in view: when another is chosen, and when the row has
+ * become wider or narrower.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** An element that draws a `choiceRow`. */

@@ -1,4 +1,7 @@
-/** The time, for elements that show how old something is: they are drawn anew twice a second while they are on the page. */
+/**
+ * The time, for elements that show how old something is: they are drawn anew twice a second while
+ * they are on the page.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {Milliseconds} from '../../../../protocol/units.ts';

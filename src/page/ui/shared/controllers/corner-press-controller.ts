@@ -1,4 +1,7 @@
-/** A press of two seconds in a corner: how an operator opens the status panel on a screen without a keyboard. */
+/**
+ * A press of two seconds in a corner: how an operator opens the status panel on a screen without a
+ * keyboard.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 const PRESS_MS = 2000;

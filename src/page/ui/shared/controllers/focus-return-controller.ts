@@ -1,6 +1,7 @@
 /**
- * Gives the focus back to where it was before a dialog took it. A closing dialog does so by itself, but in vain where its opener was
- * inert meanwhile: the controls come back only with the drawing that follows.
+ * Gives the focus back to where it was before a dialog took it. A closing dialog does so by itself,
+ * but in vain where its opener was inert meanwhile: the controls come back only with the drawing
+ * that follows.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 

@@ -1,11 +1,15 @@
 /**
- * Watches for touches, keys and the mouse, and says when the controls may rest and when nobody is there any more.
+ * Watches for touches, keys and the mouse, and says when the controls may rest and when nobody is
+ * there any more.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {judgeVisit} from '../../../bindings/idleness.ts';
+import {judgeIdleness} from '../../../bindings/idleness.ts';
 
-/** Anything a visitor does. Moving the mouse counts; a picture moving under a resting mouse does not. */
+/**
+ * Anything a visitor does. Moving the mouse counts; a picture moving under a resting mouse does
+ * not.
+ */
 const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'dragover'] as const;
 
 /** After a touch has brought the controls back, they ignore that same touch for this long. */
@@ -46,24 +50,27 @@ export class IdleController implements ReactiveController {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  /** Shows the controls as if something had been touched: the mirror is ready, or something wants the visitor. */
+  /**
+   * Shows the controls as if something had been touched: the mirror is ready, or something wants
+   * the visitor.
+   */
   wake(): void {
     this.#lastTouchAt = performance.now();
     this.#hasStarted = true;
-    this.look();
+    this.judge();
   }
 
   /** Judges anew, now. Call it when the host has become busy or free. */
-  look(): void {
+  judge(): void {
     if (!this.#hasStarted) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     const now = performance.now();
     const isBusy = this.#host.isBusy();
-    const visit = judgeVisit({now, lastTouchAt: this.#lastTouchAt, isBusy, isFocusVisible: this.#isFocusVisible()});
+    const visit = judgeIdleness({now, lastTouchAt: this.#lastTouchAt, isBusy, isFocusVisible: this.#isFocusVisible()});
     const dueAt = visit.nextChangeAt ?? now + 60_000;
     this.#timer = setTimeout(
       () => {
-        this.look();
+        this.judge();
       },
       Math.max(50, dueAt - now),
     );
@@ -103,6 +110,6 @@ export class IdleController implements ReactiveController {
     const isFresh = performance.now() - this.#lastTouchAt > 250;
     this.#lastTouchAt = performance.now();
     this.#hasStarted = true;
-    if (isFresh || !this.#areControlsShown) this.look();
+    if (isFresh || !this.#areControlsShown) this.judge();
   };
 }

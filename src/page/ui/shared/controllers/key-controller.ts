@@ -1,4 +1,7 @@
-/** Turns keys into commands, by the one table; keys that the focused control uses itself are left to it. */
+/**
+ * Turns keys into commands, by the one table; keys that the focused control uses itself are left to
+ * it.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {commandForKey, type Command} from '../../../../catalogue/commands.ts';

@@ -1,5 +1,6 @@
 /**
- * Tells the engine where things are on the canvas: at most once a display frame, and only when something has moved.
+ * Tells the engine where things are on the canvas: at most once a display frame, and only when
+ * something has moved.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -11,7 +12,9 @@ export interface LayoutHost {
   readonly tileRects: readonly TileRect[];
   readonly areTilesShown: boolean;
   readonly tileRadius: number;
-  /** Where a lens may lay its panels, or null while none is looked through. Read after `onMeasured`. */
+  /**
+   * Where a lens may lay its panels, or null while none is looked through. Read after `onMeasured`.
+   */
   readonly lensArea: CssRect | null;
   onLayoutChanged(layout: CanvasLayout): void;
   /** Called with each measuring, changed or not. */

@@ -1,4 +1,7 @@
-/** Object URLs of the pictures an element shows: made when first asked for, revoked when no longer shown. */
+/**
+ * Object URLs of the pictures an element shows: made when first asked for, revoked when no longer
+ * shown.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** Belongs to one element. */

@@ -1,4 +1,7 @@
-/** A finger that strokes sideways over an element: one step per stroke, and the tap that would follow is swallowed. */
+/**
+ * A finger that strokes sideways over an element: one step per stroke, and the tap that would
+ * follow is swallowed.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** Shorter strokes are trembling taps. CSS pixels. */
@@ -7,7 +10,10 @@ const LEAST_STROKE = 48;
 /** A stroke goes sideways when it is so many times as wide as high. */
 const LEAST_SLANT = 1.5;
 
-/** The step that a stroke means: to the left brings the next thing, as when turning a page; null is no stroke. */
+/**
+ * The step that a stroke means: to the left brings the next thing, as when turning a page; null is
+ * no stroke.
+ */
 export function strokeOf(dx: number, dy: number): 1 | -1 | null {
   if (Math.abs(dx) < LEAST_STROKE || Math.abs(dx) < LEAST_SLANT * Math.abs(dy)) return null;
   return dx < 0 ? 1 : -1;

@@ -1,4 +1,7 @@
-/** Keeps the screen on while the mirror is looked at. Where the platform has no such lock, nothing happens. */
+/**
+ * Keeps the screen on while the mirror is looked at. Where the platform has no such lock, nothing
+ * happens.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** One for the page. The browser drops the lock with every hidden tab, so it is asked for again. */

@@ -1,4 +1,7 @@
-/** The upper left corner: two seconds of pressing open the status panel. Nothing shows it; the help panel tells. */
+/**
+ * The upper left corner: two seconds of pressing open the status panel. Nothing shows it; the help
+ * panel tells.
+ */
 import {css, html, LitElement} from 'lit';
 import {customElement} from 'lit/decorators.js';
 

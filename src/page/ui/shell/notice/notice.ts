@@ -2,7 +2,7 @@
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {NoticeDeed, NoticeView} from '../../../state/notice-view.ts';
+import type {NoticeAction, Notice} from '../../../state/notice.ts';
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import {icon} from '../../shared/icon.ts';
@@ -16,7 +16,7 @@ import {noticeStyles} from './notice.styles.ts';
 export class PareidoliaNotice extends LitElement {
   static override styles = [baseStyles, buttonStyles, noticeStyles];
 
-  @property({attribute: false}) notice: NoticeView | null = null;
+  @property({attribute: false}) notice: Notice | null = null;
 
   protected override render() {
     const {notice} = this;
@@ -32,7 +32,7 @@ export class PareidoliaNotice extends LitElement {
     `;
   }
 
-  #renderDeeds({deed, deedLabel, isClosable}: NoticeView) {
+  #renderDeeds({action: deed, actionLabel: deedLabel, isClosable}: Notice) {
     return html`
       <div class="deeds">
         <button type="button" class="primary deed" data-deed=${deed} @click=${this.#onDeed}>
@@ -53,8 +53,8 @@ export class PareidoliaNotice extends LitElement {
 
   #onDeed(): void {
     if (!this.notice) return;
-    if (this.notice.deed === 'close') emit(this, 'notice-closed');
-    else emit<NoticeDeed>(this, 'deed-chosen', this.notice.deed);
+    if (this.notice.action === 'close') emit(this, 'notice-closed');
+    else emit<NoticeAction>(this, 'deed-chosen', this.notice.action);
   }
 
   #onClose(): void {

@@ -1,4 +1,7 @@
-/** The lens of activations: its panels, its one look at the network for each frame, what it remembers and refuses. */
+/**
+ * The lens of activations: its panels, its one look at the network for each frame, what it
+ * remembers and refuses.
+ */
 import {expect, test} from 'vitest';
 
 import {createActivationsLens} from '../../../../../src/engine/lenses/activations/activations-lens.ts';
@@ -23,18 +26,19 @@ test('a layer is a grid of its units’ maps, each to be tapped, at the price of
   expect(network.calls).toBe(before + 1);
   expect(more).toEqual([]);
   expect(view).toMatchObject({arrangement: 'grid', findings: {layer, unit: null}});
-  expect(view!.panels.map(({tap}) => tap)).toEqual(Array.from({length: channels}, (_, unit) => ({layer, unit})));
-  expect(view!.panels.every((panel) => panel.picture.width === width && panel.picture.height === height)).toBe(true);
+  expect(view!.plates.map(({tap}) => tap)).toEqual(Array.from({length: channels}, (_, unit) => ({layer, unit})));
+  expect(view!.plates.every((panel) => panel.picture.width === width && panel.picture.height === height)).toBe(true);
 });
 
 test('a brighter cell is one that answers more strongly, on one scale for the layer', async () => {
   const layer = 'conv1-relu';
   const {width, height, channels, values} = await activationOf(layer);
   const [view] = await lookThrough(createActivationsLens(), {network, picture, look: {layer}});
-  // Cividis's red rises with its lightness but for a start of a fifth, so values of clearly different size are compared.
+  // Cividis's red rises with its lightness but for a start of a fifth, so values of clearly
+  // different size are compared.
   const cells = Array.from({length: width * height * channels}, (_, index) => {
     const [cell, unit] = [Math.floor(index / channels), index % channels];
-    return {value: values[index]!, red: view!.panels[unit]!.picture.data[cell * 4]!};
+    return {value: values[index]!, red: view!.plates[unit]!.picture.data[cell * 4]!};
   });
   const sorted = cells.sort((a, b) => a.value - b.value);
   expect(sorted[0]!.value).toBe(0);
@@ -60,8 +64,8 @@ test('a chosen unit is shown large, beside the frames that excited it most, from
   const order = [...peaks.entries()].sort(([, a], [, b]) => b - a);
   expect(view!.arrangement).toBe('main');
   expect(view!.findings).toMatchObject({layer, unit: 0});
-  expect(view!.panels[0]).toMatchObject({id: 'unit-0', picture: {width: 32, height: 32}});
-  const ages = view!.panels.slice(1).map(({caption}) => caption);
+  expect(view!.plates[0]).toMatchObject({id: 'unit-0', picture: {width: 32, height: 32}});
+  const ages = view!.plates.slice(1).map(({caption}) => caption);
   // The first picture is seen again now, and is as strong as it was.
   const expected = order.flatMap(([frame]) => (frame === 0 ? ['3 s ago', 'now'] : [`${3 - frame} s ago`]));
   expect(peaks.every((peak) => peak > 0)).toBe(true);
@@ -72,7 +76,7 @@ test('in the spatial view every layer is one mosaic', async () => {
   const before = network.calls;
   const [view] = await lookThrough(createActivationsLens(), {network, picture, look: {isSpatial: true}});
   expect(network.calls).toBe(before + 1);
-  expect(view!.panels.map(({id}) => id)).toEqual(network.file.layers.map((layer) => `layer-${layer}`));
+  expect(view!.plates.map(({id}) => id)).toEqual(network.file.layers.map((layer) => `layer-${layer}`));
 });
 
 test.each([

@@ -68,7 +68,7 @@ test('an iterative attack never leaves its bounds', async () => {
 
 test('shows the picture, what was added about grey, and the sum, and says what the network makes of both', async () => {
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 4}});
-  const {panels, findings} = views.at(-1)!;
+  const {plates: panels, findings} = views.at(-1)!;
   expect(panels.map(({id}) => id)).toEqual(['original', 'change', 'sum']);
   const [original, change, sum] = panels.map((panel) => panel.picture.data);
   for (let at = 0; at < original!.length; at++) {
@@ -88,7 +88,7 @@ test('shows the picture, what was added about grey, and the sum, and says what t
 
 test('without strength nothing changes, and the strength that would have sufficed is told all the same', async () => {
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 0}});
-  const {panels, findings} = views.at(-1)!;
+  const {plates: panels, findings} = views.at(-1)!;
   expect(panels[2]!.picture).toEqual(panels[0]!.picture);
   expect(findings.facts[0]).toEqual({name: 'Is it fooled?', value: 'No, not by so little'});
   expect(findings.facts.at(-1)!.name).toBe('Smallest step that changes the word');
@@ -103,7 +103,8 @@ test('an iterative attack goes on step by step until it is there, at most thirty
   const views = await lookThrough(lens, shown);
   expect(views.length).toBeGreaterThan(2);
   expect(views.length).toBeLessThanOrEqual(MOST_STEPS + 1);
-  // Before anything, then at each view one look, and one gradient to get there from the view before.
+  // Before anything, then at each view one look, and one gradient to get there from the view
+  // before.
   expect(counted.calls).toBe(2 * views.length);
   const last = views.at(-1)!.findings;
   expect(last.share).toBe(1);

@@ -6,7 +6,7 @@ import {
   WORDS_TIME_CONSTANT_MS,
 } from '../../../../../src/engine/lenses/labels/labels-lens.ts';
 import {SURE_SHARE} from '../../../../../src/engine/lenses/shared/words.ts';
-import type {LensFindings} from '../../../../../src/protocol/lenses.ts';
+import type {LensFindings} from '../../../../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../../../../src/engine/network/perception.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough} from '../../../../support/look-through.ts';
@@ -40,7 +40,7 @@ test('the words are the likeliest of the network, likeliest first, over the pict
   expect(shares).toHaveLength(5);
   expect(shares).toEqual(shares.toSorted((a, b) => b - a));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
-  expect(view!.panels[0]!.picture).toMatchObject({width: picture.width, height: picture.height});
+  expect(view!.plates[0]!.picture).toMatchObject({width: picture.width, height: picture.height});
 });
 
 test('a share has gone two thirds of the way to a new one after the time constant', async () => {

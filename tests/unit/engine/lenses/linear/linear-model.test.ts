@@ -15,7 +15,8 @@ test('the nudge climbs as epsilon n sqrt(2 / pi) says', () => {
   const model = new LinearModel(1);
   for (const dimension of [1000, 10_000, MOST_DIMENSIONS]) {
     const {nudge} = model.sums(dimension, EPSILON);
-    // The mean of n sizes of normal numbers is off by sqrt((1 - 2 / pi) / n) or so; five times that is never seen.
+    // The mean of n sizes of normal numbers is off by sqrt((1 - 2 / pi) / n) or so; five times that
+    // is never seen.
     const tolerance = (5 * Math.sqrt((1 - 2 / Math.PI) / dimension)) / Math.sqrt(2 / Math.PI);
     expect(Math.abs(nudge / expectedNudge(dimension, EPSILON) - 1)).toBeLessThan(tolerance);
   }

@@ -14,7 +14,7 @@ import {
   PLACES_PER_STEP,
   strongestCell,
 } from '../../../../../src/engine/lenses/occlusion/occlusion-lens.ts';
-import type {LensView} from '../../../../../src/protocol/lenses.ts';
+import type {LensView} from '../../../../../src/protocol/lens.ts';
 import {naiveForward} from '../../../../support/naive-perception.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../../support/look-through.ts';
@@ -110,7 +110,7 @@ test("the visitor's own square is shown and asked about, and the same frame's ma
   const before = network.calls;
   const views = await lookThrough(lens, {network, picture, look, capturedAt: 5});
   expect(network.calls).toBe(before + 1);
-  const {panels, findings} = views.at(-1)!;
+  const {plates: panels, findings} = views.at(-1)!;
   const middle = (16 * picture.width + 16) * 4;
   expect(panels[0]!.picture.data[middle]).toBe(128);
   expect(findings.share).toBe(1);

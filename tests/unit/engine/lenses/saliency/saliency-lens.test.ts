@@ -1,12 +1,12 @@
 import {expect, test} from 'vitest';
 
-import {gradientPicture} from '../../../../../src/engine/lenses/shared/panels.ts';
+import {gradientPicture} from '../../../../../src/engine/lenses/shared/plates.ts';
 import {createSaliencyLens} from '../../../../../src/engine/lenses/saliency/saliency-lens.ts';
 import {naiveGradient} from '../../../../support/naive-perception.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../../support/look-through.ts';
 import {randomPerception} from '../../../../support/random-perception.ts';
-import type {LensView} from '../../../../../src/protocol/lenses.ts';
+import type {LensView} from '../../../../../src/protocol/lens.ts';
 import type {Objective, ReluRule} from '../../../../../src/engine/network/perception.ts';
 
 const network = new CountedPerception();
@@ -20,8 +20,8 @@ function expected(objective: Objective, rule: ReluRule): ReturnType<typeof gradi
 test("shows a word's gradient under the three rules side by side", async () => {
   const view = (await lookThrough(createSaliencyLens(), {network, picture, look: {label: 'Label 2'}})).at(-1)!;
   expect(view.arrangement).toBe('row');
-  expect(view.panels.map(({id}) => id)).toEqual(['plain', 'deconvnet', 'guided']);
-  for (const {id, picture: shown} of view.panels) {
+  expect(view.plates.map(({id}) => id)).toEqual(['plain', 'deconvnet', 'guided']);
+  for (const {id, picture: shown} of view.plates) {
     expect(shown, id).toEqual(expected({kind: 'class', label: 2}, id as ReluRule));
   }
   expect(view.findings).toMatchObject({label: 'label 2', layer: null, unit: null, share: 1});
@@ -33,7 +33,7 @@ test("explains the likeliest word by itself, and a unit's mean where one is chos
   const look = {layer: 'conv1-relu', unit: 1, label: 'label 2'};
   const ofUnit = (await lookThrough(createSaliencyLens(), {network, picture, look})).at(-1)!;
   expect(ofUnit.findings).toMatchObject({layer: 'conv1-relu', unit: 1, label: null});
-  expect(ofUnit.panels[0]!.picture).toEqual(expected({kind: 'channel', layer: 'conv1-relu', channel: 1}, 'plain'));
+  expect(ofUnit.plates[0]!.picture).toEqual(expected({kind: 'channel', layer: 'conv1-relu', channel: 1}, 'plain'));
 });
 
 test.each([
@@ -51,7 +51,7 @@ test('the honesty check adds a row of the same with other weights, and how alike
   const other = new CountedPerception(randomPerception(6));
   const shown = {network, picture, look, randomised: other};
   const view = (await lookThrough(createSaliencyLens(), shown)).at(-1)!;
-  expect(view.panels.map(({id}) => id)).toEqual([
+  expect(view.plates.map(({id}) => id)).toEqual([
     'plain',
     'deconvnet',
     'guided',
@@ -70,7 +70,7 @@ test('computes one gradient between two views, none once nobody reads on, and le
   const counted = new CountedPerception();
   const views = startLooking(createSaliencyLens(), {network: counted, picture});
   const first = (await views.next()).value as LensView;
-  expect(first.panels).toHaveLength(3);
+  expect(first.plates).toHaveLength(3);
   expect(first.findings.share).toBeCloseTo(1 / 3);
   // The words, and one gradient.
   expect(counted.calls).toBe(2);

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {colourAt, paintMap, type Rgb} from '../../../../../src/engine/lenses/shared/colours.ts';
-import {gradientPicture, heatOver, quantileOf} from '../../../../../src/engine/lenses/shared/panels.ts';
+import {gradientPicture, heatOver, quantileOf} from '../../../../../src/engine/lenses/shared/plates.ts';
 
 const STEPS = Array.from({length: 33}, (_, index) => index / 32);
 

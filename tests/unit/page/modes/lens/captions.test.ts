@@ -2,14 +2,14 @@
 import {expect, test} from 'vitest';
 
 import {areLong} from '../../../../../src/page/modes/lens/lens-view/captions.ts';
-import {placePanels} from '../../../../../src/protocol/lens-layout.ts';
+import {placePlates} from '../../../../../src/protocol/lens-layout.ts';
 
 const AREA = {x: 0, y: 0, width: 366, height: 200};
 
 /** Whether captions are long below pictures in a row. */
 function areLongInRow(...captions: readonly string[]): boolean {
   const panels = captions.map((caption) => ({caption, width: 160, height: 160}));
-  return areLong(panels, placePanels('row', panels, AREA));
+  return areLong(panels, placePlates('row', panels, AREA));
 }
 
 test('captions that fit below their pictures take one line', () => {

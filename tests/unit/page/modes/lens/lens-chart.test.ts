@@ -1,4 +1,7 @@
-/** Where charts draw, where keys walk, what hands and sliders mean: the lenses' interface as plain numbers. */
+/**
+ * Where charts draw, where keys walk, what hands and sliders mean: the lenses' interface as plain
+ * numbers.
+ */
 import {describe, expect, test} from 'vitest';
 
 import {strokeOf} from '../../../../../src/page/ui/shared/controllers/swipe-controller.ts';
@@ -10,8 +13,8 @@ import {
 } from '../../../../../src/page/modes/lens/lens-chart/chart-geometry.ts';
 import {numberAt, sliderOf} from '../../../../../src/page/modes/lens/lens-controls/slider-scale.ts';
 import {moveSpot, spotAt} from '../../../../../src/page/modes/lens/lens-view/touch-lens.ts';
-import {walkPanels} from '../../../../../src/page/modes/lens/lens-view/walk-panels.ts';
-import type {LensChart} from '../../../../../src/protocol/lenses.ts';
+import {walkPlates} from '../../../../../src/page/modes/lens/lens-view/walk-plates.ts';
+import type {LensChart} from '../../../../../src/protocol/lens.ts';
 
 function chart(change: Partial<LensChart>): LensChart {
   return {
@@ -98,7 +101,7 @@ describe('the arrow keys among panels', () => {
     [1, 'End', 4],
     [1, 'x', null],
   ])('from %d by %s lead to %s', (from, key, to) => {
-    expect(walkPanels(rects, from, key)).toBe(to);
+    expect(walkPlates(rects, from, key)).toBe(to);
   });
 });
 

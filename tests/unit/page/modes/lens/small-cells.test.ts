@@ -2,16 +2,16 @@
 import {describe, expect, test} from 'vitest';
 
 import {areSmall, BUBBLE, cellAt, placeBubble} from '../../../../../src/page/modes/lens/lens-view/small-cells.ts';
-import {placePanels} from '../../../../../src/protocol/lens-layout.ts';
+import {placePlates} from '../../../../../src/protocol/lens-layout.ts';
 
 /** A phone's screen, and the area of a lens on it. */
 const PHONE = {width: 390, height: 844};
 const AREA = {x: 12, y: 90, width: 366, height: 420};
 
 /** Cells of a grid as the compositor draws them. */
-function cellsOf(count: number): ReturnType<typeof placePanels>[number]['rect'][] {
+function cellsOf(count: number): ReturnType<typeof placePlates>[number]['rect'][] {
   const panels = Array.from({length: count}, () => ({caption: '', width: 20, height: 20}));
-  return placePanels('grid', panels, AREA).map(({rect}) => rect);
+  return placePlates('grid', panels, AREA).map(({rect}) => rect);
 }
 
 describe('a grid', () => {

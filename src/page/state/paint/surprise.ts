@@ -1,7 +1,7 @@
 /**
  * A look nobody has asked for: another style or a mix of two, never the one that is shown.
  */
-import type {Look, StyleId} from '../../../protocol/look.ts';
+import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {StyleLabel} from '../../../protocol/messages.ts';
 
 /** More than half are mixes: a pure style is one tap away anyway. */
@@ -12,10 +12,10 @@ const MIX_RANGE = {low: 0.3, high: 0.7} as const;
 
 /** @param random Returns numbers in [0, 1), as Math.random does. */
 export function surprise(
-  look: Look,
+  look: PaintOptions,
   styles: readonly StyleLabel[],
   random: () => number,
-): Pick<Look, 'style' | 'mixStyle' | 'mix'> {
+): Pick<PaintOptions, 'style' | 'mixStyle' | 'mix'> {
   const ids = styles.map(({id}) => id);
   const style = pickOther(ids, [look.style], random);
   if (style === undefined) return {style: look.style, mixStyle: look.mixStyle, mix: look.mix};

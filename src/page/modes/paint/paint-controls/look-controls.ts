@@ -1,10 +1,13 @@
-/** How the painting is done: its strength, a mix's share, whose colours, before and after, and chance. */
+/**
+ * How the painting is done: its strength, a mix's share, whose colours, before and after, and
+ * chance.
+ */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {Look} from '../../../../protocol/look.ts';
+import type {PaintOptions} from '../../../../protocol/paint.ts';
 import type {UnitInterval} from '../../../../protocol/units.ts';
-import type {LookAction} from '../../../state/action.ts';
+import type {PaintAction} from '../../../state/action.ts';
 import {barStyles} from '../../../ui/shared/bar.styles.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
 import {emit} from '../../../ui/shared/emit.ts';
@@ -20,7 +23,7 @@ const LEAST_MIX = 0.01;
 export class PareidoliaLookControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, lookControlsStyles];
 
-  @property({attribute: false}) look: Look | null = null;
+  @property({attribute: false}) look: PaintOptions | null = null;
 
   protected override render() {
     const {look} = this;
@@ -52,7 +55,7 @@ export class PareidoliaLookControls extends LitElement {
   }
 
   #onStrength(event: Event): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'strength-set', strength: shareOf(event)});
+    emit<PaintAction>(this, 'look-changed', {kind: 'strength-set', strength: shareOf(event)});
   }
 
   #onMix(event: Event): void {
@@ -60,23 +63,23 @@ export class PareidoliaLookControls extends LitElement {
     if (!style || !mixStyle) return;
     // At no share at all the slider would vanish under the finger that holds it.
     const share = Math.max(LEAST_MIX, shareOf(event));
-    emit<LookAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
+    emit<PaintAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
   }
 
   #onMixUndo(): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'mix-undone'});
+    emit<PaintAction>(this, 'look-changed', {kind: 'mix-undone'});
   }
 
   #onColours(): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'colours-toggled'});
+    emit<PaintAction>(this, 'look-changed', {kind: 'colours-toggled'});
   }
 
   #onWipe(): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'wipe-toggled'});
+    emit<PaintAction>(this, 'look-changed', {kind: 'wipe-toggled'});
   }
 
   #onSurprise(): void {
-    emit<LookAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
+    emit<PaintAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
   }
 }
 

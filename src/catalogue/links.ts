@@ -1,10 +1,11 @@
 /**
- * The one table of URL parameters: read by the parser, the help panel and the README, so that a link reproduces a view.
+ * The one table of URL parameters: read by the parser, the help panel and the README, so that a
+ * link reproduces a view.
  */
 import {NETWORK_BACKENDS} from '../protocol/backend.ts';
 import {DREAMS, GUIDED_DREAM, type DreamId} from '../protocol/dreams.ts';
 import {LAYERS, resolveLayer, shortLayer} from '../protocol/layers.ts';
-import {LENS_IDS, LENS_RANGES} from '../protocol/lenses.ts';
+import {LENS_IDS, LENS_RANGES} from '../protocol/lens.ts';
 import {formatRung, parseRung, SHORT_SIDES} from '../protocol/rung.ts';
 import {
   formatFlag,
@@ -18,22 +19,25 @@ import {
   parseStyle,
   parseTurn,
   parseWord,
-} from './url-values.ts';
-import {EMPTY_VIEW, type ViewParameters} from './view-parameters.ts';
+} from './link-values.ts';
+import {EMPTY_VIEW, type LinkParameters} from './link-parameters.ts';
 
-/** One URL parameter: its words for people and its check. `parse` returns undefined for a value it does not accept. */
-interface UrlParameter<Name extends keyof ViewParameters> {
+/**
+ * One URL parameter: its words for people and its check. `parse` returns undefined for a value it
+ * does not accept.
+ */
+interface UrlParameter<Name extends keyof LinkParameters> {
   readonly name: Name;
   readonly values: string;
   readonly meaning: string;
-  readonly parse: (text: string) => NonNullable<ViewParameters[Name]> | undefined;
-  readonly format: (value: NonNullable<ViewParameters[Name]>) => string;
+  readonly parse: (text: string) => NonNullable<LinkParameters[Name]> | undefined;
+  readonly format: (value: NonNullable<LinkParameters[Name]>) => string;
 }
 
 /** What was held up to the mirror cannot be put into a link. */
 const LINKED_DREAMS: readonly DreamId[] = DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM);
 
-type UrlTable = {readonly [Name in keyof ViewParameters]: UrlParameter<Name>};
+type UrlTable = {readonly [Name in keyof LinkParameters]: UrlParameter<Name>};
 
 /** Every URL parameter, in the order links are written. */
 export const URL_PARAMETERS: UrlTable = {
@@ -264,14 +268,19 @@ export const URL_PARAMETERS: UrlTable = {
   },
 };
 
-/** A parsed address: the view it asks for, and a precise sentence for each part that was left out. */
-export interface ParsedView {
-  readonly view: ViewParameters;
+/**
+ * A parsed address: the view it asks for, and a precise sentence for each part that was left out.
+ */
+export interface ParsedLink {
+  readonly view: LinkParameters;
   readonly problems: readonly string[];
 }
 
-/** Reads a query string. Unknown names and values out of range are left out and reported; nothing throws. */
-export function parseView(search: string): ParsedView {
+/**
+ * Reads a query string. Unknown names and values out of range are left out and reported; nothing
+ * throws.
+ */
+export function parseLink(search: string): ParsedLink {
   const view = {...EMPTY_VIEW};
   const problems: string[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
@@ -284,10 +293,13 @@ export function parseView(search: string): ParsedView {
   return {view, problems};
 }
 
-/** Writes a view as a query string that `parseView` reads back; empty when the view asks for nothing. */
-export function formatView(view: Partial<ViewParameters>): string {
+/**
+ * Writes a view as a query string that `parseView` reads back; empty when the view asks for
+ * nothing.
+ */
+export function formatLink(view: Partial<LinkParameters>): string {
   const parameters = new URLSearchParams();
-  for (const name of Object.keys(URL_PARAMETERS) as (keyof ViewParameters)[]) {
+  for (const name of Object.keys(URL_PARAMETERS) as (keyof LinkParameters)[]) {
     const text = formatOne(view, name);
     if (text !== null) parameters.set(name, text);
   }
@@ -295,14 +307,14 @@ export function formatView(view: Partial<ViewParameters>): string {
   return search === '' ? '' : `?${search}`;
 }
 
-function formatOne<Name extends keyof ViewParameters>(view: Partial<ViewParameters>, name: Name): string | null {
+function formatOne<Name extends keyof LinkParameters>(view: Partial<LinkParameters>, name: Name): string | null {
   const value = view[name] ?? false;
   if (value === false) return null;
   return URL_PARAMETERS[name].format(value);
 }
 
-function assign<Name extends keyof ViewParameters>(
-  view: {-readonly [Key in Name]: ViewParameters[Key]},
+function assign<Name extends keyof LinkParameters>(
+  view: {-readonly [Key in Name]: LinkParameters[Key]},
   name: Name,
   text: string,
 ): boolean {
@@ -312,6 +324,6 @@ function assign<Name extends keyof ViewParameters>(
   return true;
 }
 
-function isParameterName(name: string): name is keyof ViewParameters {
+function isParameterName(name: string): name is keyof LinkParameters {
   return Object.hasOwn(URL_PARAMETERS, name);
 }

@@ -1,14 +1,17 @@
-/** All panels of a lens as one mesh: a quad for each, flat on the canvas or turned in depth, with its part of the atlas. */
+/**
+ * All panels of a lens as one mesh: a quad for each, flat on the canvas or turned in depth, with
+ * its part of the atlas.
+ */
 import * as THREE from 'three/webgpu';
 import {attribute, cameraProjectionMatrix, floor, mix, modelViewMatrix, texture, uniform, vec4} from 'three/tsl';
 import type {PixelSize} from '../../protocol/units.ts';
-import type {AtlasPlace} from './panel-atlas.ts';
+import type {AtlasPlace} from './plate-atlas.ts';
 import type {Corner} from '../picture/place-planes.ts';
 import {FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
 
 /** A panel to be drawn. */
-export interface PanelQuad {
+export interface PlateQuad {
   /** Upper left, upper right, lower left, lower right. */
   readonly corners: readonly [Corner, Corner, Corner, Corner];
   readonly place: AtlasPlace;
@@ -16,7 +19,7 @@ export interface PanelQuad {
 }
 
 /** The mesh. */
-export class PanelMesh {
+export class PlateMesh {
   readonly mesh: THREE.Mesh<THREE.BufferGeometry, THREE.NodeMaterial>;
   readonly #atlasNode: ReturnType<typeof texture<'vec4'>>;
   readonly #atlasSize = uniform(new THREE.Vector2(1, 1));
@@ -39,8 +42,11 @@ export class PanelMesh {
     this.#opacity.value = opacity;
   }
 
-  /** @param quads In the order in which they are drawn. @param pixelRatio Device pixels in a CSS pixel. */
-  setQuads(quads: readonly PanelQuad[], pixelRatio: number): void {
+  /**
+   * @param quads In the order in which they are drawn.
+   * @param pixelRatio Device pixels in a CSS pixel.
+   */
+  setQuads(quads: readonly PlateQuad[], pixelRatio: number): void {
     if (quads.length !== this.#quads) {
       this.mesh.geometry.dispose();
       this.mesh.geometry = createGeometry(quads.length);

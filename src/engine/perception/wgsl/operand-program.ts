@@ -1,25 +1,33 @@
-/** What the passes that read one view and write one tensor share: bindings, pipeline and dispatch. */
+/**
+ * What the passes that read one set of operands and write one tensor share: bindings, pipeline and
+ * dispatch.
+ */
 import {createComputePipeline, type ShaderPart} from '../../gpu/compute-pipeline.ts';
 import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createViewGroup, createViewLayout, viewConstants, type ViewResources} from '../../network/wgsl/layer.ts';
-import type {View} from '../../network/wgsl/plan.ts';
+import {
+  createOperandGroup,
+  createOperandLayout,
+  operandConstants,
+  type OperandResources,
+} from '../../network/wgsl/operands.ts';
+import type {Operands} from '../../network/wgsl/plan.ts';
 import {elementParts, PARTS, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 
-/** How a view is read. */
-export interface ViewSpec {
+/** How operands is read. */
+export interface OperandSpec {
   readonly arithmetic: Arithmetic;
-  readonly view: View;
+  readonly operands: Operands;
   readonly channels: number;
 }
 
 /** What one step binds. */
-export interface ViewProgramResources extends ViewResources {
+export interface OperandProgramResources extends OperandResources {
   readonly output: GPUBuffer;
   readonly workgroups: readonly [x: number, y: number, z: number];
 }
 
 /** A compiled pass of this kind. */
-export class ViewProgram {
+export class OperandProgram {
   readonly #device: GPUDevice;
   readonly #pass: string;
   readonly #pipeline: GPUComputePipeline;
@@ -46,25 +54,25 @@ export class ViewProgram {
   static async create(
     device: GPUDevice,
     pass: string,
-    {arithmetic, view, channels}: ViewSpec,
+    {arithmetic, operands: operands, channels}: OperandSpec,
     text: ShaderPart,
     constants: Readonly<Record<string, number>>,
-  ): Promise<ViewProgram> {
-    const layouts = [createViewLayout(device), createLayout(device, `${pass}.layout`, ['write'])] as const;
+  ): Promise<OperandProgram> {
+    const layouts = [createOperandLayout(device), createLayout(device, `${pass}.layout`, ['write'])] as const;
     const pipeline = await createComputePipeline(device, {
       label: `${pass}.pipeline`,
-      parts: [...elementParts(arithmetic), PARTS.view, text],
-      constants: {...viewConstants(view, channels), ...constants},
+      parts: [...elementParts(arithmetic), PARTS.operands, text],
+      constants: {...operandConstants(operands, channels), ...constants},
       layout: device.createPipelineLayout({label: `${pass}.pipelineLayout`, bindGroupLayouts: [...layouts]}),
     });
-    return new ViewProgram(device, pass, pipeline, layouts);
+    return new OperandProgram(device, pass, pipeline, layouts);
   }
 
-  dispatch(resources: ViewProgramResources): Dispatch {
+  dispatch(resources: OperandProgramResources): Dispatch {
     return {
       pipeline: this.#pipeline,
       bindGroups: [
-        createViewGroup(this.#device, this.#layouts[0], resources),
+        createOperandGroup(this.#device, this.#layouts[0], resources),
         createGroup(this.#device, `${this.#pass}.bindGroup`, this.#layouts[1], [{buffer: resources.output}]),
       ],
       workgroups: resources.workgroups,

@@ -1,5 +1,6 @@
 /**
- * Accents that can be seen: a style's colours come from paintings and may be darker than the room allows.
+ * Accents that can be seen: a style's colours come from paintings and may be darker than the room
+ * allows.
  */
 
 /** The room: near-black, warm. */
@@ -16,7 +17,10 @@ interface Rgb {
   readonly b: number;
 }
 
-/** The colour, lightened as far as it must be to be read on the room's near-black. Takes and returns '#rrggbb'. */
+/**
+ * The colour, lightened as far as it must be to be read on the room's near-black. Takes and returns
+ * '#rrggbb'.
+ */
 export function readableAccent(hex: string): string {
   const colour = parseHex(hex);
   for (let share = 0; share < 1; share += LIGHTEN_STEP) {

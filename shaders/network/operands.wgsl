@@ -1,8 +1,9 @@
-// Reading a layer's input. Nothing is stored between a convolution and the next one's load: normalisation, ReLU, the residual
-// addition and the nearest-neighbour enlargement are applied here, while reading.
+// Reading a layer's input. Nothing is stored between a convolution and the next one's load:
+// normalisation, ReLU, the residual addition and the nearest-neighbour enlargement are applied
+// here, while reading.
 //
-// Stored tensors are planes of four channels: [channels / 4][height][width] of Element4, so that neighbouring invocations read
-// neighbouring memory. Missing channels of the last plane are 0.
+// Stored tensors are planes of four channels: [channels / 4][height][width] of Element4, so that
+// neighbouring invocations read neighbouring memory. Missing channels of the last plane are 0.
 
 /// Sizes of one step of the plan, and where its input's coefficients lie.
 struct Layer {
@@ -38,10 +39,12 @@ override enlarge: u32 = 1;
 @group(0) @binding(0) var<uniform> layer: Layer;
 @group(0) @binding(1) var<storage, read> first: array<Element4>;
 @group(0) @binding(2) var<storage, read> second: array<Element4>;
-/// For each normalised tensor: `quads` multipliers, then `quads` addends (then means and variances, not read here).
+/// For each normalised tensor: `quads` multipliers, then `quads` addends (then means and variances,
+/// not read here).
 @group(0) @binding(3) var<storage, read> coefficients: array<vec4f>;
 
-/// Where a pixel of the view lies within a stored plane; outside the picture, the nearest edge pixel.
+/// Where a pixel of the view lies within a stored plane; outside the picture, the nearest edge
+/// pixel.
 fn planeIndex(position: vec2i) -> u32 {
   let inside = vec2u(clamp(position, vec2i(0), vec2i(layer.size) - 1)) / enlarge;
   return inside.y * layer.stored.x + inside.x;

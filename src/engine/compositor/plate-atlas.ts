@@ -4,10 +4,16 @@ import type {SmallPicture} from '../../protocol/dreams.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {prepare} from './picture-texture.ts';
 
-/** Each panel's edge is repeated so many texels outwards: interpolation, the spline's, too, never reaches its neighbour. */
+/**
+ * Each panel's edge is repeated so many texels outwards: interpolation, the spline's, too, never
+ * reaches its neighbour.
+ */
 const RIM = 2;
 
-/** Sides are rounded up to multiples of this: a view a little larger than the one before finds room in the same texture. */
+/**
+ * Sides are rounded up to multiples of this: a view a little larger than the one before finds room
+ * in the same texture.
+ */
 const SIDE_STEP = 64;
 
 /** Where a panel lies in the texture, without its rim, in texels. */
@@ -17,7 +23,7 @@ export interface AtlasPlace extends PixelSize {
 }
 
 /** The texture and what lies where in it. */
-export class PanelAtlas {
+export class PlateAtlas {
   #texture = createTexture({width: SIDE_STEP, height: SIDE_STEP});
   #places: readonly AtlasPlace[] = [];
 

@@ -1,11 +1,11 @@
 /**
- * Ties what lies under the interface to the state: which of poster, plain mirror and canvas is seen, how the plain mirror stands,
- * and the two accents of the room.
+ * Ties what lies under the interface to the state: which of poster, plain mirror and canvas is
+ * seen, how the plain mirror stands, and the two accents of the room.
  */
-import {readableAccent} from '../state/look/accent.ts';
+import {readableAccent} from '../state/paint/accent.ts';
 import type {AppState} from '../state/app-state.ts';
 import {orientationOf} from '../state/source/source-view.ts';
-import {paletteOf} from '../state/look/wall-label.ts';
+import {paletteOf} from '../state/paint/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
 
 /**
@@ -14,7 +14,7 @@ import type {AppStore} from '../state/app-store.ts';
  * @param stage Holds poster, video and canvas; its data attributes are read by page.css.
  * @param room Carries the accents as custom properties.
  */
-export function bindStage(store: AppStore, stage: HTMLElement, room: HTMLElement): void {
+export function bindCanvas(store: AppStore, stage: HTMLElement, room: HTMLElement): void {
   const draw = (state: AppState) => {
     const {mirrored, rotation} = orientationOf(state);
     stage.dataset['canvas'] = state.engine.isShowing ? 'shown' : 'away';
@@ -22,7 +22,7 @@ export function bindStage(store: AppStore, stage: HTMLElement, room: HTMLElement
     stage.dataset['mirrored'] = String(mirrored);
     stage.dataset['rotation'] = String(rotation);
   };
-  const tint = ({look, engine}: AppState) => {
+  const tint = ({paint: look, engine}: AppState) => {
     const [first, second] = paletteOf(look, engine.styles);
     room.style.setProperty('--accent', readableAccent(first));
     room.style.setProperty('--accent-2', readableAccent(second));
@@ -31,6 +31,6 @@ export function bindStage(store: AppStore, stage: HTMLElement, room: HTMLElement
   tint(store.state);
   store.subscribe((next, previous) => {
     draw(next);
-    if (next.look !== previous.look || next.engine.styles !== previous.engine.styles) tint(next);
+    if (next.paint !== previous.paint || next.engine.styles !== previous.engine.styles) tint(next);
   });
 }

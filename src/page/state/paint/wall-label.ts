@@ -1,8 +1,8 @@
 /**
  * The words that hang beside the picture.
  */
-import {findDream, type DreamLook} from '../../../protocol/dreams.ts';
-import type {Look, StyleId} from '../../../protocol/look.ts';
+import {findDream, type DreamOptions} from '../../../protocol/dreams.ts';
+import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {StyleLabel} from '../../../protocol/messages.ts';
 
 /** What the label says. Empty strings are left out. */
@@ -19,7 +19,7 @@ export type Palette = readonly [string, string];
 const ROOM_PALETTE: Palette = ['#c9a26b', '#8f7a5c'];
 
 /** The label of a look. */
-export function wallLabelOf(look: Look, styles: readonly StyleLabel[]): WallLabel {
+export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): WallLabel {
   const style = find(styles, look.style);
   const other = find(styles, look.mixStyle);
   if (style && other) {
@@ -41,13 +41,13 @@ export function wallLabelOf(look: Look, styles: readonly StyleLabel[]): WallLabe
 }
 
 /** The label of a dream. */
-export function dreamLabelOf({dream}: DreamLook): WallLabel {
+export function dreamLabelOf({dream}: DreamOptions): WallLabel {
   const choice = findDream(dream);
   return {title: choice?.title ?? 'Dream', painter: 'a dream of this mirror', year: '', line: choice?.line ?? ''};
 }
 
 /** The palette of a look: of the style that has the larger share. */
-export function paletteOf(look: Look, styles: readonly StyleLabel[]): Palette {
+export function paletteOf(look: PaintOptions, styles: readonly StyleLabel[]): Palette {
   const leading = look.mixStyle !== null && look.mix > 0.5 ? look.mixStyle : look.style;
   return find(styles, leading)?.palette ?? ROOM_PALETTE;
 }

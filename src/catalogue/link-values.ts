@@ -1,5 +1,6 @@
 /**
- * How the values of URL parameters are read and written. Reading returns undefined for a text that is none of them.
+ * How the values of URL parameters are read and written. Reading returns undefined for a text that
+ * is none of them.
  */
 import type {UnitInterval} from '../protocol/units.ts';
 
@@ -39,7 +40,10 @@ export function parseMix(text: string): {style: string; share: UnitInterval} | u
   return style === undefined || share === undefined ? undefined : {style, share};
 }
 
-/** Words written as the network's labels are, capitals and all; whether it knows one only the engine can tell. */
+/**
+ * Words written as the network's labels are, capitals and all; whether it knows one only the engine
+ * can tell.
+ */
 export function parseWord(text: string): string | undefined {
   const word = text.trim();
   return /^\p{L}[\p{L} '().-]{0,39}$/u.test(word) ? word : undefined;

@@ -1,16 +1,19 @@
-/** The TypeScript side of shaders/network/view.wgsl: its constants, its bindings and its `Layer` struct. */
+/**
+ * The TypeScript side of shaders/network/operands.wgsl: its constants, its bindings and its `Layer`
+ * struct.
+ */
 import type {PixelSize} from '../../../protocol/units.ts';
 import {createGroup, createLayout} from '../../gpu/dispatch.ts';
-import {quadsOf, type View} from './plan.ts';
+import {quadsOf, type Operands} from './plan.ts';
 
 /** Bytes of the `Layer` struct. */
 export const LAYER_BYTES = 48;
 
-/** Values of view.wgsl's overrides. */
-export type ViewConstants = Readonly<Record<string, number>>;
+/** Values of operands.wgsl's overrides. */
+export type OperandConstants = Readonly<Record<string, number>>;
 
-/** Constants for reading a view of a number of channels. */
-export function viewConstants({first, second, sumRelu, enlarge}: View, channels: number): ViewConstants {
+/** Constants for reading operands of a number of channels. */
+export function operandConstants({first, second, sumRelu, enlarge}: Operands, channels: number): OperandConstants {
   return {
     inQuads: quadsOf(channels),
     firstNormed: Number(first.norm !== null),
@@ -24,25 +27,25 @@ export function viewConstants({first, second, sumRelu, enlarge}: View, channels:
 }
 
 /** What a step reads its input through. */
-export interface ViewResources {
+export interface OperandResources {
   readonly layer: GPUBufferBinding;
   readonly first: GPUBuffer;
   readonly second: GPUBuffer;
   readonly coefficients: GPUBuffer;
 }
 
-/** The layout of group 0 of every pass that reads a view. */
-export function createViewLayout(device: GPUDevice): GPUBindGroupLayout {
-  return createLayout(device, 'View.layout', ['uniform', 'read', 'read', 'read']);
+/** The layout of group 0 of every pass that reads operands. */
+export function createOperandLayout(device: GPUDevice): GPUBindGroupLayout {
+  return createLayout(device, 'Operands.layout', ['uniform', 'read', 'read', 'read']);
 }
 
 /** Group 0 of one step. */
-export function createViewGroup(
+export function createOperandGroup(
   device: GPUDevice,
   layout: GPUBindGroupLayout,
-  {layer, first, second, coefficients}: ViewResources,
+  {layer, first, second, coefficients}: OperandResources,
 ): GPUBindGroup {
-  return createGroup(device, 'View.bindGroup', layout, [
+  return createGroup(device, 'Operands.bindGroup', layout, [
     layer,
     {buffer: first},
     {buffer: second},

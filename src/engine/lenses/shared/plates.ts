@@ -1,11 +1,14 @@
 /** Pictures and gradients as panels of a view. */
 import type {SmallPicture} from '../../../protocol/dreams.ts';
-import type {LensPanel} from '../../../protocol/lenses.ts';
+import type {LensPlate} from '../../../protocol/lens.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';
 import {paintMap, type ColourScale, type NumberMap} from './colours.ts';
 
-/** The share of a gradient's values that stays below full colour: a few pixels would else leave the rest grey. */
+/**
+ * The share of a gradient's values that stays below full colour: a few pixels would else leave the
+ * rest grey.
+ */
 const FULL_COLOUR_QUANTILE = 0.99;
 
 /** How much of the picture's light shows through a heat map over it. */
@@ -15,19 +18,22 @@ const PICTURE_SHARE = 0.45;
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
 /** What a panel needs beside its picture. */
-export type PanelWords = Pick<LensPanel, 'id' | 'caption'> & Partial<Pick<LensPanel, 'isSmooth' | 'tap'>>;
+export type PlateWords = Pick<LensPlate, 'id' | 'caption'> & Partial<Pick<LensPlate, 'isSmooth' | 'tap'>>;
 
 /** A panel that is interpolated and not to be tapped, unless it says otherwise. */
-export function panelOf(picture: SmallPicture, words: PanelWords): LensPanel {
+export function plateOf(picture: SmallPicture, words: PlateWords): LensPlate {
   return {isSmooth: true, tap: null, picture, ...words};
 }
 
 /** A panel with a picture in 0..1; what is beyond is clipped. */
-export function picturePanel(picture: RgbPicture, words: PanelWords): LensPanel {
-  return panelOf(toPixels(picture), words);
+export function picturePlate(picture: RgbPicture, words: PlateWords): LensPlate {
+  return plateOf(toPixels(picture), words);
 }
 
-/** A signed picture about a middle grey: 0 is grey, and all but the largest hundredth of its values are in proportion. */
+/**
+ * A signed picture about a middle grey: 0 is grey, and all but the largest hundredth of its values
+ * are in proportion.
+ */
 export function gradientPicture({width, height, values}: RgbPicture): SmallPicture {
   const full = quantileOf(values, FULL_COLOUR_QUANTILE);
   const scale = full > 0 ? 0.5 / full : 0;
@@ -41,7 +47,10 @@ export function quantileOf(values: Float32Array, share: number): number {
   return chosen > 0 ? chosen : (sizes.at(-1) ?? 0);
 }
 
-/** A map's colours over the picture without its own: where a cell covers several pixels, all take its colour. */
+/**
+ * A map's colours over the picture without its own: where a cell covers several pixels, all take
+ * its colour.
+ */
 export function heatOver(picture: RgbPicture, map: NumberMap, scale: ColourScale): SmallPicture {
   const {width, height, values} = picture;
   const colours = paintMap(map, scale).data;

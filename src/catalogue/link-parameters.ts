@@ -3,12 +3,12 @@
  */
 import type {NetworkBackend} from '../protocol/backend.ts';
 import type {DreamId, MirrorMode} from '../protocol/dreams.ts';
-import type {LensId, LensLook} from '../protocol/lenses.ts';
+import type {LensId, LensOptions} from '../protocol/lens.ts';
 import type {Rung} from '../protocol/rung.ts';
 import type {UnitInterval} from '../protocol/units.ts';
 
 /** What a link can ask for; null where it says nothing. */
-export interface ViewParameters {
+export interface LinkParameters {
   readonly source: 'camera' | 'scene' | 'file' | null;
   readonly seed: number | null;
   readonly style: string | null;
@@ -27,16 +27,16 @@ export interface ViewParameters {
   readonly unit: number | null;
   readonly class: string | null;
   readonly target: string | null;
-  readonly attack: LensLook['attack'] | null;
+  readonly attack: LensOptions['attack'] | null;
   readonly epsilon: number | null;
   readonly patch: number | null;
   readonly stride: number | null;
-  readonly spot: LensLook['spot'];
+  readonly spot: LensOptions['spot'];
   readonly dimension: number | null;
   readonly shuffled: boolean;
   readonly randomised: boolean;
   readonly spatial: boolean;
-  readonly turn: LensLook['turn'] | null;
+  readonly turn: LensOptions['turn'] | null;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -44,7 +44,7 @@ export interface ViewParameters {
 }
 
 /** The view of a link that says nothing. */
-export const EMPTY_VIEW: ViewParameters = {
+export const EMPTY_VIEW: LinkParameters = {
   source: null,
   seed: null,
   style: null,

@@ -1,7 +1,8 @@
 /**
  * The look: everything the visitor has chosen about how the picture is painted.
  *
- * The page owns it; the engine only follows. Plain data, so that a link, a test and a restart of the engine can carry it.
+ * The page owns it; the engine only follows. Plain data, so that a link, a test and a restart of
+ * the engine can carry it.
  */
 import type {UnitInterval} from './units.ts';
 
@@ -9,7 +10,7 @@ import type {UnitInterval} from './units.ts';
 export type StyleId = string;
 
 /** What is painted and how strongly. */
-export interface Look {
+export interface PaintOptions {
   /** The chosen style; null shows the plain mirror. */
   readonly style: StyleId | null;
   /** The style mixed in by the mix gesture, if any. */
@@ -20,12 +21,15 @@ export interface Look {
   readonly strength: UnitInterval;
   /** Paint with the camera's own colours (the painting gives only the light and the strokes). */
   readonly keepColours: boolean;
-  /** Position of the before/after divider as a share of the width, or null without one. Left of it is the camera. */
+  /**
+   * Position of the before/after divider as a share of the width, or null without one. Left of it
+   * is the camera.
+   */
   readonly wipe: UnitInterval | null;
 }
 
 /** The look of a fresh visit, before the first style is known. */
-export const PLAIN_LOOK: Look = {
+export const PLAIN_PAINT: PaintOptions = {
   style: null,
   mixStyle: null,
   mix: 0,

@@ -1,39 +1,45 @@
-/** Which tile shape this adapter paints with: the default one, or what an earlier start has found; and the search for it. */
+/**
+ * Which tile shape this adapter paints with: the default one, or what an earlier start has found;
+ * and the search for it.
+ */
 import type {EngineOptions} from '../../../protocol/messages.ts';
 import type {TileShapeStatus} from '../../../protocol/status.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {SharedGpu} from '../../gpu/gpu-device.ts';
 import {Autotuner, type AutotunerParts} from './autotune.ts';
 import type {Arithmetic} from './shader-parts.ts';
-import {defaultShape, nameOfShape, SHAPES, type TileShape} from './tile-shape.ts';
+import {defaultShape, nameOfShape, SHAPES, type WorkgroupShape} from './workgroup-shape.ts';
 import {recallShape, rememberShape, tuningKey} from './tuning-store.ts';
 
 /** The adapter's shape in this visit. */
-export class TileTuning {
-  readonly shape: TileShape;
+export class WorkgroupTuning {
+  readonly shape: WorkgroupShape;
   readonly #key: string;
   readonly #origin: TileShapeStatus['origin'];
   readonly #isWanted: boolean;
   #tuner: Autotuner | null = null;
-  #tuned: TileShape | null = null;
+  #tuned: WorkgroupShape | null = null;
 
-  private constructor(key: string, stored: TileShape | null, fallback: TileShape, isWanted: boolean) {
+  private constructor(key: string, stored: WorkgroupShape | null, fallback: WorkgroupShape, isWanted: boolean) {
     this.#key = key;
     this.shape = stored ?? fallback;
     this.#origin = stored ? 'stored' : 'default';
     this.#isWanted = isWanted;
   }
 
-  /** Recalls what is known of the adapter. A software adapter is tuned only when asked: its shape was measured by us. */
+  /**
+   * Recalls what is known of the adapter. A software adapter is tuned only when asked: its shape
+   * was measured by us.
+   */
   static async open(
     {info}: SharedGpu,
     arithmetic: Arithmetic,
     autotune: EngineOptions['autotune'],
-  ): Promise<TileTuning> {
+  ): Promise<WorkgroupTuning> {
     const key = tuningKey(info, arithmetic);
     const mayTune = autotune === 'on' || (autotune === null && !info.isFallbackAdapter);
     const stored = mayTune ? await recallShape(key) : null;
-    return new TileTuning(key, stored, defaultShape(info), mayTune && (autotune === 'on' || stored === null));
+    return new WorkgroupTuning(key, stored, defaultShape(info), mayTune && (autotune === 'on' || stored === null));
   }
 
   /** Gets ready to tune on a network, if this visit shall. */

@@ -1,26 +1,27 @@
 /**
- * The one sentence that the visitor is shown when something is wanted of them or went wrong, and the one thing to do about it.
+ * The one sentence that the visitor is shown when something is wanted of them or went wrong, and
+ * the one thing to do about it.
  */
 import type {FailureCode} from '../../protocol/errors.ts';
 import type {AppState} from './app-state.ts';
 
 /** What the notice's button does. */
-export type NoticeDeed = 'use-camera' | 'choose-file' | 'reload' | 'close';
+export type NoticeAction = 'use-camera' | 'choose-file' | 'reload' | 'close';
 
 /** A notice as it is drawn. */
-export interface NoticeView {
+export interface Notice {
   /** Larger words above the sentence; empty for a plain failure. */
   readonly title: string;
   readonly sentence: string;
-  readonly deed: NoticeDeed;
-  readonly deedLabel: string;
+  readonly action: NoticeAction;
+  readonly actionLabel: string;
   /** The visitor may also close it without the deed. */
   readonly isClosable: boolean;
   /** The failure it tells about, or null for an invitation. */
   readonly code: FailureCode | null;
 }
 
-const DEED_LABELS: Readonly<Record<NoticeDeed, string>> = {
+const ACTION_LABELS: Readonly<Record<NoticeAction, string>> = {
   'use-camera': 'Use the camera',
   'choose-file': 'Choose a file',
   reload: 'Reload',
@@ -28,15 +29,15 @@ const DEED_LABELS: Readonly<Record<NoticeDeed, string>> = {
 };
 
 /** The notice for a state, or null. Nothing stands between a visitor and their countdown. */
-export function noticeOf(state: AppState): NoticeView | null {
+export function noticeOf(state: AppState): Notice | null {
   if (state.shot.kind !== 'none') return null;
   if (state.notice) {
-    const deed = deedFor(state.notice.code);
+    const deed = actionFor(state.notice.code);
     return {
       title: '',
       sentence: state.notice.userMessage,
-      deed,
-      deedLabel: DEED_LABELS[deed],
+      action: deed,
+      actionLabel: ACTION_LABELS[deed],
       isClosable: deed !== 'close',
       code: state.notice.code,
     };
@@ -44,7 +45,7 @@ export function noticeOf(state: AppState): NoticeView | null {
   return invitationOf(state);
 }
 
-function invitationOf({source, sourceState, isCameraExpected}: AppState): NoticeView | null {
+function invitationOf({source, sourceState, isCameraExpected}: AppState): Notice | null {
   const isWaiting = sourceState.kind === 'stopped' || sourceState.kind === 'starting';
   if (source === 'camera' && isWaiting && !isCameraExpected) {
     return invitation(
@@ -59,11 +60,11 @@ function invitationOf({source, sourceState, isCameraExpected}: AppState): Notice
   return null;
 }
 
-function invitation(title: string, sentence: string, deed: NoticeDeed): NoticeView {
-  return {title, sentence, deed, deedLabel: DEED_LABELS[deed], isClosable: false, code: null};
+function invitation(title: string, sentence: string, deed: NoticeAction): Notice {
+  return {title, sentence, action: deed, actionLabel: ACTION_LABELS[deed], isClosable: false, code: null};
 }
 
-function deedFor(code: FailureCode): NoticeDeed {
+function actionFor(code: FailureCode): NoticeAction {
   switch (code) {
     case 'camera-denied':
     case 'camera-missing':

@@ -1,7 +1,9 @@
 /**
- * The lenses: what can be asked of each, and what it shows. Their names, words and controls are in lens-table.ts.
+ * The lenses: what can be asked of each, and what it shows. Their names, words and controls are in
+ * lens-table.ts.
  *
- * A lens looks at a square from the middle of the mirror's picture, `input.side` pixels wide, as the perception network does.
+ * A lens looks at a square from the middle of the mirror's picture, `input.side` pixels wide, as
+ * the perception network does.
  */
 import type {SmallPicture} from './dreams.ts';
 import type {CssRect, Milliseconds, UnitInterval} from './units.ts';
@@ -22,8 +24,11 @@ export const LENS_IDS = [
 /** A lens's name in links, in the table and in the registry. */
 export type LensId = (typeof LENS_IDS)[number];
 
-/** Everything the visitor has chosen about the lens. The page owns it; the engine follows. Each lens reads what its row's controls name. */
-export interface LensLook {
+/**
+ * Everything the visitor has chosen about the lens. The page owns it; the engine follows. Each lens
+ * reads what its row's controls name.
+ */
+export interface LensOptions {
   readonly lens: LensId;
   /** A tapped layer of the network, by its name, or null: the lens's own choice. */
   readonly layer: string | null;
@@ -36,10 +41,16 @@ export interface LensLook {
   readonly attack: 'fgsm' | 'iterative';
   /** The largest change of any value of the picture, in 1/255: 0 to 16. */
   readonly epsilon: number;
-  /** Side of the occluding square, and the step from one place to the next, in pixels of the network's input. */
+  /**
+   * Side of the occluding square, and the step from one place to the next, in pixels of the
+   * network's input.
+   */
   readonly patch: number;
   readonly stride: number;
-  /** Where the visitor holds a square of their own: its middle in the lens's picture, each 0..1, or null. */
+  /**
+   * Where the visitor holds a square of their own: its middle in the lens's picture, each 0..1, or
+   * null.
+   */
   readonly spot: {readonly x: UnitInterval; readonly y: UnitInterval} | null;
   /** Values in the linear lens's picture: 10 to 50,000. */
   readonly dimension: number;
@@ -47,13 +58,16 @@ export interface LensLook {
   readonly isShuffled: boolean;
   /** Saliency: shows the honesty check beside it, the same with weights drawn anew. */
   readonly isRandomised: boolean;
-  /** Activations: layers as planes in depth. `turn` is how far the visitor has turned them, in radians. */
+  /**
+   * Activations: layers as planes in depth. `turn` is how far the visitor has turned them, in
+   * radians.
+   */
   readonly isSpatial: boolean;
   readonly turn: {readonly yaw: number; readonly pitch: number};
 }
 
 /** The look a lens is opened with. */
-export const FIRST_LENS: LensLook = {
+export const FIRST_LENS: LensOptions = {
   lens: 'labels',
   layer: null,
   unit: null,
@@ -71,22 +85,26 @@ export const FIRST_LENS: LensLook = {
   turn: {yaw: 0.6, pitch: -0.25},
 };
 
-/** The numbers of a look that visitors move, each with its least and its largest value; their units are LensLook's. */
+/**
+ * The numbers of a look that visitors move, each with its least and its largest value; their units
+ * are LensLook's.
+ */
 export const LENS_RANGES = {
   epsilon: [0, 16],
   patch: [8, 80],
   stride: [4, 40],
   dimension: [10, 50_000],
-} as const satisfies {readonly [Name in keyof LensLook]?: readonly [low: number, high: number]};
+} as const satisfies {readonly [Name in keyof LensOptions]?: readonly [low: number, high: number]};
 
 /**
- * How panels lie in the lens's area: 'grid' fills it with equal panels row by row; 'row' sets them side by side (one under the other
- * where the area is upright); 'main' makes the first one large and sets the others in a grid beside it.
+ * How panels lie in the lens's area: 'grid' fills it with equal panels row by row; 'row' sets them
+ * side by side (one under the other where the area is upright); 'main' makes the first one large
+ * and sets the others in a grid beside it.
  */
 export type Arrangement = 'grid' | 'row' | 'main';
 
 /** One picture of a view. */
-export interface LensPanel {
+export interface LensPlate {
   /** Unique in its view and steady from view to view: 'unit-17'. */
   readonly id: string;
   /** A few words under it; may be empty. */
@@ -95,7 +113,7 @@ export interface LensPanel {
   /** Interpolated when enlarged; else pixel by pixel, for maps that are read cell by cell. */
   readonly isSmooth: boolean;
   /** What the page should select when it is tapped, or null. */
-  readonly tap: Partial<LensLook> | null;
+  readonly tap: Partial<LensOptions> | null;
 }
 
 /** A word and how likely the network finds it. */
@@ -144,7 +162,7 @@ export interface LensFindings {
 /** What a lens shows. */
 export interface LensView {
   readonly arrangement: Arrangement;
-  readonly panels: readonly LensPanel[];
+  readonly plates: readonly LensPlate[];
   readonly findings: LensFindings;
 }
 
@@ -152,7 +170,7 @@ export interface LensView {
 export interface LensReport {
   readonly lens: LensId;
   readonly arrangement: Arrangement;
-  readonly panels: readonly (Omit<LensPanel, 'picture'> & {readonly width: number; readonly height: number})[];
+  readonly plates: readonly (Omit<LensPlate, 'picture'> & {readonly width: number; readonly height: number})[];
   readonly findings: LensFindings;
   /** When the frame was taken, on the `performance.timeOrigin + performance.now()` clock. */
   readonly capturedAt: Milliseconds;
@@ -160,8 +178,11 @@ export interface LensReport {
   readonly intervalMs: Milliseconds;
 }
 
-/** A panel's place on the canvas, in CSS pixels. Its caption goes into `captionHeight` below the rectangle. */
-export interface PlacedPanel {
+/**
+ * A panel's place on the canvas, in CSS pixels. Its caption goes into `captionHeight` below the
+ * rectangle.
+ */
+export interface PlacedPlate {
   readonly rect: CssRect;
   readonly captionHeight: number;
 }

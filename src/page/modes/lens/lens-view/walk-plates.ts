@@ -15,11 +15,13 @@ export function directionOf(key: string): readonly [dx: number, dy: number] | nu
 }
 
 /**
- * The panel to walk to: the nearest one in the key's direction, straight ahead before slantwise. Home and End lead to the ends.
+ * The panel to walk to: the nearest one in the key's direction, straight ahead before slantwise.
+ * Home and End lead to the ends.
  *
- * @returns Its index, the same one where there is none further on, or null for a key that does not walk.
+ * @returns Its index, the same one where there is none further on, or null for a key that does not
+ *   walk.
  */
-export function walkPanels(rects: readonly CssRect[], from: number, key: string): number | null {
+export function walkPlates(rects: readonly CssRect[], from: number, key: string): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return rects.length - 1;
   const direction = directionOf(key);

@@ -1,8 +1,10 @@
 /**
- * The mix gesture: a tile is dragged sideways, and the share follows the finger. Pure, in the strip's own pixels.
+ * The mix gesture: a tile is dragged sideways, and the share follows the finger. Pure, in the
+ * strip's own pixels.
  *
- * The furthest tile the finger has come over is the one mixed in, and stays so while the finger goes back: so a distant style,
- * too, can be mixed in at any share. Crossing the start turns to the tiles on the other side.
+ * The furthest tile the finger has come over is the one mixed in, and stays so while the finger
+ * goes back: so a distant style, too, can be mixed in at any share. Crossing the start turns to the
+ * tiles on the other side.
  */
 import {clampUnit, type UnitInterval} from '../../../protocol/units.ts';
 
