@@ -48,8 +48,9 @@ export function collectLicences(packageFolders, fallbackFolder) {
  * @returns {Licence}
  */
 function readLicence(folder, fallbackFolder) {
-  const parsed = /** @type {PackageFile} */ (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
-  const {name, version, license, author} = parsed;
+  /** @type {unknown} */
+  const parsed = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const {name, version, license, author} = /** @type {PackageFile} */ (parsed);
   if (license === undefined || !ACCEPTED.has(license)) {
     throw new Error(`${name} is under ${license ?? 'no stated licence'}, which is not among the accepted ones.`);
   }
