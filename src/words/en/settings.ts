@@ -1,0 +1,2 @@
+/** The rows of the settings panel and their choices. */
+export const SETTINGS = {} as const;
