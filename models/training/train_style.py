@@ -35,6 +35,7 @@ def parse_arguments():
     parser.add_argument("--start", type=Path, help="exported folder whose weights a new run starts from")
     parser.add_argument("--peak-rate", type=float, default=PEAK_RATE)
     parser.add_argument("--alpha", type=float, default=1.0, help="factor on every alpha of styles.json: a smaller network paints less for the same")
+    parser.add_argument("--primer", action="store_true", help="train on primed pictures (primer.py), for an app that primes what it paints")
     parser.add_argument("--crop", type=int, default=224, help="side of a training crop in pixels, a multiple of 16")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves torch's choice")
@@ -94,7 +95,7 @@ def main():
         progress = resume(checkpoint, painter, optimiser, styles, device)
 
     studio = Studio(arguments.data, styles, arguments.crop, arguments.batch, arguments.seed + progress["step"] + 7919 * cluster.rank(),
-                    device)
+                    device, arguments.primer)
 
     def save():
         if cluster.rank() == 0:

@@ -12,6 +12,7 @@ from losses import content_distance, flicker, gram, grid_pattern, photo_gap, siz
 from network import MULTIPLE_OF
 from perceptual import CONTENT_LAYER, Judge
 from pictures import Photos, read_painting
+from primer import random_primer
 
 PAINTING_SIDE_PX = 384  # short side of the painting: strokes this large against a 360-pixel mirror
 WARM_UP = 0.01  # share of the time over which the rate rises
@@ -49,8 +50,8 @@ def wishes(styles):
 class Studio:
     """What a run needs besides the painter: the judge, the paintings' Gram matrices, and an endless supply of photos."""
 
-    def __init__(self, data, styles, crop, batch, seed, device):
-        self.device, self.crop, self.batch, self.count = device, crop, batch, len(styles)
+    def __init__(self, data, styles, crop, batch, seed, device, primed=False):
+        self.device, self.crop, self.batch, self.count, self.primed = device, crop, batch, len(styles), primed
         self.judge = Judge(data / "networks", torch.bfloat16).to(device)
         loader = torch.utils.data.DataLoader(Photos(data / "images", crop, seed), batch, num_workers=1, prefetch_factor=8,
                                              persistent_workers=True)
@@ -78,11 +79,16 @@ class Studio:
         count, half = len(photos), len(photos) // 2  # flicker is asked of half the photos: it costs a second painting
         noise = torch.randn_like(photos[:half]) * torch.empty(half, 1, 1, 1, device=self.device).uniform_(*NOISE)
         weights = torch.eye(self.count, device=self.device)[torch.cat([rows, rows[:half]])]
+        shown = torch.cat([photos, photos[:half] + noise])
+        smaller = F.interpolate(photos[half : half + 1], self.smaller_side(), mode="bilinear", antialias=True, align_corners=False)
+        # Only the painter sees the primer. Its paintings are compared with the clean photos.
+        if self.primed:
+            primer = random_primer()
+            shown, smaller = primer.on(shown), primer.on(smaller, smaller.shape[3] / self.crop)
         with torch.autocast(self.device.type, torch.bfloat16):
-            both = painter(torch.cat([photos, photos[:half] + noise]), weights).float()
+            both = painter(shown, weights).float()
         painted, painted_noisy = both[:count], both[count:]
 
-        smaller = F.interpolate(photos[half : half + 1], self.smaller_side(), mode="bilinear", antialias=True, align_corners=False)
         with torch.autocast(self.device.type, torch.bfloat16):
             painted_smaller = painter(smaller, weights[half : half + 1]).float()
 
