@@ -1,13 +1,14 @@
-"""Draws every dream that visitors are offered: a sheet for the documents, a tile each for the chooser.
+"""Draws every dream that visitors are offered: a sheet for the documents, a tile for the chooser.
 
     python dream_sheets.py
 
-The dreams are the rows of src/protocol/dreams.ts. Each is dreamt over our own scene and over noise; a sheet shows both after 10, 50
-and 200 steps. Judge a row by it before you offer it.
+The dreams are the rows of catalogue.json, which `npm run catalogue` writes from the app's own table.
+Each is dreamt over our own scene and over noise; a sheet shows both after 10, 50 and 200 steps.
+Look at its sheet before you offer a dream to visitors.
 """
 
 import argparse
-import re
+import json
 from pathlib import Path
 
 import numpy as np
@@ -23,30 +24,28 @@ from pictures import to_tensor
 from sitter import sitter
 
 ROOT = Path(__file__).parents[2]
-TABLE = ROOT / "src/protocol/dreams.ts"
+CATALOGUE = Path(__file__).parent / "catalogue.json"
 TILES = ROOT / "src/page/modes/dream/dream-chooser/tiles"
 SHEETS = ROOT / "docs/dreams"
 SIDE, PART, TILE = 128, 96, 64
 STEPS = (10, 50, 200)
 RATE = 0.012
-ROW = re.compile(r"^  (layer|unit|word)\('([\w-]+)', '[^']*', (?:'[^']*'|\"[^\"]*\"), '([\w -]+)'(?:, (\d+))?\),$", re.MULTILINE)
 
 
-def read_dreams(text):
-    """[(id, kind, layer or word, channel or None)] of the table's rows that aim at something of the network's own."""
-    rows = [(name, kind, of, None if channel is None else int(channel)) for kind, name, of, channel in
-            (match.group(1, 2, 3, 4) for match in ROW.finditer(text))]
-    if not rows:
-        raise SystemExit(f"No dreams found in {TABLE}: is a row still one line?")
-    return rows
+def read_dreams():
+    """Rows of the catalogue that aim at a layer, a unit or a word: {id, kind, layer or word, channel}.
+    A guided dream has no picture of its own."""
+    dreams = json.loads(CATALOGUE.read_text())["dreams"]
+    return [row for row in dreams if row["kind"] != "guide"]
 
 
 def objective(row, words):
-    """(score, layer) to climb for a row of the table."""
-    _, kind, of, channel = row
-    if kind == "layer":
-        return of_layer, of
-    return (of_channels([channel]), of) if kind == "unit" else (of_channels([words.index(of)]), "logits")
+    """(score, layer) to climb for a row of the catalogue."""
+    if row["kind"] == "layer":
+        return of_layer, row["layer"]
+    if row["kind"] == "unit":
+        return of_channels([row["channel"]]), row["layer"]
+    return of_channels([words.index(row["word"])]), "logits"
 
 
 def dream(classifier, start, score, layer):
@@ -79,8 +78,8 @@ def main():
     scene = to_tensor(Image.fromarray(np.ascontiguousarray(sitter(SIDE, SIDE, seed=3))))[None]
     for folder in (arguments.sheets, arguments.tiles):
         folder.mkdir(parents=True, exist_ok=True)
-    for row in read_dreams(TABLE.read_text()):
-        name = row[0]
+    for row in read_dreams():
+        name = row["id"]
         if arguments.only and name not in arguments.only:
             continue
         score, layer = objective(row, words)

@@ -1,0 +1,23 @@
+import json
+
+from ascent import of_layer
+from dream_sheets import objective, read_dreams
+from feature_pictures import FOLDER
+
+MODEL = json.loads((FOLDER / "model.json").read_text())
+WORDS = [label["word"] for label in MODEL["labels"]]
+
+
+def test_the_dreams_are_read_from_the_catalogue():
+    rows = {row["id"]: row for row in read_dreams()}
+    assert rows["lines"] == {"id": "lines", "kind": "layer", "layer": "conv1-relu"}
+    assert rows["owls"] == {"id": "owls", "kind": "unit", "layer": "conv4b-relu", "channel": 101}
+    assert rows["dalmatians"] == {"id": "dalmatians", "kind": "word", "word": "dalmatian"}
+    assert "yours" not in rows
+
+
+def test_every_dream_aims_at_something_that_the_shipped_network_has():
+    layers = {*MODEL["layers"], "logits"}
+    for row in read_dreams():
+        score, layer = objective(row, WORDS)
+        assert layer in layers and (score is of_layer) == (row["kind"] == "layer")
