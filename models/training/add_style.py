@@ -17,7 +17,7 @@ from network import Painter
 from network_file import read_network
 from rows import copy_rows
 from train_style import HERE, read_styles, save_checkpoint
-from training import Studio, fit
+from training import TrainingTask, fit
 
 PEAK_RATE = 1e-2  # rows alone bear a higher rate than the trunk
 
@@ -67,10 +67,10 @@ def main():
         rows += [value] if value.requires_grad else []
     optimiser = torch.optim.Adam(rows, lr=PEAK_RATE)
     progress = {"elapsed": 0.0, "step": 0}
-    studio = Studio(arguments.data, styles, arguments.crop, arguments.batch, seed=1, device=device)
+    task = TrainingTask(arguments.data, styles, arguments.crop, arguments.batch, seed=1, device=device)
     checkpoint = arguments.run / "checkpoint.pt"
 
-    fit(painter, studio, optimiser, PEAK_RATE, ids, [ids.index(arguments.id)], arguments.minutes, progress,
+    fit(painter, task, optimiser, PEAK_RATE, ids, [ids.index(arguments.id)], arguments.minutes, progress,
         lambda: save_checkpoint(checkpoint, painter, optimiser, progress, styles), save_minutes=3)
     print(f"Learned {arguments.id} in {progress['step']} steps; export it with: python export_model.py --checkpoint {checkpoint}")
 

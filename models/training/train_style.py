@@ -20,7 +20,7 @@ from network import Painter
 from network_file import read_network
 from ops import SIZES, style_ops
 from rows import copy_rows
-from training import Studio, fit
+from training import TrainingTask, fit
 
 HERE = Path(__file__).parent
 PEAK_RATE = 2e-3
@@ -94,15 +94,15 @@ def main():
     if checkpoint.is_file():
         progress = resume(checkpoint, painter, optimiser, styles, device)
 
-    studio = Studio(arguments.data, styles, arguments.crop, arguments.batch, arguments.seed + progress["step"] + 7919 * cluster.rank(),
-                    device, arguments.primer)
+    seed = arguments.seed + progress["step"] + 7919 * cluster.rank()
+    task = TrainingTask(arguments.data, styles, arguments.crop, arguments.batch, seed, device, arguments.primer)
 
     def save():
         if cluster.rank() == 0:
             save_checkpoint(checkpoint, painter, optimiser, progress, styles)
-        studio.set_wishes(read_styles(arguments.alpha))
+        task.set_wishes(read_styles(arguments.alpha))
 
-    fit(painter, studio, optimiser, arguments.peak_rate, [style["id"] for style in styles], range(len(styles)), arguments.minutes, progress,
+    fit(painter, task, optimiser, arguments.peak_rate, [style["id"] for style in styles], range(len(styles)), arguments.minutes, progress,
         save, arguments.checkpoint_minutes)
     cluster.leave()
     print(f"Done: {progress['step']} steps in {progress['elapsed'] / 60:.1f} minutes, checkpoint in {checkpoint}.")

@@ -47,8 +47,8 @@ def wishes(styles):
     return torch.tensor([float(style["alpha"]) for style in styles]), torch.tensor([float(style.get("one_look", 1)) for style in styles])
 
 
-class Studio:
-    """What a run needs besides the painter: the judge, the paintings' Gram matrices, and an endless supply of photos."""
+class TrainingTask:
+    """What a painter is trained on: photos without end, the paintings' Gram matrices, and the loss of a batch."""
 
     def __init__(self, data, styles, crop, batch, seed, device, primed=False):
         self.device, self.crop, self.batch, self.count, self.primed = device, crop, batch, len(styles), primed
@@ -130,16 +130,16 @@ class Averages:
         return f"flicker {self.flicker:.2f}, size gap {255 * self.gap:.1f}/255, style/content {per_style}"
 
 
-def fit(painter, studio, optimiser, peak, names, rows, minutes, progress, save, save_minutes):
+def fit(painter, task, optimiser, peak, names, rows, minutes, progress, save, save_minutes):
     """Trains until the time is up. progress is {"elapsed": seconds, "step": n}, kept current; save() is called now and then."""
     limit, averages, spread = minutes * 60, Averages(names), cluster.spread(painter)
     started = time.monotonic() - progress["elapsed"]
     saved = reported = progress["elapsed"]
-    while (elapsed := cluster.agree(time.monotonic() - started, studio.device)) < limit:
+    while (elapsed := cluster.agree(time.monotonic() - started, task.device)) < limit:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(peak, elapsed / limit)
-        chosen = next_styles(progress["step"] * cluster.size() + cluster.rank(), rows, studio.batch).to(studio.device)
-        loss, parts = studio.loss(spread, next(studio.photos).to(studio.device), chosen)
+        chosen = next_styles(progress["step"] * cluster.size() + cluster.rank(), rows, task.batch).to(task.device)
+        loss, parts = task.loss(spread, next(task.photos).to(task.device), chosen)
         if not torch.isfinite(loss):
             raise SystemExit(f"The loss is not a number at step {progress['step']}; lower the alphas or start again.")
         optimiser.zero_grad(set_to_none=True)

@@ -4,7 +4,7 @@ import torch
 from losses import LAYER_WEIGHT, gram
 from perceptual import CONTENT_LAYER
 from primer import AMPLITUDE, CELLS_PX, TILE, Primer, random_primer
-from training import Studio
+from training import TrainingTask
 
 
 @pytest.fixture
@@ -75,11 +75,11 @@ class Onlooker:
 def judged(primed):
     """One loss of made-up photos -> (photos, onlooker, parts of the loss)."""
     torch.manual_seed(0)
-    photos, onlooker, studio = torch.rand(2, 3, 96, 96), Onlooker(), Studio.__new__(Studio)
-    studio.device, studio.crop, studio.count, studio.primed = torch.device("cpu"), 96, 1, primed
-    studio.judge, studio.gaps, studio.alpha, studio.one_look = onlooker, torch.ones(1), torch.ones(1), torch.ones(1)
-    studio.grams = {layer: gram(torch.rand(1, 3, 96, 96)) for layer in LAYER_WEIGHT}
-    _, parts = studio.loss(onlooker.paint, photos, torch.zeros(2, dtype=torch.long))
+    photos, onlooker, task = torch.rand(2, 3, 96, 96), Onlooker(), TrainingTask.__new__(TrainingTask)
+    task.device, task.crop, task.count, task.primed = torch.device("cpu"), 96, 1, primed
+    task.judge, task.gaps, task.alpha, task.one_look = onlooker, torch.ones(1), torch.ones(1), torch.ones(1)
+    task.grams = {layer: gram(torch.rand(1, 3, 96, 96)) for layer in LAYER_WEIGHT}
+    _, parts = task.loss(onlooker.paint, photos, torch.zeros(2, dtype=torch.long))
     return photos, onlooker, parts
 
 
