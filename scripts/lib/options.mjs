@@ -1,6 +1,5 @@
-/**
- * Reads a script's command line from one table that also prints its help.
- */
+/** Reads a script's command line from one table that also prints its help. */
+import {parseArgs} from 'node:util';
 
 /**
  * One option. With `placeholder` it takes a value, else it is a switch.
@@ -25,27 +24,47 @@
  * @returns {ParsedOptions}
  */
 export function parseOptions(words, table) {
+  const {tokens} = parseArgs({
+    args: [...words],
+    options: typesOf(table),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   /** @type {Record<string, string>} */
   const values = {};
   /** @type {Set<string>} */
   const switches = new Set();
-  const rest = [...words];
-  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    if (word === '--help' || word === '-h') return {kind: 'help'};
-    const [, name = '', attached] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') return mistake('There is no option --.');
+    if (token.kind === 'positional') return mistake(`There is no option ${token.value}.`);
+    const {name, rawName, value, inlineValue} = token;
+    if (name === 'help') return {kind: 'help'};
     const option = table.find((candidate) => candidate.name === name);
-    if (option === undefined) return mistake(`There is no option ${word.split('=')[0] ?? word}.`);
+    if (option === undefined) return mistake(`There is no option ${rawName}.`);
     if (option.placeholder === undefined) {
-      if (attached !== undefined) return mistake(`--${name} takes no value.`);
+      if (inlineValue === true) return mistake(`--${name} takes no value.`);
       switches.add(name);
-      continue;
-    }
-    const value = attached ?? rest.shift();
-    if (value === undefined || value === '')
+    } else if (value === undefined || value === '') {
       return mistake(`--${name} needs a value: --${name} ${option.placeholder}.`);
-    values[name] = value;
+    } else {
+      values[name] = value;
+    }
   }
   return {kind: 'options', values, switches};
+}
+
+/**
+ * A table as `parseArgs` wants it.
+ *
+ * @param {readonly Option[]} table
+ * @returns {NonNullable<import('node:util').ParseArgsConfig['options']>}
+ */
+function typesOf(table) {
+  /** @type {NonNullable<import('node:util').ParseArgsConfig['options']>} */
+  const types = {help: {type: 'boolean', short: 'h'}};
+  for (const {name, placeholder} of table) types[name] = {type: placeholder === undefined ? 'boolean' : 'string'};
+  return types;
 }
 
 /**

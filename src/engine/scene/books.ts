@@ -4,7 +4,7 @@
 import {Matrix4, type BufferGeometry} from 'three/webgpu';
 
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
@@ -41,7 +41,7 @@ export function createBooks(random: SeededRandom): BookPile {
     pages.push(createPages(length, width, thickness, index).applyMatrix4(place));
     height += thickness;
   }
-  return {covers: mergeOwnGeometries(covers), pages: mergeOwnGeometries(pages), height};
+  return {covers: mergeAndFree(covers), pages: mergeAndFree(pages), height};
 }
 
 /** Upper board, rounded spine and lower board in one bent sheet with thickness. */
@@ -69,7 +69,7 @@ function createCover(length: number, width: number, thickness: number, stripe: (
   const edges = [half, -half].map((side) =>
     createBoard(length, width - half * 0.5, half + side, half * 0.25, stripe(0.1)),
   );
-  return mergeOwnGeometries([outside, ...edges]);
+  return mergeAndFree([outside, ...edges]);
 }
 
 /** The rim of one board: the three narrow sides that show its thickness. */

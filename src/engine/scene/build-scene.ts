@@ -28,7 +28,7 @@ import {
 import {createFruit, createGrapes, FRUIT_RADIUS} from './fruit.ts';
 import {createLighting} from './lighting.ts';
 import {createMaterials, disposeMaterials} from './materials.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {bakeOcclusion, type Occluder} from './occlusion.ts';
 import {createCurtain, createSocle, createTable, createWall} from './room.ts';
 import {SeededRandom} from '../shared/seeded-random.ts';
@@ -166,7 +166,7 @@ function glazedThings(
     occluders.push({x: place.x, y: place.y + radius, z: place.z, radius});
     return settle(createFruit(place.kind, fruitRandom), place);
   });
-  return mergeOwnGeometries([
+  return mergeAndFree([
     createBowl(randomFor('bowl')).applyMatrix4(matrixOf(plan.bowl, 0.03)),
     createJug(randomFor('jug')).applyMatrix4(matrixOf(plan.jug, 0)),
     createGrapes(randomFor('grapes')).applyMatrix4(matrixOf(plan.grapes, 0.03)),

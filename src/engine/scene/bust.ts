@@ -10,7 +10,7 @@ import {withShoulders} from './bust-shoulders.ts';
 import {fractalNoise3} from './noise.ts';
 import {smoothUnion} from './signed-distance.ts';
 import {BUST_GRIDS} from './bust-grids.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {polygonize, type SurfaceMesh} from './surface-nets.ts';
 
 /** Steps outwards, in decimetres, at which the field is asked how open the surroundings are. */
@@ -36,7 +36,7 @@ export function createBustGeometry(): BufferGeometry {
     geometry.setIndex(new BufferAttribute(mesh.indices, 1));
     return geometry;
   });
-  return mergeOwnGeometries(parts);
+  return mergeAndFree(parts);
 }
 
 /** Warm white with grey veins, darker where little light gets in. Linear RGB per vertex. */

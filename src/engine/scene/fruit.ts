@@ -5,7 +5,7 @@
 import type {BufferGeometry} from 'three/webgpu';
 
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {fractalNoise3, noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
@@ -114,7 +114,7 @@ export function createFruit(kind: FruitKind, random: SeededRandom): BufferGeomet
     },
     colour: skinOf(kind, random, radius),
   });
-  return kind === 'apple' || kind === 'pear' ? mergeOwnGeometries([body, createStem(profile, radius, random)]) : body;
+  return kind === 'apple' || kind === 'pear' ? mergeAndFree([body, createStem(profile, radius, random)]) : body;
 }
 
 /** A bunch of grapes lying on the table, its stem towards negative x. */
@@ -137,7 +137,7 @@ export function createGrapes(random: SeededRandom): BufferGeometry {
       }
     }
   }
-  return mergeOwnGeometries(berries);
+  return mergeAndFree(berries);
 }
 
 function createBerry([x, y, z]: Triple, colour: Triple): BufferGeometry {

@@ -4,7 +4,7 @@
 import type {BufferGeometry} from 'three/webgpu';
 
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {fractalNoise3} from './noise.ts';
 import {createParametric} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
@@ -55,7 +55,7 @@ export function createTable(halfWidth: number, back: number, front: number): Buf
     },
     colour: (_u, v) => shade([1, 1, 1], v > 0.6 ? 0.22 : 1),
   });
-  return mergeOwnGeometries([top, edge]);
+  return mergeAndFree([top, edge]);
 }
 
 /**

@@ -4,7 +4,7 @@
 import type {BufferGeometry} from 'three/webgpu';
 
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeOwnGeometries} from './merge-geometries.ts';
+import {mergeAndFree} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
@@ -99,7 +99,7 @@ export function createJug(random: SeededRandom): BufferGeometry {
     },
     colour: (u, _v, [, height]) => coat(u, height),
   });
-  return mergeOwnGeometries([body, createHandle(coat)]);
+  return mergeAndFree([body, createHandle(coat)]);
 }
 
 function createHandle(coat: (u: number, height: number) => Triple): BufferGeometry {
