@@ -86,8 +86,12 @@ export const FAILURE_ADVICE = {
     meaning: 'The guide of a dream has fewer than 24 pixels on a side. The detail says how many.',
     deed: 'Hold the object closer, or drop a larger picture.',
   },
+  'perception-unavailable': {
+    meaning: 'No backend runs the perception network right. The detail says why. Part of the detail of the next two.',
+    deed: 'Reload the page; if it stays, the status panel names the network that was left out.',
+  },
   'dream-unavailable': {
-    meaning: 'The perception network is not loaded, or no backend runs it right. The detail says why.',
+    meaning: 'The perception network could not be loaded or run for a dream, or the dream failed. The detail says why.',
     deed: 'Reload the page; if it stays, the status panel names the network that was left out.',
   },
   'lens-unavailable': {

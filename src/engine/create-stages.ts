@@ -74,9 +74,6 @@ export function createLensStage(
       onProgress: (share) => {
         send({kind: 'lens-progress', share});
       },
-      onWords: (words) => {
-        send({kind: 'lens-words', words});
-      },
       onReport: (report) => {
         send({kind: 'lens-report', report});
       },

@@ -34,6 +34,9 @@ export async function startEngine(
       send({kind: 'progress', share, step});
     },
     onGpuLost,
+    onPerceptionOpen: (network) => {
+      send({kind: 'perception-open', network});
+    },
   });
   const compositor = await Compositor.create({
     canvas,
@@ -76,5 +79,5 @@ function tellReady(send: Send, studio: Studio, compositor: Compositor): void {
       palette,
     })),
   });
-  if (listsPerception(studio.networks.manifest)) send({kind: 'dream-ready'});
+  if (listsPerception(studio.networks.manifest)) send({kind: 'perception-found'});
 }

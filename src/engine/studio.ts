@@ -5,6 +5,7 @@
 import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
+import type {NetworkFacts} from '../protocol/network-facts.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import {planBackends, type Probe, type Probes} from './gpu/choose-backend.ts';
 import {requestSharedGpu, type SharedGpu} from './gpu/gpu-device.ts';
@@ -39,6 +40,8 @@ export interface StudioListener {
   readonly onProgress: (share: number, step: string) => void;
   /** The device was lost after the studio had opened. */
   readonly onGpuLost: (reason: string) => void;
+  /** The perception network has been opened: what it knows. */
+  readonly onPerceptionOpen: (network: NetworkFacts) => void;
 }
 
 /** One backend, set up and not yet tested. */
@@ -86,11 +89,15 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           skipped,
           networks: await withLite(setup, networks, selfTests),
           selfTests,
-          perception: new PerceptionOnDemand(modelsUrl, {
-            backends: plan.candidates.slice(plan.candidates.indexOf(backend)),
-            gpu: setup.gpu,
-            tileShape: setup.tuning?.shape ?? null,
-          }),
+          perception: new PerceptionOnDemand(
+            modelsUrl,
+            {
+              backends: plan.candidates.slice(plan.candidates.indexOf(backend)),
+              gpu: setup.gpu,
+              tileShape: setup.tuning?.shape ?? null,
+            },
+            listener.onPerceptionOpen,
+          ),
         };
       }
       setup.abandon();

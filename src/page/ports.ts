@@ -7,6 +7,7 @@ import type {Failure} from '../protocol/errors.ts';
 import type {LensOptions, LensReport} from '../protocol/lens.ts';
 import type {PaintOptions} from '../protocol/paint.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from '../protocol/messages.ts';
+import type {NetworkFacts} from '../protocol/network-facts.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
 
@@ -25,8 +26,8 @@ export interface EngineEvents {
   readonly mood: DreamMood;
   /** 0..1 while the network of the first lens is loaded. */
   readonly lensProgress: UnitInterval;
-  /** All words that the network knows, once it is open. */
-  readonly lensWords: readonly string[];
+  /** What the network knows, once it is open. */
+  readonly network: NetworkFacts;
   readonly lensReport: LensReport;
 }
 

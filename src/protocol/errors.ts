@@ -27,6 +27,7 @@ export type FailureCode =
   | 'model-invalid'
   | 'layer-unknown'
   | 'guide-too-small'
+  | 'perception-unavailable'
   | 'dream-unavailable'
   | 'lens-unavailable'
   | 'source-empty'
@@ -68,6 +69,7 @@ export const SENTENCES: Readonly<Record<FailureCode, string>> = {
   'model-invalid': 'Some of what the mirror has learned does not fit this version. Reload the page to fetch it again.',
   'layer-unknown': 'The network knows no such part and no such word. The mirror goes on without it.',
   'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
+  'perception-unavailable': 'The mirror cannot look into its network here. It paints on.',
   'dream-unavailable': 'The mirror cannot dream here. It paints on.',
   'lens-unavailable': 'This lens does not work here. The mirror goes on without it.',
   'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',

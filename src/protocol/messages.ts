@@ -9,6 +9,7 @@ import type {ChosenBackend, NetworkBackend} from './backend.ts';
 import type {DreamOptions, DreamMood, DreamSteps} from './dreams.ts';
 import type {Failure} from './errors.ts';
 import type {LensOptions, LensReport} from './lens.ts';
+import type {NetworkFacts} from './network-facts.ts';
 import type {PaintOptions, StyleId} from './paint.ts';
 import type {Rung} from './rung.ts';
 import type {EngineStatus} from './status.ts';
@@ -96,12 +97,12 @@ export type PageMessage =
   | {readonly kind: 'look'; readonly look: PaintOptions}
   /**
    * What to dream over the picture; null paints alone, and a dream under way fades. Only after
-   * 'dream-ready'.
+   * 'perception-found'.
    */
   | {readonly kind: 'dream'; readonly dream: DreamOptions | null}
   /** Dreams anew, from the plain picture. */
   | {readonly kind: 'dream-restart'}
-  /** What to look at through which lens; null puts it away. Only after 'dream-ready'. */
+  /** What to look at through which lens; null puts it away. Only after 'perception-found'. */
   | {readonly kind: 'lens'; readonly lens: LensOptions | null}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
@@ -159,18 +160,18 @@ export type EngineMessage =
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   /**
-   * There is a network to dream with, and it is loaded as soon as a dream is asked for. Comes after
-   * 'ready', or never.
+   * There is a network to dream with and to look into. It is loaded when a dream or a lens first
+   * needs it. Comes after 'ready', or never.
    */
-  | {readonly kind: 'dream-ready'}
+  | {readonly kind: 'perception-found'}
+  /** The network has been opened: what it knows. Sent again when it is opened anew. */
+  | {readonly kind: 'perception-open'; readonly network: NetworkFacts}
   /** How far the first dream's network is loaded: 1 once it runs. */
   | {readonly kind: 'dream-progress'; readonly share: UnitInterval}
   /** How the dream is doing: a few times a second while there is one. */
   | {readonly kind: 'dream-mood'; readonly mood: DreamMood}
   /** How far the first lens's network is loaded: 1 once it runs. */
   | {readonly kind: 'lens-progress'; readonly share: UnitInterval}
-  /** All words that the network knows, once it is open. */
-  | {readonly kind: 'lens-words'; readonly words: readonly string[]}
   /** What the lens shows now, and found. */
   | {readonly kind: 'lens-report'; readonly report: LensReport}
   /** The engine has taken the last frame and wants the next: one frame in flight. */

@@ -42,8 +42,6 @@ export interface LensStageParts {
   readonly governor: Pick<Governor, 'setAtWork' | 'shareOf'>;
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   readonly onProgress: (share: UnitInterval) => void;
-  /** The network is open for the first time: all words that it knows. */
-  readonly onWords: (words: readonly string[]) => void;
   readonly onReport: (report: LensReport) => void;
   /** A look was refused and another taken, or the lens is closed: `look` says which. */
   readonly onFailure: (error: unknown) => void;
@@ -81,7 +79,6 @@ export class LensStage {
   #wish = 0;
   #opened: OpenedLens | null = null;
   #isPaused = false;
-  #hasToldWords = false;
   #isRunning = false;
   /** What was looked at last: it is looked at again only when one of these differs. */
   #seen: {readonly wish: number; readonly version: number} | null = null;
@@ -200,7 +197,7 @@ export class LensStage {
   /** The lens of that name with its tools; null when another one is wanted by then. */
   async #open(id: LensId): Promise<OpenedLens | null> {
     if (this.#opened?.lens.id === id) return this.#opened;
-    const {openTools, openLens, onProgress, onWords, governor} = this.#parts;
+    const {openTools, openLens, onProgress, governor} = this.#parts;
     const tools = await openTools(onProgress);
     const lens = await openLens(id);
     if (this.#look?.lens !== id) {
@@ -208,8 +205,6 @@ export class LensStage {
       return null;
     }
     onProgress(1);
-    if (!this.#hasToldWords) onWords(tools.tools.network.file.labels.map(({word}) => word));
-    this.#hasToldWords = true;
     governor.setAtWork('lens', true);
     this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
     return this.#opened;

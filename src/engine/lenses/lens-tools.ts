@@ -33,7 +33,7 @@ export interface OpenLensTools {
   readonly abandon: () => void;
 }
 
-/** @throws EngineError 'model-*' or 'dream-unavailable' like `PerceptionSource.ask`. */
+/** @throws EngineError 'model-*' or 'perception-unavailable' like `PerceptionSource.ask`. */
 export async function openLensTools(
   {perception, painter, styleWeights}: LensToolsSite,
   onProgress: (share: UnitInterval) => void,

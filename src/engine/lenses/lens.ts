@@ -14,7 +14,7 @@ export interface LensTools {
   readonly weights: ReadonlyMap<string, Float32Array>;
   /**
    * The same network with all weights drawn anew; made when first asked for.
-   * @throws EngineError 'dream-unavailable'.
+   * @throws EngineError 'perception-unavailable'.
    */
   randomised(): Promise<PerceptionNetwork>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */

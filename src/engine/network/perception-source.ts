@@ -19,16 +19,16 @@ export interface PerceptionSource {
   /**
    * The network, tested. After a failure the next to ask tries anew.
    *
-   * @throws EngineError 'model-*' when its files are missing or damaged, 'dream-unavailable' when
-   *   no backend runs it.
+   * @throws EngineError 'model-*' when its files are missing or damaged,
+   *   'perception-unavailable' when no backend runs it.
    */
   ask(onProgress?: OpeningListener): Promise<PerceptionNetwork>;
   /**
    * The same network with other weights where it runs now, without the self-test, which only
    * trained weights can pass. The caller disposes it.
    *
-   * @throws EngineError 'dream-unavailable' with the reasons, or when the network itself is not
-   *   open.
+   * @throws EngineError 'perception-unavailable' with the reasons, or when the network itself is
+   *   not open.
    */
   openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork>;
   /** The caller has disposed this network: the next to ask opens it anew. */

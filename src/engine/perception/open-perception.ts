@@ -39,7 +39,7 @@ const NO_TENSORS: TensorCounts = {tensors: 0, bytes: 0};
  *
  * @param isTested false for weights that the stored self-test says nothing about.
  * @throws EngineError 'model-*' when the files are damaged (then no backend could help),
- *   'dream-unavailable' with every reason in its detail.
+ *   'perception-unavailable' with every reason in its detail.
  */
 export async function openPerception(
   model: PerceptionModel,
@@ -66,7 +66,7 @@ export async function openPerception(
     skipped.push({backend, reason});
   }
   const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
-  throw new EngineError('dream-unavailable', `no backend runs the perception network here (${reasons})`);
+  throw new EngineError('perception-unavailable', `no backend runs the perception network here (${reasons})`);
 }
 
 /** Imports only what the backend needs. */

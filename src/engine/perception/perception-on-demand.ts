@@ -5,7 +5,8 @@
 import type {OpeningListener, PerceptionSource} from '../network/perception-source.ts';
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
-import type {PerceptionNetwork} from '../network/perception.ts';
+import type {PerceptionNetwork, PerceptionNetworkFile} from '../network/perception.ts';
+import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {EngineStatus, LeftOutNetwork} from '../../protocol/status.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {loadPerception, PERCEPTION, type PerceptionModel} from '../network/files/load-perception.ts';
@@ -20,6 +21,7 @@ const LOADING_SHARE = 0.8;
 export class PerceptionOnDemand implements PerceptionSource {
   readonly #modelsUrl: string;
   readonly #place: PerceptionPlace;
+  readonly #onOpen: (network: NetworkFacts) => void;
   readonly #listeners = new Set<OpeningListener>();
   #opening: Promise<PerceptionNetwork> | null = null;
   #model: PerceptionModel | null = null;
@@ -27,10 +29,14 @@ export class PerceptionOnDemand implements PerceptionSource {
   /** Why the newest attempt failed. */
   #failure: string | null = null;
 
-  /** @param modelsUrl the folder of the networks, ending in a slash. */
-  constructor(modelsUrl: string, place: PerceptionPlace) {
+  /**
+   * @param modelsUrl The folder of the networks, ending in a slash.
+   * @param onOpen Hears what the network knows, each time it has been opened.
+   */
+  constructor(modelsUrl: string, place: PerceptionPlace, onOpen: (network: NetworkFacts) => void) {
     this.#modelsUrl = modelsUrl;
     this.#place = place;
+    this.#onOpen = onOpen;
   }
 
   async ask(onProgress: OpeningListener = () => undefined): Promise<PerceptionNetwork> {
@@ -53,7 +59,7 @@ export class PerceptionOnDemand implements PerceptionSource {
 
   async openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork> {
     if (this.#model === null || this.#open === null)
-      throw new EngineError('dream-unavailable', 'the perception network is not open');
+      throw new EngineError('perception-unavailable', 'the perception network is not open');
     const place = {...this.#place, backends: [this.#open.backend]};
     return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
   }
@@ -91,6 +97,7 @@ export class PerceptionOnDemand implements PerceptionSource {
       this.#open = await openPerception(model, this.#place);
       this.#model = model;
       this.#tell(1);
+      this.#onOpen(factsOf(model.file));
       return this.#open.network;
     } catch (error) {
       this.#failure = messageOf(error);
@@ -102,4 +109,8 @@ export class PerceptionOnDemand implements PerceptionSource {
   #tell(share: UnitInterval): void {
     for (const listener of this.#listeners) listener(share);
   }
+}
+
+function factsOf({labels, layers, input}: PerceptionNetworkFile): NetworkFacts {
+  return {words: labels.map(({word}) => word), layers, side: input.side};
 }

@@ -27,8 +27,8 @@ export function bindEngine(store: AppStore, engine: EnginePort): void {
   engine.on('lensProgress', (share) => {
     store.dispatch({kind: 'engine-lens-progressed', share});
   });
-  engine.on('lensWords', (words) => {
-    store.dispatch({kind: 'engine-words-told', words});
+  engine.on('network', (network) => {
+    store.dispatch({kind: 'engine-network-opened', network});
   });
   engine.on('lensReport', (report) => {
     store.dispatch({kind: 'lens-reported', report});

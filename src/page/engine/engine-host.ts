@@ -182,7 +182,7 @@ export class EngineHost implements EnginePort {
         this.#watchdog.expectWords();
         this.#listeners.tell('ready', {backend: message.backend, styles: message.styles});
         return;
-      case 'dream-ready':
+      case 'perception-found':
         this.#listeners.tell('dreamable', true);
         return;
       case 'dream-progress':
@@ -194,8 +194,8 @@ export class EngineHost implements EnginePort {
       case 'lens-progress':
         this.#listeners.tell('lensProgress', message.share);
         return;
-      case 'lens-words':
-        this.#listeners.tell('lensWords', message.words);
+      case 'perception-open':
+        this.#listeners.tell('network', message.network);
         return;
       case 'lens-report':
         this.#listeners.tell('lensReport', message.report);

@@ -6,6 +6,7 @@ import type {DreamId, DreamMood, MirrorMode} from '../../protocol/dreams.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {LensId, LensOptions, LensReport} from '../../protocol/lens.ts';
 import type {StyleId} from '../../protocol/paint.ts';
+import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
@@ -64,7 +65,7 @@ export type EngineAction =
   | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
   | {readonly kind: 'engine-dream-progressed'; readonly share: UnitInterval}
   | {readonly kind: 'engine-lens-progressed'; readonly share: UnitInterval}
-  | {readonly kind: 'engine-words-told'; readonly words: readonly string[]}
+  | {readonly kind: 'engine-network-opened'; readonly network: NetworkFacts}
   | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
 
 /** What happened on the way to a picture. */

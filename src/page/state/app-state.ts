@@ -7,6 +7,7 @@ import {FIRST_DREAM, type DreamOptions, type DreamMood, type MirrorMode} from '.
 import type {Failure} from '../../protocol/errors.ts';
 import type {LensOptions, LensReport} from '../../protocol/lens.ts';
 import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';
+import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
@@ -34,8 +35,8 @@ export interface EngineState {
   readonly dreamProgress: UnitInterval | null;
   /** The same for the first lens. */
   readonly lensProgress: UnitInterval | null;
-  /** What the network can say; empty until a lens has opened it. */
-  readonly words: readonly string[];
+  /** What the perception network knows; null until a dream or a lens has opened it. */
+  readonly network: NetworkFacts | null;
 }
 
 /** The visitor's panels; one at a time. */
@@ -145,7 +146,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
       canPerceive: false,
       dreamProgress: null,
       lensProgress: null,
-      words: [],
+      network: null,
     },
     paint: {
       ...PLAIN_PAINT,

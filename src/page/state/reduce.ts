@@ -79,8 +79,8 @@ function reduceEngine(state: AppState, action: EngineAction): AppState {
       return {...state, engine: {...state.engine, dreamProgress: action.share < 1 ? action.share : null}};
     case 'engine-lens-progressed':
       return {...state, engine: {...state.engine, lensProgress: action.share < 1 ? action.share : null}};
-    case 'engine-words-told':
-      return {...state, engine: {...state.engine, words: action.words}};
+    case 'engine-network-opened':
+      return {...state, engine: {...state.engine, network: action.network}};
     case 'engine-showed': {
       const {isShowing, isPainted} = action;
       const {style, strength} = state.paint;

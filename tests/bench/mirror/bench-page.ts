@@ -78,7 +78,7 @@ const WARM_UP_STEPS = 4;
 window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineStatus> => {
   const engine = new EngineHarness({backend}, {...SMALL_LAYOUT, size: {width, height}});
   try {
-    await engine.first('dream-ready');
+    await engine.first('perception-found');
     engine.post({kind: 'dream', dream: FIRST_DREAM});
     const camera = await BenchCamera.open({width, height});
     await feed(engine, camera, ({dream}) => (dream?.steps ?? 0) >= WARM_UP_STEPS);
@@ -109,7 +109,7 @@ window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<
     const {styles} = await engine.first('ready');
     // A style for the lens that paints; without strength the mirror itself stays plain.
     engine.look({style: styles[0]?.id ?? null, strength: 0});
-    await engine.first('dream-ready');
+    await engine.first('perception-found');
     const camera = await BenchCamera.open(size);
     for (const lens of [null, ...lenses]) {
       await engine.sendFrame(await camera.next());

@@ -10,6 +10,7 @@ import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {loadPerception} from '../../../src/engine/network/files/load-perception.ts';
 import {openPerception} from '../../../src/engine/perception/open-perception.ts';
 import {PerceptionOnDemand} from '../../../src/engine/perception/perception-on-demand.ts';
+import type {NetworkFacts} from '../../../src/protocol/network-facts.ts';
 
 const modelsUrl = new URL('/models/', location.href).href;
 const WASM = {backends: ['wasm'], gpu: null, tileShape: null} as const;
@@ -21,7 +22,8 @@ afterEach(() => {
 describe('the perception network on demand', () => {
   test('is not loaded before it is asked for, and then once for all who ask, without its feature sheets', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
-    const perception = new PerceptionOnDemand(modelsUrl, WASM);
+    const told: NetworkFacts[] = [];
+    const perception = new PerceptionOnDemand(modelsUrl, WASM, (network) => told.push(network));
     expect(perception.status()).toEqual({models: [], leftOut: [], selfTests: []});
     expect(fetched).not.toHaveBeenCalled();
 
@@ -42,11 +44,14 @@ describe('the perception network on demand', () => {
       selfTests: [{network: 'perception', backend: 'wasm', passed: true}],
     });
     expect(perception.tensorCounts().tensors).toBeGreaterThan(0);
+    // What it knows is told once, for all who ask.
+    const {labels, layers, input} = first.file;
+    expect(told).toEqual([{words: labels.map(({word}) => word), layers, side: input.side}]);
     first.dispose();
   });
 
   test('says what went wrong, and is loaded when it is asked for again', async () => {
-    const perception = new PerceptionOnDemand(modelsUrl, WASM);
+    const perception = new PerceptionOnDemand(modelsUrl, WASM, () => undefined);
     vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await expect(perception.ask()).rejects.toMatchObject({code: 'model-missing'});
     expect(perception.status().leftOut).toEqual([
@@ -87,7 +92,7 @@ describe('opening', () => {
     const gradient = {...selfTest.gradient, step: -selfTest.gradient.step};
     const asked = openPerception({...model, file: {...model.file, selfTest: {...selfTest, gradient}}}, WASM);
     await expect(asked).rejects.toMatchObject({
-      code: 'dream-unavailable',
+      code: 'perception-unavailable',
       detail: expect.stringMatching(
         /wasm: self-test failed: probabilities off by up to 0\.000\d, gradient by \d+/,
       ) as string,

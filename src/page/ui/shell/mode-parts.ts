@@ -14,6 +14,9 @@ import '../../modes/lens/lens-view/lens-view.ts';
 import '../../modes/paint/paint-controls/look-controls.ts';
 import '../../modes/paint/style-strip/style-strip.ts';
 
+/** The same list each time, so that an element is not drawn again for it. */
+const NO_WORDS: readonly string[] = [];
+
 /** What these parts tell the shell. */
 export interface ModeEvents {
   readonly acted: (event: CustomEvent<DreamAction | LensAction | PaintAction>) => void;
@@ -45,7 +48,7 @@ export function renderModeControls(app: AppState, on: ModeEvents) {
   if (isLensMode(app)) {
     return html`<pareidolia-lens-controls
       .look=${app.lens}
-      .words=${app.engine.words}
+      .words=${app.engine.network?.words ?? NO_WORDS}
       .paintings=${app.engine.styles}
       .painting=${app.paint.style}
       ?frozen=${app.isFrozen}

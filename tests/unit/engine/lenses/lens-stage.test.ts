@@ -35,7 +35,6 @@ class Bench {
   readonly reports: LensReport[] = [];
   readonly failures: FailureCode[] = [];
   readonly progress: number[] = [];
-  readonly words: (readonly string[])[] = [];
   readonly inputs: LensInput[] = [];
   readonly atWork: boolean[] = [];
   readonly opened: LensId[] = [];
@@ -78,7 +77,6 @@ class Bench {
         governor: {setAtWork: (_who, isAtWork) => this.atWork.push(isAtWork), shareOf: () => this.share},
         frames: this.frames,
         onProgress: (share) => this.progress.push(share),
-        onWords: (words) => this.words.push(words),
         onReport: (report) => this.reports.push(report),
         onFailure: (error) => this.failures.push((error as EngineError).code),
         ...parts,
@@ -142,11 +140,10 @@ describe('a lens', () => {
     const bench = new Bench();
     bench.frame();
     await vi.advanceTimersByTimeAsync(1000);
-    expect([bench.progress, bench.begun, bench.words]).toEqual([[], 0, []]);
+    expect([bench.progress, bench.begun]).toEqual([[], 0]);
     bench.look();
     await vi.advanceTimersByTimeAsync(STEP_MS);
     expect(bench.progress).toEqual([0.5, 1]);
-    expect(bench.words).toEqual([new TinyPerception().file.labels.map(({word}) => word)]);
     expect(bench.captions).toEqual(['labels any 1']);
     // The network's own side, of the canvas's picture.
     expect(bench.inputs[0]!.picture).toEqual({width: 32, height: 32, values: Float32Array.of(64)});
@@ -229,8 +226,6 @@ describe('a lens', () => {
     expect([bench.begun, bench.stopped]).toEqual([3, 1]);
     expect(bench.inputs.map(({look}) => look)).toEqual([FIRST_LENS, {...FIRST_LENS, ...wish}]);
     expect(bench.opened).toEqual(wish.lens === undefined ? ['labels'] : ['labels', 'occlusion']);
-    // The words are the network's, not the lens's: they are told once.
-    expect(bench.words).toHaveLength(1);
   });
 
   test('shows something for every step while a slider moves faster than it computes', async () => {

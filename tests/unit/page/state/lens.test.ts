@@ -229,8 +229,9 @@ test('the engine is told what to look at, without a divider through it, and to p
   expect(engine.lens?.label).toBe('cup');
   engine.say('lensReport', fakeReport(store.state.lens));
   engine.say('lensProgress', 0.5);
-  engine.say('lensWords', ['cup', 'phone']);
-  expect(store.state.engine.words).toEqual(['cup', 'phone']);
+  const network = {words: ['cup', 'phone'], layers: ['conv1-relu'], side: 128};
+  engine.say('network', network);
+  expect(store.state.engine.network).toEqual(network);
   expect([store.state.lensReport?.lens, store.state.engine.lensProgress]).toEqual(['labels', 0.5]);
   store.dispatch({kind: 'mode-picked', mode: 'paint'});
   expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
