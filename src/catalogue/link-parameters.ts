@@ -41,6 +41,7 @@ export interface LinkParameters {
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
   readonly freeze: boolean;
+  readonly lang: 'en' | 'de' | null;
 }
 
 /** The view of a link that says nothing. */
@@ -77,4 +78,5 @@ export const EMPTY_VIEW: LinkParameters = {
   rung: null,
   autotune: null,
   freeze: false,
+  lang: null,
 };

@@ -266,6 +266,13 @@ export const URL_PARAMETERS: UrlTable = {
     parse: parseFlag,
     format: formatFlag,
   },
+  lang: {
+    name: 'lang',
+    values: 'en | de',
+    meaning: 'the language of the page: English or German',
+    parse: oneOf(['en', 'de']),
+    format: String,
+  },
 };
 
 /**

@@ -10,6 +10,7 @@ import {EngineHost} from './engine/engine-host.ts';
 import {GalleryStore} from './take-home/gallery-store.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
+import {bindLanguage} from './bindings/bind-language.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
 import {bindSource} from './bindings/bind-source.ts';
@@ -48,6 +49,7 @@ const engine = new EngineHost({
 const sources = new PageSources(video, engine);
 const gallery = new GalleryStore();
 
+const isSpeaking = bindLanguage(store, document.documentElement, navigator.languages);
 bindCanvas(store, stage, document.documentElement);
 bindEngine(store, engine);
 bindVisibility(engine, sources);
@@ -72,4 +74,6 @@ app.parts = {
   updates,
   version: import.meta.env.APP_VERSION,
 };
+// The first words are shown in their language.
+await isSpeaking;
 document.body.append(app);

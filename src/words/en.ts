@@ -10,6 +10,7 @@ import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
 import {LENSES} from './en/lenses.ts';
 import {SETTINGS} from './en/settings.ts';
+import {SHELL} from './en/shell.ts';
 
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
@@ -17,4 +18,5 @@ export const ENGLISH = {
   findings: FINDINGS,
   lenses: LENSES,
   settings: SETTINGS,
+  shell: SHELL,
 } as const;

@@ -2,14 +2,14 @@
 export const NUMBER_FORMATS = {
   /** Whole, with separators: 12,345. */
   integer: {maximumFractionDigits: 0},
-  /** A share from 0 to 1, in whole percent: 42%. */
+  /** A share from 0 to 1, in whole percent with the language's sign: 42%. */
   percent: {style: 'percent', maximumFractionDigits: 0},
   /** A share from 0 to 1, in percent with one decimal: 41.7%. */
   percent1: {style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1},
-  /** One decimal: 3.0. */
-  fixed1: {minimumFractionDigits: 1, maximumFractionDigits: 1},
-  /** Two decimals: 3.14. */
-  fixed2: {minimumFractionDigits: 2, maximumFractionDigits: 2},
+  /** One decimal, without separators: 1234.0. */
+  fixed1: {minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false},
+  /** Two decimals, without separators: 3.14. */
+  fixed2: {minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false},
   /** As it is, without separators: a year. */
   plain: {useGrouping: false, maximumFractionDigits: 20},
 } as const satisfies Record<string, Intl.NumberFormatOptions>;

@@ -13,18 +13,42 @@ export interface Language {
   readonly words: DeepPartial<Words>;
   /** Words the network knows, by the English one. */
   readonly classWords: Readonly<Record<string, string>>;
+  /** Words of the styles, by id. English ones come with the network. */
+  readonly styles: Readonly<Record<string, Partial<StyleWords>>>;
+}
+
+/** What is said of a style. */
+export interface StyleWords {
+  readonly title: string;
+  readonly painter: string;
+  readonly year: string;
+  readonly line: string;
 }
 
 /** A table that may miss any part. */
 export type DeepPartial<T> = T extends Sentence ? T : {readonly [K in keyof T]?: DeepPartial<T[K]>};
 
-const SPEAKING_ENGLISH: Language = {locale: 'en', words: ENGLISH, classWords: {}};
+const SPEAKING_ENGLISH: Language = {locale: 'en', words: ENGLISH, classWords: {}, styles: {}};
 
 let language = SPEAKING_ENGLISH;
+
+const listeners = new Set<() => void>();
 
 /** Changes the language of everything said from now on; null is English. */
 export function speak(next: Language | null): void {
   language = next ?? SPEAKING_ENGLISH;
+  for (const listener of [...listeners]) listener();
+}
+
+/** Calls back after each change of language, when everything must be said anew. */
+export function onLanguageChanged(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The language that is spoken, as a BCP 47 tag. */
+export function spokenLocale(): string {
+  return language.locale;
 }
 
 /** The sentence of a key, with its values filled in. */
@@ -35,6 +59,11 @@ export function say<K extends WordKey>(key: K, ...[values]: ValuesOf<K>): string
 /** The sentence that was named elsewhere, with the sentences and words inside it. */
 export function sayAll({say: key, values}: Said): string {
   return fill(key, values ?? {});
+}
+
+/** A style's words in the language that is chosen; what it does not have stays as it is. */
+export function sayStyle<S extends StyleWords & {readonly id: string}>(style: S): S {
+  return {...style, ...language.styles[style.id]};
 }
 
 /** A word the network knows, in the language that is chosen. */

@@ -49,6 +49,7 @@ const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
   rung: '1000',
   autotune: 'maybe',
   freeze: 'maybe',
+  lang: 'latin',
 };
 
 /** A line of text that calls itself something else. */

@@ -3,6 +3,7 @@
  * gets a fresh one.
  */
 import type {CanvasLayout} from '../../protocol/messages.ts';
+import {onLanguageChanged, say} from '../../words/say.ts';
 
 /** Owns the one canvas in the document. */
 export class CanvasSlot {
@@ -11,13 +12,14 @@ export class CanvasSlot {
 
   constructor(stage: HTMLElement) {
     this.#stage = stage;
+    onLanguageChanged(() => this.#canvas?.setAttribute('aria-label', say('shell.canvas')));
   }
 
   /** Puts a new canvas in the place of the old one, and gives its off-screen half away. */
   replace(): OffscreenCanvas {
     const canvas = document.createElement('canvas');
     canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', 'The mirror: what the camera sees, painted');
+    canvas.setAttribute('aria-label', say('shell.canvas'));
     this.#canvas?.remove();
     this.#canvas = canvas;
     this.#stage.append(canvas);

@@ -9,6 +9,7 @@ import type {LensOptions, LensReport} from '../../protocol/lens.ts';
 import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';
 import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
+import type {LanguageId} from '../../words/languages.ts';
 import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
@@ -92,6 +93,8 @@ export interface AppState {
   /** What the chosen lens found last, or null while it has not yet. */
   readonly lensReport: LensReport | null;
   readonly settings: Settings;
+  /** The language that the address asks for, until the visitor chooses one in the settings. */
+  readonly askedLanguage: LanguageId | null;
   /** What is wanted now: from the address, the settings or a dropped file. */
   readonly source: SourceChoice;
   readonly seed: number;
@@ -172,6 +175,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
     lens: lensOptionsOf(view),
     lensReport: null,
     settings,
+    askedLanguage: view.lang,
     source: view.source ?? settings.source,
     seed: view.seed ?? 0,
     sourceState: {kind: 'stopped'},

@@ -36,6 +36,7 @@ function viewOf(state: AppState): Partial<LinkParameters> {
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,
+    lang: state.askedLanguage,
     freeze: state.isFreezeAwaited || (state.isFrozen && state.shot.kind === 'none'),
   };
 }

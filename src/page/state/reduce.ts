@@ -35,7 +35,11 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'camera-expected':
       return {...state, isCameraExpected: action.isExpected};
     case 'settings-changed':
-      return {...state, settings: {...state.settings, ...action.settings}};
+      return {
+        ...state,
+        settings: {...state.settings, ...action.settings},
+        askedLanguage: action.settings.language === undefined ? state.askedLanguage : null,
+      };
     case 'settings-reset':
       return chooseSource({...state, settings: DEFAULT_SETTINGS}, DEFAULT_SETTINGS.source);
     case 'freeze-toggled':

@@ -1,10 +1,11 @@
 /**
- * What this device remembers about its picture source: read from and written to one line of
+ * What this device remembers of its settings: read from and written to one line of
  * localStorage.
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {CameraSettings} from '../ports.ts';
 import type {Rotation} from '../../protocol/units.ts';
+import type {LanguageId} from '../../words/languages.ts';
 
 /**
  * Where the picture comes from when the address does not say. A file is never remembered: it is
@@ -18,17 +19,26 @@ export interface Settings {
   readonly camera: CameraSettings;
   /** How the camera's picture stands; files and the scene always stand as they are. */
   readonly orientation: FrameOrientation;
+  /** 'auto' follows the browser. */
+  readonly language: LanguageChoice;
 }
+
+/** What the page may speak. */
+export type LanguageChoice = 'auto' | LanguageId;
 
 /** A mirror, with the camera that looks at its visitor. */
 export const DEFAULT_SETTINGS: Settings = {
   source: 'camera',
   camera: {deviceId: null, facing: 'front', resolution: 'auto'},
   orientation: {mirrored: true, rotation: 0},
+  language: 'auto',
 };
 
 /** The resolutions offered, smallest first. */
 export const RESOLUTIONS: readonly CameraSettings['resolution'][] = ['auto', '720p', '1080p'];
+
+/** The languages offered. */
+export const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['auto', 'en', 'de'];
 
 /** The quarter turns offered. */
 export const ROTATIONS: readonly Rotation[] = [0, 90, 180, 270];
@@ -52,6 +62,7 @@ export function parseSettings(text: string | null): Settings {
       mirrored: orientation['mirrored'] !== false,
       rotation: oneOf(ROTATIONS, orientation['rotation']) ?? defaults.orientation.rotation,
     },
+    language: oneOf(LANGUAGE_CHOICES, stored['language']) ?? defaults.language,
   };
 }
 

@@ -176,6 +176,7 @@ describe('settings', () => {
       source: 'scene',
       camera: {deviceId: 'abc', facing: 'back', resolution: '1080p'},
       orientation: {mirrored: false, rotation: 270},
+      language: 'de',
     };
     expect(parseSettings(formatSettings(settings))).toEqual(settings);
   });

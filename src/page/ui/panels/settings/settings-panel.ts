@@ -2,26 +2,21 @@
  * Where the picture comes from and how it stands. Quiet: a visitor never needs it, whoever hangs
  * the mirror does once.
  */
-import {css, html, LitElement, nothing} from 'lit';
+import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {CameraChoice} from '../../../ports.ts';
-import {RESOLUTIONS, ROTATIONS, type Settings, type SourceChoice} from '../../../state/settings.ts';
+import {LANGUAGE_CHOICES, RESOLUTIONS, ROTATIONS, type Settings, type SourceChoice} from '../../../state/settings.ts';
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import {icon} from '../../shared/icon.ts';
 import '../side-panel/side-panel.ts';
 import {formStyles} from './form.styles.ts';
+import {LANGUAGES} from '../../../../words/languages.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
-const SOURCES: readonly {readonly id: SourceChoice; readonly title: string}[] = [
-  {id: 'camera', title: 'Camera'},
-  {id: 'file', title: 'A picture or video'},
-  {id: 'scene', title: 'The still life'},
-];
-
-const RESOLUTION_TITLES = {auto: 'Automatic', '720p': '1280 × 720', '1080p': '1920 × 1080'} as const;
-
-const ROTATION_TITLES = {0: 'Upright', 90: 'Quarter turn right', 180: 'Upside down', 270: 'Quarter turn left'} as const;
+const SOURCES: readonly SourceChoice[] = ['camera', 'file', 'scene'];
 
 /**
  * @fires panel-closed
@@ -31,7 +26,7 @@ const ROTATION_TITLES = {0: 'Upright', 90: 'Quarter turn right', 180: 'Upside do
  * @fires settings-reset
  */
 @customElement('pareidolia-settings-panel')
-export class PareidoliaSettingsPanel extends LitElement {
+export class PareidoliaSettingsPanel extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -55,12 +50,12 @@ export class PareidoliaSettingsPanel extends LitElement {
   protected override render() {
     const {settings} = this;
     return html`
-      <pareidolia-side-panel heading="Settings">
+      <pareidolia-side-panel heading=${say('settings.title')}>
         <fieldset>
-          <legend>Picture</legend>
+          <legend>${say('settings.source.title')}</legend>
           <div class="segments">
             ${SOURCES.map(
-              ({id, title}) => html`
+              (id) => html`
                 <label class="choice">
                   <input
                     type="radio"
@@ -69,7 +64,7 @@ export class PareidoliaSettingsPanel extends LitElement {
                     .checked=${this.source === id}
                     @change=${this.#onSource}
                   />
-                  <span>${title}</span>
+                  <span>${say(`settings.source.${id}`)}</span>
                 </label>
               `,
             )}
@@ -77,32 +72,50 @@ export class PareidoliaSettingsPanel extends LitElement {
           ${
             this.source === 'file'
               ? html`<button type="button" class="outlined" @click=${this.#onFile}>
-                  ${icon('imagePlus')}Choose a file
+                  ${icon('imagePlus')}${say('settings.source.chooseFile')}
                 </button>`
               : nothing
           }
         </fieldset>
         ${settings && this.source === 'camera' ? this.#renderCamera(settings) : nothing}
+        ${settings ? this.#renderLanguage(settings) : nothing}
         <button type="button" class="outlined reset" @click=${this.#onReset}>
-          ${icon('retake')}Reset the settings
+          ${icon('retake')}${say('settings.reset')}
         </button>
-        <p class="quiet">Remembered on this device.</p>
+        <p class="quiet">${say('settings.remembered')}</p>
       </pareidolia-side-panel>
+    `;
+  }
+
+  #renderLanguage({language}: Settings) {
+    return html`
+      <fieldset>
+        <legend>${say('settings.language.title')}</legend>
+        <label class="field">
+          <span>${say('settings.language.title')}</span>
+          <select name="language" @change=${this.#onLanguage}>
+            <option value="auto" ?selected=${language === 'auto'}>${say('settings.language.auto')}</option>
+            ${LANGUAGES.map(
+              ({id, name}) => html`<option value=${id} lang=${id} ?selected=${language === id}>${name}</option>`,
+            )}
+          </select>
+        </label>
+      </fieldset>
     `;
   }
 
   #renderCamera({camera, orientation}: Settings) {
     return html`
       <fieldset>
-        <legend>Camera</legend>
+        <legend>${say('settings.camera.title')}</legend>
         <label class="field">
-          <span>Device</span>
+          <span>${say('settings.camera.device')}</span>
           <select name="deviceId" @change=${this.#onDevice}>
-            <option value="" ?selected=${camera.deviceId === null}>Let the browser choose</option>
+            <option value="" ?selected=${camera.deviceId === null}>${say('settings.camera.anyDevice')}</option>
             ${this.cameras.map(
               ({deviceId, label}, index) => html`
                 <option value=${deviceId} ?selected=${deviceId === camera.deviceId}>
-                  ${label === '' ? `Camera ${index + 1}` : label}
+                  ${label === '' ? say('settings.camera.numbered', {n: index + 1}) : label}
                 </option>
               `,
             )}
@@ -112,34 +125,36 @@ export class PareidoliaSettingsPanel extends LitElement {
           camera.deviceId === null
             ? html`
                 <label class="field">
-                  <span>Side</span>
+                  <span>${say('settings.camera.facing')}</span>
                   <select name="facing" @change=${this.#onFacing}>
-                    <option value="front" ?selected=${camera.facing === 'front'}>Front, towards you</option>
-                    <option value="back" ?selected=${camera.facing === 'back'}>Back, away from you</option>
+                    <option value="front" ?selected=${camera.facing === 'front'}>
+                      ${say('settings.camera.front')}
+                    </option>
+                    <option value="back" ?selected=${camera.facing === 'back'}>${say('settings.camera.back')}</option>
                   </select>
                 </label>
               `
             : nothing
         }
         <label class="field">
-          <span>Resolution</span>
+          <span>${say('settings.camera.resolution')}</span>
           <select name="resolution" @change=${this.#onResolution}>
             ${RESOLUTIONS.map(
               (resolution) => html`
                 <option value=${resolution} ?selected=${resolution === camera.resolution}>
-                  ${RESOLUTION_TITLES[resolution]}
+                  ${say(`settings.camera.resolutions.${resolution}`)}
                 </option>
               `,
             )}
           </select>
         </label>
         <label class="field">
-          <span>Turned</span>
+          <span>${say('settings.camera.rotation')}</span>
           <select name="rotation" @change=${this.#onRotation}>
             ${ROTATIONS.map(
               (rotation) => html`
                 <option value=${rotation} ?selected=${rotation === orientation.rotation}>
-                  ${ROTATION_TITLES[rotation]}
+                  ${say(`settings.camera.rotations.${rotation}`)}
                 </option>
               `,
             )}
@@ -147,15 +162,15 @@ export class PareidoliaSettingsPanel extends LitElement {
         </label>
         <label class="choice">
           <input type="checkbox" name="mirrored" .checked=${orientation.mirrored} @change=${this.#onMirrored} />
-          <span>Mirrored, as in a looking-glass</span>
+          <span>${say('settings.camera.mirrored')}</span>
         </label>
       </fieldset>
     `;
   }
 
   #onSource(event: Event): void {
-    const chosen = SOURCES.find(({id}) => id === valueOf(event));
-    if (chosen) emit<SourceChoice>(this, 'source-picked', chosen.id);
+    const chosen = SOURCES.find((id) => id === valueOf(event));
+    if (chosen) emit<SourceChoice>(this, 'source-picked', chosen);
   }
 
   #onFile(): void {
@@ -183,6 +198,11 @@ export class PareidoliaSettingsPanel extends LitElement {
 
   #onMirrored(event: Event): void {
     this.#pickOrientation({mirrored: (event.currentTarget as HTMLInputElement).checked});
+  }
+
+  #onLanguage(event: Event): void {
+    const language = LANGUAGE_CHOICES.find((candidate) => candidate === valueOf(event));
+    if (language !== undefined) emit<Partial<Settings>>(this, 'settings-picked', {language});
   }
 
   #onReset(): void {
