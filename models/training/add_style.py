@@ -1,11 +1,11 @@
 """Teaches an exported painter one more painting by fitting that style's row alone; the trunk and the other rows stay.
 
     python add_style.py --data DIR --id night-cafe --minutes 10
-    python add_style.py --data DIR --id night-cafe --minutes 3 --again      its alpha has been turned; one row follows, the others stay
+    python add_style.py --data DIR --id night-cafe --minutes 3 --again      after its alpha was changed: fits this row again
 
 First put the picture into DIR/paintings and its entry at the end of styles.json. Writes a checkpoint for export_model.py.
-This is the cheap half of Dumoulin et al. 2017: the trunk already knows how to paint, a row says with what. About 1,150
-numbers are learned, so a few minutes are enough.
+As in Dumoulin et al. 2017, the trunk is shared by all styles, and only the row is new. It has about 1,150 numbers, so a
+few minutes are enough.
 """
 
 import argparse
@@ -19,11 +19,12 @@ from rows import copy_rows
 from train_style import HERE, read_styles, save_checkpoint
 from training import TrainingTask, fit
 
-PEAK_RATE = 1e-2  # rows alone bear a higher rate than the trunk
+PEAK_RATE = 1e-2  # a row alone learns well at a higher rate than the trunk
 
 
 def find_style(styles, name, known, again=False):
-    """-> the styles of the network with that one in it; refuses names that are missing, or there already unless it is to be fitted again."""
+    """-> the network's styles with the named one. Stops when styles.json lacks the name, or when the network already
+    has it and --again is not given."""
     if name in known and not again:
         raise SystemExit(f"The network already paints {name}; --again fits its row once more.")
     if again and name not in known:
@@ -61,7 +62,7 @@ def main():
     painter = Painter(model["ops"], len(styles))
     copy_rows(known, known_ids, painter, ids)
     painter = painter.to(device, memory_format=torch.channels_last)
-    rows = []  # only this style is ever asked for, so the other rows' slopes are exactly zero and Adam leaves them alone
+    rows = []  # only this style is painted: the other rows' gradients are exactly zero, and Adam does not change them
     for name, value in painter.weights.items():
         value.requires_grad_(name.endswith(("/scale", "/shift")))
         rows += [value] if value.requires_grad else []

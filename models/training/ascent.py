@@ -9,8 +9,8 @@ import torch.nn.functional as F
 
 LEVELS = 4
 OCTAVE = 1.4
-# Colours of photographs, as the square root of their covariance (Olah et al. 2017): steps follow it
-# instead of turning to rainbows.
+# Square root of the colour covariance of photographs (Olah et al. 2017). Steps are multiplied by it,
+# so that colours stay like those of photographs instead of becoming rainbows.
 COLOURS = torch.tensor([[0.26, 0.09, 0.02], [0.27, 0.00, -0.05], [0.27, -0.09, 0.03]])
 COLOURS = COLOURS / COLOURS.norm(dim=0).max()
 GREY, CONTRAST = 0.5, 0.08  # what noise to start from: a flat start leaves many units without a gradient
@@ -65,7 +65,7 @@ def climb(classifier, image, score, layer, steps, rate, generator, jitter=8):
 
 
 def climb_octaves(classifier, image, score, layer, steps, rate, generator, octaves=4, multiple=32):
-    """The same coarse to fine; detail found at one size is carried to the next (DeepDream)."""
+    """Ascends at several sizes, the smallest first. The detail found at one size is added at the next (DeepDream)."""
     height, width = image.shape[2:]
     detail = torch.zeros_like(image)
     for octave in reversed(range(octaves)):

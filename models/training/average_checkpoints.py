@@ -2,8 +2,8 @@
 
     python average_checkpoints.py --data DIR --checkpoints runs/perception/checkpoint.pt runs/fine/checkpoint.pt --run runs/mean
 
-Izmailov et al. 2018 ("Averaging weights leads to wider optima"): points along one descent lie in one valley, and their middle is
-often better than any of them. Writes a checkpoint for export_model.py.
+Izmailov et al. 2018 ("Averaging weights leads to wider optima"): the mean of several points of one training run is
+often better than each of them. Writes a checkpoint for export_model.py.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from train_perception import calibrate
 
 
 def mean_of(states):
-    """The mean of {name: tensor} states; whole numbers, such as counts of batches, are the first's."""
+    """The mean of {name: tensor} states; whole numbers, such as counts of batches, are taken from the first."""
     first = states[0]
     return {name: torch.stack([state[name] for state in states]).mean(0) if value.is_floating_point() else value
             for name, value in first.items()}
@@ -34,7 +34,7 @@ def average(checkpoints):
 
 
 def names_of(state):
-    """What a network knows: its words, or its styles' ids."""
+    """The words of a classifier, or the style ids of a painter."""
     return state["labels"] if "labels" in state else [style["id"] for style in state["styles"]]
 
 

@@ -55,8 +55,8 @@ class Learner(nn.Module):
 
     @torch.no_grad()
     def unfold(self, weights, images):
-        """Takes exported weights as a start. What each norm measures is read off some images [n, 3, h, w], so that in training, where
-        norms follow the batch, it begins with what the exported network computes."""
+        """Starts from exported weights. Mean and deviation of each norm are measured on some images [n, 3, h, w], so that
+        training, where norms follow the batch, begins with what the exported network computes."""
         x = images
         for op in self.ops:
             if op["kind"] == "conv":

@@ -40,7 +40,7 @@ def grid(images, across):
 
 
 def draw_dreams(classifier, layers, photo):
-    """The photo, then dreamt over by each layer; [1 + layers, 3, h, w]."""
+    """The photo, then the photo with the dream of each layer; [1 + layers, 3, h, w]."""
     return torch.cat([photo, *(climb_octaves(classifier, photo, of_layer, layer, DREAM_STEPS, DREAM_RATE, torch.Generator().manual_seed(1))
                                for layer in layers)])
 

@@ -59,7 +59,8 @@ def dream(classifier, start, score, layer):
 
 
 def strongest_part(classifier, picture, score, layer):
-    """The square of PART pixels of a picture [1, 3, h, w], out of nine, in which what was dreamt of is strongest: a tile has no room for all."""
+    """The square of PART pixels of a picture [1, 3, h, w] with the highest score, out of nine: a tile is too small for
+    the whole picture."""
     offsets = range(0, picture.shape[2] - PART + 1, (picture.shape[2] - PART) // 2)
     parts = [picture[:, :, y : y + PART, x : x + PART] for y in offsets for x in offsets]
     with torch.no_grad():
@@ -87,7 +88,8 @@ def main():
         over_scene, over_noise = (dream(classifier, start, score, layer) for start in (scene, still))
         pictures = over_scene + over_noise
         to_picture(torch.cat([picture[0] for picture in pictures], 2)).save(arguments.sheets / f"{name}.webp", quality=80)
-        tile = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]  # some units see nothing in noise, and sleep
+        # Noise leaves some units at zero: nothing is drawn over it, and the scene is used.
+        tile = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]
         tile = strongest_part(classifier, tile, score, layer)
         to_picture(tile[0]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
         print(name, flush=True)

@@ -21,7 +21,7 @@ from pictures import PICTURES, Archive, open_picture, photo_folder, resize_short
 from scores import BATCH, recall, score
 
 HERE = Path(__file__).parent
-ALL_HELD_OUT = "val"  # a zip with this in its name is no training set: all of it is evaluated
+ALL_HELD_OUT = "val"  # a zip with this in its name is never trained on: all of it is evaluated
 TROUBLES = {
     "none": lambda x, generator: x,
     "blur": lambda x, generator: blur(blur(x)),

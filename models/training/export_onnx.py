@@ -14,8 +14,8 @@ from onnx import TensorProto, checker, helper, numpy_helper, save_model
 
 from network_file import read_network
 
-OPSET = 17  # what every runtime of the last years reads
-IR_VERSION = 8  # the file format that came with it
+OPSET = 17  # old enough for every runtime we compare with
+IR_VERSION = 8  # the file format of the same time as OPSET
 INPUT, STYLES, OUTPUT = "image", "styles", "painted"
 
 

@@ -32,7 +32,8 @@ def tapped_layers(ops):
 
 
 def leaning(channels):
-    """Score of picture i: the mean of channel channels[i] as a leaky ReLU passes it, so that a unit the start leaves silent is woken."""
+    """Score of picture i: the mean of channel channels[i] behind a leaky ReLU, which gives a gradient to units that
+    are zero at the start, too."""
     mean_of = of_channels(channels)
     return lambda value: mean_of(F.leaky_relu(value, LEAK))
 

@@ -22,7 +22,7 @@ SHARE_LARGE, SHARE_SMALL = 0.5, 0.42  # the rest is unlabelled
 
 
 class Pictures(NamedTuple):
-    """Squashed to squares of one size: the crop undoes the squashing, so that one tensor holds them all."""
+    """Pictures scaled to squares of one size, so that one tensor holds them all. crop() restores their shape."""
 
     pixels: torch.Tensor  # [n, side, side, 3] uint8
     labels: torch.Tensor  # [n], -1 where there is none
@@ -44,7 +44,7 @@ def is_for_calibration(member):
 
 
 def read_archives(folder, starts, side, labels, part):
-    """Pictures of the zips whose names start so. part is 'train', 'calibration' or 'held-out'."""
+    """Pictures of the zips whose names start with one of the given words. part is 'train', 'calibration' or 'held-out'."""
     index, pixels, classes, aspects = folder_index(labels), [], [], []
     for path in sorted(Path(folder).glob("*.zip")):
         if not path.name.startswith(starts):
@@ -107,7 +107,7 @@ def soften(images, share, generator):
 
 
 def like_a_webcam(images, generator):
-    """Exposure, contrast, white balance, dim rooms and sensor noise, in place of a photographer."""
+    """Changes exposure, contrast and white balance, darkens, and adds sensor noise, as a webcam does."""
     count = len(images)
     uniform = lambda low, high, *shape: torch.empty(count, *(shape or (1, 1, 1))).uniform_(low, high, generator=generator)
     images = (images - 0.5) * uniform(0.75, 1.2) + 0.5
@@ -118,7 +118,7 @@ def like_a_webcam(images, generator):
 
 
 class Batches:
-    """Endless training batches (images, labels, teacher features; a row of zeros where the teacher said nothing)."""
+    """Endless training batches (images, labels, teacher features; a row of zeros where there are none)."""
 
     def __init__(self, large, small, labels, features, batch, seed, marked):
         """features [len(large), c] float16 go with large, which holds the unlabelled pictures at its end, or None."""

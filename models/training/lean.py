@@ -1,21 +1,22 @@
-"""Leans a classifier towards some words: the smallest shift of each one's logit with which it expects to name enough of what it is shown.
+"""Makes some words of a classifier likelier: each gets the smallest addition to its logit that reaches the wanted recall.
 
-Visitors hold up some things far more often than the training sets show them. Where only that differs and each thing still looks
-the same, the right answer to it is a constant added to the word's logit, the logarithm of how many times likelier it has become
-(Saerens et al. 2002, "Adjusting the outputs of a classifier to new a priori probabilities"). The constant is found without
-counting right answers, which on a handful of labelled pictures is a lottery: an honest probability says how much of a word there
-is in every picture, so the share of it that would be named can be summed over all of them.
+Visitors hold up some things far more often than the training sets show them. When only that differs, and each thing still looks
+the same, the exact correction is a constant added to the word's logit: the logarithm of how many times likelier the word has become
+(Saerens et al. 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
+
+The constant is not found by counting right answers, because a word has only a few labelled pictures. Calibrated probabilities
+are used instead: each one is the expected share of the word in a picture, so the recall can be estimated as a sum over all pictures.
 """
 
 import torch
 
-TARGET = 0.85  # expected recall; what comes of it is less, as marked words are learned by heart more than others
-LARGEST_SHIFT = 2.5  # 12 times as likely; a half more cost the other words a point and no marked calibration picture was won by it
-# On top, for words that the network knows less well than it believes. Too few pictures of each are
-# kept for calibration to see that, so these were found on held-out ones: what is measured there of
-# these words flatters them (models/perception/card.md).
+TARGET = 0.85  # expected recall; the measured one is lower, as the network has memorised more of the marked words' pictures
+LARGEST_SHIFT = 2.5  # a word becomes 12 times as likely; with 3.0 the other words lost a point, and no marked calibration picture was won
+# Added to the shift of words that the network recognises less well than its probabilities say. The
+# calibration pictures of these words are too few to show it, so the numbers were found on held-out
+# pictures: results measured there are too good for these words (models/perception/card.md).
 FURTHER = {"keyboard": 0.3, "sunglasses": 1.05}
-ROUNDS = 3  # what one word gains the next must overcome; two more rounds changed no shift by a hundredth
+ROUNDS = 3  # a word's shift changes what the next one needs; two more rounds changed no shift by a hundredth
 
 
 def needed_shifts(logits, word):
@@ -26,14 +27,14 @@ def needed_shifts(logits, word):
 
 
 def smallest_shift(needed, probability):
-    """The least of the needed shifts [n] that wins TARGET of a word's probability [n] over all pictures; between none and the largest."""
+    """The least of the needed shifts [n] that wins TARGET of a word's probability [n] over all pictures; between 0 and LARGEST_SHIFT."""
     order = needed.argsort()
     won = probability[order].cumsum(0) / probability.sum()
     return needed[order][won >= TARGET][0].clamp(0, LARGEST_SHIFT)
 
 
 def lean(logits, labels):
-    """Calibrated logits [n, labels] of pictures that were not trained on -> shifts [labels]: none but for the marked labels."""
+    """Calibrated logits [n, labels] of pictures that were not trained on -> shifts [labels], 0 for labels that are not marked."""
     marked = [index for index, label in enumerate(labels) if label.get("marked")]
     probabilities, shifts = logits.softmax(1), torch.zeros(len(labels))
     for _ in range(ROUNDS):

@@ -1,4 +1,4 @@
-"""What the two writers of the lenses' reference numbers have in common: a folder begun anew, and the shipped network to measure."""
+"""Shared by the two scripts that write the lenses' reference numbers: the emptied folder and the shipped network."""
 
 import argparse
 from pathlib import Path

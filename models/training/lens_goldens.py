@@ -16,7 +16,7 @@ from lens_golden_files import PICTURE, begin_folder, write_for_shipped
 from perception_goldens import RULES, input_gradient
 
 FOLDER = "lenses"
-SIDE_PX, SEED = 96, 3  # a sitter whom one step misleads, clearly so before and after: backends agree on the order of the words
+SIDE_PX, SEED = 96, 3  # this picture is clearly recognised, and clearly misled by one step: all backends then give the words in one order
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255
 WORDS = 5

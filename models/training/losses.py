@@ -5,7 +5,7 @@ import torch.nn.functional as F
 
 from perceptual import CONTENT_LAYER
 
-LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5}  # found by eye: without relu4_1 it is a colour filter
+LAYER_WEIGHT = {"relu1_1": 0.5, "relu2_1": 1.0, "relu3_1": 1.5, "relu4_1": 1.5}  # chosen by eye: without relu4_1 only colours change
 
 TILES = 2  # a picture is judged as TILES x TILES tiles...
 TILE_SHARE = 0.5  # ...for this share of its style distance
@@ -17,7 +17,7 @@ GRID_BLOCK = 32  # pixels a side over which such a pattern is looked for
 
 
 class GramProduct(torch.autograd.Function):
-    """F^T F of [n, positions, c]. Written out because the plain product's gradient takes two large products, this one."""
+    """F^T F of [n, positions, c]. Written by hand: the gradient of the plain product takes two large products, this one takes one."""
 
     @staticmethod
     def forward(context, flat):

@@ -60,7 +60,7 @@ def run_ruled(classifier, image, until, rule):
 
 
 def objectives(layers):
-    """Every layer's L2 norm, one channel, one class: as protocol/perception.ts writes them."""
+    """Every layer's L2 norm, one channel, one class: in the form of the objectives in engine/network/perception.ts."""
     return [*({"kind": "l2", "layer": layer} for layer in layers), {"kind": "channel", "layer": layers[-2], "channel": CHANNEL},
             {"kind": "class", "label": LABEL}]
 

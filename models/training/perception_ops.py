@@ -7,7 +7,7 @@ and folded into the convolutions at export.
 """
 
 NAME = "perception"
-INPUT_SIDE_PX = 160  # what the classifier is asked with
+INPUT_SIDE_PX = 160  # side of the picture that the classifier is given
 MULTIPLE_OF = 32  # five halvings
 MEAN, SCALE = 0.45, 4.0  # the picture is centred once, at the start
 STAGES = (  # (channels, kernel, stride, convolutions), a max-pool after each stage but the last

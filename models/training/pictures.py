@@ -15,7 +15,7 @@ from PIL import Image
 # count by OTHER_SHARE.
 SHARE = {"people": 0.36, "scenes": 0.26, "imagenette": 0.14, "caltech101": 0.14, "imagenet-samples": 0.05, "textures": 0.05}
 OTHER_SHARE = 0.1
-TOO_SMALL = ("tiny-imagenet",)  # 64-pixel pictures blown up four times teach the network to paint blur
+TOO_SMALL = ("tiny-imagenet",)  # 64-pixel pictures enlarged four times teach the network to paint blur
 PICTURES = (".webp", ".jpg", ".jpeg", ".png")
 HELD_OUT = 10  # one photo in ten is kept for evaluation
 MIN_PAINTING_SIDE_PX = 300
@@ -69,7 +69,7 @@ def to_tensor(image):
 
 
 def open_picture(path, role):
-    """A picture file as PIL RGB; role says what it is, for the sentence when it is none."""
+    """A picture file as PIL RGB; role names it in the error when it is not a picture."""
     try:
         return Image.open(path).convert("RGB")
     except (OSError, ValueError) as error:
@@ -121,7 +121,7 @@ def held_out_photos(folder, count, short_side, long_side):
 
 
 def like_a_webcam(image, size, rng):
-    """A crop of size x size pixels with the accidents of a webcam: mirrored, dim, tinted, noisy. -> [3, size, size]."""
+    """A crop of size x size pixels changed as a webcam might: mirrored, dim, tinted, noisy. -> [3, size, size]."""
     # A third is seen from close up, as the larger live sizes are.
     side = round(size * (rng.uniform(1.35, 2.4) if rng.random() < 0.33 else rng.uniform(1.0, 1.35)))
     image = resize_short_side(image, side)

@@ -12,8 +12,8 @@ import torch
 
 TILE = 128  # random values along each side of a tile
 CELLS_PX = (3, 6, 12)  # distance between two values of a tile in pixels, for each octave
-CELL_FACTOR = (0.7, 1.5)  # all cells times a factor out of this range, from batch to batch
-AMPLITUDE = (8 / 255, 14 / 255)  # standard deviation of the pattern, from batch to batch
+CELL_FACTOR = (0.7, 1.5)  # a batch multiplies all cells by a factor out of this range
+AMPLITUDE = (8 / 255, 14 / 255)  # standard deviation of the pattern, drawn anew for each batch
 BLEND_DEVIATION = 2 / 3  # what bilinear blending leaves of random values' standard deviation
 
 

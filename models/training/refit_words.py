@@ -1,14 +1,14 @@
-"""Fits the words of a trained classifier anew: its last layer alone, on what the layers below see in the training pictures.
+"""Fits the words of a trained classifier anew: its last layer alone, on the features of the training pictures.
 
     python refit_words.py --data DIR --checkpoint runs/mean/checkpoint.pt     after training
     python refit_words.py --data DIR --start ../perception                    from the exported network
 
-Kang et al. 2020 ("Decoupling representation and classifier for long-tailed recognition", classifier re-training): how often each
-word was drawn while the features were learned need not be how often the words should be said. Pictures are shown whole or nearly
-so, at the size at which the network is asked, not in the closer crops that made the features (Touvron et al. 2019, "Fixing the
-train-test resolution discrepancy"). Words of labels.json that the network does not know yet, such as two that became one, are
-learned with the others. Last it leans towards what visitors hold up (lean.py) and sets the temperature. The layers below stay as
-they are, and so do their sheets and dreams. Writes a checkpoint for export_model.py.
+Kang et al. 2020 ("Decoupling representation and classifier for long-tailed recognition", classifier re-training): the
+words may need other frequencies in training than the features did. Pictures are shown whole or nearly
+so, at the size that the app uses, not in the closer crops that the features were trained on (Touvron et al. 2019, "Fixing the
+train-test resolution discrepancy"). Words of labels.json that the network does not know yet, such as two that were merged, are
+learned with the others. At the end it makes words likelier that visitors hold up often (lean.py), and sets the temperature. The
+layers below do not change, so their sheets and dreams stay valid. Writes a checkpoint for export_model.py.
 """
 
 import argparse
@@ -30,13 +30,13 @@ from train_perception import LABEL_SMOOTHING, calibration_logits
 PICTURES = 32_000
 SHARES = ((LARGE_ARCHIVES, LARGE_PX, 0.375), (SMALL_ARCHIVES, SMALL_PX, 0.625))  # of the pictures
 SMALLEST_AREA = 0.55  # of a picture shown
-MARKED = 3.0  # how much more often what visitors hold up is drawn
-PULL = 0.002  # weight of the squared distance to the words as they were: rare words have few pictures to be learned from
+MARKED = 3.0  # how many times more often pictures of things that visitors hold up are drawn
+PULL = 0.002  # weight of the squared distance to the old weights: rare words have few pictures to learn from
 STEPS = 30  # of L-BFGS; the loss is convex and hardly falls any more
 
 
 def read_start(arguments):
-    """-> (learner that says what the exported network says, its words)."""
+    """-> (learner with the same output as the exported network, its words)."""
     if arguments.checkpoint:
         state = torch.load(arguments.checkpoint, map_location="cpu", weights_only=True)
         learner, words = learner_of(state), state["labels"]
@@ -51,7 +51,7 @@ def read_start(arguments):
 
 
 def seen(learner, images):
-    """What the layers below the words see: [n, channels]. In bfloat16, four times as fast."""
+    """Features below the last layer, [n, channels]. Computed in bfloat16, which is four times as fast."""
     with torch.no_grad(), torch.autocast(images.device.type, torch.bfloat16):
         return learner(images)[1].float()
 
@@ -67,7 +67,8 @@ def draw(learner, pictures, labels, count, generator):
 
 
 def first_guess(dense, known, words, features, truth):
-    """A dense layer for words out of one for known words. A new word starts as the one that was said most often in its place."""
+    """A dense layer for words out of one for known words. A new word starts from the known word that its pictures were
+    most often taken for."""
     said, rows = dense(features).argmax(1), []
     for index, word in enumerate(words):
         mine = said[truth == index]
@@ -82,7 +83,7 @@ def first_guess(dense, known, words, features, truth):
 
 
 def fit(dense, features, truth):
-    """Moves a dense layer, in place, to where it tells the features apart best; -> the loss before and after."""
+    """Moves a dense layer, in place, to the lowest loss on the features; -> the loss before and after."""
     start = [value.detach().clone() for value in dense.parameters()]
     optimiser = torch.optim.LBFGS(dense.parameters(), max_iter=STEPS, line_search_fn="strong_wolfe")
 

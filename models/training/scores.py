@@ -1,4 +1,4 @@
-"""How often a classifier is right, and whether it knows: top-1, top-5 and expected calibration error."""
+"""How often a classifier is right, and how well its confidence agrees with that: top-1, top-5 and expected calibration error."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A larger network's view of the training pictures: the pooled features of MobileNet v2, which the learner is to rebuild.
+"""The pooled features of a larger network, MobileNet v2, for the training pictures. The learner is trained to guess them.
 
 Hinton et al. 2015 ("Distilling the knowledge in a neural network") with the penultimate layer as the target, as in Romero et
 al. 2015 (FitNets). The file holds an op graph and its weights; see DIR/networks.

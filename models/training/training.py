@@ -1,4 +1,5 @@
-"""One training run: draw photos, paint them, judge the paintings, step. Used for all styles at once and for a new row alone."""
+"""One training run: draw photos, paint them, judge the paintings, make a step. Used for all styles together and for a
+single new row."""
 
 import itertools
 import math
@@ -19,9 +20,9 @@ WARM_UP = 0.01  # share of the time over which the rate rises
 TOTAL_VARIATION = 1.0
 GRID_PATTERN = 100.0  # a dotted wall of amplitude 0.03 costs 0.1
 STABILITY = 0.05  # weight of flicker: the same painting for a slightly noisier photo
-ONE_LOOK = 4.0  # weight of size_gap: the app changes the input's size while it runs, and the mood must stay
+ONE_LOOK = 4.0  # weight of size_gap: the app changes the input's size while it runs, and the painting must keep its look
 SMALLER = (0.36, 0.5, 0.64)  # the sizes a painting is compared at, as shares of the crop
-NOISE = (1 / 255, 6 / 255)  # standard deviations of that noise
+NOISE = (1 / 255, 6 / 255)  # range of the standard deviation of the noise that flicker is measured with
 MAX_GRADIENT = 5.0
 GAP_PHOTOS = 64  # photos over which each painting's distance is measured, the same ones at every start
 GAP_SEED = 0
@@ -42,8 +43,9 @@ def next_styles(step, styles, batch):
 
 
 def wishes(styles):
-    """(alpha [n], one_look [n]) of entries of styles.json. alpha is how much painting against photo: more is more painted and less
-    recognisable. one_look multiplies ONE_LOOK, for a painting whose bold strokes make the sizes differ; 1 where it is not said."""
+    """(alpha [n], one_look [n]) of entries of styles.json. alpha is the weight of style against content: with more, the
+    picture is more painted and less recognisable. one_look multiplies ONE_LOOK, for a painting
+    whose bold strokes make the sizes differ; 1 where an entry has none."""
     return torch.tensor([float(style["alpha"]) for style in styles]), torch.tensor([float(style.get("one_look", 1)) for style in styles])
 
 
@@ -71,12 +73,12 @@ class TrainingTask:
         self.gaps = torch.stack(gaps)
 
     def set_wishes(self, styles):
-        """Follows what styles.json asks of each style; only the first ones are painted."""
+        """Takes alpha and one_look of each style from entries of styles.json; only the first `count` styles are painted."""
         self.alpha, self.one_look = (wish.to(self.device) for wish in wishes(styles[: self.count]))
 
     def loss(self, painter, photos, rows):
         """The scalar to lower, and its parts for the log. photos [n, 3, h, w]; rows [n] are style indices."""
-        count, half = len(photos), len(photos) // 2  # flicker is asked of half the photos: it costs a second painting
+        count, half = len(photos), len(photos) // 2  # flicker is measured on half of the photos: it costs a second painting
         noise = torch.randn_like(photos[:half]) * torch.empty(half, 1, 1, 1, device=self.device).uniform_(*NOISE)
         weights = torch.eye(self.count, device=self.device)[torch.cat([rows, rows[:half]])]
         shown = torch.cat([photos, photos[:half] + noise])
@@ -106,7 +108,7 @@ class TrainingTask:
                       "gap": gap.detach().mean()}
 
     def smaller_side(self):
-        """A side for the second size, one of a few: new shapes cost time."""
+        """A side for the second size, one of a few: every new shape costs time to prepare."""
         share = SMALLER[int(torch.randint(len(SMALLER), (1,)))]
         return round(self.crop * share / MULTIPLE_OF) * MULTIPLE_OF
 
