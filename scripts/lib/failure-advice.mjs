@@ -121,7 +121,7 @@ export const FAILURE_ADVICE = {
   },
   'url-invalid': {
     meaning: 'The address has a part that is unknown or out of range. The rest of it counts.',
-    deed: 'Compare it with the table in the README. The detail names the part.',
+    deed: 'Compare it with the [table of addresses](reference.md#in-the-address). The detail names the part.',
   },
   'offline-unavailable': {
     meaning: 'The service worker was not installed, or could not keep everything. Only the status panel says so.',

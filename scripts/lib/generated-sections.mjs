@@ -25,7 +25,7 @@ const NETWORK = new URL('../../models/style/model.json', import.meta.url);
  */
 export function generatedSections() {
   return {
-    'README.md': {
+    'docs/reference.md': {
       'start options': optionTable(START_OPTIONS),
       'kiosk options': optionTable(KIOSK_OPTIONS),
       keys: table(

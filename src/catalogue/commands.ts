@@ -1,6 +1,6 @@
 /**
  * The one table of keys and gestures: read by the key handler, the gesture recognisers' hints, the
- * help panel and the README.
+ * help panel and the reference (docs/reference.md).
  */
 
 /** What a visitor or an operator can ask for by a key or a gesture. */

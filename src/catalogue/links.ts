@@ -1,5 +1,5 @@
 /**
- * The one table of URL parameters: read by the parser, the help panel and the README, so that a
+ * The one table of URL parameters: read by the parser, the help panel and the reference, so that a
  * link reproduces a view.
  */
 import {NETWORK_BACKENDS} from '../protocol/backend.ts';

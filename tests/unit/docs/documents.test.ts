@@ -8,6 +8,7 @@ import {describe, expect, test} from 'vitest';
 
 import {fillSections, generatedSections} from '../../../scripts/lib/generated-sections.mjs';
 import {reportStatus, type PageFacts} from '../../../src/page/state/engine/status-report.ts';
+import {LENS_IDS} from '../../../src/protocol/lens.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
 
@@ -29,7 +30,7 @@ describe('generated sections', () => {
   });
 
   test('hold every key and every part of an address', () => {
-    const {keys, address} = generatedSections()['README.md']!;
+    const {keys, address} = generatedSections()['docs/reference.md']!;
     expect(keys).toContain('| `Space` | tap the shutter | take a picture |');
     expect(address).toContain('| `source=` | camera \\| scene \\| file |');
   });
@@ -85,6 +86,15 @@ function deadPaths(name: string): readonly string[] {
 
 test.each(DOCUMENTS)('%s names no file that is gone', (name) => {
   expect(deadPaths(name)).toEqual([]);
+});
+
+test('the README is read in one sitting: at most 120 lines', () => {
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n').length).toBeLessThanOrEqual(120);
+});
+
+test("the teacher's page goes through every lens", () => {
+  const page = readFileSync(join(ROOT, 'docs/teachers-page.md'), 'utf8');
+  expect(LENS_IDS.filter((id) => !page.includes(`\`?lens=${id}`))).toEqual([]);
 });
 
 test("the operator's manual explains every line of the status panel", () => {
