@@ -9,8 +9,8 @@ import torch.nn.functional as F
 
 LEVELS = 4
 OCTAVE = 1.4
-# Square root of the colour covariance of photographs (Olah et al. 2017). Steps are multiplied by it,
-# so that colours stay like those of photographs instead of becoming rainbows.
+# Square root of the colour covariance of photographs (Olah et al. 2017). Steps are multiplied by
+# it, so that colours stay like those of photographs instead of becoming rainbows.
 COLOURS = torch.tensor([[0.26, 0.09, 0.02], [0.27, 0.00, -0.05], [0.27, -0.09, 0.03]])
 COLOURS = COLOURS / COLOURS.norm(dim=0).max()
 GREY, CONTRAST = 0.5, 0.08  # what noise to start from: a flat start leaves many units without a gradient

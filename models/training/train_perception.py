@@ -31,9 +31,10 @@ PEAK_RATE = 0.12  # for batches of 96
 MOMENTUM, DECAY, FIRST_DECAY = 0.9, 1e-4, 5e-4  # the first layer decays faster, so that unused weights become zero
 LABEL_SMOOTHING = 0.05
 TEACHER = 2.0
-# A crop shows things enlarged. So a trained network sees them at the size it knows in pictures larger
-# than its crops (Touvron et al. 2019, "Fixing the train-test resolution discrepancy"); and smaller ones
-# for the first part of the time mean almost twice as many of them.
+# A crop shows things enlarged, so training crops are smaller than the pictures that the app asks
+# with: the network then sees things at the size it knows (Touvron et al. 2019, "Fixing the
+# train-test resolution discrepancy"). Even smaller crops for the first part of the time allow
+# almost twice as many of them.
 SIDE_PX, EARLY_SIDE_PX, EARLY = 128, 96, 0.55
 MARKED = 3.0
 MAX_GRADIENT = 5.0
