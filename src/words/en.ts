@@ -9,14 +9,31 @@
 import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
 import {LENSES} from './en/lenses.ts';
+import {PAINT, STILLNESS} from './en/paint.ts';
+import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './en/panels.ts';
 import {SETTINGS} from './en/settings.ts';
-import {SHELL} from './en/shell.ts';
+import {HINT, LABEL, MODES, NOTICE, SHELL} from './en/shell.ts';
+import {GALLERY, SHOT} from './en/shot.ts';
+import {STATUS} from './en/status.ts';
 
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
+  dreamSteps: DREAM_STEPS,
   errors: ERRORS,
   findings: FINDINGS,
+  gallery: GALLERY,
+  help: HELP,
+  hint: HINT,
+  label: LABEL,
+  lensCard: LENS_CARD,
   lenses: LENSES,
+  licences: LICENCES,
+  modes: MODES,
+  notice: NOTICE,
+  paint: PAINT,
   settings: SETTINGS,
   shell: SHELL,
+  shot: SHOT,
+  status: STATUS,
+  stillness: STILLNESS,
 } as const;

@@ -1,4 +1,4 @@
-import {DEFAULT_NUMBER_FORMAT, NUMBER_FORMATS} from './number-formats.ts';
+import {DEFAULT_NUMBER_FORMAT, NUMBER_FORMATS, type NumberFormat} from './number-formats.ts';
 import type {Sentence, WordValue} from './words.ts';
 
 /** `{name}` or `{name:format}`. */
@@ -44,24 +44,28 @@ function chooseForm(sentence: Sentence, values: Readonly<Record<string, WordValu
 
 /** A number as a language writes it; `format` is a name in `NUMBER_FORMATS`. */
 export function formatNumber(value: number, format: string | undefined, locale: string): string {
-  return numberFormat(locale, format).format(value);
+  const {scale = 1, ...options} = format === undefined ? DEFAULT_NUMBER_FORMAT : formatNamed(format);
+  return numberFormat(locale, format, options).format(scale * value);
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const allPluralRules = new Map<string, Intl.PluralRules>();
 
 /** Making a formatter is slow, so each is made once. */
-function numberFormat(locale: string, format: string | undefined): Intl.NumberFormat {
+function numberFormat(
+  locale: string,
+  format: string | undefined,
+  options: Intl.NumberFormatOptions,
+): Intl.NumberFormat {
   const key = `${locale} ${format}`;
   const known = numberFormats.get(key);
   if (known !== undefined) return known;
-  const options = format === undefined ? DEFAULT_NUMBER_FORMAT : optionsOf(format);
   const made = new Intl.NumberFormat(locale, options);
   numberFormats.set(key, made);
   return made;
 }
 
-function optionsOf(format: string): Intl.NumberFormatOptions {
+function formatNamed(format: string): NumberFormat {
   if (!Object.hasOwn(NUMBER_FORMATS, format)) throw new Error(`There is no number format '${format}'.`);
   return NUMBER_FORMATS[format as keyof typeof NUMBER_FORMATS];
 }

@@ -43,6 +43,9 @@ export type ValuesOf<K extends WordKey> = [NamesIn<At<typeof ENGLISH, K>>] exten
   ? []
   : [values: Readonly<Record<NamesIn<At<typeof ENGLISH, K>>, WordValue>>];
 
+/** The keys of sentences without placeholders: what a table of keys may hold. */
+export type PlainKey = {[K in WordKey]: ValuesOf<K> extends [] ? K : never}[WordKey];
+
 /** The sentence at a path. */
 type At<T, K extends string> = K extends keyof T
   ? T[K]

@@ -1,6 +1,6 @@
 /** The small words under the wall label: what the mirror is busy with, or what a visitor can do. */
 import {isDreamMode, isLensMode, type AppState} from './app-state.ts';
-import {formatPercent} from './paint/wall-label.ts';
+import {say} from '../../words/say.ts';
 
 /**
  * @param hasTouchAlone Only where there is nothing to hover with does a visitor need to be told to
@@ -10,12 +10,12 @@ export function hintOf(state: AppState, hasTouchAlone: boolean): string {
   const {areControlsShown, engine, shot} = state;
   const dreams = isDreamMode(state);
   if (dreams && engine.dreamProgress !== null) {
-    return `The mirror is falling asleep … ${formatPercent(engine.dreamProgress)}`;
+    return say('hint.dreamOpens', {share: engine.dreamProgress});
   }
   if (isLensMode(state) && engine.lensProgress !== null) {
-    return `The mirror opens itself … ${formatPercent(engine.lensProgress)}`;
+    return say('hint.lensOpens', {share: engine.lensProgress});
   }
   const isQuiet = !areControlsShown && engine.isPainted && shot.kind === 'none';
-  const other = isLensMode(state) ? 'lens' : dreams ? 'dream' : 'painting';
-  return isQuiet && hasTouchAlone ? `Touch to choose another ${other}.` : '';
+  const mode = isLensMode(state) ? 'lens' : dreams ? 'dream' : 'paint';
+  return isQuiet && hasTouchAlone ? say(`hint.touch.${mode}`) : '';
 }

@@ -3,6 +3,7 @@
  * the one thing to do about it.
  */
 import type {FailureCode} from '../../protocol/errors.ts';
+import {say} from '../../words/say.ts';
 import type {AppState} from './app-state.ts';
 
 /** What the notice's button does. */
@@ -21,13 +22,6 @@ export interface Notice {
   readonly code: FailureCode | null;
 }
 
-const ACTION_LABELS: Readonly<Record<NoticeAction, string>> = {
-  'use-camera': 'Use the camera',
-  'choose-file': 'Choose a file',
-  reload: 'Reload',
-  close: 'All right',
-};
-
 /** The notice for a state, or null. Nothing stands between a visitor and their countdown. */
 export function noticeOf(state: AppState): Notice | null {
   if (state.shot.kind !== 'none') return null;
@@ -37,7 +31,7 @@ export function noticeOf(state: AppState): Notice | null {
       title: '',
       sentence: state.notice.userMessage,
       action: deed,
-      actionLabel: ACTION_LABELS[deed],
+      actionLabel: say(`notice.actions.${deed}`),
       isClosable: deed !== 'close',
       code: state.notice.code,
     };
@@ -48,20 +42,16 @@ export function noticeOf(state: AppState): Notice | null {
 function invitationOf({source, sourceState, isCameraExpected}: AppState): Notice | null {
   const isWaiting = sourceState.kind === 'stopped' || sourceState.kind === 'starting';
   if (source === 'camera' && isWaiting && !isCameraExpected) {
-    return invitation(
-      'This is a mirror',
-      'Let it see you, and it paints you. Your picture never leaves this device.',
-      'use-camera',
-    );
+    return invitation(say('notice.camera.title'), say('notice.camera.sentence'), 'use-camera');
   }
   if (source === 'file' && sourceState.kind === 'stopped') {
-    return invitation('Show it something', 'Drop a picture or a video anywhere on this page.', 'choose-file');
+    return invitation(say('notice.file.title'), say('notice.file.sentence'), 'choose-file');
   }
   return null;
 }
 
 function invitation(title: string, sentence: string, deed: NoticeAction): Notice {
-  return {title, sentence, action: deed, actionLabel: ACTION_LABELS[deed], isClosable: false, code: null};
+  return {title, sentence, action: deed, actionLabel: say(`notice.actions.${deed}`), isClosable: false, code: null};
 }
 
 function actionFor(code: FailureCode): NoticeAction {

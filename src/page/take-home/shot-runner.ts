@@ -9,6 +9,7 @@ import {isDreamMode, isLensMode, type AppState} from '../state/app-state.ts';
 import {lensTitleOf} from '../state/lens/lens-words.ts';
 import {dreamLabelOf, wallLabelOf} from '../state/paint/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
+import {say} from '../../words/say.ts';
 
 const COUNTDOWN_SECONDS = 3;
 const SECOND_MS: Milliseconds = 1000;
@@ -113,7 +114,7 @@ export class ShotRunner {
 /** What is written under a picture. */
 function titleOf(state: AppState): string {
   const {paint: look, engine, dream} = state;
-  if (isDreamMode(state)) return `Dream: ${dreamLabelOf(dream).title}`;
+  if (isDreamMode(state)) return say('shot.dreamTitle', {dream: dreamLabelOf(dream).title});
   if (isLensMode(state)) return lensTitleOf(state);
   return look.style === null ? 'Pareidolia' : wallLabelOf(look, engine.styles).title;
 }

@@ -1,5 +1,6 @@
 /** What the mirror says about holding still. */
 import type {UnitInterval} from '../../../protocol/units.ts';
+import {say} from '../../../words/say.ts';
 
 /** From here on a visitor has clearly stopped moving. */
 const STILL: UnitInterval = 0.35;
@@ -9,7 +10,7 @@ const VERY_STILL: UnitInterval = 0.85;
 
 /** One sentence that says what to do, or what is happening. */
 export function stillnessSentence(stillness: UnitInterval, isHeld: boolean): string {
-  if (isHeld) return 'The dream waits.';
-  if (stillness < STILL) return 'Hold still and it dreams deeper.';
-  return stillness < VERY_STILL ? 'It dreams deeper …' : 'It dreams as deep as it can.';
+  if (isHeld) return say('stillness.held');
+  if (stillness < STILL) return say('stillness.moving');
+  return stillness < VERY_STILL ? say('stillness.still') : say('stillness.veryStill');
 }

@@ -4,6 +4,7 @@
 import {findDream, type DreamOptions} from '../../../protocol/dreams.ts';
 import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {StyleLabel} from '../../../protocol/messages.ts';
+import {say, sayStyle} from '../../../words/say.ts';
 
 /** What the label says. Empty strings are left out. */
 export interface WallLabel {
@@ -20,30 +21,29 @@ const ROOM_PALETTE: Palette = ['#c9a26b', '#8f7a5c'];
 
 /** The label of a look. */
 export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): WallLabel {
-  const style = find(styles, look.style);
-  const other = find(styles, look.mixStyle);
+  const style = said(styles, look.style);
+  const other = said(styles, look.mixStyle);
   if (style && other) {
     return {
-      title: `${shortTitle(style.title)} × ${shortTitle(other.title)}, ${formatPercent(look.mix)}`,
-      painter: `${style.painter} with ${other.painter}`,
+      title: say('label.mix.title', {
+        first: shortTitle(style.title),
+        second: shortTitle(other.title),
+        share: look.mix,
+      }),
+      painter: say('label.mix.painter', {first: style.painter, second: other.painter}),
       year: '',
-      line: 'A painting that never was.',
+      line: say('label.mix.line'),
     };
   }
   if (style) return {title: style.title, painter: style.painter, year: style.year, line: style.line};
-  if (styles.length > 0) return {title: 'You', painter: 'unpainted', year: '', line: 'Choose a painting to step into.'};
-  return {
-    title: 'Pareidolia',
-    painter: 'a mirror that paints',
-    year: '',
-    line: 'The painter is taking out the brushes.',
-  };
+  const place = styles.length > 0 ? 'label.plain' : 'label.starting';
+  return {title: say(`${place}.title`), painter: say(`${place}.painter`), year: '', line: say(`${place}.line`)};
 }
 
 /** The label of a dream. */
 export function dreamLabelOf({dream}: DreamOptions): WallLabel {
   const choice = findDream(dream);
-  return {title: choice?.title ?? 'Dream', painter: 'a dream of this mirror', year: '', line: choice?.line ?? ''};
+  return {title: choice?.title ?? 'Dream', painter: say('label.dream.painter'), year: '', line: choice?.line ?? ''};
 }
 
 /** The palette of a look: of the style that has the larger share. */
@@ -54,12 +54,18 @@ export function paletteOf(look: PaintOptions, styles: readonly StyleLabel[]): Pa
 
 /** 0.4 -> '40 %', which never breaks across lines. */
 export function formatPercent(share: number): string {
-  return `${Math.round(share * 100)}\u00a0%`;
+  return say('label.percent', {share});
 }
 
 /** Two full titles do not fit on one label. */
 function shortTitle(title: string): string {
-  return title.replace(/^The /, '').replace(/ off .*$/, '');
+  return title.replace(/^(The|Der|Die|Das) /, '').replace(/ (off|vor) .*$/, '');
+}
+
+/** The style in the language that is chosen. */
+function said(styles: readonly StyleLabel[], id: StyleId | null): StyleLabel | undefined {
+  const style = find(styles, id);
+  return style && sayStyle(style);
 }
 
 function find(styles: readonly StyleLabel[], id: StyleId | null): StyleLabel | undefined {

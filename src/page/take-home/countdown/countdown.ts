@@ -2,16 +2,18 @@
  * Three, two, one: large enough for two metres, high up where the camera is looked into. A tap
  * anywhere stops it.
  */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {keyed} from 'lit/directives/keyed.js';
 
 import {baseStyles} from '../../ui/shared/base.styles.ts';
 import {emit} from '../../ui/shared/emit.ts';
+import {say} from '../../../words/say.ts';
+import {SpeakingElement} from '../../ui/shared/speaking-element.ts';
 
 /** @fires countdown-stopped */
 @customElement('pareidolia-countdown')
-export class PareidoliaCountdown extends LitElement {
+export class PareidoliaCountdown extends SpeakingElement {
   static override styles = [
     baseStyles,
     css`
@@ -81,7 +83,7 @@ export class PareidoliaCountdown extends LitElement {
     return html`
       <button type="button" @click=${this.#onClick}>
         ${keyed(this.remaining, html`<span class="numeral" aria-hidden="true">${this.remaining}</span>`)}
-        <span class="stop">Look up here. Tap to stop.</span>
+        <span class="stop">${say('shot.countdown')}</span>
       </button>
       <span class="visually-hidden" role="timer" aria-live="assertive">${this.remaining}</span>
     `;

@@ -3,7 +3,7 @@
  * or turn the text round. Nothing here closes by accident: a picture goes only when the visitor
  * says so.
  */
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';
 
 import type {SharePort} from '../../ports.ts';
@@ -16,6 +16,8 @@ import {emit} from '../../ui/shared/emit.ts';
 import {icon} from '../../ui/shared/icon.ts';
 import '../take-home/take-home.ts';
 import {shotReviewStyles} from './shot-review.styles.ts';
+import {say} from '../../../words/say.ts';
+import {SpeakingElement} from '../../ui/shared/speaking-element.ts';
 
 /** The shots that are reviewed. */
 export type ReviewedShot = Extract<Shot, {kind: 'finishing' | 'review' | 'failed'}>;
@@ -26,7 +28,7 @@ export type ReviewedShot = Extract<Shot, {kind: 'finishing' | 'review' | 'failed
  * @fires turn-asked {boolean} Whether text shall read the right way round.
  */
 @customElement('pareidolia-shot-review')
-export class PareidoliaShotReview extends LitElement {
+export class PareidoliaShotReview extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, shotReviewStyles];
 
   @property({attribute: false}) shot: ReviewedShot | null = null;
@@ -45,8 +47,8 @@ export class PareidoliaShotReview extends LitElement {
     if (!shot) return nothing;
     const picture = this.#picture();
     return html`
-      <dialog aria-label="Your picture" @cancel=${this.#onCancel}>
-        ${picture ? html`<img src=${this.#urls.urlOf(picture.png)} alt="You, painted: ${picture.title}" />` : nothing}
+      <dialog aria-label=${say('shot.review')} @cancel=${this.#onCancel}>
+        ${picture ? html`<img src=${this.#urls.urlOf(picture.png)} alt=${say('shot.painted', {title: picture.title})} />` : nothing}
         <div class="foot">
           <div class="card">${this.#renderCard(shot)}</div>
         </div>
@@ -75,11 +77,11 @@ export class PareidoliaShotReview extends LitElement {
     switch (shot.kind) {
       case 'finishing':
         return html`
-          <p role="status" aria-live="polite">Painting it finely.</p>
+          <p role="status" aria-live="polite">${say('shot.finishing')}</p>
           <div
             class="progress"
             role="progressbar"
-            aria-label="Painting"
+            aria-label=${say('shot.progress')}
             aria-valuemin="0"
             aria-valuemax="100"
             aria-valuenow=${Math.round(shot.share * 100)}
@@ -87,15 +89,19 @@ export class PareidoliaShotReview extends LitElement {
             ${cssProperties({'--share': String(shot.share)})}
           ></div>
           <div class="row">
-            <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Take another</button>
+            <button type="button" class="outlined" @click=${this.#onRetake}>
+              ${icon('retake')}${say('shot.another')}
+            </button>
           </div>
         `;
       case 'failed':
         return html`
           <p role="alert">${shot.failure.userMessage}</p>
           <div class="row">
-            <button type="button" class="primary first" @click=${this.#onRetake}>${icon('retake')}Take another</button>
-            <button type="button" class="outlined" @click=${this.#onTryAgain}>Try this one again</button>
+            <button type="button" class="primary first" @click=${this.#onRetake}>
+              ${icon('retake')}${say('shot.another')}
+            </button>
+            <button type="button" class="outlined" @click=${this.#onTryAgain}>${say('shot.again')}</button>
           </div>
         `;
       case 'review':
@@ -107,13 +113,13 @@ export class PareidoliaShotReview extends LitElement {
     const isKept = keeping.kind === 'kept';
     return html`
       <p role="status" aria-live="polite">
-        ${isKept ? 'Kept on this device.' : keeping.kind === 'failed' ? keeping.failure.userMessage : nothing}
+        ${isKept ? say('shot.kept') : keeping.kind === 'failed' ? keeping.failure.userMessage : nothing}
       </p>
       <div class="row">
         ${
           isKept
             ? html`<button type="button" class="primary first" @click=${this.#onRetake}>
-                ${icon('arrowLeft')}Back to the mirror
+                ${icon('arrowLeft')}${say('shot.back')}
               </button>`
             : html`
                 <button
@@ -122,7 +128,7 @@ export class PareidoliaShotReview extends LitElement {
                   ?disabled=${keeping.kind === 'storing'}
                   @click=${this.#onKeep}
                 >
-                  ${icon('check')}${keeping.kind === 'failed' ? 'Try to keep it again' : 'Keep'}
+                  ${icon('check')}${keeping.kind === 'failed' ? say('shot.keepAgain') : say('shot.keep')}
                 </button>
                 <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Retake</button>
               `
@@ -133,7 +139,7 @@ export class PareidoliaShotReview extends LitElement {
           aria-pressed=${picture.isUnmirrored ? 'true' : 'false'}
           @click=${this.#onTurn}
         >
-          ${icon('flip')}Text the right way round
+          ${icon('flip')}${say('shot.turn')}
         </button>
       </div>
       <pareidolia-take-home .picture=${picture} .share=${this.share}></pareidolia-take-home>

@@ -1,18 +1,20 @@
 /** Ways to take a picture home: as a PNG or JPEG file, or shared where the platform can. */
-import {css, html, LitElement, nothing} from 'lit';
+import {css, html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
 import {toFailure, type Failure} from '../../../protocol/errors.ts';
 import type {KeptPicture, SharePort} from '../../ports.ts';
 import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
 import {icon} from '../../ui/shared/icon.ts';
+import {say} from '../../../words/say.ts';
+import {SpeakingElement} from '../../ui/shared/speaking-element.ts';
 
 /**
  * A row of buttons for one picture. Its own failure stands beside it: the picture is what the
  * visitor looks at.
  */
 @customElement('pareidolia-take-home')
-export class PareidoliaTakeHome extends LitElement {
+export class PareidoliaTakeHome extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -47,7 +49,7 @@ export class PareidoliaTakeHome extends LitElement {
         <button type="button" data-format="jpeg" @click=${this.#onDownload}>${icon('download')}JPEG</button>
         ${
           this.share?.canShare()
-            ? html`<button type="button" @click=${this.#onShare}>${icon('share')}Share</button>`
+            ? html`<button type="button" @click=${this.#onShare}>${icon('share')}${say('shot.share')}</button>`
             : nothing
         }
       </div>

@@ -2,7 +2,7 @@
  * The shell over the picture, the only element with state: it draws the store's state and turns the
  * elements' events and the visitor's keys into facts and deeds.
  */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 
 import {assertNever} from '../../../protocol/assert.ts';
@@ -40,6 +40,9 @@ import type {AppParts} from './app-parts.ts';
 import {appStyles} from './app.styles.ts';
 import {renderLensView, renderModeControls, renderModeStrip, type ModeEvents} from './mode-parts.ts';
 import {toggleFullscreen} from './toggle-fullscreen.ts';
+import {say} from '../../../words/say.ts';
+import type {PlainKey} from '../../../words/words.ts';
+import {SpeakingElement} from '../shared/speaking-element.ts';
 
 /**
  * Corner radius of the tiles, in CSS pixels; the engine rounds the pictures, the strip the buttons
@@ -47,15 +50,15 @@ import {toggleFullscreen} from './toggle-fullscreen.ts';
  */
 const TILE_RADIUS = 6;
 
-const TOOLS: readonly {readonly panel: PanelName; readonly icon: IconName; readonly label: string}[] = [
-  {panel: 'gallery', icon: 'images', label: 'Kept pictures'},
-  {panel: 'settings', icon: 'settings', label: 'Settings'},
-  {panel: 'help', icon: 'info', label: 'Help'},
+const TOOLS: readonly {readonly panel: PanelName; readonly icon: IconName; readonly label: PlainKey}[] = [
+  {panel: 'gallery', icon: 'images', label: 'gallery.title'},
+  {panel: 'settings', icon: 'settings', label: 'settings.title'},
+  {panel: 'help', icon: 'info', label: 'help.title'},
 ];
 
 /** The whole interface. */
 @customElement('pareidolia-app')
-export class PareidoliaApp extends LitElement {
+export class PareidoliaApp extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, appStyles];
 
   @property({attribute: false}) parts: AppParts | null = null;
@@ -216,19 +219,20 @@ export class PareidoliaApp extends LitElement {
       </main>
       ${this.#renderShot(app, parts)}
       <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
-      ${this.#drop.isOver ? html`<div class="drop"><p>Let go, and it is painted.</p></div>` : nothing}
+      ${this.#drop.isOver ? html`<div class="drop"><p>${say('shell.drop')}</p></div>` : nothing}
       <input
         type="file"
         hidden
         tabindex="-1"
-        aria-label="A picture or a video"
+        aria-label=${say('shell.file')}
         accept="image/*,video/*"
         @change=${this.#onFileChosen}
       />
     `;
   }
 
-  #renderTool({panel, icon: name, label}: (typeof TOOLS)[number]) {
+  #renderTool({panel, icon: name, label: key}: (typeof TOOLS)[number]) {
+    const label = say(key);
     return html`
       <button type="button" class="round" data-panel=${panel} aria-label=${label} title=${label} @click=${this.#onTool}>
         ${icon(name)}

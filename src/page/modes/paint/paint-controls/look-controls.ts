@@ -2,7 +2,7 @@
  * How the painting is done: its strength, a mix's share, whose colours, before and after, and
  * chance.
  */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {PaintOptions} from '../../../../protocol/paint.ts';
@@ -14,13 +14,15 @@ import {emit} from '../../../ui/shared/emit.ts';
 import {roundButton} from '../../../ui/shared/round-button.ts';
 import {shareOf, shareSlider} from '../../../ui/shared/share-slider.ts';
 import {lookControlsStyles} from './look-controls.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /** The slider's smallest share of a mix. */
 const LEAST_MIX = 0.01;
 
 /** @fires look-changed {LookAction} */
 @customElement('pareidolia-look-controls')
-export class PareidoliaLookControls extends LitElement {
+export class PareidoliaLookControls extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, lookControlsStyles];
 
   @property({attribute: false}) look: PaintOptions | null = null;
@@ -32,15 +34,15 @@ export class PareidoliaLookControls extends LitElement {
       ${look.mixStyle === null ? nothing : this.#renderMix(look.mix)}
       <div class="bar">
         ${shareSlider({
-          name: 'Strength',
-          label: 'Strength of the painting',
+          name: say('paint.strength.name'),
+          label: say('paint.strength.label'),
           share: look.strength,
           isDisabled: look.style === null,
           onInput: this.#onStrength,
         })}
-        ${roundButton({icon: 'palette', label: 'Keep my colours', isPressed: look.keepColours, onClick: this.#onColours})}
-        ${roundButton({icon: 'split', label: 'Before and after', isPressed: look.wipe !== null, onClick: this.#onWipe})}
-        ${roundButton({icon: 'dices', label: 'Surprise me', onClick: this.#onSurprise})}
+        ${roundButton({icon: 'palette', label: say('paint.colours'), isPressed: look.keepColours, onClick: this.#onColours})}
+        ${roundButton({icon: 'split', label: say('paint.wipe'), isPressed: look.wipe !== null, onClick: this.#onWipe})}
+        ${roundButton({icon: 'dices', label: say('paint.surprise'), onClick: this.#onSurprise})}
       </div>
     `;
   }
@@ -48,8 +50,8 @@ export class PareidoliaLookControls extends LitElement {
   #renderMix(mix: UnitInterval) {
     return html`
       <div class="bar mix">
-        ${shareSlider({name: 'Mix', label: 'Share of the second painting', share: mix, onInput: this.#onMix})}
-        ${roundButton({icon: 'undo', label: 'Undo the mix', onClick: this.#onMixUndo})}
+        ${shareSlider({name: say('paint.mix.name'), label: say('paint.mix.label'), share: mix, onInput: this.#onMix})}
+        ${roundButton({icon: 'undo', label: say('paint.mix.undo'), onClick: this.#onMixUndo})}
       </div>
     `;
   }

@@ -3,7 +3,7 @@
  * rectangles this strip reports; here are the transparent buttons over them, with their names, the
  * focus and the gestures.
  */
-import {html, LitElement, type PropertyValues} from 'lit';
+import {html, type PropertyValues} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
@@ -17,13 +17,15 @@ import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {MixDragController, type MixDragHost} from './mix-drag-controller.ts';
 import {styleStripStyles} from './style-strip.styles.ts';
+import {say, sayStyle} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /**
  * @fires look-changed {LookAction}
  * @fires tiles-moved The rectangles may have changed.
  */
 @customElement('pareidolia-style-strip')
-export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
+export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost {
   static override styles = [baseStyles, styleStripStyles];
 
   @property({attribute: false}) choices: readonly StyleLabel[] = [];
@@ -81,9 +83,15 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
     const chosen = this.#chosenIndex();
     const dragged = this.#mixDrag.dragged;
     return html`
-      <div class="tiles" role="radiogroup" aria-label="Paintings" @scroll=${this.#onScroll} @wheel=${scrollSideways}>
+      <div
+        class="tiles"
+        role="radiogroup"
+        aria-label=${say('paint.strip')}
+        @scroll=${this.#onScroll}
+        @wheel=${scrollSideways}
+      >
         ${repeat(
-          this.choices,
+          this.choices.map(sayStyle),
           ({id}) => id,
           ({id, title, painter}, index) => html`
             <button
@@ -91,7 +99,7 @@ export class PareidoliaStyleStrip extends LitElement implements MixDragHost {
               role="radio"
               class="tile ${id === this.look?.mixStyle ? 'is-mixed' : ''} ${dragged?.index === index ? 'is-dragged' : ''}"
               data-index=${index}
-              aria-label="${title}, ${painter}"
+              aria-label=${say('paint.tile', {title, painter})}
               aria-checked=${id === this.look?.style ? 'true' : 'false'}
               tabindex=${index === Math.max(0, chosen) ? 0 : -1}
               ${cssProperties({'--offset': `${dragged?.index === index ? dragged.offset : 0}px`})}

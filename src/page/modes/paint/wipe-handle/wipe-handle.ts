@@ -2,7 +2,7 @@
  * The handle of the before/after divider. The line itself is drawn into the picture; the handle
  * sits on it and follows the finger exactly.
  */
-import {html, LitElement} from 'lit';
+import {html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {clampUnit, type UnitInterval} from '../../../../protocol/units.ts';
@@ -12,13 +12,15 @@ import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {icon} from '../../../ui/shared/icon.ts';
 import {wipeHandleStyles} from './wipe-handle.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 const KEY_STEP = 0.02;
 const PAGE_STEP = 0.1;
 
 /** @fires look-changed {LookAction} */
 @customElement('pareidolia-wipe-handle')
-export class PareidoliaWipeHandle extends LitElement {
+export class PareidoliaWipeHandle extends SpeakingElement {
   static override styles = [baseStyles, wipeHandleStyles];
 
   /** Share of the width. Left of it is the camera. */
@@ -34,12 +36,12 @@ export class PareidoliaWipeHandle extends LitElement {
         class="grip"
         role="slider"
         tabindex="0"
-        aria-label="Before and after"
+        aria-label=${say('paint.wipe')}
         aria-orientation="horizontal"
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${percent}
-        aria-valuetext="${percent} percent unpainted"
+        aria-valuetext=${say('paint.wipeAt', {percent})}
         ${cssProperties({'--at': `${this.position * 100}%`})}
         @pointerdown=${this.#onPointerDown}
         @pointermove=${this.#onPointerMove}

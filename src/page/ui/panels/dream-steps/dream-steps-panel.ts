@@ -1,5 +1,5 @@
 /** How dreaming works, in four pictures taken from the dream at this moment. */
-import {css, html, LitElement, nothing} from 'lit';
+import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {DreamSteps, SmallPicture} from '../../../../protocol/dreams.ts';
@@ -8,32 +8,17 @@ import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {RepeatedQuestion} from '../../shared/repeated-question.ts';
 import '../side-panel/side-panel.ts';
 import {smallPicture} from '../../shared/small-picture.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
-/** One step: its picture and its words. */
-interface StepWords {
-  readonly part: 'activation' | 'gradient' | 'step' | 'sum';
-  readonly title: string;
-  readonly line: string;
-}
+const STEPS = ['activation', 'gradient', 'step', 'sum'] as const;
 
-const STEPS: readonly StepWords[] = [
-  {
-    part: 'activation',
-    title: 'It looks',
-    line: 'The brighter a spot, the more the network thinks it has found something there.',
-  },
-  {
-    part: 'gradient',
-    title: 'It wishes',
-    line: 'Which way each dot would have to change so that it finds even more. Grey means: stay as you are.',
-  },
-  {part: 'step', title: 'It evens out', line: 'The same wish, with big shapes made as strong as fine ones.'},
-  {part: 'sum', title: 'It adds a little', line: 'The picture with a bit of the wish mixed in. Then it looks again.'},
-];
+/** A step's part of the explanation. */
+type Step = (typeof STEPS)[number];
 
 /** @fires panel-closed */
 @customElement('pareidolia-dream-steps-panel')
-export class PareidoliaDreamStepsPanel extends LitElement {
+export class PareidoliaDreamStepsPanel extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -75,11 +60,8 @@ export class PareidoliaDreamStepsPanel extends LitElement {
 
   protected override render() {
     return html`
-      <pareidolia-side-panel wide heading="How a dream grows">
-        <p class="lead">
-          A network that learned to tell things apart looks at you. Whatever it believes to see, the mirror draws a
-          little more clearly. Many times a second, so that clouds become faces.
-        </p>
+      <pareidolia-side-panel wide heading=${say('dreamSteps.title')}>
+        <p class="lead">${say('dreamSteps.lead')}</p>
         ${this.#renderSteps()}
       </pareidolia-side-panel>
     `;
@@ -89,19 +71,20 @@ export class PareidoliaDreamStepsPanel extends LitElement {
     const {answer: steps, failure} = this.#steps;
     if (steps)
       return html`<ol>
-        ${STEPS.map((words) => this.#renderStep(words, steps))}
+        ${STEPS.map((part) => this.#renderStep(part, steps))}
       </ol>`;
-    return html`<p role="status">${failure?.userMessage ?? 'One moment: the mirror is looking …'}</p>`;
+    return html`<p role="status">${failure?.userMessage ?? say('dreamSteps.waiting')}</p>`;
   }
 
-  #renderStep({part, title, line}: StepWords, steps: DreamSteps) {
+  #renderStep(part: Step, steps: DreamSteps) {
+    const title = say(`dreamSteps.${part}.title`);
     const picture: SmallPicture = steps[part];
     return html`
       <li>
         <canvas role="img" aria-label=${title} data-part=${part} ${smallPicture(picture)}></canvas>
         <h3>${title}</h3>
-        <p>${line}</p>
-        ${part === 'activation' ? html`<p class="quiet">Layer ${steps.layer}</p>` : nothing}
+        <p>${say(`dreamSteps.${part}.line`)}</p>
+        ${part === 'activation' ? html`<p class="quiet">${say('dreamSteps.layer', {layer: steps.layer})}</p>` : nothing}
       </li>
     `;
   }

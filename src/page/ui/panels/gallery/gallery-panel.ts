@@ -1,5 +1,5 @@
 /** The kept pictures: a grid, one of them large, and ways to take them home or let them go. */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
@@ -11,12 +11,13 @@ import '../side-panel/side-panel.ts';
 import '../../../take-home/take-home/take-home.ts';
 import {GalleryController} from './gallery-controller.ts';
 import {galleryPanelStyles} from './gallery-panel.styles.ts';
-
-const DATE = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
+import {say} from '../../../../words/say.ts';
+import {sayDate} from '../../../../words/say-date.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /** @fires panel-closed */
 @customElement('pareidolia-gallery-panel')
-export class PareidoliaGalleryPanel extends LitElement {
+export class PareidoliaGalleryPanel extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, galleryPanelStyles];
 
   @property({attribute: false}) gallery: GalleryPort | null = null;
@@ -42,11 +43,11 @@ export class PareidoliaGalleryPanel extends LitElement {
     const pictures = gallery.kind === 'ready' ? gallery.pictures : [];
     const open = pictures.find(({id}) => id === this.openId);
     return html`
-      <pareidolia-side-panel wide heading=${open ? open.title : 'Kept pictures'}>
+      <pareidolia-side-panel wide heading=${open ? open.title : say('gallery.title')}>
         ${
           open
             ? html`<button type="button" slot="actions" class="outlined" @click=${this.#onBack}>
-                ${icon('arrowLeft')}All pictures
+                ${icon('arrowLeft')}${say('gallery.all')}
               </button>`
             : nothing
         }
@@ -63,11 +64,11 @@ export class PareidoliaGalleryPanel extends LitElement {
     const gallery = this.#pictures.state;
     switch (gallery.kind) {
       case 'loading':
-        return html`<p class="quiet">Looking for your pictures.</p>`;
+        return html`<p class="quiet">${say('gallery.loading')}</p>`;
       case 'failed':
         return html`
           <p>${gallery.failure.userMessage}</p>
-          <button type="button" class="outlined" @click=${this.#onReload}>Try again</button>
+          <button type="button" class="outlined" @click=${this.#onReload}>${say('gallery.tryAgain')}</button>
         `;
       case 'ready':
         return gallery.pictures.length === 0 ? this.#renderEmpty() : this.#renderGrid(gallery.pictures);
@@ -78,8 +79,8 @@ export class PareidoliaGalleryPanel extends LitElement {
     return html`
       <div class="empty">
         <div class="frame" aria-hidden="true"></div>
-        <p>No pictures yet. Take one with the large round button, and keep it.</p>
-        <p class="quiet">Kept pictures stay on this device until you delete them.</p>
+        <p>${say('gallery.empty')}</p>
+        <p class="quiet">${say('gallery.stay')}</p>
       </div>
     `;
   }
@@ -95,7 +96,7 @@ export class PareidoliaGalleryPanel extends LitElement {
               <button type="button" class="thumb" data-id=${picture.id} @click=${this.#onOpen}>
                 <img
                   src=${this.#urls.urlOf(picture.png)}
-                  alt="${picture.title}, ${DATE.format(picture.keptAt)}"
+                  alt=${say('gallery.picture', {title: picture.title, date: sayDate(picture.keptAt)})}
                   loading="lazy"
                   decoding="async"
                 />
@@ -108,12 +109,12 @@ export class PareidoliaGalleryPanel extends LitElement {
         ${
           this.isConfirming
             ? html`
-                <p>Delete all ${pictures.length} pictures? This cannot be undone.</p>
-                <button type="button" class="primary" @click=${this.#onDeleteAll}>Delete all</button>
-                <button type="button" class="outlined" @click=${this.#onKeepAll}>Keep them</button>
+                <p>${say('gallery.confirm', {n: pictures.length})}</p>
+                <button type="button" class="primary" @click=${this.#onDeleteAll}>${say('gallery.deleteAll')}</button>
+                <button type="button" class="outlined" @click=${this.#onKeepAll}>${say('gallery.keepAll')}</button>
               `
             : html`<button type="button" class="outlined" @click=${this.#onAskDeleteAll}>
-                ${icon('trash')}Delete all
+                ${icon('trash')}${say('gallery.deleteAll')}
               </button>`
         }
       </div>
@@ -125,12 +126,18 @@ export class PareidoliaGalleryPanel extends LitElement {
       <figure>
         <img src=${this.#urls.urlOf(picture.png)} alt=${picture.title} />
         <figcaption class="quiet">
-          ${DATE.format(picture.keptAt)}, ${picture.width} × ${picture.height} pixels
+          ${say('gallery.caption', {
+            date: sayDate(picture.keptAt),
+            width: picture.width,
+            height: picture.height,
+          })}
         </figcaption>
       </figure>
       <div class="deeds">
         <pareidolia-take-home .picture=${picture} .share=${this.share}></pareidolia-take-home>
-        <button type="button" data-id=${picture.id} @click=${this.#onDelete}>${icon('trash')}Delete</button>
+        <button type="button" data-id=${picture.id} @click=${this.#onDelete}>
+          ${icon('trash')}${say('gallery.delete')}
+        </button>
       </div>
     `;
   }
@@ -138,8 +145,8 @@ export class PareidoliaGalleryPanel extends LitElement {
   #renderUndo() {
     return html`
       <p class="undo">
-        The picture is deleted.
-        <button type="button" class="outlined" @click=${this.#onUndo}>${icon('undo')}Undo</button>
+        ${say('gallery.deleted')}
+        <button type="button" class="outlined" @click=${this.#onUndo}>${icon('undo')}${say('gallery.undo')}</button>
       </p>
     `;
   }

@@ -2,7 +2,7 @@
  * Keys, gestures and address parameters, from the tables that the code itself reads; and who made
  * this and what it keeps.
  */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement} from 'lit/decorators.js';
 
 import {COMMANDS} from '../../../../catalogue/commands.ts';
@@ -11,13 +11,15 @@ import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
  * @fires panel-closed
  * @fires panel-asked {'status' | 'licences'}
  */
 @customElement('pareidolia-help-panel')
-export class PareidoliaHelpPanel extends LitElement {
+export class PareidoliaHelpPanel extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -45,20 +47,17 @@ export class PareidoliaHelpPanel extends LitElement {
 
   protected override render() {
     return html`
-      <pareidolia-side-panel wide heading="Help">
-        <p class="lead">
-          Touch a painting to step into it. Pull one tile towards another to mix them. The large round button takes a
-          picture. Look inside shows what the network behind it sees, one lens at a time.
-        </p>
-        <p>Pictures never leave this device unless you share them. Nothing is sent, counted or stored elsewhere.</p>
+      <pareidolia-side-panel wide heading=${say('help.title')}>
+        <p class="lead">${say('help.lead')}</p>
+        <p>${say('help.privacy')}</p>
 
-        <h3 id="keys">Keys and gestures</h3>
+        <h3 id="keys">${say('help.keys.title')}</h3>
         <table aria-labelledby="keys">
           <thead>
             <tr>
-              <th scope="col">Key</th>
-              <th scope="col">By hand</th>
-              <th scope="col">What it does</th>
+              <th scope="col">${say('help.keys.key')}</th>
+              <th scope="col">${say('help.keys.gesture')}</th>
+              <th scope="col">${say('help.meaning')}</th>
             </tr>
           </thead>
           <tbody>
@@ -74,16 +73,14 @@ export class PareidoliaHelpPanel extends LitElement {
           </tbody>
         </table>
 
-        <h3 id="address">In the address</h3>
-        <p class="quiet">
-          A copied address shows the same view again. Parts are joined by &amp; after one question mark.
-        </p>
+        <h3 id="address">${say('help.address.title')}</h3>
+        <p class="quiet">${say('help.address.lead')}</p>
         <table aria-labelledby="address">
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Values</th>
-              <th scope="col">What it does</th>
+              <th scope="col">${say('help.address.name')}</th>
+              <th scope="col">${say('help.address.values')}</th>
+              <th scope="col">${say('help.meaning')}</th>
             </tr>
           </thead>
           <tbody>
@@ -99,16 +96,15 @@ export class PareidoliaHelpPanel extends LitElement {
           </tbody>
         </table>
 
-        <h3>About</h3>
-        <p>
-          Pareidolia is seeing faces in clouds. This mirror paints what it sees with a small network that learned from
-          paintings whose painters are long dead and whose pictures belong to everyone.
-        </p>
+        <h3>${say('help.about.title')}</h3>
+        <p>${say('help.about.text')}</p>
         <div class="row">
           <button type="button" class="outlined" data-panel="status" @click=${this.#onPanel}>
-            How the mirror is doing
+            ${say('status.title')}
           </button>
-          <button type="button" class="outlined" data-panel="licences" @click=${this.#onPanel}>Licences</button>
+          <button type="button" class="outlined" data-panel="licences" @click=${this.#onPanel}>
+            ${say('licences.title')}
+          </button>
         </div>
       </pareidolia-side-panel>
     `;

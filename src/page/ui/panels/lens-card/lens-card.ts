@@ -1,5 +1,5 @@
 /** "What am I seeing?": the lens for a child, for a student, and for the curious. */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {lensRow} from '../../../../catalogue/lens-table.ts';
@@ -7,10 +7,12 @@ import type {LensId} from '../../../../protocol/lens.ts';
 import {baseStyles} from '../../shared/base.styles.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
 import '../side-panel/side-panel.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /** @fires panel-closed */
 @customElement('pareidolia-lens-card')
-export class PareidoliaLensCard extends LitElement {
+export class PareidoliaLensCard extends SpeakingElement {
   static override styles = [
     baseStyles,
     tableStyles,
@@ -44,9 +46,9 @@ export class PareidoliaLensCard extends LitElement {
       <pareidolia-side-panel wide heading=${title}>
         <p class="lead">${sentence}</p>
         <p>${paragraph}</p>
-        <h3>The formula</h3>
+        <h3>${say('lensCard.formula')}</h3>
         <p class="formula">${formula}</p>
-        <h3>Where it comes from</h3>
+        <h3>${say('lensCard.sources')}</h3>
         <ul>
           ${sources.map((source) => html`<li>${source}</li>`)}
         </ul>

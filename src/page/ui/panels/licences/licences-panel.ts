@@ -1,11 +1,13 @@
 /** The licences of everything that is built into the app, from the list that the build writes. */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement, state} from 'lit/decorators.js';
 
 import {baseStyles} from '../../shared/base.styles.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
 import {fetchLicences, type PackageLicence} from './fetch-licences.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 type Licences =
   | {readonly kind: 'loading'}
@@ -14,7 +16,7 @@ type Licences =
 
 /** @fires panel-closed */
 @customElement('pareidolia-licences-panel')
-export class PareidoliaLicencesPanel extends LitElement {
+export class PareidoliaLicencesPanel extends SpeakingElement {
   static override styles = [
     baseStyles,
     tableStyles,
@@ -61,8 +63,8 @@ export class PareidoliaLicencesPanel extends LitElement {
 
   protected override render() {
     return html`
-      <pareidolia-side-panel wide heading="Licences">
-        <p>Pareidolia is under the MIT licence. It is built with the work of others, with thanks:</p>
+      <pareidolia-side-panel wide heading=${say('licences.title')}>
+        <p>${say('licences.lead')}</p>
         ${this.#renderList()}
       </pareidolia-side-panel>
     `;
@@ -72,9 +74,9 @@ export class PareidoliaLicencesPanel extends LitElement {
     const {licences} = this;
     switch (licences.kind) {
       case 'loading':
-        return html`<p class="quiet">One moment.</p>`;
+        return html`<p class="quiet">${say('licences.loading')}</p>`;
       case 'failed':
-        return html`<p>The list could not be loaded. It is in the file licences.json of this app.</p>`;
+        return html`<p>${say('licences.failed')}</p>`;
       case 'ready':
         return licences.packages.map(
           ({name, version, licence, text}) => html`

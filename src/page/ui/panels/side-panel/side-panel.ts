@@ -2,13 +2,15 @@
  * A solid panel from the right, or over the whole of a small screen: a modal dialog, so that focus
  * stays inside and Esc closes it.
  */
-import {html, LitElement} from 'lit';
+import {html} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';
 
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import {icon} from '../../shared/icon.ts';
 import {sidePanelStyles} from './side-panel.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
  * @fires panel-closed
@@ -16,7 +18,7 @@ import {sidePanelStyles} from './side-panel.styles.ts';
  * @slot actions - Buttons beside the heading.
  */
 @customElement('pareidolia-side-panel')
-export class PareidoliaSidePanel extends LitElement {
+export class PareidoliaSidePanel extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, sidePanelStyles];
 
   @property() heading = '';
@@ -37,7 +39,7 @@ export class PareidoliaSidePanel extends LitElement {
           <header>
             <h2 id="heading">${this.heading}</h2>
             <slot name="actions"></slot>
-            <button type="button" class="round" aria-label="Close" @click=${this.#onCloseClick}>
+            <button type="button" class="round" aria-label=${say('shell.close')} @click=${this.#onCloseClick}>
               ${icon('close')}
             </button>
           </header>

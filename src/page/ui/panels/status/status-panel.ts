@@ -1,5 +1,5 @@
 /** How the mirror is doing, in every number there is; a button copies it. */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
 import type {EnginePort} from '../../../ports.ts';
@@ -10,10 +10,12 @@ import {icon} from '../../shared/icon.ts';
 import {RepeatedQuestion} from '../../shared/repeated-question.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /** @fires panel-closed */
 @customElement('pareidolia-status-panel')
-export class PareidoliaStatusPanel extends LitElement {
+export class PareidoliaStatusPanel extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -53,10 +55,10 @@ export class PareidoliaStatusPanel extends LitElement {
 
   protected override render() {
     return html`
-      <pareidolia-side-panel heading="How the mirror is doing">
+      <pareidolia-side-panel heading=${say('status.title')}>
         <button type="button" slot="actions" class="outlined copy" @click=${this.#onCopy}>
           ${icon(this.copied === 'yes' ? 'check' : 'copy')}
-          <span aria-live="polite">${{no: 'Copy', yes: 'Copied', failed: 'Select it by hand'}[this.copied]}</span>
+          <span aria-live="polite">${say(`status.copy.${this.copied}`)}</span>
         </button>
         ${this.#sections().map(
           ({title, rows}) => html`

@@ -1,14 +1,16 @@
 /** The quiet row at the top: what the mirror does. */
-import {css, html, LitElement} from 'lit';
+import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import {MODES, type ModeId} from './modes.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /** @fires mode-picked {ModeId} */
 @customElement('pareidolia-mode-row')
-export class PareidoliaModeRow extends LitElement {
+export class PareidoliaModeRow extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -57,7 +59,7 @@ export class PareidoliaModeRow extends LitElement {
 
   protected override render() {
     return html`
-      <nav aria-label="What the mirror does">
+      <nav aria-label=${say('modes.row')}>
         <ul>
           ${MODES.filter(({id}) => this.offered.includes(id)).map(
             ({id, title}) => html`
@@ -68,7 +70,7 @@ export class PareidoliaModeRow extends LitElement {
                   aria-current=${this.chosen === id ? 'true' : 'false'}
                   @click=${this.#onClick}
                 >
-                  ${title}
+                  ${say(title)}
                 </button>
               </li>
             `,

@@ -7,12 +7,12 @@ export type ModeId = MirrorMode;
 /** One mode. */
 export interface Mode {
   readonly id: ModeId;
-  readonly title: string;
+  readonly title: 'modes.paint' | 'modes.dream' | 'modes.lens';
 }
 
 /** All modes that exist. */
 export const MODES: readonly Mode[] = [
-  {id: 'paint', title: 'Paint'},
-  {id: 'dream', title: 'Dream'},
-  {id: 'lens', title: 'Look inside'},
+  {id: 'paint', title: 'modes.paint'},
+  {id: 'dream', title: 'modes.dream'},
+  {id: 'lens', title: 'modes.lens'},
 ];

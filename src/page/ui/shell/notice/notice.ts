@@ -1,5 +1,5 @@
 /** The one place that tells a visitor what is wanted or what went wrong, with one thing to do. */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {NoticeAction, Notice} from '../../../state/notice.ts';
@@ -7,13 +7,15 @@ import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import {icon} from '../../shared/icon.ts';
 import {noticeStyles} from './notice.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
  * @fires deed-chosen {NoticeDeed}
  * @fires notice-closed
  */
 @customElement('pareidolia-notice')
-export class PareidoliaNotice extends LitElement {
+export class PareidoliaNotice extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, noticeStyles];
 
   @property({attribute: false}) notice: Notice | null = null;
@@ -41,7 +43,7 @@ export class PareidoliaNotice extends LitElement {
         ${
           isClosable
             ? html`
-                <button type="button" class="round" aria-label="Close this notice" @click=${this.#onClose}>
+                <button type="button" class="round" aria-label=${say('shell.closeNotice')} @click=${this.#onClose}>
                   ${icon('close')}
                 </button>
               `
