@@ -2,7 +2,8 @@
  * What a link can ask of the mirror.
  */
 import type {NetworkBackend} from '../protocol/backend.ts';
-import type {DreamId, MirrorMode} from '../protocol/dreams.ts';
+import type {DreamId} from '../protocol/dreams.ts';
+import type {MirrorMode} from '../protocol/show.ts';
 import type {LensId, LensOptions} from '../protocol/lens.ts';
 import type {Rung} from '../protocol/rung.ts';
 import type {UnitInterval} from '../protocol/units.ts';

@@ -5,8 +5,8 @@
 import {assertNever} from '../protocol/assert.ts';
 import type {DreamMood, DreamSteps} from '../protocol/dreams.ts';
 import {EngineError, failure, toFailure, type Failure} from '../protocol/errors.ts';
-import {PLAIN_PAINT, type PaintOptions} from '../protocol/paint.ts';
 import type {CanvasLayout, EngineCalls, EngineMessage, EngineOptions, PageMessage} from '../protocol/messages.ts';
+import {paintUnder, PLAIN_SHOW, type Show} from '../protocol/show.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import {createDreamStage, createLensStage} from './create-stages.ts';
@@ -21,6 +21,7 @@ import {fullSize, keepPicture, readFrame} from './keep/keep-picture.ts';
 import {RateMeter, TimingMeter} from './shared/meters.ts';
 import {shownLens} from './lenses/lens-report.ts';
 import type {LensStage} from './lenses/lens-stage.ts';
+import {listsPerception} from './network/files/load-perception.ts';
 import {multiplyAddsPerPixel} from './network/multiply-adds.ts';
 import {PaintLoop} from './style/paint-loop.ts';
 import type {Studio} from './studio.ts';
@@ -57,7 +58,7 @@ export class Engine {
   readonly #latencies = new TimingMeter();
   readonly #failures: Failure[] = [];
   #layout: CanvasLayout;
-  #look: PaintOptions = PLAIN_PAINT;
+  #show: Show = PLAIN_SHOW;
   #isEnded = false;
   #shownFrames = 0;
   #shownVersion = 0;
@@ -115,12 +116,14 @@ export class Engine {
           this.noteFailure(toFailure(error), isFatal);
         },
       },
-      this.#look,
+      this.#show.paint,
       layout,
     );
     const site = {studio, compositor, governor: this.#governor, frames: this.#frames, canvas: layout.size, send};
     const noteStageFailure = (error: unknown): void => {
-      this.#followLook();
+      // The stage that failed has put its work away, unless it goes on with other options.
+      if (this.#dreams.look === null && this.#lenses.look === null) this.#show = {...this.#show, mode: 'paint'};
+      this.#followShow();
       this.noteFailure(toFailure(error), false);
     };
     this.#dreams = createDreamStage(site, options.rung?.shortSide ?? null, {
@@ -129,7 +132,7 @@ export class Engine {
       },
       onFailure: noteStageFailure,
     });
-    this.#lenses = createLensStage(site, () => weightsOf(this.#look, styleIds), noteStageFailure);
+    this.#lenses = createLensStage(site, () => weightsOf(this.#show.paint, styleIds), noteStageFailure);
     this.#paintLoop.setLayout(layout);
     this.#draw();
   }
@@ -143,19 +146,11 @@ export class Engine {
       case 'frame':
         this.#intake.take(message);
         return;
-      case 'look':
-        this.#setLook(message.look);
-        return;
-      case 'dream':
-        this.#dreams.setLook(message.dream);
-        this.#followLook();
+      case 'show':
+        this.#setShow(message.show);
         return;
       case 'dream-restart':
         this.#dreams.restart();
-        return;
-      case 'lens':
-        this.#lenses.setLook(message.lens);
-        this.#followLook();
         return;
       case 'layout':
         this.#layout = message.layout;
@@ -198,7 +193,7 @@ export class Engine {
     try {
       return await keepPicture(this.#studio.painter, {
         source: lease.source,
-        look: this.#paintedLook,
+        look: paintUnder(this.#show),
         weights: this.#paintLoop.weightsNow(),
         canvas: this.#layout.size,
         liveSize: this.#paintLoop.inputSize,
@@ -278,32 +273,27 @@ export class Engine {
     this.#send({kind: 'fatal', failure: found, blame: this.#studio.backend});
   }
 
-  #setLook(look: PaintOptions): void {
-    const known = new Set(this.#studio.networks.full.file.styles.map((style) => style.id));
-    for (const style of [look.style, look.mixStyle]) {
-      if (style === null || known.has(style)) continue;
+  #setShow(wanted: Show): void {
+    const {manifest, full} = this.#studio.networks;
+    const {paint} = wanted;
+    const known = new Set(full.file.styles.map((style) => style.id));
+    for (const part of ['style', 'mixStyle'] as const) {
+      const style = paint[part];
+      if (style === null || known.has(style) || style === this.#show.paint[part]) continue;
       this.noteFailure(failure('url-invalid', `there is no style '${style}'`), false);
     }
-    this.#look = look;
-    this.#followLook();
+    this.#show = listsPerception(manifest) ? wanted : {mode: 'paint', paint};
+    this.#dreams.setLook(this.#show.mode === 'dream' ? this.#show.dream : null);
+    this.#lenses.setLook(this.#show.mode === 'lens' ? this.#show.lens : null);
+    this.#followShow();
   }
 
-  /**
-   * The look without what a lens, and a dream over the camera's picture, have no use for: a
-   * painting beneath them.
-   */
-  get #paintedLook(): PaintOptions {
-    const dream = this.#dreams.look;
-    const isPlain = this.#lenses.look !== null || (dream !== null && !dream.isOverPainting);
-    return isPlain ? {...this.#look, style: null} : this.#look;
-  }
-
-  #followLook(): void {
-    const look = this.#paintedLook;
-    const paints = look.style !== null && look.strength > 0;
+  #followShow(): void {
+    const paint = paintUnder(this.#show);
+    const paints = paint.style !== null && paint.strength > 0;
     if (!paints) this.#dreams.notePainting(null);
-    this.#governor.setAtWork('style', paints || (this.#dreams.look === null && this.#lenses.look === null));
-    this.#paintLoop.setLook(look);
+    this.#governor.setAtWork('style', paints || this.#show.mode === 'paint');
+    this.#paintLoop.setLook(paint);
   }
 
   #setVisible(isVisible: boolean): void {

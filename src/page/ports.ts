@@ -1,35 +1,11 @@
 /**
  * What the page's parts are handed, as interfaces: each UI element runs alone with a fake of these.
  */
-import type {ChosenBackend} from '../protocol/backend.ts';
-import type {DreamOptions, DreamMood} from '../protocol/dreams.ts';
 import type {Failure} from '../protocol/errors.ts';
-import type {LensOptions, LensReport} from '../protocol/lens.ts';
-import type {PaintOptions} from '../protocol/paint.ts';
-import type {CanvasLayout, EngineCallName, EngineCalls, EngineSource, StyleLabel} from '../protocol/messages.ts';
-import type {NetworkFacts} from '../protocol/network-facts.ts';
+import type {Show} from '../protocol/show.ts';
+import type {CanvasLayout, EngineCallName, EngineCalls, EngineEvent, EngineSource} from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
-
-/** What the engine tells the page, as the page's listeners hear it. */
-export interface EngineEvents {
-  /** 0..1 while a start is under way. */
-  readonly progress: {readonly share: UnitInterval; readonly step: string};
-  readonly ready: {readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]};
-  /** The canvas shows something (true) or the plain video beneath it must serve (false). */
-  readonly showing: {readonly showing: boolean; readonly painted: boolean};
-  readonly failure: Failure;
-  /** Whether the mirror can dream; false again when the engine behind it is gone. */
-  readonly dreamable: boolean;
-  /** 0..1 while the network of the first dream is loaded. */
-  readonly dreamProgress: UnitInterval;
-  readonly mood: DreamMood;
-  /** 0..1 while the network of the first lens is loaded. */
-  readonly lensProgress: UnitInterval;
-  /** What the network knows, once it is open. */
-  readonly network: NetworkFacts;
-  readonly lensReport: LensReport;
-}
 
 /** Options of a call. */
 export interface CallOptions {
@@ -39,13 +15,11 @@ export interface CallOptions {
 
 /** The engine as the page sees it: it survives restarts of the worker behind it. */
 export interface EnginePort {
-  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void;
+  /** Adds a listener to all that happens in the engine; the returned function removes it. */
+  on(listener: (event: EngineEvent) => void): () => void;
   setSource(source: EngineSource): void;
-  setLook(look: PaintOptions): void;
-  /** What to dream of, or null to paint alone. */
-  setDream(dream: DreamOptions | null): void;
-  /** What to look at through which lens, or null to put it away. */
-  setLens(lens: LensOptions | null): void;
+  /** What to show. What the engine cannot show yet waits in the engine. */
+  setShow(show: Show): void;
   /** Dreams anew, from the plain picture. */
   restartDream(): void;
   setLayout(layout: CanvasLayout): void;

@@ -45,9 +45,6 @@ export interface DreamOptions {
   readonly isZooming: boolean;
 }
 
-/** Whether the mirror paints, dreams or looks inside itself through a lens. */
-export type MirrorMode = 'paint' | 'dream' | 'lens';
-
 /** How the dream is doing, told a few times a second. */
 export interface DreamMood {
   /** How still the visitor holds. */

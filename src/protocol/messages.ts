@@ -6,12 +6,13 @@
  * them.
  */
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
-import type {DreamOptions, DreamMood, DreamSteps} from './dreams.ts';
+import type {DreamMood, DreamSteps} from './dreams.ts';
 import type {Failure} from './errors.ts';
-import type {LensOptions, LensReport} from './lens.ts';
+import type {LensReport} from './lens.ts';
 import type {NetworkFacts} from './network-facts.ts';
-import type {PaintOptions, StyleId} from './paint.ts';
+import type {StyleId} from './paint.ts';
 import type {Rung} from './rung.ts';
+import type {Show} from './show.ts';
 import type {EngineStatus} from './status.ts';
 import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
 
@@ -94,16 +95,10 @@ export type PageMessage =
       /** When the camera took it, on the `performance.timeOrigin + performance.now()` clock. */
       readonly capturedAt: Milliseconds;
     }
-  | {readonly kind: 'look'; readonly look: PaintOptions}
-  /**
-   * What to dream over the picture; null paints alone, and a dream under way fades. Only after
-   * 'perception-found'.
-   */
-  | {readonly kind: 'dream'; readonly dream: DreamOptions | null}
+  /** Paint, dream or look through a lens. A mode that the engine cannot do shows its paint only. */
+  | {readonly kind: 'show'; readonly show: Show}
   /** Dreams anew, from the plain picture. */
   | {readonly kind: 'dream-restart'}
-  /** What to look at through which lens; null puts it away. Only after 'perception-found'. */
-  | {readonly kind: 'lens'; readonly lens: LensOptions | null}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
   | {readonly kind: 'freeze'; readonly frozen: boolean}
@@ -196,3 +191,9 @@ export type EngineMessage =
   | {readonly kind: 'call-progress'; readonly id: number; readonly share: UnitInterval}
   | {readonly kind: 'result'; readonly id: number; readonly value: EngineCalls[EngineCallName]['result']}
   | {readonly kind: 'refusal'; readonly id: number; readonly failure: Failure};
+
+/** What happens in the engine, as the page's state hears of it. */
+export type EngineEvent = Exclude<
+  EngineMessage,
+  {kind: 'alive' | 'frame-taken' | 'call-progress' | 'result' | 'refusal'}
+>;

@@ -138,7 +138,7 @@ async function renderContactSheet(): Promise<void> {
       const context = sheet.getContext('2d');
       if (context === null) throw new Error('This browser has no 2-D canvas.');
       for (const [index, {id}] of styles.entries()) {
-        engine.setLook({...store.state.paint, style: id});
+        engine.setShow({mode: 'paint', paint: {...store.state.paint, style: id}});
         const {png} = await engine.call('keep', {unmirrored: false});
         const [x, y] = [(index % columns) * cell.width, Math.floor(index / columns) * cell.height];
         context.drawImage(await createImageBitmap(png), x, y, cell.width, cell.height);

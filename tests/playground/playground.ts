@@ -111,17 +111,18 @@ app.parts = {
 };
 document.body.append(app);
 
-engine.say('ready', {
+engine.say({
+  kind: 'ready',
   backend: {network: 'wasm', compositor: 'webgl', adapter: 'playground', skipped: []},
   styles,
 });
-engine.say('mood', {stillness: 0.5, hasGuide: false});
+engine.say({kind: 'dream-mood', mood: {stillness: 0.5, hasGuide: false}});
 store.subscribe(({lens}, previous) => {
   if (engine.lens && (lens !== previous.lens || store.state.lensReport === null))
-    engine.say('lensReport', fakeReport(lens));
+    engine.say({kind: 'lens-report', report: fakeReport(lens)});
 });
-engine.say('dreamable', true);
-engine.say('showing', {showing: true, painted: true});
+engine.say({kind: 'perception-found'});
+engine.say({kind: 'showing', painted: true});
 requestAnimationFrame(function draw(time) {
   paintFakePicture(canvas, engine, styles, time);
   requestAnimationFrame(draw);
@@ -131,7 +132,7 @@ async function takePicture() {
   const shot = document.createElement('canvas');
   shot.width = window.innerWidth;
   shot.height = window.innerHeight;
-  const bare = Object.assign(new FakeEngine(), {look: {...engine.look, wipe: null}});
+  const bare = Object.assign(new FakeEngine(), {show: {mode: 'paint', paint: {...engine.look, wipe: null}}});
   paintFakePicture(shot, bare, styles, performance.now());
   const png = await new Promise<Blob>((resolve, reject) => {
     shot.toBlob((blob) => {

@@ -2,6 +2,8 @@
  * Drives a real engine worker from a test: real canvas, real VideoFrames, messages awaited one by
  * one.
  */
+import type {DreamOptions} from '../../src/protocol/dreams.ts';
+import type {LensOptions} from '../../src/protocol/lens.ts';
 import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions, PageMessage} from '../../src/protocol/messages.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
@@ -35,6 +37,7 @@ export class EngineHarness {
   readonly messages: EngineMessage[] = [];
   readonly #worker: Worker;
   readonly #listeners = new Set<(message: EngineMessage) => void>();
+  #paint = PLAIN_PAINT;
   #sequence = 0;
   #callId = 0;
 
@@ -61,7 +64,19 @@ export class EngineHarness {
   }
 
   look(look: Partial<PaintOptions>): void {
-    this.post({kind: 'look', look: {...PLAIN_PAINT, ...look}});
+    this.#paint = {...PLAIN_PAINT, ...look};
+    this.post({kind: 'show', show: {mode: 'paint', paint: this.#paint}});
+  }
+
+  /** Dreams over what is painted. */
+  dream(dream: DreamOptions): void {
+    this.post({kind: 'show', show: {mode: 'dream', paint: this.#paint, dream}});
+  }
+
+  /** Looks through a lens; null puts it away. */
+  lens(lens: LensOptions | null): void {
+    const paint = this.#paint;
+    this.post({kind: 'show', show: lens ? {mode: 'lens', paint, lens} : {mode: 'paint', paint}});
   }
 
   /**

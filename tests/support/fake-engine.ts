@@ -5,19 +5,19 @@
 import {EngineError} from '../../src/protocol/errors.ts';
 import type {DreamOptions, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
 import type {LensOptions} from '../../src/protocol/lens.ts';
-import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
+import type {PaintOptions} from '../../src/protocol/paint.ts';
+import {paintUnder, PLAIN_SHOW, type Show} from '../../src/protocol/show.ts';
 import type {
   CanvasLayout,
   EngineCallName,
   EngineCalls,
+  EngineEvent,
   EngineSource,
   KeptPixels,
   StyleLabel,
 } from '../../src/protocol/messages.ts';
-import type {CallOptions, EngineEvents, EnginePort} from '../../src/page/ports.ts';
+import type {CallOptions, EnginePort} from '../../src/page/ports.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
-
-type Listener = (event: never) => void;
 
 /** Three paintings are enough to pick, step and mix. */
 export const FAKE_STYLES: readonly StyleLabel[] = [
@@ -50,9 +50,7 @@ export const FAKE_STYLES: readonly StyleLabel[] = [
 /** An EnginePort for tests. */
 export class FakeEngine implements EnginePort {
   source: EngineSource = {kind: 'none'};
-  look: PaintOptions = PLAIN_PAINT;
-  dream: DreamOptions | null = null;
-  lens: LensOptions | null = null;
+  show: Show = PLAIN_SHOW;
   layout: CanvasLayout | null = null;
   isFrozen = false;
   isVisible = true;
@@ -67,18 +65,31 @@ export class FakeEngine implements EnginePort {
   learnGuide: () => Promise<DreamMood> = () => Promise.reject(new EngineError('guide-too-small', 'none was prepared'));
   /** Answers `explain-dream`. */
   explainDream: () => Promise<DreamSteps> = () => Promise.reject(new EngineError('source-empty', 'none was prepared'));
-  readonly #listeners = new Map<keyof EngineEvents, Set<Listener>>();
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
 
-  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners);
-    listeners.add(listener);
-    return () => listeners.delete(listener);
+  /** How it paints beneath what it shows. */
+  get look(): PaintOptions {
+    return paintUnder(this.show);
+  }
+
+  /** What it dreams, or null. */
+  get dream(): DreamOptions | null {
+    return this.show.mode === 'dream' ? this.show.dream : null;
+  }
+
+  /** What it looks at through which lens, or null. */
+  get lens(): LensOptions | null {
+    return this.show.mode === 'lens' ? this.show.lens : null;
+  }
+
+  on(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Says something to the page. */
-  say<Name extends keyof EngineEvents>(name: Name, event: EngineEvents[Name]): void {
-    for (const listener of this.#listeners.get(name) ?? []) (listener as (event: EngineEvents[Name]) => void)(event);
+  say(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 
   setSource(source: EngineSource): void {
@@ -86,19 +97,9 @@ export class FakeEngine implements EnginePort {
     this.log.push(`source ${source.kind}`);
   }
 
-  setLook(look: PaintOptions): void {
-    this.look = look;
-    this.log.push('look');
-  }
-
-  setDream(dream: DreamOptions | null): void {
-    this.dream = dream;
-    this.log.push(dream === null ? 'wake' : `dream ${dream.dream}`);
-  }
-
-  setLens(lens: LensOptions | null): void {
-    this.lens = lens;
-    this.log.push(lens === null ? 'no lens' : `lens ${lens.lens}`);
+  setShow(show: Show): void {
+    this.show = show;
+    this.log.push(`show ${show.mode}`);
   }
 
   restartDream(): void {

@@ -19,8 +19,8 @@ export function openedAt(search = ''): AppState {
 export function paintedAt(search = ''): AppState {
   return after(
     openedAt(search),
-    {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES},
-    {kind: 'engine-showed', isShowing: true, isPainted: true},
+    {kind: 'engine', event: {kind: 'ready', backend: FAKE_BACKEND, styles: FAKE_STYLES}},
+    {kind: 'engine', event: {kind: 'showing', painted: true}},
   );
 }
 

@@ -1,26 +1,23 @@
 /**
- * The engine as the page sees it: one that never dies. Behind it workers come and go; the host owns
- * what they must be told again (source, look, layout, frozen, visible), gives each a fresh canvas,
- * and rejects what the dead one left unanswered.
+ * The engine as the page sees it: one that never ends. Behind it workers come and go. The host owns
+ * what is wanted and tells all of it to each new worker, gives it a fresh canvas, and rejects the
+ * calls that the terminated worker left unanswered.
  */
-import {assertNever} from '../../protocol/assert.ts';
-import type {DreamOptions} from '../../protocol/dreams.ts';
 import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
-import type {LensOptions} from '../../protocol/lens.ts';
-import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
+import {PLAIN_SHOW, type Show} from '../../protocol/show.ts';
 import type {
   CanvasLayout,
   EngineCallName,
   EngineCalls,
+  EngineEvent,
   EngineMessage,
   EngineOptions,
   EngineSource,
   PageMessage,
 } from '../../protocol/messages.ts';
-import type {CallOptions, EngineEvents, EnginePort} from '../ports.ts';
+import type {CallOptions, EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {EngineCallTable} from './engine-call-table.ts';
-import {Listeners} from './listeners.ts';
 import {decideRestart, type EngineFailure} from './restart-policy.ts';
 import {Watchdog} from './watchdog.ts';
 
@@ -33,10 +30,19 @@ export interface EngineHostParts {
   readonly layout: CanvasLayout;
 }
 
+/** What the page wants of the engine, whichever worker it is now. */
+interface Wanted {
+  readonly source: EngineSource;
+  readonly show: Show;
+  readonly layout: CanvasLayout;
+  readonly frozen: boolean;
+  readonly visible: boolean;
+}
+
 /** Keeps an engine running. */
 export class EngineHost implements EnginePort {
   readonly #parts: EngineHostParts;
-  readonly #listeners = new Listeners<EngineEvents>();
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
   readonly #calls = new EngineCallTable();
   readonly #watchdog = new Watchdog((silentMs) => {
     this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#runningBackend);
@@ -46,59 +52,43 @@ export class EngineHost implements EnginePort {
   #runningBackend: EngineFailure['blame'] = null;
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
-  #source: EngineSource = {kind: 'none'};
-  #look: PaintOptions = PLAIN_PAINT;
-  #layout: CanvasLayout;
-  #isFrozen = false;
-  #isVisible = true;
+  #wanted: Wanted;
 
   constructor(parts: EngineHostParts) {
     this.#parts = parts;
-    this.#layout = parts.layout;
+    this.#wanted = {source: {kind: 'none'}, show: PLAIN_SHOW, layout: parts.layout, frozen: false, visible: true};
     this.#start([]);
   }
 
-  on<Name extends keyof EngineEvents>(name: Name, listener: (event: EngineEvents[Name]) => void): () => void {
-    return this.#listeners.add(name, listener);
+  on(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   setSource(source: EngineSource): void {
-    this.#source = source;
-    this.#post({kind: 'source', source});
+    this.#want({source}, {kind: 'source', source});
   }
 
-  setLook(look: PaintOptions): void {
-    this.#look = look;
-    this.#post({kind: 'look', look});
+  setShow(show: Show): void {
+    this.#want({show}, {kind: 'show', show});
   }
 
-  setLens(lens: LensOptions | null): void {
-    this.#post({kind: 'lens', lens});
+  setLayout(layout: CanvasLayout): void {
+    this.#want({layout}, {kind: 'layout', layout});
   }
 
-  setDream(dream: DreamOptions | null): void {
-    this.#post({kind: 'dream', dream});
+  setFrozen(frozen: boolean): void {
+    this.#want({frozen}, {kind: 'freeze', frozen});
+  }
+
+  setVisible(visible: boolean): void {
+    // A hidden tab's worker may be put to sleep by the browser: its silence then means nothing.
+    this.#watchdog.setPaused(!visible);
+    this.#want({visible}, {kind: 'visibility', visible});
   }
 
   restartDream(): void {
     this.#post({kind: 'dream-restart'});
-  }
-
-  setLayout(layout: CanvasLayout): void {
-    this.#layout = layout;
-    this.#post({kind: 'layout', layout});
-  }
-
-  setFrozen(frozen: boolean): void {
-    this.#isFrozen = frozen;
-    this.#post({kind: 'freeze', frozen});
-  }
-
-  setVisible(visible: boolean): void {
-    this.#isVisible = visible;
-    // A hidden tab's worker may be put to sleep by the browser: its silence then means nothing.
-    this.#watchdog.setPaused(!visible);
-    this.#post({kind: 'visibility', visible});
   }
 
   flash(): void {
@@ -149,7 +139,7 @@ export class EngineHost implements EnginePort {
     this.#runningBackend = null;
     this.#isFrameInFlight = false;
     worker.onmessage = ({data}: MessageEvent<EngineMessage>): void => {
-      // A word that was under way when its worker was ended belongs to nobody.
+      // Ignore messages from a terminated worker.
       if (worker === this.#worker) this.#hear(data);
     };
     worker.onerror = (event): void => {
@@ -161,11 +151,12 @@ export class EngineHost implements EnginePort {
     };
     const canvas = this.#parts.replaceCanvas();
     this.#watchdog.start();
-    this.#post({kind: 'start', canvas, options: {...this.#parts.options, avoid}, layout: this.#layout}, [canvas]);
-    this.#post({kind: 'visibility', visible: this.#isVisible});
-    this.#post({kind: 'source', source: this.#source});
-    this.#post({kind: 'look', look: this.#look});
-    if (this.#isFrozen) this.#post({kind: 'freeze', frozen: true});
+    const {source, show, layout, frozen, visible} = this.#wanted;
+    this.#post({kind: 'start', canvas, options: {...this.#parts.options, avoid}, layout}, [canvas]);
+    this.#post({kind: 'visibility', visible});
+    this.#post({kind: 'source', source});
+    this.#post({kind: 'show', show});
+    this.#post({kind: 'freeze', frozen});
     this.#offerToTakeFrames();
   }
 
@@ -174,41 +165,9 @@ export class EngineHost implements EnginePort {
     switch (message.kind) {
       case 'alive':
         return;
-      case 'progress':
-        this.#listeners.tell('progress', {share: message.share, step: message.step});
-        return;
-      case 'ready':
-        this.#runningBackend = message.backend.network;
-        this.#watchdog.expectWords();
-        this.#listeners.tell('ready', {backend: message.backend, styles: message.styles});
-        return;
-      case 'perception-found':
-        this.#listeners.tell('dreamable', true);
-        return;
-      case 'dream-progress':
-        this.#listeners.tell('dreamProgress', message.share);
-        return;
-      case 'dream-mood':
-        this.#listeners.tell('mood', message.mood);
-        return;
-      case 'lens-progress':
-        this.#listeners.tell('lensProgress', message.share);
-        return;
-      case 'perception-open':
-        this.#listeners.tell('network', message.network);
-        return;
-      case 'lens-report':
-        this.#listeners.tell('lensReport', message.report);
-        return;
       case 'frame-taken':
         this.#isFrameInFlight = false;
         this.#offerToTakeFrames();
-        return;
-      case 'showing':
-        this.#listeners.tell('showing', {showing: true, painted: message.painted});
-        return;
-      case 'trouble':
-        this.#listeners.tell('failure', message.failure);
         return;
       case 'fatal':
         this.#fail(message.failure, message.blame);
@@ -218,25 +177,24 @@ export class EngineHost implements EnginePort {
       case 'refusal':
         this.#calls.settle(message);
         return;
+      case 'ready':
+        this.#runningBackend = message.backend.network;
+        this.#watchdog.expectWords();
+        this.#tell(message);
+        return;
       default:
-        assertNever(message);
+        this.#tell(message);
     }
   }
 
-  /**
-   * The engine is of no more use: the plain video shows, and another engine starts when the policy
-   * says.
-   */
+  /** Ends the worker. The plain video shows, and another worker starts when the policy says. */
   #fail(found: Failure, blame: EngineFailure['blame']): void {
     if (this.#worker === null) return;
     this.#worker.terminate();
     this.#worker = null;
     this.#isFrameInFlight = false;
     this.#watchdog.stop();
-    this.#listeners.tell('showing', {showing: false, painted: false});
-    // The next engine says it again, and is then told what to dream of by whoever listens.
-    this.#listeners.tell('dreamable', false);
-    this.#listeners.tell('failure', found);
+    this.#tell({kind: 'fatal', failure: found, blame});
     this.#calls.rejectAll(new EngineError(found.code, found.detail));
     const now = performance.now();
     this.#history = [...this.#history, {at: now, failure: found, blame}].slice(-50);
@@ -245,6 +203,15 @@ export class EngineHost implements EnginePort {
     setTimeout(() => {
       this.#start(avoid);
     }, delayMs);
+  }
+
+  #tell(event: EngineEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  #want(change: Partial<Wanted>, message: PageMessage): void {
+    this.#wanted = {...this.#wanted, ...change};
+    this.#post(message);
   }
 
   #offerToTakeFrames(): void {

@@ -40,8 +40,8 @@ export class PageSources implements PageSourcePort {
       this.#tell({kind: 'failed', failure: failure('source-empty', 'the video presents a picture of 0x0 pixels')});
     });
     // A new engine has never seen the still.
-    engine.on('ready', () => {
-      this.#sendStill();
+    engine.on((event) => {
+      if (event.kind === 'ready') this.#sendStill();
     });
   }
 

@@ -1,13 +1,12 @@
 /**
  * Everything that can happen to the page's state, as past-tense facts.
  */
-import type {ChosenBackend} from '../../protocol/backend.ts';
-import type {DreamId, DreamMood, MirrorMode} from '../../protocol/dreams.ts';
+import type {DreamId} from '../../protocol/dreams.ts';
+import type {MirrorMode} from '../../protocol/show.ts';
 import type {Failure} from '../../protocol/errors.ts';
-import type {LensId, LensOptions, LensReport} from '../../protocol/lens.ts';
+import type {LensId, LensOptions} from '../../protocol/lens.ts';
 import type {StyleId} from '../../protocol/paint.ts';
-import type {NetworkFacts} from '../../protocol/network-facts.ts';
-import type {StyleLabel} from '../../protocol/messages.ts';
+import type {EngineEvent} from '../../protocol/messages.ts';
 import type {SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {FinishedPicture, Keeping, OfflineState, PanelName} from './app-state.ts';
@@ -44,8 +43,7 @@ export type DreamAction =
   | {readonly kind: 'dream-zoom-toggled'}
   | {readonly kind: 'dream-surprised'; readonly random: () => number}
   /** Something was held up, and the engine has looked at it. */
-  | {readonly kind: 'dream-guided'}
-  | {readonly kind: 'dream-mood-changed'; readonly mood: DreamMood};
+  | {readonly kind: 'dream-guided'};
 
 /** What changes the lens. */
 export type LensAction =
@@ -55,18 +53,13 @@ export type LensAction =
   | {readonly kind: 'lens-surprised'; readonly random: () => number}
   | {readonly kind: 'lens-look-changed'; readonly look: Partial<LensOptions>}
   /** The number that the lens turns, one step up or down. */
-  | {readonly kind: 'lens-nudged'; readonly by: 1 | -1}
-  | {readonly kind: 'lens-reported'; readonly report: LensReport};
+  | {readonly kind: 'lens-nudged'; readonly by: 1 | -1};
 
-/** What the engine did. */
-export type EngineAction =
-  | {readonly kind: 'engine-progressed'; readonly share: UnitInterval; readonly step: string}
-  | {readonly kind: 'engine-ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
-  | {readonly kind: 'engine-dreamable'; readonly canDream: boolean}
-  | {readonly kind: 'engine-dream-progressed'; readonly share: UnitInterval}
-  | {readonly kind: 'engine-lens-progressed'; readonly share: UnitInterval}
-  | {readonly kind: 'engine-network-opened'; readonly network: NetworkFacts}
-  | {readonly kind: 'engine-showed'; readonly isShowing: boolean; readonly isPainted: boolean};
+/** Something happened in the engine. */
+export interface EngineAction {
+  readonly kind: 'engine';
+  readonly event: EngineEvent;
+}
 
 /** What happened on the way to a picture. */
 export type ShotAction =

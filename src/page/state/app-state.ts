@@ -3,7 +3,8 @@
  * carry its changes to the engine, the camera, the address bar and the store of settings.
  */
 import type {ChosenBackend} from '../../protocol/backend.ts';
-import {FIRST_DREAM, type DreamOptions, type DreamMood, type MirrorMode} from '../../protocol/dreams.ts';
+import {FIRST_DREAM, type DreamOptions, type DreamMood} from '../../protocol/dreams.ts';
+import type {MirrorMode} from '../../protocol/show.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {LensOptions, LensReport} from '../../protocol/lens.ts';
 import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';

@@ -1,5 +1,5 @@
 /** What the row of modes shows, from the state. */
-import type {MirrorMode} from '../../protocol/dreams.ts';
+import type {MirrorMode} from '../../protocol/show.ts';
 import {isDreamMode, isLensMode, type AppState} from './app-state.ts';
 
 const PAINT_ALONE: readonly MirrorMode[] = ['paint'];

@@ -3,9 +3,10 @@
  */
 import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
+import type {EngineEvent} from '../../protocol/messages.ts';
 import type {PaintOptions} from '../../protocol/paint.ts';
 import type {SourceState} from '../ports.ts';
-import type {Action, DreamAction, EngineAction, LensAction, PaintAction, ShotAction} from './action.ts';
+import type {Action, DreamAction, LensAction, PaintAction, ShotAction} from './action.ts';
 import {NO_MOOD, isLensMode, type AppState} from './app-state.ts';
 import {forgetUnknown} from './lens/lens-unknown.ts';
 import {reduceDream} from './dream/reduce-dream.ts';
@@ -26,7 +27,7 @@ export function reduce(state: AppState, action: Action): AppState {
   if (isDreamAction(action)) return {...state, ...reduceDream(state, action)};
   if (isLensAction(action)) return reduceLens(state, action);
   if (isShotAction(action)) return withShot(state, action);
-  if (isEngineAction(action)) return reduceEngine(state, action);
+  if (action.kind === 'engine') return reduceEngine(state, action.event);
   switch (action.kind) {
     case 'source-chosen':
       return chooseSource(state, action.source);
@@ -63,47 +64,60 @@ export function reduce(state: AppState, action: Action): AppState {
   }
 }
 
-function reduceEngine(state: AppState, action: EngineAction): AppState {
-  switch (action.kind) {
-    case 'engine-progressed':
-      return {...state, engine: {...state.engine, progress: {share: action.share, step: action.step}}};
-    case 'engine-ready': {
-      const {backend, styles} = action;
-      const engine = {...state.engine, backend, styles};
-      return settlePaint({...state, engine});
-    }
-    case 'engine-dreamable':
-      return {
-        ...state,
-        engine: {...state.engine, canPerceive: action.canDream, dreamProgress: null, lensProgress: null},
-        mood: NO_MOOD,
-        lensReport: null,
-      };
-    case 'engine-dream-progressed':
-      return {...state, engine: {...state.engine, dreamProgress: action.share < 1 ? action.share : null}};
-    case 'engine-lens-progressed':
-      return {...state, engine: {...state.engine, lensProgress: action.share < 1 ? action.share : null}};
-    case 'engine-network-opened':
-      return {...state, engine: {...state.engine, network: action.network}};
-    case 'engine-showed': {
-      const {isShowing, isPainted} = action;
-      const {style, strength} = state.paint;
-      const isPlain = style === null || strength === 0 || isLensMode(state);
-      const isComplete = isPlain ? isShowing : isPainted;
-      // A link that asks to stand still does so on the first picture of its look, once.
-      const freezes = state.isFreezeAwaited && isComplete;
-      return {
-        ...state,
-        engine: {...state.engine, isShowing, isPainted},
-        isFrozen: state.isFrozen || freezes,
-        isFreezeAwaited: state.isFreezeAwaited && !freezes,
-        // It shows its look again: what stumbled has been mended.
-        notice: isComplete && isPainterFailure(state.notice) ? null : state.notice,
-      };
+function reduceEngine(state: AppState, event: EngineEvent): AppState {
+  switch (event.kind) {
+    case 'progress':
+      return withEngine(state, {progress: {share: event.share, step: event.step}});
+    case 'ready':
+      return settlePaint(withEngine(state, {backend: event.backend, styles: event.styles}));
+    case 'perception-found':
+      return withoutNetwork(state, {canPerceive: true});
+    case 'perception-open':
+      return withEngine(state, {network: event.network});
+    case 'dream-progress':
+      return withEngine(state, {dreamProgress: event.share < 1 ? event.share : null});
+    case 'dream-mood':
+      return {...state, mood: event.mood};
+    case 'lens-progress':
+      return withEngine(state, {lensProgress: event.share < 1 ? event.share : null});
+    case 'lens-report':
+      // A report of a lens that has been put away changes nothing.
+      return event.report.lens === state.lens.lens ? {...state, lensReport: event.report} : state;
+    case 'showing':
+      return noteShowing(state, event.painted);
+    case 'trouble':
+      return noteFailure(state, event.failure, true);
+    case 'fatal': {
+      const ended = withoutNetwork(state, {canPerceive: false, isShowing: false, isPainted: false});
+      return noteFailure(ended, event.failure, true);
     }
     default:
-      return assertNever(action);
+      return assertNever(event);
   }
+}
+
+function withEngine(state: AppState, change: Partial<AppState['engine']>): AppState {
+  return {...state, engine: {...state.engine, ...change}};
+}
+
+/** What the last engine's dream and lens had come to is gone. */
+function withoutNetwork(state: AppState, change: Partial<AppState['engine']>): AppState {
+  const next = withEngine(state, {...change, dreamProgress: null, lensProgress: null});
+  return {...next, mood: NO_MOOD, lensReport: null};
+}
+
+function noteShowing(state: AppState, isPainted: boolean): AppState {
+  const {style, strength} = state.paint;
+  const isComplete = isPainted || style === null || strength === 0 || isLensMode(state);
+  // A link that asks to stand still does so on the first picture of its look, once.
+  const freezes = state.isFreezeAwaited && isComplete;
+  return {
+    ...withEngine(state, {isShowing: true, isPainted}),
+    isFrozen: state.isFrozen || freezes,
+    isFreezeAwaited: state.isFreezeAwaited && !freezes,
+    // It shows its look again: what failed has been mended.
+    notice: isComplete && isPainterFailure(state.notice) ? null : state.notice,
+  };
 }
 
 /**
@@ -234,8 +248,4 @@ function isDreamAction(action: Action): action is DreamAction {
 
 function isLensAction(action: Action): action is LensAction {
   return action.kind.startsWith('lens-');
-}
-
-function isEngineAction(action: Action): action is EngineAction {
-  return action.kind.startsWith('engine-');
 }

@@ -79,7 +79,7 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
   const engine = new EngineHarness({backend}, {...SMALL_LAYOUT, size: {width, height}});
   try {
     await engine.first('perception-found');
-    engine.post({kind: 'dream', dream: FIRST_DREAM});
+    engine.dream(FIRST_DREAM);
     const camera = await BenchCamera.open({width, height});
     await feed(engine, camera, ({dream}) => (dream?.steps ?? 0) >= WARM_UP_STEPS);
     const endsAt = performance.now() + seconds * 1000;
@@ -115,7 +115,7 @@ window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<
       await engine.sendFrame(await camera.next());
       if (lens !== null) {
         const begun = Promise.race([engine.next('lens-report'), engine.next('trouble')]);
-        engine.post({kind: 'lens', lens: {...FIRST_LENS, lens}});
+        engine.lens({...FIRST_LENS, lens});
         if ((await begun).kind === 'trouble') continue;
       }
       const hasPassed = stopwatch();

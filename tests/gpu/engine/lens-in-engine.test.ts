@@ -57,7 +57,7 @@ describe('through a lens', () => {
 
   test('the engine shows the middle of the picture, keeps it with a caption, survives unknown names, and goes back to the mirror', async () => {
     const engine = await start('wasm');
-    engine.post({kind: 'lens', lens: FIRST_LENS});
+    engine.lens(FIRST_LENS);
     const {report} = await engine.next('lens-report');
     const shares = engine.messages.flatMap((message) => (message.kind === 'lens-progress' ? [message.share] : []));
     // How many there are is the browser's choice of pieces.
@@ -97,12 +97,12 @@ describe('through a lens', () => {
 
     const trouble = engine.next('trouble');
     const goneOn = engine.next('lens-report');
-    engine.post({kind: 'lens', lens: {...FIRST_LENS, layer: 'conv99'}});
+    engine.lens({...FIRST_LENS, layer: 'conv99'});
     expect((await trouble).failure.code).toBe('layer-unknown');
     expect((await goneOn).report.findings.layer).toBeNull();
 
-    engine.post({kind: 'lens', lens: {...FIRST_LENS, lens: 'linear', dimension: 7}});
-    engine.post({kind: 'lens', lens: null});
+    engine.lens({...FIRST_LENS, lens: 'linear', dimension: 7});
+    engine.lens(null);
     await expect
       .poll(async () => {
         const {data} = await engine.snapshot();
@@ -116,11 +116,11 @@ describe('through a lens', () => {
     'on %s the same network with shuffled weights finds something else, and is gone with the lens',
     async (backend) => {
       const engine = await start(backend);
-      engine.post({kind: 'lens', lens: FIRST_LENS});
+      engine.lens(FIRST_LENS);
       const {report: first} = await engine.next('lens-report');
       expect(first.findings.label).not.toBeNull();
       const before = (await engine.status()).resources;
-      engine.post({kind: 'lens', lens: {...FIRST_LENS, isRandomised: true}});
+      engine.lens({...FIRST_LENS, isRandomised: true});
       const {report} = await engine.next('lens-report', ({report: {findings}}) =>
         findings.facts.some(({name, value}) => name === 'untrained' && value !== 'null'),
       );
@@ -129,7 +129,7 @@ describe('through a lens', () => {
       if (backend === 'wasm') return;
       const added = (await engine.status()).resources.gpuBuffers - before.gpuBuffers;
       expect(added).toBeGreaterThan(0);
-      engine.post({kind: 'lens', lens: null});
+      engine.lens(null);
       // Painting begins again, and may take buffers of its own; but far fewer than a network has.
       await expect
         .poll(async () => (await engine.status()).resources.gpuBuffers, PATIENCE)

@@ -68,7 +68,11 @@ describe('commands', () => {
 
   test('every command changes something on a mirror that dreams, but for the deeds and for nothing to go back to', () => {
     const painted = after(paintedAt(), {kind: 'source-changed', state: {kind: 'live', label: '', width: 1, height: 1}});
-    const state = after(painted, {kind: 'engine-dreamable', canDream: true}, {kind: 'mode-picked', mode: 'dream'});
+    const state = after(
+      painted,
+      {kind: 'engine', event: {kind: 'perception-found'}},
+      {kind: 'mode-picked', mode: 'dream'},
+    );
     const silent = COMMANDS.filter(({command, keys}) => actionForCommand(command, keys[0]!, state, () => 0.5) === null);
     expect(silent.map(({command}) => command)).toEqual(['dream-again', 'hold-up', 'shutter', 'back', 'fullscreen']);
   });
@@ -186,7 +190,10 @@ describe('the status report', () => {
   });
 
   test("without an engine's answer tells how far its start came and the page's side", () => {
-    const state = after(openedAt(), {kind: 'engine-progressed', share: 0.4, step: 'checking the weights'});
+    const state = after(openedAt(), {
+      kind: 'engine',
+      event: {kind: 'progress', share: 0.4, step: 'checking the weights'},
+    });
     const text = reportText(reportStatus(null, state, {...facts, silence: 'engine-crashed: gone'}));
     expect(text).toContain('Starting: 40 %, checking the weights');
     expect(text).toContain('Answer: engine-crashed: gone');

@@ -39,8 +39,6 @@ export function reduceDream({mode, dream, mood}: DreamState, action: DreamAction
       return pick(state, anotherDream(state, action.random));
     case 'dream-guided':
       return withDream({...state, mood: {...mood, hasGuide: true}}, {dream: GUIDED_DREAM, isHeld: false});
-    case 'dream-mood-changed':
-      return {...state, mood: action.mood};
     default:
       return assertNever(action);
   }

@@ -11,7 +11,7 @@ export type LensNumber = keyof typeof LENS_RANGES;
 /** Towards straight up or down, the planes are only lines. Radians. */
 const STEEPEST = 1.2;
 
-/** Applies one action. A report of a lens that has been put away changes nothing. */
+/** Applies one action. */
 export function reduceLens<State extends Pick<AppState, 'lens' | 'lensReport'>>(
   state: State,
   action: LensAction,
@@ -30,8 +30,6 @@ export function reduceLens<State extends Pick<AppState, 'lens' | 'lensReport'>>(
       return withLook(state, action.look);
     case 'lens-nudged':
       return nudge(state, action.by);
-    case 'lens-reported':
-      return action.report.lens === lens.lens ? {...state, lensReport: action.report} : state;
     default:
       return assertNever(action);
   }

@@ -16,7 +16,7 @@ import {EngineError, failure} from '../../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
 
-const READY = {kind: 'engine-dreamable', canDream: true} as const;
+const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
 function dreamingAt(search = ''): AppState {
   return after(paintedAt(search), READY, {kind: 'mode-picked', mode: 'dream'});
@@ -39,8 +39,21 @@ describe('the mode', () => {
     const linked = paintedAt('?mode=dream');
     expect(isDreamMode(linked)).toBe(false);
     expect(isDreamMode(after(linked, READY))).toBe(true);
-    expect(isDreamMode(after(linked, READY, {kind: 'engine-dreamable', canDream: false}))).toBe(false);
-    expect(isDreamMode(after(linked, READY, {kind: 'engine-dreamable', canDream: false}, READY))).toBe(true);
+    expect(
+      isDreamMode(
+        after(linked, READY, {kind: 'engine', event: {kind: 'fatal', failure: failure('gpu-lost', ''), blame: null}}),
+      ),
+    ).toBe(false);
+    expect(
+      isDreamMode(
+        after(
+          linked,
+          READY,
+          {kind: 'engine', event: {kind: 'fatal', failure: failure('gpu-lost', ''), blame: null}},
+          READY,
+        ),
+      ),
+    ).toBe(true);
   });
 
   test('changes by its key, and not where nothing can dream', () => {
@@ -119,7 +132,7 @@ test('it drifts towards the viewer when it is asked to, by hand and by link', ()
 });
 
 test('when it cannot be, the mirror paints, says so, and another wish is another attempt', () => {
-  const waiting = after(dreamingAt(), {kind: 'engine-dream-progressed', share: 0.4});
+  const waiting = after(dreamingAt(), {kind: 'engine', event: {kind: 'dream-progress', share: 0.4}});
   expect(waiting.engine.dreamProgress).toBe(0.4);
   const failed = after(waiting, {kind: 'failure-noted', failure: failure('dream-unavailable', ''), isShown: true});
   expect(isDreamMode(failed)).toBe(false);
@@ -166,25 +179,29 @@ describe('the engine', () => {
   test('is told what to dream of while the mirror dreams, and to wake when it paints', () => {
     const {store, engine} = bound();
     store.dispatch({kind: 'mode-picked', mode: 'dream'});
-    expect(engine.dream).toBeNull();
-    engine.say('dreamable', true);
+    // The engine keeps it for the moment in which it can dream.
     expect(engine.dream).toEqual(FIRST_DREAM);
+    engine.say({kind: 'perception-found'});
     store.dispatch({kind: 'dream-depth-set', depth: 0.2});
     expect(engine.dream?.depth).toBe(0.2);
-    engine.say('mood', {stillness: 0.6, hasGuide: false});
+    engine.say({kind: 'dream-mood', mood: {stillness: 0.6, hasGuide: false}});
     expect(store.state.mood.stillness).toBe(0.6);
-    expect(engine.log.filter((entry) => entry.startsWith('dream'))).toHaveLength(2);
+    expect(engine.log.filter((entry) => entry.startsWith('show dream'))).toHaveLength(2);
     store.dispatch({kind: 'mode-picked', mode: 'paint'});
     expect(engine.dream).toBeNull();
   });
 
   test('is told again by itself after it has started anew', () => {
     const {store, engine} = bound();
-    engine.say('dreamable', true);
+    engine.say({kind: 'perception-found'});
     store.dispatch({kind: 'mode-picked', mode: 'dream'});
-    engine.say('dreamable', false);
-    expect(engine.dream).toBeNull();
-    engine.say('dreamable', true);
+    const before = engine.log.length;
+    engine.say({kind: 'fatal', failure: failure('gpu-lost', ''), blame: null});
+    expect(isDreamMode(store.state)).toBe(false);
+    engine.say({kind: 'perception-found'});
+    expect(isDreamMode(store.state)).toBe(true);
+    // The host told it all that is wanted: nobody need tell it twice.
+    expect(engine.log).toHaveLength(before);
     expect(engine.dream).toEqual(FIRST_DREAM);
   });
 
@@ -194,7 +211,7 @@ describe('the engine', () => {
     await dreams.holdUp();
     dreams.restart();
     expect(engine.log).not.toContain('learn-guide');
-    engine.say('dreamable', true);
+    engine.say({kind: 'perception-found'});
     store.dispatch({kind: 'mode-picked', mode: 'dream'});
     await Promise.all([dreams.holdUp(), dreams.holdUp()]);
     expect(engine.log.filter((entry) => entry === 'learn-guide')).toHaveLength(1);
@@ -206,7 +223,7 @@ describe('the engine', () => {
   test('that sees too little held up says so, and the dream stays what it was', async () => {
     const {store, engine, dreams} = bound();
     engine.learnGuide = () => Promise.reject(new EngineError('guide-too-small', '1 x 1 pixels'));
-    engine.say('dreamable', true);
+    engine.say({kind: 'perception-found'});
     store.dispatch({kind: 'mode-picked', mode: 'dream'});
     await dreams.holdUp();
     expect(store.state.notice?.userMessage).toContain('Hold it closer');

@@ -20,7 +20,7 @@ import {FakeEngine} from '../../../support/fake-engine.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
 
-const READY = {kind: 'engine-dreamable', canDream: true} as const;
+const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
 function lookingAt(search = '?mode=lens'): AppState {
   return after(paintedAt(search), READY);
@@ -46,7 +46,7 @@ describe('the mode', () => {
 
   test('gives way to the dream, and to the painting when the network cannot be had', () => {
     expect(chosenMode(press(lookingAt(), 'dream'))).toBe('dream');
-    const waiting = after(lookingAt(), {kind: 'engine-lens-progressed', share: 0.4});
+    const waiting = after(lookingAt(), {kind: 'engine', event: {kind: 'lens-progress', share: 0.4}});
     expect(hintOf(waiting, false)).toContain('40');
     const failed = after(waiting, {kind: 'failure-noted', failure: failure('lens-unavailable', ''), isShown: true});
     expect([isLensMode(failed), failed.engine.lensProgress]).toEqual([false, null]);
@@ -80,7 +80,7 @@ describe('choosing a lens', () => {
     });
     const stepped = after(
       asked,
-      {kind: 'lens-reported', report: fakeReport(asked.lens)},
+      {kind: 'engine', event: {kind: 'lens-report', report: fakeReport(asked.lens)}},
       {kind: 'lens-stepped', by: 1},
     );
     expect(stepped.lens).toEqual({...FIRST_LENS, lens: 'occlusion', label: 'cup'});
@@ -89,7 +89,7 @@ describe('choosing a lens', () => {
 
   test('hears no more of the lens before it', () => {
     const late = fakeReport({...FIRST_LENS, lens: 'labels'});
-    const state = after(lookingAt('?lens=saliency'), {kind: 'lens-reported', report: late});
+    const state = after(lookingAt('?lens=saliency'), {kind: 'engine', event: {kind: 'lens-report', report: late}});
     expect(state.lensReport).toBeNull();
   });
 });
@@ -221,16 +221,16 @@ test('the engine is told what to look at, without a divider through it, and to p
   const store = new Store(paintedAt('?wipe=0.5'), reduce);
   const engine = new FakeEngine();
   bindEngine(store, engine);
-  engine.say('dreamable', true);
+  engine.say({kind: 'perception-found'});
   expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
   store.dispatch({kind: 'mode-picked', mode: 'lens'});
   expect([engine.lens, engine.look.wipe]).toEqual([FIRST_LENS, null]);
   store.dispatch({kind: 'lens-look-changed', look: {label: 'cup'}});
   expect(engine.lens?.label).toBe('cup');
-  engine.say('lensReport', fakeReport(store.state.lens));
-  engine.say('lensProgress', 0.5);
+  engine.say({kind: 'lens-report', report: fakeReport(store.state.lens)});
+  engine.say({kind: 'lens-progress', share: 0.5});
   const network = {words: ['cup', 'phone'], layers: ['conv1-relu'], side: 128};
-  engine.say('network', network);
+  engine.say({kind: 'perception-open', network});
   expect(store.state.engine.network).toEqual(network);
   expect([store.state.lensReport?.lens, store.state.engine.lensProgress]).toEqual(['labels', 0.5]);
   store.dispatch({kind: 'mode-picked', mode: 'paint'});

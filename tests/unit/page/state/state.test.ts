@@ -43,25 +43,31 @@ describe('an address', () => {
   });
 
   test('asking to stand still does so on the first painting, not before', () => {
-    const ready = after(openedAt('?freeze=1'), {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES});
-    const showing = after(ready, {kind: 'engine-showed', isShowing: true, isPainted: false});
+    const ready = after(openedAt('?freeze=1'), {
+      kind: 'engine',
+      event: {kind: 'ready', backend: FAKE_BACKEND, styles: FAKE_STYLES},
+    });
+    const showing = after(ready, {kind: 'engine', event: {kind: 'showing', painted: false}});
     expect(showing.isFrozen).toBe(false);
-    const painted = after(showing, {kind: 'engine-showed', isShowing: true, isPainted: true});
+    const painted = after(showing, {kind: 'engine', event: {kind: 'showing', painted: true}});
     expect(painted.isFrozen).toBe(true);
     // A restarted engine paints again; a visitor who let it go on is not held a second time.
     const released = after(
       painted,
       {kind: 'freeze-toggled'},
-      {kind: 'engine-showed', isShowing: true, isPainted: true},
+      {kind: 'engine', event: {kind: 'showing', painted: true}},
     );
     expect(released.isFrozen).toBe(false);
   });
 
   test('a plain mirror asked to stand still does so on the camera: no painting will come', () => {
     for (const search of ['?style=plain&freeze=1', '?strength=0&freeze=1']) {
-      const ready = after(openedAt(search), {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES});
+      const ready = after(openedAt(search), {
+        kind: 'engine',
+        event: {kind: 'ready', backend: FAKE_BACKEND, styles: FAKE_STYLES},
+      });
       expect(ready.isFrozen).toBe(false);
-      expect(after(ready, {kind: 'engine-showed', isShowing: true, isPainted: false}).isFrozen).toBe(true);
+      expect(after(ready, {kind: 'engine', event: {kind: 'showing', painted: false}}).isFrozen).toBe(true);
     }
   });
 
@@ -74,7 +80,7 @@ describe('an address', () => {
 
 describe('a restart of the engine', () => {
   test('keeps the look, the plain mirror too', () => {
-    const ready = {kind: 'engine-ready', backend: FAKE_BACKEND, styles: FAKE_STYLES} as const;
+    const ready = {kind: 'engine', event: {kind: 'ready', backend: FAKE_BACKEND, styles: FAKE_STYLES}} as const;
     const mixed = after(paintedAt(), {kind: 'mix-moved', style: 'the-scream', mixStyle: 'great-wave', share: 0.3});
     expect(after(mixed, ready).paint).toEqual(mixed.paint);
     const plain = after(paintedAt(), {kind: 'plain-toggled'});
@@ -82,13 +88,12 @@ describe('a restart of the engine', () => {
   });
 
   test('takes its notice away once it paints again', () => {
-    const lost = after(
-      paintedAt(),
-      {kind: 'engine-showed', isShowing: false, isPainted: false},
-      {kind: 'failure-noted', failure: failure('gpu-lost', 'destroyed'), isShown: true},
-    );
+    const lost = after(paintedAt(), {
+      kind: 'engine',
+      event: {kind: 'fatal', failure: failure('gpu-lost', 'destroyed'), blame: null},
+    });
     expect(noticeOf(lost)?.code).toBe('gpu-lost');
-    const back = after(lost, {kind: 'engine-showed', isShowing: true, isPainted: true});
+    const back = after(lost, {kind: 'engine', event: {kind: 'showing', painted: true}});
     expect(noticeOf({...back, sourceState: LIVE})).toBeNull();
     expect(back.failures).toHaveLength(1);
   });
@@ -97,10 +102,9 @@ describe('a restart of the engine', () => {
     const lost = after(
       paintedAt(),
       {kind: 'plain-toggled'},
-      {kind: 'engine-showed', isShowing: false, isPainted: false},
-      {kind: 'failure-noted', failure: failure('gpu-lost', 'destroyed'), isShown: true},
+      {kind: 'engine', event: {kind: 'fatal', failure: failure('gpu-lost', 'destroyed'), blame: null}},
     );
-    const back = after(lost, {kind: 'engine-showed', isShowing: true, isPainted: false});
+    const back = after(lost, {kind: 'engine', event: {kind: 'showing', painted: false}});
     expect(noticeOf({...back, sourceState: LIVE})).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 /** What the mirror can do, in the order of the row. A mode is one row here. */
-import type {MirrorMode} from '../../../../protocol/dreams.ts';
+import type {MirrorMode} from '../../../../protocol/show.ts';
 
 /** A mode's name. */
 export type ModeId = MirrorMode;

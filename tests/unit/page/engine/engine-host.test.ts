@@ -1,0 +1,111 @@
+/** The engine as the page sees it: what each new worker is told, and what the page hears. */
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+
+import {EngineHost} from '../../../../src/page/engine/engine-host.ts';
+import {FIRST_DREAM} from '../../../../src/protocol/dreams.ts';
+import {failure} from '../../../../src/protocol/errors.ts';
+import {FIRST_LENS} from '../../../../src/protocol/lens.ts';
+import type {CanvasLayout, EngineEvent, EngineMessage, PageMessage} from '../../../../src/protocol/messages.ts';
+import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
+import {PLAIN_SHOW, type Show} from '../../../../src/protocol/show.ts';
+
+const LAYOUT: CanvasLayout = {
+  ...{size: {width: 64, height: 48}, devicePixelRatio: 1},
+  ...{tiles: [], tileOpacity: 0, tileRadius: 0, lensArea: null},
+};
+
+/** A worker that keeps what it was told. */
+class FakeWorker {
+  onmessage: ((event: MessageEvent<EngineMessage>) => void) | null = null;
+  onerror: unknown = null;
+  onmessageerror: unknown = null;
+  readonly told: PageMessage[] = [];
+
+  postMessage(message: PageMessage): void {
+    this.told.push(message);
+  }
+
+  terminate(): void {
+    // A real one goes silent; this one lets a test say something late.
+  }
+
+  say(data: EngineMessage): void {
+    this.onmessage?.({data} as MessageEvent<EngineMessage>);
+  }
+
+  of<Kind extends PageMessage['kind']>(kind: Kind): Extract<PageMessage, {kind: Kind}>[] {
+    return this.told.filter((message): message is Extract<PageMessage, {kind: Kind}> => message.kind === kind);
+  }
+}
+
+const FATAL: EngineMessage = {kind: 'fatal', failure: failure('gpu-lost', 'destroyed'), blame: null};
+
+describe('the engine host', () => {
+  let workers: FakeWorker[];
+  let host: EngineHost;
+  let heard: EngineEvent[];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    workers = [];
+    heard = [];
+    host = new EngineHost({
+      createWorker: () => {
+        const worker = new FakeWorker();
+        workers.push(worker);
+        return worker as unknown as Worker;
+      },
+      replaceCanvas: () => ({}) as OffscreenCanvas,
+      options: {backend: null, rung: null, autotune: null, reducedMotion: true, baseUrl: 'https://mirror.test/'},
+      layout: LAYOUT,
+    });
+    host.on((event) => heard.push(event));
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function restart(): FakeWorker {
+    workers.at(-1)?.say(FATAL);
+    vi.runOnlyPendingTimers();
+    return workers.at(-1)!;
+  }
+
+  const shows: readonly Show[] = [
+    {mode: 'dream', paint: {...PLAIN_PAINT, style: 'great-wave'}, dream: {...FIRST_DREAM, depth: 0.2}},
+    {mode: 'lens', paint: PLAIN_PAINT, lens: {...FIRST_LENS, lens: 'saliency', label: 'cup'}},
+  ];
+
+  test.each(shows)('tells a new engine the wanted show in $mode mode, exactly as it is and once', (show) => {
+    host.setShow(PLAIN_SHOW);
+    host.setShow(show);
+    const next = restart();
+    expect(workers).toHaveLength(2);
+    expect(next.of('show')).toEqual([{kind: 'show', show}]);
+    next.say({kind: 'perception-found'});
+    expect(next.of('show')).toHaveLength(1);
+  });
+
+  test('tells a new engine everything else that is wanted', () => {
+    const layout = {...LAYOUT, devicePixelRatio: 2};
+    host.setLayout(layout);
+    host.setSource({kind: 'scene', seed: 3, at: null});
+    host.setFrozen(true);
+    host.setVisible(false);
+    const next = restart();
+    expect(next.of('start')).toMatchObject([{layout}]);
+    expect(next.of('source')).toEqual([{kind: 'source', source: {kind: 'scene', seed: 3, at: null}}]);
+    expect(next.of('freeze')).toEqual([{kind: 'freeze', frozen: true}]);
+    expect(next.of('visibility')).toEqual([{kind: 'visibility', visible: false}]);
+  });
+
+  test('hands the engine’s events on as they are, its end among them, and nothing of a terminated worker', () => {
+    const [first] = workers;
+    first?.say({kind: 'alive'});
+    first?.say({kind: 'showing', painted: true});
+    restart();
+    first?.say({kind: 'showing', painted: false});
+    expect(heard).toEqual([{kind: 'showing', painted: true}, FATAL]);
+  });
+});
