@@ -177,7 +177,7 @@ export class Engine {
    * @throws EngineError 'keep-failed', 'source-empty'; AbortError.
    */
   async keep(
-    {unmirrored}: EngineCalls['keep']['params'],
+    {unmirrored, lens: words}: EngineCalls['keep']['params'],
     signal: AbortSignal,
     onProgress: (share: number) => void,
   ): Promise<EngineCalls['keep']['result']> {
@@ -186,7 +186,9 @@ export class Engine {
       const {keepLens} = await import('./keep/keep-lens.ts');
       const {width, height} = this.#layout.size;
       const {turn} = shownLens(lens, newest.view);
-      return keepLens({...newest, turn, title: lens.lens, isUpright: height > width});
+      // The page has left the lens in the meantime.
+      const spoken = words ?? {title: '', captions: {}};
+      return keepLens({...newest, turn, words: spoken, isUpright: height > width});
     }
     const lease = this.#frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');

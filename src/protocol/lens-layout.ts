@@ -2,7 +2,7 @@
  * Where a lens's panels lie. The compositor draws them there and the page lays captions and buttons
  * over them, each by this one function, so that nothing has to cross to keep them together.
  */
-import type {Arrangement, PlacedPlate} from './lens.ts';
+import type {Arrangement, LensPlate, PlacedPlate} from './lens.ts';
 import type {CssRect, PixelSize} from './units.ts';
 
 /** Between panels, and below one for its caption, in CSS pixels. */
@@ -21,7 +21,8 @@ const LARGEST_CAMERA = 200;
 
 /** A panel as far as its place goes. */
 interface Sized {
-  readonly caption: string;
+  /** Null where nothing is written below it. */
+  readonly caption: LensPlate['caption'];
   readonly width: number;
   readonly height: number;
 }
@@ -108,7 +109,7 @@ interface Cells extends PixelSize {
 
 function cellsOf(panels: readonly Sized[], area: CssRect, columns: number): Cells {
   const rows = Math.ceil(panels.length / columns);
-  const captionHeight = panels.some(({caption}) => caption !== '') ? CAPTION : 0;
+  const captionHeight = panels.some(({caption}) => caption !== null) ? CAPTION : 0;
   const gap = Math.min(GAP, GAP_SHARE * (area.width / columns), GAP_SHARE * (area.height / rows));
   return {
     rows,

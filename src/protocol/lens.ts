@@ -5,6 +5,7 @@
  * A lens looks at a square from the middle of the mirror's picture, `input.side` pixels wide, as
  * the perception network does.
  */
+import type {Said} from '../words/words.ts';
 import type {SmallPicture} from './dreams.ts';
 import type {CssRect, Milliseconds, UnitInterval} from './units.ts';
 
@@ -107,8 +108,8 @@ export type Arrangement = 'grid' | 'row' | 'main';
 export interface LensPlate {
   /** Unique in its view and steady from view to view: 'unit-17'. */
   readonly id: string;
-  /** A few words under it; may be empty. */
-  readonly caption: string;
+  /** A few words under it, or null for none. */
+  readonly caption: Said | null;
   readonly picture: SmallPicture;
   /** Interpolated when enlarged; else pixel by pixel, for maps that are read cell by cell. */
   readonly isSmooth: boolean;
@@ -116,7 +117,7 @@ export interface LensPlate {
   readonly tap: Partial<LensOptions> | null;
 }
 
-/** A word and how likely the network finds it. */
+/** A word, in English as the network's file has it, and how likely the network finds it. */
 export interface WordShare {
   readonly word: string;
   readonly share: UnitInterval;
@@ -124,24 +125,33 @@ export interface WordShare {
 
 /** A curve or a histogram, drawn by the page. */
 export interface LensChart {
-  readonly title: string;
+  readonly title: Said;
   readonly kind: 'bars' | 'lines';
-  readonly x: {readonly title: string; readonly isLogarithmic: boolean};
-  readonly y: {readonly title: string};
+  readonly x: {readonly title: Said; readonly isLogarithmic: boolean};
+  readonly y: {readonly title: Said};
   /** Points with x rising. A histogram's bars are as wide as the step between them. */
-  readonly series: readonly {readonly name: string; readonly points: readonly (readonly [x: number, y: number])[]}[];
+  readonly series: readonly {readonly name: Said; readonly points: readonly (readonly [x: number, y: number])[]}[];
 }
 
 /** What a colour stands for. */
 export interface LensLegend {
   /** 'cividis' from little to much; 'diverging' blue below zero, pale at zero, orange above. */
   readonly colours: 'cividis' | 'diverging';
-  readonly from: string;
-  readonly to: string;
-  readonly title: string;
+  readonly from: Said;
+  readonly to: Said;
+  readonly title: Said;
 }
 
-/** What a lens found, in numbers and words. */
+/** One finding with its name. */
+export interface LensFact {
+  readonly name: Said;
+  readonly value: Said;
+}
+
+/**
+ * What a lens found, in numbers and words. Words are named by their keys: the page says them in the
+ * visitor's language.
+ */
 export interface LensFindings {
   /** What it was asked of, as it turned out. */
   readonly layer: string | null;
@@ -151,8 +161,8 @@ export interface LensFindings {
   readonly words: readonly WordShare[];
   /** Whether the network is sure enough of the first word to say it. */
   readonly isSure: boolean;
-  /** Named numbers, written out with their units. */
-  readonly facts: readonly {readonly name: string; readonly value: string}[];
+  /** Named numbers with their units. */
+  readonly facts: readonly LensFact[];
   readonly charts: readonly LensChart[];
   readonly legend: LensLegend | null;
   /** How far a computation that refines has come. */

@@ -113,7 +113,12 @@ export type PageMessage =
 export interface EngineCalls {
   /** Paints the newest frame again, for a picture at the source's full resolution. */
   keep: {
-    readonly params: {/** Text reads the right way round: the picture is not mirrored. */ readonly unmirrored: boolean};
+    readonly params: {
+      /** Text reads the right way round: the picture is not mirrored. */
+      readonly unmirrored: boolean;
+      /** What is written into a lens's picture; null while no lens is shown. */
+      readonly lens: KeptLensWords | null;
+    };
     readonly result: KeptPixels;
   };
   /** Looks at the newest frame and dreams towards what is held up in it. */
@@ -131,6 +136,16 @@ export type EngineCallName = keyof EngineCalls;
 export type EngineCall = {
   [Name in EngineCallName]: {readonly name: Name; readonly params: EngineCalls[Name]['params']};
 }[EngineCallName];
+
+/**
+ * The words in a kept picture of a lens, in the visitor's language: of what the page was told last.
+ */
+export interface KeptLensWords {
+  /** A line that says what the plates are. */
+  readonly title: string;
+  /** By the plate's id; empty or missing where nothing is written. */
+  readonly captions: Readonly<Record<string, string>>;
+}
 
 /** A finished picture: PNG, lossless, at full resolution. */
 export interface KeptPixels extends PixelSize {

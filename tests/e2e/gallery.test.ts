@@ -126,7 +126,7 @@ test('all of them go after one question, and stay when the answer is no', async 
 async function keepTwo(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const {engine, gallery} = document.querySelector('pareidolia-app')!.parts!;
-    const pixels = await engine.call('keep', {unmirrored: false});
+    const pixels = await engine.call('keep', {unmirrored: false, lens: null});
     await gallery.deleteAll();
     for (const [index, title] of ['First', 'Second'].entries())
       await gallery.keep({...pixels, title, keptAt: Date.now() + index});

@@ -139,7 +139,7 @@ async function renderContactSheet(): Promise<void> {
       if (context === null) throw new Error('This browser has no 2-D canvas.');
       for (const [index, {id}] of styles.entries()) {
         engine.setShow({mode: 'paint', paint: {...store.state.paint, style: id}});
-        const {png} = await engine.call('keep', {unmirrored: false});
+        const {png} = await engine.call('keep', {unmirrored: false, lens: null});
         const [x, y] = [(index % columns) * cell.width, Math.floor(index / columns) * cell.height];
         context.drawImage(await createImageBitmap(png), x, y, cell.width, cell.height);
       }
@@ -159,7 +159,7 @@ async function paint(search: string, viewport: Size): Promise<string> {
   const page = await openPainted(search, viewport);
   const picture = await page.evaluate(async () => {
     const app = document.querySelector('pareidolia-app');
-    const {png} = await app!.parts!.engine.call('keep', {unmirrored: false});
+    const {png} = await app!.parts!.engine.call('keep', {unmirrored: false, lens: null});
     const bytes = new Uint8Array(await png.arrayBuffer());
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   });

@@ -3,6 +3,7 @@ import type {Lens} from '../../src/engine/lenses/lens.ts';
 import {LENSES} from '../../src/engine/lenses/registry.ts';
 import {toPixels} from '../../src/engine/picture/convert-pixels.ts';
 import '../../src/engine/main.ts';
+import {plainly} from './plainly.ts';
 
 /**
  * Shows what it is shown and the same painted, taps the chosen layer, and finds how far the
@@ -20,11 +21,14 @@ function createTestLens(): Lens {
       const best = shares.indexOf(Math.max(...shares));
       const untrained = look.isRandomised ? await (await tools.randomised()).activations(picture, [output]) : null;
       const facts = [
-        {name: 'weights', value: String(weights.size)},
-        {name: 'trained', value: String(shares[best])},
-        {name: 'untrained', value: String(untrained?.get(output)?.values[best] ?? null)},
+        {name: plainly('weights'), value: plainly(String(weights.size))},
+        {name: plainly('trained'), value: plainly(String(shares[best]))},
+        {
+          name: plainly('untrained'),
+          value: plainly(String(untrained?.get(output)?.values[best] ?? null)),
+        },
       ];
-      const panel = {isSmooth: false, tap: null, caption: ''};
+      const panel = {isSmooth: false, tap: null, caption: null};
       const painted = await tools.paint(picture);
       yield {
         arrangement: 'row',

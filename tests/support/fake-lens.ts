@@ -13,6 +13,7 @@ import type {
   PlacedPlate,
 } from '../../src/protocol/lens.ts';
 import type {CssRect} from '../../src/protocol/units.ts';
+import {plainly} from './plainly.ts';
 
 const WORDS: LensFindings['words'] = [
   {word: 'cup', share: 0.62},
@@ -22,26 +23,34 @@ const WORDS: LensFindings['words'] = [
   {word: 'measuring cup', share: 0.02},
 ];
 
-const ANSWERS: LensLegend = {colours: 'cividis', from: '0', to: '4.1', title: 'How strongly it answers'};
+const ANSWERS: LensLegend = {
+  colours: 'cividis',
+  from: plainly('0'),
+  to: plainly('4.1'),
+  title: plainly('How strongly it answers'),
+};
 
 const CLIMB: LensChart = {
-  title: 'w·η as the dimension grows',
+  title: plainly('w·η as the dimension grows'),
   kind: 'lines',
-  x: {title: 'values', isLogarithmic: true},
-  y: {title: 'sum'},
+  x: {title: plainly('values'), isLogarithmic: true},
+  y: {title: plainly('sum')},
   series: [
-    {name: 'w·x', points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, Math.sqrt(n) / 40])},
-    {name: 'w·η', points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, n / 5000])},
+    {name: plainly('w·x'), points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, Math.sqrt(n) / 40])},
+    {name: plainly('w·η'), points: [10, 100, 1000, 10_000, 50_000].map((n) => [n, n / 5000])},
   ],
 };
 
 const SPREAD: LensChart = {
-  title: 'conv3a weights',
+  title: plainly('conv3a weights'),
   kind: 'bars',
-  x: {title: 'weight', isLogarithmic: false},
-  y: {title: 'share'},
+  x: {title: plainly('weight'), isLogarithmic: false},
+  y: {title: plainly('share')},
   series: [
-    {name: 'weights', points: Array.from({length: 21}, (_, i) => [(i - 10) / 50, Math.exp(-(((i - 10) / 4) ** 2))])},
+    {
+      name: plainly('weights'),
+      points: Array.from({length: 21}, (_, i) => [(i - 10) / 50, Math.exp(-(((i - 10) / 4) ** 2))]),
+    },
   ],
 };
 
@@ -110,7 +119,7 @@ function fakeFindings(look: LensOptions): LensFindings {
         ...asked,
         layer: layer ?? 'conv3a-relu',
         legend: ANSWERS,
-        facts: [{name: 'Units', value: '192 of 20 × 20'}],
+        facts: [{name: plainly('Units'), value: plainly('192 of 20 × 20')}],
       };
     case 'filters':
       return {...asked, layer: 'conv1-relu', legend: ANSWERS};
@@ -122,7 +131,7 @@ function fakeFindings(look: LensOptions): LensFindings {
         label: label ?? 'cup',
         words: WORDS,
         isSure: true,
-        legend: {...ANSWERS, title: 'How much it matters'},
+        legend: {...ANSWERS, title: plainly('How much it matters')},
       };
     case 'occlusion':
       return {
@@ -130,7 +139,12 @@ function fakeFindings(look: LensOptions): LensFindings {
         label: label ?? 'cup',
         words: WORDS,
         share: 0.4,
-        legend: {colours: 'diverging', from: '−0.6', to: '+0.6', title: 'Change of the word’s share'},
+        legend: {
+          colours: 'diverging',
+          from: plainly('−0.6'),
+          to: plainly('+0.6'),
+          title: plainly('Change of the word’s share'),
+        },
       };
     case 'adversarial':
       return {
@@ -138,20 +152,20 @@ function fakeFindings(look: LensOptions): LensFindings {
         words: WORDS,
         isSure: true,
         facts: [
-          {name: 'Before', value: 'cup, 62 %'},
-          {name: 'After', value: 'teapot, 91 %'},
-          {name: 'Largest change', value: '4/255'},
+          {name: plainly('Before'), value: plainly('cup, 62 %')},
+          {name: plainly('After'), value: plainly('teapot, 91 %')},
+          {name: plainly('Largest change'), value: plainly('4/255')},
         ],
       };
     case 'linear':
-      return {...asked, charts: [CLIMB], facts: [{name: 'w·η', value: '1.24'}]};
+      return {...asked, charts: [CLIMB], facts: [{name: plainly('w·η'), value: plainly('1.24')}]};
     case 'fingerprint':
-      return {...asked, legend: ANSWERS, facts: [{name: 'Distance', value: '0.31'}]};
+      return {...asked, legend: ANSWERS, facts: [{name: plainly('Distance'), value: plainly('0.31')}]};
   }
 }
 
 function panel(id: string, caption: string, tap: Partial<LensOptions> | null = null): LensReport['plates'][number] {
-  return {id, caption, isSmooth: true, tap, width: 160, height: 160};
+  return {id, caption: caption === '' ? null : plainly(caption), isSmooth: true, tap, width: 160, height: 160};
 }
 
 function units(count: number, layer: string): LensReport['plates'] {

@@ -1,13 +1,13 @@
 /**
- * A lens as a picture to take home: its panels as they lay or stood on the screen, with their
- * captions, and a line that says what they are.
+ * A lens as a picture to take home: its plates as they lay or stood on the screen, with their
+ * captions, and a line that says what they are. The page has said the words.
  */
 import {assert} from '../../protocol/assert.ts';
 import type {SmallPicture} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import {besideCamera, placeCamera, placePlates} from '../../protocol/lens-layout.ts';
-import type {LensFindings, LensView} from '../../protocol/lens.ts';
-import type {KeptPixels} from '../../protocol/messages.ts';
+import type {LensView} from '../../protocol/lens.ts';
+import type {KeptLensWords, KeptPixels} from '../../protocol/messages.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {CssRect} from '../../protocol/units.ts';
 import {placePlanes, type PlacedPlane, type Turn} from '../picture/place-planes.ts';
@@ -34,8 +34,8 @@ export interface KeptLens {
   readonly view: LensView;
   /** What the lens was shown: beside a grid it is seen, too. */
   readonly picture: RgbPicture;
-  readonly title: string;
-  /** How far the panels are turned as planes in depth; null where they lie flat. */
+  readonly words: KeptLensWords;
+  /** How far the plates are turned as planes in depth; null where they lie flat. */
   readonly turn: Turn | null;
   /** The mirror stands upright. */
   readonly isUpright: boolean;
@@ -53,22 +53,13 @@ export async function keepLens(kept: KeptLens): Promise<KeptPixels> {
     draw(context, kept, {width: width / SCALE, height: height / SCALE});
     return {png: await canvas.convertToBlob({type: 'image/png'}), width, height};
   } catch (cause) {
-    throw new EngineError('keep-failed', `the lens '${kept.title}' could not be drawn`, {cause});
+    throw new EngineError('keep-failed', `the lens '${kept.words.title}' could not be drawn`, {cause});
   }
-}
-
-/** Lens, layer, unit and word in one line. */
-export function lineOfLens(title: string, {layer, unit, label}: LensFindings): string {
-  const parts = [title];
-  if (layer !== null) parts.push(`layer ${layer}`);
-  if (unit !== null) parts.push(`unit ${unit}`);
-  if (label !== null) parts.push(`“${label}”`);
-  return parts.join(' · ');
 }
 
 function draw(
   context: OffscreenCanvasRenderingContext2D,
-  {view, picture: seen, title, turn}: KeptLens,
+  {view, picture: seen, words, turn}: KeptLens,
   {width, height}: Pick<CssRect, 'width' | 'height'>,
 ): void {
   const area = {x: MARGIN, y: MARGIN, width: width - 2 * MARGIN, height: height - 2 * MARGIN - LINE_HEIGHT};
@@ -76,28 +67,29 @@ function draw(
   context.fillStyle = INK;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  if (turn === null) drawPanels(context, paper, view, area);
+  if (turn === null) drawPlates(context, paper, view, words.captions, area);
   else drawPlanes(context, paper, view, besideCamera(area), turn);
   const camera = placeCamera(view.arrangement, area);
   if (camera !== null) drawPicture(context, paper, toPixels(seen), camera, true);
   context.font = LINE_FONT;
-  context.fillText(lineOfLens(title, view.findings), width / 2, height - MARGIN - LINE_HEIGHT / 2, width - 2 * MARGIN);
+  context.fillText(words.title, width / 2, height - MARGIN - LINE_HEIGHT / 2, width - 2 * MARGIN);
 }
 
-function drawPanels(
+function drawPlates(
   context: OffscreenCanvasRenderingContext2D,
   paper: OffscreenCanvas,
-  {arrangement, plates: panels}: LensView,
+  {arrangement, plates}: LensView,
+  captions: KeptLensWords['captions'],
   area: CssRect,
 ): void {
-  const sizes = panels.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
+  const sizes = plates.map(({caption, picture}) => ({caption, width: picture.width, height: picture.height}));
   context.font = CAPTION_FONT;
   for (const [index, {rect, captionHeight}] of placePlates(arrangement, sizes, area).entries()) {
-    const panel = panels[index];
-    if (panel === undefined) continue;
-    drawPicture(context, paper, panel.picture, rect, panel.isSmooth);
+    const plate = plates[index];
+    if (plate === undefined) continue;
+    drawPicture(context, paper, plate.picture, rect, plate.isSmooth);
     const middle = {x: rect.x + rect.width / 2, y: rect.y + rect.height + captionHeight / 2};
-    context.fillText(panel.caption, middle.x, middle.y, rect.width);
+    context.fillText(captions[plate.id] ?? '', middle.x, middle.y, rect.width);
   }
 }
 
@@ -105,15 +97,15 @@ function drawPanels(
 function drawPlanes(
   context: OffscreenCanvasRenderingContext2D,
   paper: OffscreenCanvas,
-  {plates: panels}: LensView,
+  {plates}: LensView,
   area: CssRect,
   turn: Turn,
 ): void {
   const [x, y, width, height] = [area.x * SCALE, area.y * SCALE, area.width * SCALE, area.height * SCALE];
-  const sizes = panels.map(({picture}) => picture);
+  const sizes = plates.map(({picture}) => picture);
   for (const {index, corners} of placePlanes(sizes, {x, y, width, height}, turn)) {
-    const panel = panels[index];
-    const warped = panel && warpPlane(panel.picture, corners);
+    const plate = plates[index];
+    const warped = plate && warpPlane(plate.picture, corners);
     if (!warped) continue;
     context.save();
     // Computed for the picture's own pixels. The clip's edges are smooth.

@@ -6,6 +6,7 @@ import {failure, toFailure, isAbortError} from '../../protocol/errors.ts';
 import type {EnginePort, GalleryPort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {isDreamMode, isLensMode, type AppState} from '../state/app-state.ts';
+import {keptLensWords} from './kept-lens-words.ts';
 import {lensTitleOf} from '../state/lens/lens-words.ts';
 import {dreamLabelOf, wallLabelOf} from '../state/paint/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
@@ -60,7 +61,7 @@ export class ShotRunner {
     try {
       const pixels = await engine.call(
         'keep',
-        {unmirrored: isUnmirrored},
+        {unmirrored: isUnmirrored, lens: isLensMode(store.state) ? keptLensWords(store.state) : null},
         {
           signal,
           onProgress: (share) => {

@@ -215,10 +215,10 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
 
 function panelOf(index: number, colour: Colour, width: number, height: number): LensPlate {
   const {data} = flat(colour, width, height);
-  return {id: `panel-${index}`, caption: '', picture: {width, height, data}, isSmooth: true, tap: null};
+  return {id: `panel-${index}`, caption: null, picture: {width, height, data}, isSmooth: true, tap: null};
 }
 
-function sizesOf(panels: readonly LensPlate[]): {caption: string; width: number; height: number}[] {
+function sizesOf(panels: readonly LensPlate[]): {caption: LensPlate['caption']; width: number; height: number}[] {
   return panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
 }
 

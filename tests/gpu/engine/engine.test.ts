@@ -31,7 +31,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
   });
 
   test('refuses to keep a picture before there is one, then shows the camera, then the painting', async () => {
-    await expect(engine.call({name: 'keep', params: {unmirrored: false}})).rejects.toThrow('source-empty');
+    await expect(engine.call({name: 'keep', params: {unmirrored: false, lens: null}})).rejects.toThrow('source-empty');
     const showsCamera = engine.next('showing');
     await engine.sendFrame(testFrame(1));
     expect((await showsCamera).painted).toBe(false);
@@ -50,7 +50,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
 
   test('keeps a picture at the full resolution of the source, in the crop of the canvas', async () => {
     await engine.sendFrame(testFrame(1, 160, 90));
-    const kept = (await engine.call({name: 'keep', params: {unmirrored: false}})) as KeptPixels;
+    const kept = (await engine.call({name: 'keep', params: {unmirrored: false, lens: null}})) as KeptPixels;
     // A 64x48 canvas shows the middle 120x90 of a 160x90 frame.
     expect([kept.width, kept.height]).toEqual([120, 90]);
     expect(kept.png.type).toBe('image/png');

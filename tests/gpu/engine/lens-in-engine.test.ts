@@ -7,6 +7,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {placePlates} from '../../../src/protocol/lens-layout.ts';
 import {FIRST_LENS, type LensReport} from '../../../src/protocol/lens.ts';
 import type {CanvasLayout, KeptPixels} from '../../../src/protocol/messages.ts';
+import {sayAll} from '../../../src/words/say.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
 
 const AREA = {x: 0, y: 0, width: 96, height: 64};
@@ -42,7 +43,8 @@ function frame(): VideoFrame {
 }
 
 function factOf({findings}: LensReport, name: string): number {
-  return Number(findings.facts.find((fact) => fact.name === name)?.value);
+  const found = findings.facts.find((fact) => sayAll(fact.name) === name);
+  return found ? Number(sayAll(found.value)) : NaN;
 }
 
 describe('through a lens', () => {
@@ -87,7 +89,10 @@ describe('through a lens', () => {
         [8, 8, 8],
       ]);
 
-    const kept = (await engine.call({name: 'keep', params: {unmirrored: false}})) as KeptPixels;
+    const kept = (await engine.call({
+      name: 'keep',
+      params: {unmirrored: false, lens: {title: 'labels', captions: {}}},
+    })) as KeptPixels;
     expect([kept.width, kept.height, kept.png.type]).toEqual([1920, 1080, 'image/png']);
     const picture = new OffscreenCanvas(1920, 1080).getContext('2d')!;
     picture.drawImage(await createImageBitmap(kept.png), 0, 0);
@@ -122,7 +127,7 @@ describe('through a lens', () => {
       const before = (await engine.status()).resources;
       engine.lens({...FIRST_LENS, isRandomised: true});
       const {report} = await engine.next('lens-report', ({report: {findings}}) =>
-        findings.facts.some(({name, value}) => name === 'untrained' && value !== 'null'),
+        findings.facts.some(({name, value}) => sayAll(name) === 'untrained' && sayAll(value) !== 'null'),
       );
       expect(factOf(report, 'trained')).toBeGreaterThan(0);
       expect(Math.abs(factOf(report, 'untrained') - factOf(report, 'trained'))).toBeGreaterThan(1e-4);

@@ -30,7 +30,7 @@ function layer(index: number, colour: Colour): LensPlate {
   const data = new Uint8ClampedArray([255, 255, 255, ...colour, ...colour, ...colour].flatMap(opaque));
   return {
     id: `layer-${index}`,
-    caption: '',
+    caption: null,
     picture: {width: 2, height: 2, data},
     isSmooth: false,
     tap: null,
@@ -46,7 +46,7 @@ async function keep(panels: readonly LensPlate[], turn: Turn | null): Promise<(x
   const kept = await keepLens({
     view: {arrangement: 'grid', plates: panels, findings: NO_FINDINGS},
     picture: {width: 1, height: 1, values: new Float32Array([0.5, 0.5, 0.5])},
-    title: 'Activations',
+    words: {title: 'Activations', captions: {}},
     turn,
     isUpright: false,
   });

@@ -14,6 +14,7 @@ import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/le
 import {LENSES, lensRow} from '../../../src/catalogue/lens-table.ts';
 import {FIRST_LENS, LENS_IDS, type LensOptions, type LensReport} from '../../../src/protocol/lens.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
+import {sayAll} from '../../../src/words/say.ts';
 import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
 
 type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};
@@ -133,7 +134,7 @@ describe('the view', () => {
     buttons[5]!.click();
     expect(heard).toEqual([{kind: 'lens-look-changed', look: {layer: 'conv3a-relu', unit: 5}}]);
     expect(all(view, '.caption').map(({textContent}) => textContent)).toEqual(
-      report.plates.map(({caption}) => caption),
+      report.plates.map(({caption}) => sayAll(caption!)),
     );
   });
 

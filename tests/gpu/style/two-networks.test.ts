@@ -55,7 +55,10 @@ describe.each(['wasm', 'webgpu'] as const)('with a lite network on %s', (backend
       ]);
       expect(status.leftOut).toEqual([]);
       pictures.set(network, await engine.snapshot());
-      kept.set(network, ((await engine.call({name: 'keep', params: {unmirrored: false}})) as KeptPixels).png);
+      kept.set(
+        network,
+        ((await engine.call({name: 'keep', params: {unmirrored: false, lens: null}})) as KeptPixels).png,
+      );
     }
     const [full, lite] = [pictures.get('full')!, pictures.get('lite')!];
     const input = pixelsOf(await createImageBitmap(testFrame(1)));

@@ -3,13 +3,15 @@ import {describe, expect, test} from 'vitest';
 import {placeCamera, placePlates} from '../../../src/protocol/lens-layout.ts';
 import type {Arrangement} from '../../../src/protocol/lens.ts';
 import type {CssRect} from '../../../src/protocol/units.ts';
+import type {Said} from '../../../src/words/words.ts';
+import {plainly} from '../../support/plainly.ts';
 
 const ARRANGEMENTS: readonly Arrangement[] = ['grid', 'row', 'main'];
 const WIDE: CssRect = {x: 40, y: 60, width: 900, height: 500};
 const UPRIGHT: CssRect = {x: 10, y: 80, width: 360, height: 560};
 
 /** Panels of three shapes in turn. */
-function panels(count: number, caption = ''): {caption: string; width: number; height: number}[] {
+function panels(count: number, caption: Said | null = null): {caption: Said | null; width: number; height: number}[] {
   const shapes = [
     {width: 10, height: 10},
     {width: 20, height: 10},
@@ -42,7 +44,7 @@ function overlap(a: CssRect, b: CssRect): boolean {
 describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
   test.each([1, 2, 3, 8, 96, 384])('%i of them lie in the area, captions and all, and none on another', (count) => {
     for (const area of [WIDE, UPRIGHT]) {
-      const wanted = panels(count, count < 9 ? 'a word' : '');
+      const wanted = panels(count, count < 9 ? plainly('a word') : null);
       const placed = placePlates(arrangement, wanted, area);
       expect(placed).toHaveLength(count);
       const taken = placed.map(({rect, captionHeight}) => ({...rect, height: rect.height + captionHeight}));
@@ -65,7 +67,7 @@ describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
     expect(placePlates(arrangement, panels(3), {...WIDE, width: 0})).toEqual([]);
     expect(placePlates(arrangement, panels(3), {...WIDE, height: 0})).toEqual([]);
     // Too low for a caption alone.
-    expect(placePlates(arrangement, panels(3, 'a word'), {...WIDE, height: 20})).toEqual([]);
+    expect(placePlates(arrangement, panels(3, plainly('a word')), {...WIDE, height: 20})).toEqual([]);
     expect(placePlates(arrangement, [], WIDE)).toEqual([]);
   });
 });
@@ -83,7 +85,7 @@ test('the main panel is larger than those beside it', () => {
 });
 
 test('a grid fills most of what the camera’s picture leaves of its area', () => {
-  const square = {caption: '', width: 10, height: 10};
+  const square = {caption: null, width: 10, height: 10};
   for (const area of [WIDE, UPRIGHT]) {
     const placed = placePlates('grid', Array<typeof square>(100).fill(square), area);
     const covered = placed.reduce((sum, {rect}) => sum + rect.width * rect.height, 0);

@@ -3,10 +3,12 @@
  * the picture and what excited it most in the last minute (Yosinski et al. 2015, the deep
  * visualization toolbox).
  */
-import type {LensFindings, LensLegend, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensLegend, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {Activation} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
+import type {Said} from '../../../words/words.ts';
 import {activationOf, shapeOf} from '../shared/activation-of.ts';
 import {BestPatches, type Patch} from './best-patches.ts';
 import {channelMap, mosaic, paintCells} from '../shared/channel-grid.ts';
@@ -15,6 +17,7 @@ import type {ColourScale} from '../shared/colours.ts';
 import type {Lens} from '../lens.ts';
 import {heatOver, plateOf} from '../shared/plates.ts';
 import {cropField, receptiveField, type ReceptiveField} from './receptive-field.ts';
+import {twoDecimals, twoDigits} from '../shared/said-numbers.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
@@ -61,14 +64,14 @@ function viewOfAll(answers: readonly Answer[], chosen: string): LensView {
   return {
     arrangement: 'grid',
     plates: answers.map(({layer, activation, scale}) => {
-      const words = {id: `layer-${layer}`, caption: layer, isSmooth: false, tap: {layer, unit: null}};
+      const words = {id: `layer-${layer}`, caption: nameOf(layer), isSmooth: false, tap: {layer, unit: null}};
       return plateOf(mosaic(activation, scale), words);
     }),
     findings: {
       ...NO_FINDINGS,
       layer: chosen,
-      facts: answers.map(({layer, activation}) => ({name: layer, value: shapeOf(activation)})),
-      legend: legendTo('the layer’s strongest'),
+      facts: answers.map(({layer, activation}) => ({name: nameOf(layer), value: shapeOf(activation)})),
+      legend: legendTo(said('findings.toStrongest')),
     },
   };
 }
@@ -78,10 +81,10 @@ function viewOfLayer({layer, activation, scale}: Answer): LensView {
   return {
     arrangement: 'grid',
     plates: Array.from({length: activation.channels}, (_, unit) => {
-      const words = {id: `unit-${unit}`, caption: '', isSmooth: false, tap: {layer, unit}};
+      const words = {id: `unit-${unit}`, caption: null, isSmooth: false, tap: {layer, unit}};
       return plateOf(paintCells(channelMap(activation, unit), scale), words);
     }),
-    findings: {...NO_FINDINGS, layer, facts: [shapeFact(activation)], legend: legendTo(scale.to.toPrecision(2))},
+    findings: {...NO_FINDINGS, layer, facts: [shapeFact(activation)], legend: legendTo(twoDigits(scale.to))},
   };
 }
 
@@ -93,7 +96,10 @@ function viewOfUnit(answer: Answer, unit: number, best: readonly Patch[], field:
   return {
     arrangement: 'main',
     plates: [
-      plateOf(heatOver(picture, map, scale), {id: `unit-${unit}`, caption: `Unit ${unit} of ${layer}`}),
+      plateOf(heatOver(picture, map, scale), {
+        id: `unit-${unit}`,
+        caption: said('findings.activations.unit', {unit, layer}),
+      }),
       ...best.map((patch, place) =>
         plateOf(cropField(patch.frame, field, patch.x, patch.y), {
           id: `patch-${place}`,
@@ -107,23 +113,36 @@ function viewOfUnit(answer: Answer, unit: number, best: readonly Patch[], field:
       unit,
       facts: [
         shapeFact(activation),
-        {name: 'Strongest answer now', value: strongest.toFixed(2)},
-        {name: 'Strongest in the last minute', value: (best[0]?.score ?? 0).toFixed(2)},
-        {name: 'One cell sees', value: `${field.side}×${field.side} pixels of ${picture.width}×${picture.height}`},
+        {name: said('findings.activations.strongest'), value: twoDecimals(strongest)},
+        {name: said('findings.activations.best'), value: twoDecimals(best[0]?.score ?? 0)},
+        {
+          name: said('findings.activations.field'),
+          value: said('findings.activations.fieldSize', {
+            side: field.side,
+            width: picture.width,
+            height: picture.height,
+          }),
+        },
       ],
-      legend: legendTo(scale.to.toPrecision(2)),
+      legend: legendTo(twoDigits(scale.to)),
     },
   };
 }
 
-function shapeFact(activation: Activation): LensFindings['facts'][number] {
-  return {name: 'Height × width × units', value: shapeOf(activation)};
+function nameOf(layer: string): Said {
+  return said('findings.asIs', {text: layer});
 }
 
-function ageOf(ageMs: Milliseconds): string {
-  return ageMs < 1000 ? 'now' : `${Math.round(ageMs / 1000)} s ago`;
+function shapeFact(activation: Activation): LensFact {
+  return {name: said('findings.activations.shape'), value: shapeOf(activation)};
 }
 
-function legendTo(to: string): LensLegend {
-  return {colours: 'cividis', from: '0', to, title: 'Activation'};
+function ageOf(ageMs: Milliseconds): Said {
+  return ageMs < 1000
+    ? said('findings.activations.now')
+    : said('findings.activations.ago', {seconds: Math.round(ageMs / 1000)});
+}
+
+function legendTo(to: Said): LensLegend {
+  return {colours: 'cividis', from: said('findings.fromNothing'), to, title: said('findings.activation')};
 }

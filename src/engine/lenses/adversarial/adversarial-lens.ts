@@ -2,10 +2,12 @@
  * The smallest nudges that make the network see something else: what was there, what was added,
  * what the network says to the sum.
  */
-import type {LensFindings, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';
+import type {Said} from '../../../words/words.ts';
 import {
   aimOfOneStep,
   differenceOf,
@@ -21,16 +23,8 @@ import {
 import type {Lens} from '../lens.ts';
 import {picturePlate} from '../shared/plates.ts';
 import {verdictOn} from './verdict.ts';
-import {
-  askedLabel,
-  isSureOf,
-  likeliestLabel,
-  NO_FINDINGS,
-  percent,
-  probabilitiesOf,
-  saidBy,
-  wordOf,
-} from '../shared/words.ts';
+import {percent, steps255} from '../shared/said-numbers.ts';
+import {askedLabel, isSureOf, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
 /** How much stronger than it is the change is drawn; the caption says so. */
 const SHOWN_GAIN = 20;
@@ -43,7 +37,7 @@ const LARGEST_EPSILON = 16;
 /** The steps that are tried for the smallest that suffices, in 1/255. */
 const STRENGTHS = [1, 2, 4, 8, 16] as const;
 
-const SMALLEST = 'Smallest step that changes the word';
+const SMALLEST = said('findings.adversarial.smallest');
 
 /** What is asked for, and of what. */
 interface Attack {
@@ -60,7 +54,7 @@ interface Attack {
 interface Outcome {
   readonly picture: RgbPicture;
   readonly shares: Float32Array;
-  readonly facts: LensFindings['facts'];
+  readonly facts: readonly LensFact[];
   /** The picture is not the last one. */
   readonly goesOn: boolean;
   /** Of the whole computation. */
@@ -121,11 +115,12 @@ async function* fastGradientSign({
   for (const strength of STRENGTHS) {
     const tried = await probabilitiesOf(network, stepBySigns(original, signs, strength));
     if (hasLed(aim, tried)) {
-      yield {...reached, facts: [{name: SMALLEST, value: `${strength}/255`}], share: 1};
+      yield {...reached, facts: [{name: SMALLEST, value: steps255(strength)}], share: 1};
       return;
     }
   }
-  yield {...reached, facts: [{name: SMALLEST, value: `more than ${STRENGTHS.at(-1) ?? 0}/255`}], share: 1};
+  const value = said('findings.adversarial.moreThan', {n: STRENGTHS[STRENGTHS.length - 1] ?? 0});
+  yield {...reached, facts: [{name: SMALLEST, value}], share: 1};
 }
 
 /**
@@ -137,7 +132,8 @@ async function* climb(attack: Attack, last: Remembered | null): AsyncGenerator<O
   for (let steps = 0; ; steps++) {
     const shares = await probabilitiesOf(network, picture);
     const isDone = steps === MOST_STEPS || epsilon === 0 || (hasLed(aim, shares) && isSureOf(shares));
-    const facts = [{name: 'Steps for this frame', value: `${steps} of at most ${MOST_STEPS}`}];
+    const value = said('findings.adversarial.stepsDone', {steps, most: MOST_STEPS});
+    const facts = [{name: said('findings.adversarial.stepsOfFrame'), value}];
     yield {picture, shares, facts, goesOn: !isDone, share: isDone ? 1 : steps / MOST_STEPS};
     if (isDone) return;
     picture = await iterate(network, {original, reached: picture, aim, epsilon});
@@ -163,9 +159,12 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
   return {
     arrangement: 'row',
     plates: [
-      picturePlate(original, {id: 'original', caption: said(file, was, before)}),
-      picturePlate({...original, values: change}, {id: 'change', caption: `Added, ×${SHOWN_GAIN}`}),
-      picturePlate(picture, {id: 'sum', caption: said(file, is, shares)}),
+      picturePlate(original, {id: 'original', caption: wordAndShare(file, was, before)}),
+      picturePlate(
+        {...original, values: change},
+        {id: 'change', caption: said('findings.adversarial.added', {gain: SHOWN_GAIN})},
+      ),
+      picturePlate(picture, {id: 'sum', caption: wordAndShare(file, is, shares)}),
     ],
     findings: {
       ...NO_FINDINGS,
@@ -173,16 +172,19 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
       ...saidBy(shares, file),
       facts: [
         {
-          name: 'Is it fooled?',
+          name: said('findings.adversarial.isFooled'),
           value: verdictOn({aim, before, shares, goesOn: outcome.goesOn}, file),
         },
-        {name: 'Before', value: said(file, was, before)},
-        {name: 'After', value: said(file, is, shares)},
+        {name: said('findings.adversarial.before'), value: wordAndShare(file, was, before)},
+        {name: said('findings.adversarial.after'), value: wordAndShare(file, is, shares)},
         ...told.map((each) => ({
-          name: `“${wordOf(file, each)}”`,
-          value: `${percent(before[each] ?? 0)} to ${percent(shares[each] ?? 0)}`,
+          name: said('findings.adversarial.word', {word: {classWord: wordOf(file, each)}}),
+          value: said('findings.adversarial.change', {
+            before: percent(before[each] ?? 0),
+            after: percent(shares[each] ?? 0),
+          }),
         })),
-        {name: 'Largest change of any value', value: `${Math.round(255 * largestOf(difference))}/255`},
+        {name: said('findings.adversarial.largest'), value: steps255(Math.round(255 * largestOf(difference)))},
         ...outcome.facts,
       ],
       share: outcome.share,
@@ -195,6 +197,6 @@ function largestOf(difference: Float32Array): number {
 }
 
 /** 'cup, 83 %' */
-function said(file: PerceptionNetworkFile, label: number, shares: Float32Array): string {
-  return `${wordOf(file, label)}, ${percent(shares[label] ?? 0)}`;
+function wordAndShare(file: PerceptionNetworkFile, label: number, shares: Float32Array): Said {
+  return said('findings.wordAndShare', {word: {classWord: wordOf(file, label)}, share: percent(shares[label] ?? 0)});
 }

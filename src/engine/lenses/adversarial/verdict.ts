@@ -1,4 +1,6 @@
 /** Whether an attack has fooled the network, in a sentence for everybody. */
+import {said} from '../../../protocol/said.ts';
+import type {ClassWord, Said} from '../../../words/words.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import type {AttackAim} from './attack.ts';
 import {isSureOf, likeliestLabel, wordOf} from '../shared/words.ts';
@@ -17,12 +19,20 @@ export interface AttackResult {
 export function verdictOn(
   {aim, before, shares, goesOn}: AttackResult,
   file: Pick<PerceptionNetworkFile, 'labels'>,
-): string {
-  const word = (label: number): string => `“${wordOf(file, label)}”`;
+): Said {
+  const word = (label: number): ClassWord => ({classWord: wordOf(file, label)});
   const [was, is] = [likeliestLabel(before), likeliestLabel(shares)];
-  if (aim.kind === 'away-from' && was !== aim.label) return `Nothing to fool: it did not see ${word(aim.label)}`;
-  if (aim.kind === 'to' && was === aim.label && is === was) return `It saw ${word(is)} from the start`;
-  if (is === was) return goesOn ? 'Not yet' : 'No, not by so little';
-  if (aim.kind === 'to' && is !== aim.label) return `Half: now it sees ${word(is)}, not ${word(aim.label)}`;
-  return isSureOf(shares) ? `Yes: now it sees ${word(is)}` : `Yes: now it guesses ${word(is)}, but is not sure`;
+  if (aim.kind === 'away-from' && was !== aim.label) {
+    return said('findings.adversarial.nothingToFool', {word: word(aim.label)});
+  }
+  if (aim.kind === 'to' && was === aim.label && is === was) {
+    return said('findings.adversarial.fromTheStart', {word: word(is)});
+  }
+  if (is === was) return goesOn ? said('findings.adversarial.notYet') : said('findings.adversarial.no');
+  if (aim.kind === 'to' && is !== aim.label) {
+    return said('findings.adversarial.half', {word: word(is), target: word(aim.label)});
+  }
+  return isSureOf(shares)
+    ? said('findings.adversarial.yes', {word: word(is)})
+    : said('findings.adversarial.yesUnsure', {word: word(is)});
 }

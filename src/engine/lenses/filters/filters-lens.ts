@@ -5,7 +5,8 @@
  */
 import {assert} from '../../../protocol/assert.ts';
 import type {SmallPicture} from '../../../protocol/dreams.ts';
-import type {LensFindings, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -17,6 +18,7 @@ import {powerSpectrum, tuningOf, type Filter, type Tuning} from './filter-spectr
 import type {Lens, LensTools} from '../lens.ts';
 import {heatOver, plateOf} from '../shared/plates.ts';
 import {RunningScale} from '../shared/running-scale.ts';
+import {twoDecimals, twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
 /** Less of its power in one direction than this, and a filter has no orientation worth a number. */
@@ -96,12 +98,17 @@ function viewOfFilters({name, kernel}: ConvOp, filters: readonly Filter[]): Lens
   return {
     arrangement: 'grid',
     plates: filters.map((filter, unit) =>
-      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: '', isSmooth: false, tap: {unit}}),
+      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: null, isSmooth: false, tap: {unit}}),
     ),
     findings: {
       ...NO_FINDINGS,
       layer: name,
-      facts: [{name: 'Filters', value: `${filters.length}, each ${kernel}×${kernel} pixels of red, green and blue`}],
+      facts: [
+        {
+          name: said('findings.filters.count'),
+          value: said('findings.filters.size', {count: filters.length, side: kernel}),
+        },
+      ],
     },
   };
 }
@@ -124,12 +131,17 @@ function viewOfFilter({op, filter, measured: {unit, tuning, spectrum}, picture, 
     plates: [
       plateOf(heatOver(picture, map, {colours: 'diverging', from: -full, to: full}), {
         id: 'response',
-        caption: `What filter ${unit} answers`,
+        caption: said('findings.filters.response', {unit}),
       }),
-      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: `Filter ${unit}`, isSmooth: false, tap: {unit: null}}),
+      plateOf(pictureOf(filter), {
+        id: `filter-${unit}`,
+        caption: said('findings.filters.filter', {unit}),
+        isSmooth: false,
+        tap: {unit: null},
+      }),
       plateOf(paintCells(spectrum, {colours: 'cividis', from: 0, to: most}), {
         id: 'spectrum',
-        caption: 'Its frequencies',
+        caption: said('findings.filters.spectrum'),
       }),
     ],
     findings: {
@@ -139,25 +151,28 @@ function viewOfFilter({op, filter, measured: {unit, tuning, spectrum}, picture, 
       facts: factsOf(tuning),
       legend: {
         colours: 'diverging',
-        from: (-full).toPrecision(2),
-        to: full.toPrecision(2),
-        title: 'Answer, before the ReLU takes what is below 0',
+        from: twoDigits(-full),
+        to: twoDigits(full),
+        title: said('findings.filters.legend'),
       },
     },
   };
 }
 
 /** A blob has a largest frequency, too, but it means nothing. */
-function factsOf({orientationDegrees, frequency, directedness, evenShare}: Tuning): LensFindings['facts'] {
+function factsOf({orientationDegrees, frequency, directedness, evenShare}: Tuning): readonly LensFact[] {
   const isDirected = directedness >= DIRECTED;
   const degrees = Math.round(orientationDegrees) % 180;
   return [
-    {name: 'Stripes', value: isDirected ? `at ${degrees}° from the horizontal` : 'in no one direction'},
     {
-      name: 'Strongest frequency',
-      value: isDirected ? `${frequency.toFixed(2)} waves per pixel, ${(1 / frequency).toFixed(1)} pixels each` : 'none',
+      name: said('findings.filters.stripes'),
+      value: isDirected ? said('findings.filters.direction', {degrees}) : said('findings.filters.noDirection'),
     },
-    {name: 'Power in one direction', value: directedness.toFixed(2)},
-    {name: 'Power that is one even colour', value: evenShare.toFixed(2)},
+    {
+      name: said('findings.filters.frequency'),
+      value: isDirected ? said('findings.filters.wave', {frequency, pixels: 1 / frequency}) : said('findings.none'),
+    },
+    {name: said('findings.filters.directedness'), value: twoDecimals(directedness)},
+    {name: said('findings.filters.evenShare'), value: twoDecimals(evenShare)},
   ];
 }

@@ -7,7 +7,9 @@
  * shuffled pixels, finds other neighbours in them and gives other answers.
  */
 import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
+import type {Said, WordValue} from '../../../words/words.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';
@@ -17,6 +19,7 @@ import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
 import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
 import type {Lens, LensInput} from '../lens.ts';
 import {plateOf} from '../shared/plates.ts';
+import {twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
 /** The picture's own colours, looked at as a layer. */
@@ -30,7 +33,7 @@ const ROUNDING = 1e-9;
 /** Two matrices and how far they are from one another. */
 interface Comparison {
   readonly id: string;
-  readonly caption: string;
+  readonly caption: Said;
   readonly layer: string;
   /** The second one is what the first is measured by. */
   readonly matrices: readonly [GramMatrix, GramMatrix];
@@ -39,7 +42,7 @@ interface Comparison {
 /** A panel with what is read beside it. */
 interface Kept {
   readonly panel: LensPlate;
-  readonly facts: LensFindings['facts'];
+  readonly facts: readonly LensFact[];
 }
 
 /**
@@ -102,12 +105,22 @@ function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readon
 function comparePixels(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): Comparison {
   const [own, theirs] = [gramMatrix(asActivation(picture)), gramMatrix(asActivation(other))];
   return isShuffled
-    ? {id: PIXELS, layer: PIXELS, caption: `${PIXELS}: shuffled`, matrices: [theirs, own]}
+    ? {
+        id: PIXELS,
+        layer: PIXELS,
+        caption: said('findings.fingerprint.shuffled', {layer: nameOf(PIXELS)}),
+        matrices: [theirs, own],
+      }
     : compareWithPainting(PIXELS, own, theirs);
 }
 
 function compareWithPainting(layer: string, own: GramMatrix, painting: GramMatrix): Comparison {
-  return {id: layer, layer, caption: `${shortLayer(layer)}: yours, the painting’s`, matrices: [own, painting]};
+  return {
+    id: layer,
+    layer,
+    caption: said('findings.fingerprint.withPainting', {layer: nameOf(layer)}),
+    matrices: [own, painting],
+  };
 }
 
 /**
@@ -118,11 +131,16 @@ function compareShuffled(layer: string, answer: Activation, toShuffled: Activati
   const own = gramMatrix(answer);
   const moved = gramMatrix(shufflePositions(answer, SEED));
   return [
-    {id: layer, layer, caption: `${shortLayer(layer)}: places shuffled`, matrices: [moved, own]},
+    {
+      id: layer,
+      layer,
+      caption: said('findings.fingerprint.placesShuffled', {layer: nameOf(layer)}),
+      matrices: [moved, own],
+    },
     {
       id: withPixelsShuffled(layer),
       layer,
-      caption: `${shortLayer(layer)}: pixels shuffled`,
+      caption: said('findings.fingerprint.pixelsShuffled', {layer: nameOf(layer)}),
       matrices: [gramMatrix(toShuffled), own],
     },
   ];
@@ -133,7 +151,7 @@ function withPixelsShuffled(layer: string): string {
 }
 
 function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPlate {
-  const caption = isShuffled ? 'Shuffled, and as it is' : 'The picture and its painting';
+  const caption = isShuffled ? said('findings.fingerprint.seenShuffled') : said('findings.fingerprint.seen');
   const pictures = isShuffled ? [other, picture] : [picture, other];
   return plateOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
 }
@@ -142,12 +160,20 @@ function gramPanel({id, layer, caption, matrices}: Comparison): LensPlate {
   return plateOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
 }
 
-function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFindings['facts'][number] {
-  const distance = gramDistance(matrix, reference);
-  return {name: `|G − G′|² / |G′|², ${caption}`, value: distance < ROUNDING ? '0, the same' : distance.toPrecision(2)};
+/** What captions call a layer; the pixels are looked at as one. */
+function nameOf(layer: string): WordValue {
+  return layer === PIXELS ? said('findings.fingerprint.pixels') : shortLayer(layer);
 }
 
-function findingsOf(layer: string | null, facts: LensFindings['facts'], share: number): LensFindings {
+function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFact {
+  const distance = gramDistance(matrix, reference);
+  return {
+    name: said('findings.fingerprint.distance', {what: caption}),
+    value: distance < ROUNDING ? said('findings.fingerprint.same') : twoDigits(distance),
+  };
+}
+
+function findingsOf(layer: string | null, facts: readonly LensFact[], share: number): LensFindings {
   return {
     ...NO_FINDINGS,
     layer,
@@ -155,9 +181,9 @@ function findingsOf(layer: string | null, facts: LensFindings['facts'], share: n
     share,
     legend: {
       colours: 'cividis',
-      from: `1/${(10 ** GRAM_DECADES).toLocaleString('en')} of it`,
-      to: 'the strongest of the pair',
-      title: 'How strongly two channels answer together, logarithmic',
+      from: said('findings.fingerprint.weakest', {n: 10 ** GRAM_DECADES}),
+      to: said('findings.fingerprint.strongest'),
+      title: said('findings.fingerprint.legend'),
     },
   };
 }

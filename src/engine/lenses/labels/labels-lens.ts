@@ -1,4 +1,5 @@
 /** The words for what is before the mirror, steady enough to be read. */
+import {said} from '../../../protocol/said.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
 import {picturePlate} from '../shared/plates.ts';
@@ -28,7 +29,7 @@ interface Seen {
 export function createLabelsLens(): Lens {
   let seen: Seen | null = null;
   /** The word that the network is sure of. */
-  let said: string | null = null;
+  let sureWord: string | null = null;
   return {
     id: 'labels',
     async *run({tools: {network}, picture, capturedAt}) {
@@ -37,11 +38,11 @@ export function createLabelsLens(): Lens {
       const words = likeliestWords(seen.shares, network.file);
       const [first] = words;
       if (first !== undefined)
-        said = first.share >= (first.word === said ? UNSURE_SHARE : SURE_SHARE) ? first.word : null;
+        sureWord = first.share >= (first.word === sureWord ? UNSURE_SHARE : SURE_SHARE) ? first.word : null;
       yield {
         arrangement: 'main',
-        plates: [picturePlate(picture, {id: 'seen', caption: 'What the network is shown'})],
-        findings: {...NO_FINDINGS, words, label: first?.word ?? null, isSure: said !== null},
+        plates: [picturePlate(picture, {id: 'seen', caption: said('findings.seen')})],
+        findings: {...NO_FINDINGS, words, label: first?.word ?? null, isSure: sureWord !== null},
       };
     },
   };

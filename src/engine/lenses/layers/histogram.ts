@@ -1,5 +1,7 @@
 /** How often values of each size occur, as bars. */
 import type {LensChart} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
+import type {Said} from '../../../words/words.ts';
 
 /** Odd, so that the middle bar of signed values is about 0. */
 const BARS = 31;
@@ -8,7 +10,7 @@ const BARS = 31;
  * Bars of equal width from the smallest value to the largest; each point is a bar's middle and its
  * share of the values.
  */
-export function histogram(values: Float32Array, words: {readonly title: string; readonly what: string}): LensChart {
+export function histogram(values: Float32Array, words: {readonly title: Said; readonly what: Said}): LensChart {
   const {low, high} = rangeOf(values);
   const width = high > low ? (high - low) / BARS : 1;
   const counts = new Uint32Array(BARS);
@@ -21,7 +23,7 @@ export function histogram(values: Float32Array, words: {readonly title: string; 
     title: words.title,
     kind: 'bars',
     x: {title: words.what, isLogarithmic: false},
-    y: {title: 'Share'},
+    y: {title: said('findings.layers.shareAxis')},
     series: [{name: words.what, points}],
   };
 }

@@ -4,7 +4,8 @@
  */
 import {assert} from '../../../protocol/assert.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensChart, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import type {LensChart, LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import {activationOf, shapeOf} from '../shared/activation-of.ts';
@@ -48,13 +49,19 @@ export function createLayersLens(): Lens {
         ...saidBy(probabilities, file),
       };
 
-      panels.set('seen', picturePlate(picture, {id: 'seen', caption: 'Pixels'}));
+      panels.set('seen', picturePlate(picture, {id: 'seen', caption: said('findings.layers.pixels')}));
       for (const {layer, op} of stages) {
         const answers = activationOf(found, layer);
         const to = scales.follow(layer, answers.values, capturedAt);
         panels.set(`layer-${layer}`, activationPanel(layer, answers, to));
         charts.set(`weights-${op.name}`, charts.get(`weights-${op.name}`) ?? weightChart(op, tools));
-        charts.set(`layer-${layer}`, histogram(answers.values, {title: `${layer}: activations`, what: 'Activation'}));
+        charts.set(
+          `layer-${layer}`,
+          histogram(answers.values, {
+            title: said('findings.layers.activationsOf', {layer}),
+            what: said('findings.activation'),
+          }),
+        );
       }
       const facts = factsOf(stages, found);
       yield viewOf(stages, {panels, charts}, {...told, facts, share: 0.5});
@@ -67,7 +74,10 @@ export function createLayersLens(): Lens {
         panels.set(`gradient-${op.name}`, gradientPanel(op.name, gradient, full));
         charts.set(
           `gradient-${op.name}`,
-          histogram(gradient.values, {title: `${op.name}: gradients`, what: 'Gradient'}),
+          histogram(gradient.values, {
+            title: said('findings.layers.gradientsOf', {layer: op.name}),
+            what: said('findings.layers.gradientAxis'),
+          }),
         );
       }
       yield viewOf(stages, {panels, charts}, {...told, facts, share: 1});
@@ -89,7 +99,7 @@ function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonl
 function activationPanel(layer: string, answers: Activation, to: number): LensPlate {
   const words = {
     id: `layer-${layer}`,
-    caption: shortLayer(layer),
+    caption: said('findings.asIs', {text: shortLayer(layer)}),
     isSmooth: false,
     tap: {lens: 'activations', layer} as const,
   };
@@ -97,14 +107,18 @@ function activationPanel(layer: string, answers: Activation, to: number): LensPl
 }
 
 function gradientPanel(convolution: string, gradient: Activation, full: number): LensPlate {
-  const words = {id: `gradient-${convolution}`, caption: `${convolution} gradient`, isSmooth: false};
+  const caption = said('findings.layers.gradient', {layer: convolution});
+  const words = {id: `gradient-${convolution}`, caption, isSmooth: false};
   return plateOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
 }
 
 function weightChart({name}: ConvOp, {weights}: Pick<LensTools, 'weights'>): LensChart {
   const values = weights.get(`${name}/kernel`);
   assert(values !== undefined, () => `no weights of '${name}'`);
-  return histogram(values, {title: `${name}: weights`, what: 'Weight'});
+  return histogram(values, {
+    title: said('findings.layers.weightsOf', {layer: name}),
+    what: said('findings.layers.weightAxis'),
+  });
 }
 
 /** Pixels, then each layer with its gradient and its charts, as far as there are some. */
@@ -121,25 +135,30 @@ function viewOf(
     findings: {
       ...findings,
       charts: chartIds.flatMap((id) => charts.get(id) ?? []),
-      legend: {colours: 'cividis', from: '0', to: 'the layer’s strongest', title: 'Activation'},
+      legend: {
+        colours: 'cividis',
+        from: said('findings.fromNothing'),
+        to: said('findings.toStrongest'),
+        title: said('findings.activation'),
+      },
     },
   };
 }
 
-function factsOf(stages: readonly Stage[], found: ReadonlyMap<string, Activation>): LensFindings['facts'] {
+function factsOf(stages: readonly Stage[], found: ReadonlyMap<string, Activation>): readonly LensFact[] {
   return stages.map(({layer, op}) => {
     const answers = activationOf(found, layer);
     const parameters = (op.kernel ** 2 * op.inChannels + (op.bias ? 1 : 0)) * op.outChannels;
     let silent = 0;
     for (const value of answers.values) if (value === 0) silent++;
     return {
-      name: layer,
-      value: [
-        shapeOf(answers),
-        `${parameters.toLocaleString('en')} parameters`,
-        `0 to ${rangeOf(answers.values).high.toFixed(2)}`,
-        `${((100 * silent) / answers.values.length).toFixed(0)} % silent`,
-      ].join(', '),
+      name: said('findings.asIs', {text: layer}),
+      value: said('findings.layers.summary', {
+        shape: shapeOf(answers),
+        parameters,
+        strongest: rangeOf(answers.values).high,
+        silent: (100 * silent) / answers.values.length,
+      }),
     };
   });
 }

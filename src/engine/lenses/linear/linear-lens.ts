@@ -4,6 +4,7 @@
  * sections 3 and 4).
  */
 import type {LensChart, LensFindings, LensOptions, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {findLayer} from '../../network/check-request.ts';
 import {activationOf} from '../shared/activation-of.ts';
@@ -18,6 +19,7 @@ import {
   MOST_DIMENSIONS,
 } from './linear-model.ts';
 import {picturePlate} from '../shared/plates.ts';
+import {steps255, twoDecimals, whole} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
 
 const SEED = 8;
@@ -95,16 +97,16 @@ function linearFindings(model: LinearModel, look: LensOptions): LensFindings {
   return {
     ...NO_FINDINGS,
     facts: [
-      {name: 'Values n', value: dimension.toLocaleString('en')},
-      {name: 'Largest change ε of a value', value: `${look.epsilon}/255`},
-      {name: 'w · x', value: plain.toFixed(2)},
-      {name: 'w · η', value: nudge.toFixed(2)},
-      {name: 'w · (x + η)', value: (plain + nudge).toFixed(2)},
-      {name: 'w · η on average, ε n √(2/π)', value: expectedNudge(dimension, epsilon).toFixed(2)},
-      {name: 'Size of w · x on average, √(n/3)', value: expectedSpread(dimension).toFixed(2)},
+      {name: said('findings.linear.values'), value: whole(dimension)},
+      {name: said('findings.linear.largest'), value: steps255(look.epsilon)},
+      {name: said('findings.linear.sum'), value: twoDecimals(plain)},
+      {name: said('findings.linear.nudge'), value: twoDecimals(nudge)},
+      {name: said('findings.linear.nudgedSum'), value: twoDecimals(plain + nudge)},
+      {name: said('findings.linear.expectedNudge'), value: twoDecimals(expectedNudge(dimension, epsilon))},
+      {name: said('findings.linear.expectedSize'), value: twoDecimals(expectedSpread(dimension))},
       {
-        name: 'Values from which on the nudge is larger, π/(6 ε²)',
-        value: epsilon > 0 ? Math.ceil(crossing(epsilon)).toLocaleString('en') : 'none',
+        name: said('findings.linear.crossing'),
+        value: epsilon > 0 ? whole(Math.ceil(crossing(epsilon))) : said('findings.none'),
       },
     ],
     charts: [dimensionChart(model, epsilon)],
@@ -118,14 +120,17 @@ function dimensionChart(model: LinearModel, epsilon: number): LensChart {
     return {dimension, ...model.sums(dimension, epsilon)};
   });
   return {
-    title: 'A weighted sum as the picture grows',
+    title: said('findings.linear.growth'),
     kind: 'lines',
-    x: {title: 'Values in the picture', isLogarithmic: true},
-    y: {title: 'Sum'},
+    x: {title: said('findings.linear.valuesAxis'), isLogarithmic: true},
+    y: {title: said('findings.linear.sumAxis')},
     series: [
-      {name: 'w · x', points: sums.map(({dimension, plain}) => [dimension, plain])},
-      {name: 'w · (x + η)', points: sums.map(({dimension, plain, nudge}) => [dimension, plain + nudge])},
-      {name: 'w · η', points: sums.map(({dimension, nudge}) => [dimension, nudge])},
+      {name: said('findings.linear.sum'), points: sums.map(({dimension, plain}) => [dimension, plain])},
+      {
+        name: said('findings.linear.nudgedSum'),
+        points: sums.map(({dimension, plain, nudge}) => [dimension, plain + nudge]),
+      },
+      {name: said('findings.linear.nudge'), points: sums.map(({dimension, nudge}) => [dimension, nudge])},
     ],
   };
 }
@@ -133,23 +138,23 @@ function dimensionChart(model: LinearModel, epsilon: number): LensChart {
 function viewOfAttack(attack: Attack, findings: LensFindings, epsilon: number): LensView {
   const {line, word, found, linear} = attack;
   const chart: LensChart = {
-    title: `The network's score for “${word}” along the attack`,
+    title: said('findings.linear.score', {word: {classWord: word}}),
     kind: 'lines',
-    x: {title: 'Change of every value, in 1/255', isLogarithmic: false},
-    y: {title: 'Score before the softmax'},
+    x: {title: said('findings.linear.changeAxis'), isLogarithmic: false},
+    y: {title: said('findings.linear.scoreAxis')},
     series: [
-      {name: 'the network', points: found},
-      {name: 'were it linear', points: linear},
+      {name: said('findings.linear.network'), points: found},
+      {name: said('findings.linear.wereItLinear'), points: linear},
     ],
   };
   const nudged = pictureAlong(line, epsilon);
   return {
     arrangement: 'row',
-    plates: [seenPanel(line.picture), picturePlate(nudged, {id: 'nudged', caption: 'The same, every value nudged'})],
+    plates: [seenPanel(line.picture), picturePlate(nudged, {id: 'nudged', caption: said('findings.linear.nudged')})],
     findings: {...findings, charts: [...findings.charts, chart]},
   };
 }
 
 function seenPanel(picture: RgbPicture): LensView['plates'][number] {
-  return picturePlate(picture, {id: 'seen', caption: 'What the network is shown'});
+  return picturePlate(picture, {id: 'seen', caption: said('findings.seen')});
 }

@@ -3,14 +3,16 @@
  * probability rises or falls (Zeiler & Fergus 2013, "Visualizing and Understanding Convolutional
  * Networks", section 4.2).
  */
-import type {LensFindings, LensOptions, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensOptions, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
 import {coarseToFine, fillGrid, gridFor, occlude, patchAbout, patchAt, type OcclusionGrid} from './occlusion-grid.ts';
 import {heatOver, plateOf, picturePlate} from '../shared/plates.ts';
-import {askedLabel, likeliestLabel, NO_FINDINGS, percent, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
+import {percent} from '../shared/said-numbers.ts';
+import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
 /**
  * Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few
@@ -127,6 +129,7 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
   const {grid, changes, label, whole} = map;
   const largest = Math.max(SMALLEST_SCALE, ...[...changes.values()].map(Math.abs));
   const word = wordOf(file, label);
+  const named = {word: {classWord: word}};
   const heat = heatOver(
     picture,
     {width: grid.columns, height: grid.rows, values: fillGrid(changes, grid)},
@@ -137,24 +140,26 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
     plates: [
       picturePlate(spot.picture, {
         id: 'seen',
-        caption: spot.isHidden ? 'With your square' : 'What the network is shown',
+        caption: spot.isHidden ? said('findings.occlusion.withSquare') : said('findings.seen'),
       }),
-      plateOf(heat, {id: 'map', caption: `What hiding it does to “${word}”`}),
+      plateOf(heat, {id: 'map', caption: said('findings.occlusion.map', named)}),
     ],
     findings: {
       ...NO_FINDINGS,
       label: word,
       ...saidBy(spot.shares, file),
       facts: [
-        {name: `“${word}” with nothing hidden`, value: percent(whole[label] ?? 0)},
-        ...(spot.isHidden ? [{name: `“${word}” under your square`, value: percent(spot.shares[label] ?? 0)}] : []),
+        {name: said('findings.occlusion.unhidden', named), value: percent(whole[label] ?? 0)},
+        ...(spot.isHidden
+          ? [{name: said('findings.occlusion.underSquare', named), value: percent(spot.shares[label] ?? 0)}]
+          : []),
         ...strongest(map),
       ],
       legend: {
         colours: 'diverging',
-        from: `−${percent(largest)}`,
-        to: `+${percent(largest)}`,
-        title: `Change of “${word}” when the square is here`,
+        from: said('findings.occlusion.less', {share: percent(largest)}),
+        to: said('findings.occlusion.more', {share: percent(largest)}),
+        title: said('findings.occlusion.legend', named),
       },
       share: changes.size / (grid.columns * grid.rows),
     },
@@ -168,12 +173,17 @@ export function strongestCell(changes: ReadonlyMap<number, number>): number | nu
   return best?.cell ?? null;
 }
 
-function strongest({changes, grid, label, whole}: OcclusionMap): LensFindings['facts'] {
+function strongest({changes, grid, label, whole}: OcclusionMap): readonly LensFact[] {
   const cell = strongestCell(changes);
   if (cell === null) return [];
   const before = whole[label] ?? 0;
-  const column = (cell % grid.columns) + 1;
-  const row = Math.floor(cell / grid.columns) + 1;
-  const value = `${percent(before)} to ${percent(before + (changes.get(cell) ?? 0))}, column ${column} of ${grid.columns}, row ${row} of ${grid.rows}`;
-  return [{name: 'It needs this place most', value}];
+  const value = said('findings.occlusion.place', {
+    before: percent(before),
+    after: percent(before + (changes.get(cell) ?? 0)),
+    column: (cell % grid.columns) + 1,
+    columns: grid.columns,
+    row: Math.floor(cell / grid.columns) + 1,
+    rows: grid.rows,
+  });
+  return [{name: said('findings.occlusion.neededPlace'), value}];
 }

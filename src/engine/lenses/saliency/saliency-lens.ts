@@ -3,25 +3,28 @@
  * (Simonyan et al. 2013; Zeiler & Fergus 2013; Springenberg et al. 2014), and whether each of them
  * depends on what the network has learned (Adebayo et al. 2018).
  */
-import type {LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
+import {said} from '../../../protocol/said.ts';
+import type {Said} from '../../../words/words.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Lens, LensInput} from '../lens.ts';
 import {gradientPicture, plateOf} from '../shared/plates.ts';
 import {rankCorrelation, strengthOf} from './rank-correlation.ts';
+import {twoDecimals} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
 /** The rules, in the order of the panels, and what they are called. */
-const RULES: readonly {readonly rule: ReluRule; readonly title: string}[] = [
-  {rule: 'plain', title: 'Gradient'},
-  {rule: 'deconvnet', title: 'Deconvnet'},
-  {rule: 'guided', title: 'Guided'},
+const RULES: readonly {readonly rule: ReluRule; readonly title: Said}[] = [
+  {rule: 'plain', title: said('findings.saliency.plain')},
+  {rule: 'deconvnet', title: said('findings.saliency.deconvnet')},
+  {rule: 'guided', title: said('findings.saliency.guided')},
 ];
 
 /** One panel to be computed. */
 interface Cell {
   readonly id: string;
-  readonly caption: string;
+  readonly caption: Said;
   readonly rule: ReluRule;
   readonly isRandomised: boolean;
 }
@@ -78,18 +81,19 @@ function cellsFor(isRandomised: boolean): readonly Cell[] {
   const learned = RULES.map(({rule, title}) => ({id: rule, caption: title, rule, isRandomised: false}));
   if (!isRandomised) return learned;
   const shuffled = RULES.map(({rule, title}) => {
-    return {id: `${rule}-randomised`, caption: `${title}, weights shuffled`, rule, isRandomised: true};
+    const caption = said('findings.saliency.shuffled', {rule: title});
+    return {id: `${rule}-randomised`, caption, rule, isRandomised: true};
   });
   return [...learned, ...shuffled];
 }
 
 /** How alike each rule's two maps are, as far as both are there. */
-function correlations(gradients: ReadonlyMap<string, Float32Array>): LensFindings['facts'] {
+function correlations(gradients: ReadonlyMap<string, Float32Array>): readonly LensFact[] {
   return RULES.flatMap(({rule, title}) => {
     const [learned, shuffled] = [gradients.get(rule), gradients.get(`${rule}-randomised`)];
     if (learned === undefined || shuffled === undefined) return [];
-    const value = rankCorrelation(strengthOf(learned), strengthOf(shuffled)).toFixed(2);
-    return [{name: `${title}: rank correlation with shuffled weights`, value}];
+    const value = twoDecimals(rankCorrelation(strengthOf(learned), strengthOf(shuffled)));
+    return [{name: said('findings.saliency.correlation', {rule: title}), value}];
   });
 }
 

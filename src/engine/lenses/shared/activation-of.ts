@@ -1,5 +1,7 @@
 /** One layer's output out of several. */
 import {assert} from '../../../protocol/assert.ts';
+import {said} from '../../../protocol/said.ts';
+import type {Said} from '../../../words/words.ts';
 import type {Activation} from '../../network/perception.ts';
 
 /** The output of a layer that was asked for. */
@@ -10,6 +12,6 @@ export function activationOf(found: ReadonlyMap<string, Activation>, layer: stri
 }
 
 /** '20×20×160': height, width, channels. */
-export function shapeOf({width, height, channels}: Activation): string {
-  return [height, width, channels].map((side) => side.toLocaleString('en')).join('×');
+export function shapeOf({width, height, channels}: Activation): Said {
+  return said('findings.shape', {height, width, channels});
 }

@@ -3,7 +3,6 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {LensFindings, WordShare} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
-import type {UnitInterval} from '../../../protocol/units.ts';
 
 /** How many words a lens names. */
 export const NAMED_WORDS = 5;
@@ -90,10 +89,4 @@ export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, 
 /** A label's word. */
 export function wordOf({labels}: Pick<PerceptionNetworkFile, 'labels'>, label: number): string {
   return labels[label]?.word ?? '';
-}
-
-/** '83 %', or '0.4 %' below one per cent. */
-export function percent(share: UnitInterval): string {
-  const value = 100 * share;
-  return `${value < 1 && value > 0 ? value.toFixed(1) : value.toFixed(0)} %`;
 }

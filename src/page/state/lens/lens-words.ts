@@ -3,6 +3,7 @@ import {shortLayer} from '../../../protocol/layers.ts';
 import {lensRow} from '../../../catalogue/lens-table.ts';
 import type {LensFindings, LensOptions, LensReport} from '../../../protocol/lens.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
+import {sayClassWord} from '../../../words/say.ts';
 import type {AppState} from '../app-state.ts';
 import type {WallLabel} from '../paint/wall-label.ts';
 
@@ -22,15 +23,16 @@ export function lensTitleOf({lens, lensReport}: Pick<AppState, 'lens' | 'lensRep
     lensRow(lens.lens).title,
     layer === null ? null : shortLayer(layer),
     unit === null ? null : `unit ${unit}`,
-    label,
+    label === null ? null : sayClassWord(label),
   ]
     .filter((part) => part !== null)
     .join(', ');
 }
 
-/** The word that the network says aloud, or null where it is not sure or was not asked. */
+/** The word that the network is sure of, as the visitor reads it, or null where there is none. */
 export function sureWordOf({words, isSure}: LensFindings): string | null {
-  return isSure ? (words[0]?.word ?? null) : null;
+  const [first] = words;
+  return isSure && first !== undefined ? sayClassWord(first.word) : null;
 }
 
 /**

@@ -13,6 +13,8 @@ import {
   type LensView,
 } from '../../../../src/protocol/lens.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {sayAll} from '../../../../src/words/say.ts';
+import {plainly} from '../../../support/plainly.ts';
 import {TinyPerception} from '../../../support/tiny-perception.ts';
 
 /** What one step of the fake lens takes. */
@@ -98,7 +100,7 @@ class Bench {
 
   /** Captions of what was shown, in order; the mirror waiting for a view is left out. */
   get captions(): string[] {
-    return this.shown.flatMap((shown) => shown?.panels.map(({caption}) => caption) ?? []);
+    return this.shown.flatMap((shown) => shown?.panels.map(({caption}) => sayAll(caption!)) ?? []);
   }
 
   #lens(id: LensId): Lens {
@@ -127,7 +129,7 @@ function viewOf(caption: string, id = 'panel'): LensView {
   const picture = {width: 1, height: 1, data: new Uint8ClampedArray(4)};
   return {
     arrangement: 'row',
-    plates: [{id, caption, picture, isSmooth: true, tap: null}],
+    plates: [{id, caption: plainly(caption), picture, isSmooth: true, tap: null}],
     findings: {
       ...{layer: null, unit: null, label: null},
       ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1},
@@ -148,7 +150,14 @@ describe('a lens', () => {
     // The network's own side, of the canvas's picture.
     expect(bench.inputs[0]!.picture).toEqual({width: 32, height: 32, values: Float32Array.of(64)});
     const [panel] = bench.reports[0]!.plates;
-    expect(panel).toEqual({id: 'panel', caption: 'labels any 1', isSmooth: true, tap: null, width: 1, height: 1});
+    expect(panel).toEqual({
+      id: 'panel',
+      caption: plainly('labels any 1'),
+      isSmooth: true,
+      tap: null,
+      width: 1,
+      height: 1,
+    });
     expect(bench.atWork.at(-1)).toBe(true);
   });
 
@@ -248,7 +257,7 @@ describe('a lens', () => {
     bench.look({...spatial, turn});
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.inputs).toHaveLength(1);
-    expect(bench.shown.at(-1)).toMatchObject({panels: [{caption: 'activations any 1'}], turn: null});
+    expect(bench.shown.at(-1)).toMatchObject({panels: [{caption: plainly('activations any 1')}], turn: null});
   });
 
   test('stands its layers up in depth', async () => {

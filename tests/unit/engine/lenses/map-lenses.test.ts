@@ -7,6 +7,7 @@ import {describe, expect, test} from 'vitest';
 import {createFiltersLens} from '../../../../src/engine/lenses/filters/filters-lens.ts';
 import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint/fingerprint-lens.ts';
 import {createLayersLens} from '../../../../src/engine/lenses/layers/layers-lens.ts';
+import {sayAll} from '../../../../src/words/say.ts';
 import type {Lens} from '../../../../src/engine/lenses/lens.ts';
 import {createLinearLens} from '../../../../src/engine/lenses/linear/linear-lens.ts';
 import type {LensOptions, LensView} from '../../../../src/protocol/lens.ts';
@@ -25,7 +26,8 @@ function shown(look: Partial<LensOptions> = {}): Shown {
 }
 
 function factOf({findings}: LensView, name: string): string | undefined {
-  return findings.facts.find((fact) => fact.name.startsWith(name))?.value;
+  const found = findings.facts.find((fact) => sayAll(fact.name).startsWith(name));
+  return found && sayAll(found.value);
 }
 
 const LENSES: readonly (readonly [string, () => Lens, Partial<LensOptions>])[] = [
@@ -100,7 +102,7 @@ test('the lens of layers follows a frame from its pixels over every layer and gr
     'seen',
     ...convolutions.flatMap((name) => [`layer-${name}-relu`, `gradient-${name}`]),
   ]);
-  expect(findings.facts.map(({name}) => name)).toEqual(network.file.layers);
+  expect(findings.facts.map(({name}) => sayAll(name))).toEqual(network.file.layers);
   expect(factOf(views[0]!, 'conv1-relu')).toContain(
     `${weights.get('conv1/kernel')!.length + weights.get('conv1/bias')!.length} parameters`,
   );
@@ -114,7 +116,7 @@ test('the lens of layers follows a frame from its pixels over every layer and gr
 
 test('one chosen layer is shown alone, and an unknown one or an unknown word refused', async () => {
   const [view] = await lookThrough(createLayersLens(), shown({layer: 'conv1-relu'}));
-  expect(view!.findings.facts.map(({name}) => name)).toEqual(['conv1-relu']);
+  expect(view!.findings.facts.map(({name}) => sayAll(name))).toEqual(['conv1-relu']);
   for (const look of [{layer: 'conv9-relu'}, {label: 'no such word'}]) {
     await expect(startLooking(createLayersLens(), shown(look)).next()).rejects.toMatchObject({code: 'layer-unknown'});
   }
@@ -162,27 +164,27 @@ describe('the lens of fingerprints', () => {
         return views.at(-1)!;
       }),
     );
-    expect(same!.findings.facts.map(({value}) => value)).toEqual(same!.findings.facts.map(() => '0, the same'));
+    expect(same!.findings.facts.map(({value}) => sayAll(value))).toEqual(same!.findings.facts.map(() => '0, the same'));
     expect(other!.findings.facts.length).toBe(network.file.layers.length);
-    expect(other!.findings.facts.every(({value}) => Number(value) > 0)).toBe(true);
+    expect(other!.findings.facts.every(({value}) => Number(sayAll(value)) > 0)).toBe(true);
   });
 
   test('shuffled, every matrix stays but those of a network that is shown the shuffled pixels', async () => {
     const views = await lookThrough(createFingerprintLens(), shown({isShuffled: true}));
     const facts = views.at(-1)!.findings.facts;
-    const staying = facts.filter(({name}) => name.includes(', pixels: shuffled') || name.includes('places shuffled'));
+    const staying = facts.filter(({name}) => /, pixels: shuffled|places shuffled/.test(sayAll(name)));
     const changing = facts.filter((fact) => !staying.includes(fact));
     expect(staying).toHaveLength(network.file.layers.length);
-    expect(staying.every(({value}) => value === '0, the same')).toBe(true);
+    expect(staying.every(({value}) => sayAll(value) === '0, the same')).toBe(true);
     expect(changing).toHaveLength(network.file.layers.length - 1);
-    expect(changing.every(({value}) => Number(value) > 0)).toBe(true);
+    expect(changing.every(({value}) => Number(sayAll(value)) > 0)).toBe(true);
   });
 
   test('keeps its numbers while the next picture is compared, so that what stands beside it keeps its size', async () => {
     const lens = createFingerprintLens();
     const last = (await lookThrough(lens, shown())).at(-1)!;
     for (const {findings} of await lookThrough(lens, {...shown(), capturedAt: 1000})) {
-      expect(findings.facts.map(({name}) => name)).toEqual(last.findings.facts.map(({name}) => name));
+      expect(findings.facts.map(({name}) => sayAll(name))).toEqual(last.findings.facts.map(({name}) => sayAll(name)));
     }
   });
 

@@ -30,7 +30,7 @@ export interface ChartGeometry {
   readonly yTicks: readonly ChartTick[];
   /** Height of y = 0. */
   readonly zero: number;
-  readonly series: readonly {readonly name: string; readonly path: string; readonly bars: readonly ChartBar[]}[];
+  readonly series: readonly {readonly path: string; readonly bars: readonly ChartBar[]}[];
 }
 
 interface Axis {
@@ -44,8 +44,7 @@ type Point = readonly [x: number, y: number];
 
 /** Points that are no numbers, or not above zero on a logarithmic axis, are left out. */
 export function layChart({kind, x, series}: LensChart): ChartGeometry {
-  const clean = series.map(({name, points}) => ({
-    name,
+  const clean = series.map(({points}) => ({
     points: points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py) && (!x.isLogarithmic || px > 0)),
   }));
   const points = clean.flatMap((one) => one.points);
@@ -60,7 +59,6 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
     yTicks: ticks(yAxis, false),
     zero: round(yAxis.place(0)),
     series: clean.map((one, index) => ({
-      name: one.name,
       path: isBars ? '' : pathOf(one.points, xAxis, yAxis),
       bars: isBars ? barsOf(one.points, step, xAxis, yAxis, index, clean.length) : [],
     })),

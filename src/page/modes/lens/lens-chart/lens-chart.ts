@@ -6,6 +6,8 @@ import {css, html, LitElement, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {LensChart} from '../../../../protocol/lens.ts';
+import {sayAll} from '../../../../words/say.ts';
+import type {Said} from '../../../../words/words.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {CHART_SIZE, layChart, PLOT, type ChartGeometry} from './chart-geometry.ts';
 
@@ -117,17 +119,17 @@ export class PareidoliaLensChart extends LitElement {
     const middle = (PLOT.left + PLOT.right) / 2;
     return html`
       <figure>
-        <figcaption>${chart.title}</figcaption>
+        <figcaption>${sayAll(chart.title)}</figcaption>
         <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary(chart)}>
           ${axes(geometry)} ${geometry.series.map(drawSeries)}
-          <text x=${middle} y=${height - 6} text-anchor="middle">${chart.x.title}</text>
+          <text x=${middle} y=${height - 6} text-anchor="middle">${sayAll(chart.x.title)}</text>
           <text
             x="10"
             y=${(PLOT.top + PLOT.bottom) / 2}
             text-anchor="middle"
             transform="rotate(-90 10 ${(PLOT.top + PLOT.bottom) / 2})"
           >
-            ${chart.y.title}
+            ${sayAll(chart.y.title)}
           </text>
         </svg>
         ${
@@ -159,13 +161,13 @@ function drawSeries({path, bars}: ChartGeometry['series'][number], index: number
   );
 }
 
-function legendRow(name: string, index: number) {
+function legendRow(name: Said, index: number) {
   return html`
     <li class="series-${index % DASHES.length}">
       <svg viewBox="0 0 24 12" aria-hidden="true">
         <path class="line" d="M0 6L24 6" stroke-dasharray=${dashesOf(index)}></path>
       </svg>
-      ${name}
+      ${sayAll(name)}
     </li>
   `;
 }
@@ -174,13 +176,14 @@ function dashesOf(index: number): string {
   return DASHES[index % DASHES.length] ?? '';
 }
 
-/** For whoever hears it: what is drawn over what, and where each series ends. */
+/** The chart for a screen reader: what is drawn over what, and where each series ends. */
 function summary({title, x, y, series}: LensChart): string {
   const ends = series.map(({name, points}) => {
     const last = points.at(-1);
-    return last ? `${name} ends at ${Number(last[1].toPrecision(3))}` : `${name} is empty`;
+    const spoken = sayAll(name);
+    return last ? `${spoken} ends at ${Number(last[1].toPrecision(3))}` : `${spoken} is empty`;
   });
-  return `${title}: ${y.title} over ${x.title}. ${ends.join('; ')}.`;
+  return `${sayAll(title)}: ${sayAll(y.title)} over ${sayAll(x.title)}. ${ends.join('; ')}.`;
 }
 
 declare global {

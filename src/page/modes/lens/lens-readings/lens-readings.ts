@@ -7,6 +7,7 @@ import {customElement, property} from 'lit/decorators.js';
 
 import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lens.ts';
 import {ageOf, sureWordOf} from '../../../state/lens/lens-words.ts';
+import {sayAll, sayClassWord} from '../../../../words/say.ts';
 import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {ClockController} from '../../../ui/shared/controllers/clock-controller.ts';
 import '../lens-chart/lens-chart.ts';
@@ -52,7 +53,7 @@ export class PareidoliaLensReadings extends LitElement {
     `;
   }
 
-  /** What scrolls here is no command to the mirror. */
+  /** Keeps scroll keys from reaching the mirror's shortcuts. */
   #onKeyDown(event: KeyboardEvent): void {
     if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(event.key)) event.stopPropagation();
   }
@@ -74,7 +75,7 @@ function renderWords(findings: LensFindings) {
 function renderWord({word, share}: WordShare) {
   return html`
     <li class="word">
-      <span>${word}</span><span class="share">${formatPercent(share)}</span>
+      <span>${sayClassWord(word)}</span><span class="share">${formatPercent(share)}</span>
       <span class="meter" ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}></span>
     </li>
   `;
@@ -100,8 +101,8 @@ function renderFacts({facts}: LensFindings) {
     <dl>
       ${facts.map(
         ({name, value}) =>
-          html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
+          html`<dt>${sayAll(name)}</dt>
+            <dd>${sayAll(value)}</dd>`,
       )}
     </dl>
   </section>`;

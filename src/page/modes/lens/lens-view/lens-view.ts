@@ -19,7 +19,7 @@ import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {emit} from '../../../ui/shared/emit.ts';
-import {areLong} from './captions.ts';
+import {areLong, captionOf} from './captions.ts';
 import {CellFingerController} from './cell-finger-controller.ts';
 import {lensViewStyles} from './lens-view.styles.ts';
 import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cells.ts';
@@ -155,7 +155,7 @@ export class PareidoliaLensView extends LitElement {
   #renderPanels({arrangement, plates: panels}: LensReport, look: LensOptions) {
     const places = placePlates(arrangement, panels, {...this.area, x: 0, y: 0});
     const takesSpot = lensRow(look.lens).controls.includes('spot');
-    const captionClass = areLong(panels, places) ? 'caption is-long' : 'caption';
+    const captionClass = areLong(panels.map(captionOf), places) ? 'caption is-long' : 'caption';
     const finger = this.#finger.at;
     const meant = finger && this.#smallCellAt(finger);
     return html`${repeat(
@@ -319,7 +319,8 @@ export class PareidoliaLensView extends LitElement {
   }
 }
 
-function renderCaption({caption}: Panel, placed: PlacedPlate, name: string) {
+function renderCaption(panel: Panel, placed: PlacedPlate, name: string) {
+  const caption = captionOf(panel);
   return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
 }
 
@@ -334,8 +335,10 @@ function placeOf({rect, captionHeight}: PlacedPlate) {
 }
 
 /** What the eye reads: a map of a grid has no caption, but a number. */
-function nameOf({id, caption, tap}: Panel, index: number): string {
+function nameOf(panel: Panel, index: number): string {
+  const caption = captionOf(panel);
   if (caption !== '') return caption;
+  const {id, tap} = panel;
   if (typeof tap?.unit !== 'number') return `Picture ${index + 1}`;
   return `${id.startsWith('filter-') ? 'Filter' : 'Unit'} ${tap.unit}`;
 }
@@ -345,7 +348,8 @@ function nameOf({id, caption, tap}: Panel, index: number): string {
  * others.
  */
 function wordsFor(panel: Panel, index: number, count: number): string {
-  return panel.caption === '' ? `${nameOf(panel, index)} of ${count}` : panel.caption;
+  const name = nameOf(panel, index);
+  return panel.caption === null ? `${name} of ${count}` : name;
 }
 
 function indexOf(event: Event): number {

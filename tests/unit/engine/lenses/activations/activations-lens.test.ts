@@ -5,6 +5,7 @@
 import {expect, test} from 'vitest';
 
 import {createActivationsLens} from '../../../../../src/engine/lenses/activations/activations-lens.ts';
+import {sayAll} from '../../../../../src/words/say.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../../support/look-through.ts';
@@ -65,7 +66,7 @@ test('a chosen unit is shown large, beside the frames that excited it most, from
   expect(view!.arrangement).toBe('main');
   expect(view!.findings).toMatchObject({layer, unit: 0});
   expect(view!.plates[0]).toMatchObject({id: 'unit-0', picture: {width: 32, height: 32}});
-  const ages = view!.plates.slice(1).map(({caption}) => caption);
+  const ages = view!.plates.slice(1).map(({caption}) => sayAll(caption!));
   // The first picture is seen again now, and is as strong as it was.
   const expected = order.flatMap(([frame]) => (frame === 0 ? ['3 s ago', 'now'] : [`${3 - frame} s ago`]));
   expect(peaks.every((peak) => peak > 0)).toBe(true);

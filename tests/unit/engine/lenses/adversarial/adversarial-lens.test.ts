@@ -12,6 +12,7 @@ import {
   toEightBits,
 } from '../../../../../src/engine/lenses/adversarial/attack.ts';
 import {likeliestLabel, probabilitiesOf} from '../../../../../src/engine/lenses/shared/words.ts';
+import {sayAll} from '../../../../../src/words/say.ts';
 import type {RgbPicture} from '../../../../../src/engine/picture/picture.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../../support/look-through.ts';
@@ -77,10 +78,10 @@ test('shows the picture, what was added about grey, and the sum, and says what t
     expect(Math.abs(added)).toBeLessThanOrEqual(4);
     expect(Math.abs(change![at]! - (127.5 + 20 * added))).toBeLessThan(1);
   }
-  expect(panels[1]!.caption).toContain('×20');
+  expect(sayAll(panels[1]!.caption!)).toContain('×20');
   const label = await likeliest(picture);
   expect(findings.label).toBe(`label ${label}`);
-  const told = (name: string): string => findings.facts.find((fact) => fact.name === name)!.value;
+  const told = (name: string): string => sayAll(findings.facts.find((fact) => sayAll(fact.name) === name)!.value);
   expect(told('Before')).toContain(`label ${label}`);
   expect(told('After')).toContain(findings.words[0]!.word);
   expect(told('Largest change of any value')).toBe('4/255');
@@ -90,8 +91,9 @@ test('without strength nothing changes, and the strength that would have suffice
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 0}});
   const {plates: panels, findings} = views.at(-1)!;
   expect(panels[2]!.picture).toEqual(panels[0]!.picture);
-  expect(findings.facts[0]).toEqual({name: 'Is it fooled?', value: 'No, not by so little'});
-  expect(findings.facts.at(-1)!.name).toBe('Smallest step that changes the word');
+  const [first] = findings.facts;
+  expect([sayAll(first!.name), sayAll(first!.value)]).toEqual(['Is it fooled?', 'No, not by so little']);
+  expect(sayAll(findings.facts.at(-1)!.name)).toBe('Smallest step that changes the word');
 });
 
 test('an iterative attack goes on step by step until it is there, at most thirty, and the next frame goes on from it', async () => {
@@ -109,8 +111,8 @@ test('an iterative attack goes on step by step until it is there, at most thirty
   const last = views.at(-1)!.findings;
   expect(last.share).toBe(1);
   expect(last.words[0]!.word).toBe('label 3');
-  expect(views[0]!.findings.facts[0]!.value).toBe('Not yet');
-  expect(last.facts[0]!.value).toBe('Yes: now it sees “label 3”');
+  expect(sayAll(views[0]!.findings.facts[0]!.value)).toBe('Not yet');
+  expect(sayAll(last.facts[0]!.value)).toBe('Yes: now it sees “label 3”');
   expect(await lookThrough(lens, shown)).toHaveLength(1);
 });
 

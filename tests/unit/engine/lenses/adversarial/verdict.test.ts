@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 
+import {sayAll} from '../../../../../src/words/say.ts';
 import type {AttackAim} from '../../../../../src/engine/lenses/adversarial/attack.ts';
 import {verdictOn} from '../../../../../src/engine/lenses/adversarial/verdict.ts';
 
@@ -24,10 +25,10 @@ test.each<[string, AttackAim, number[], number[], string]>([
   ['the target all along', TO_TOASTER, [0, 0, 1], [0, 0, 1], 'It saw “toaster” from the start'],
 ])('names what became of the attack: %s', (_what, aim, before, shares, expected) => {
   const judged = {aim, before: Float32Array.from(before), shares: Float32Array.from(shares)};
-  expect(verdictOn({...judged, goesOn: false}, file)).toBe(expected);
+  expect(sayAll(verdictOn({...judged, goesOn: false}, file))).toBe(expected);
 });
 
 test('says “not yet” only of an attack that has more steps to take', () => {
   const shares = Float32Array.of(0.9, 0.1, 0);
-  expect(verdictOn({aim: AWAY, before: shares, shares, goesOn: true}, file)).toBe('Not yet');
+  expect(sayAll(verdictOn({aim: AWAY, before: shares, shares, goesOn: true}, file))).toBe('Not yet');
 });

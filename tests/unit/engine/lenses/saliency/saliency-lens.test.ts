@@ -6,6 +6,7 @@ import {naiveGradient} from '../../../../support/naive-perception.ts';
 import {CountedPerception} from '../../../../support/counted-perception.ts';
 import {lookThrough, startLooking} from '../../../../support/look-through.ts';
 import {randomPerception} from '../../../../support/random-perception.ts';
+import {sayAll} from '../../../../../src/words/say.ts';
 import type {LensView} from '../../../../../src/protocol/lens.ts';
 import type {Objective, ReluRule} from '../../../../../src/engine/network/perception.ts';
 
@@ -62,8 +63,8 @@ test('the honesty check adds a row of the same with other weights, and how alike
   expect(other.calls).toBe(3);
   expect(view.findings.facts).toHaveLength(3);
   const toItself = (await lookThrough(createSaliencyLens(), {...shown, randomised: network})).at(-1)!;
-  expect(toItself.findings.facts.map(({value}) => value)).toEqual(['1.00', '1.00', '1.00']);
-  expect(view.findings.facts.map(({value}) => value)).not.toContain('1.00');
+  expect(toItself.findings.facts.map(({value}) => sayAll(value))).toEqual(['1.00', '1.00', '1.00']);
+  expect(view.findings.facts.map(({value}) => sayAll(value))).not.toContain('1.00');
 });
 
 test('computes one gradient between two views, none once nobody reads on, and leaves no panel out meanwhile', async () => {

@@ -3,13 +3,18 @@ import {expect, test} from 'vitest';
 
 import {areLong} from '../../../../../src/page/modes/lens/lens-view/captions.ts';
 import {placePlates} from '../../../../../src/protocol/lens-layout.ts';
+import {plainly} from '../../../../support/plainly.ts';
 
 const AREA = {x: 0, y: 0, width: 366, height: 200};
 
 /** Whether captions are long below pictures in a row. */
 function areLongInRow(...captions: readonly string[]): boolean {
-  const panels = captions.map((caption) => ({caption, width: 160, height: 160}));
-  return areLong(panels, placePlates('row', panels, AREA));
+  const panels = captions.map((caption) => ({
+    caption: caption === '' ? null : plainly(caption),
+    width: 160,
+    height: 160,
+  }));
+  return areLong(captions, placePlates('row', panels, AREA));
 }
 
 test('captions that fit below their pictures take one line', () => {
@@ -22,5 +27,5 @@ test('one caption that is too long for its picture gives two lines to all of the
 
 test('pictures without captions or without a place have none that are too long', () => {
   expect(areLongInRow('', '')).toBe(false);
-  expect(areLong([{caption: 'What the network is shown'}], [])).toBe(false);
+  expect(areLong(['What the network is shown'], [])).toBe(false);
 });

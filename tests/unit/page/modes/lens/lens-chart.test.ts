@@ -15,14 +15,15 @@ import {numberAt, sliderOf} from '../../../../../src/page/modes/lens/lens-contro
 import {moveSpot, spotAt} from '../../../../../src/page/modes/lens/lens-view/touch-lens.ts';
 import {walkPlates} from '../../../../../src/page/modes/lens/lens-view/walk-plates.ts';
 import type {LensChart} from '../../../../../src/protocol/lens.ts';
+import {plainly} from '../../../../support/plainly.ts';
 
 function chart(change: Partial<LensChart>): LensChart {
   return {
-    title: '',
+    title: plainly(''),
     kind: 'lines',
-    x: {title: 'x', isLogarithmic: false},
-    y: {title: 'y'},
-    series: [{name: 'a', points: [[0, 0], [10, 5]]}], // prettier-ignore
+    x: {title: plainly('x'), isLogarithmic: false},
+    y: {title: plainly('y')},
+    series: [{name: plainly('a'), points: [[0, 0], [10, 5]]}], // prettier-ignore
     ...change,
   };
 }
@@ -36,7 +37,9 @@ describe('a chart', () => {
 
   test('with a logarithmic axis sets powers of ten apart evenly and leaves out what has no logarithm', () => {
     const points = [[0, 1], [10, 1], [100, 1], [1000, 2]] as const; // prettier-ignore
-    const {xTicks, series} = layChart(chart({x: {title: '', isLogarithmic: true}, series: [{name: 'a', points}]}));
+    const {xTicks, series} = layChart(
+      chart({x: {title: plainly(''), isLogarithmic: true}, series: [{name: plainly('a'), points}]}),
+    );
     expect(xTicks.map(({text}) => text)).toEqual(['10', '100', '1000']);
     const [first, second, third] = xTicks.map(({at}) => at) as [number, number, number];
     expect([first, third]).toEqual([PLOT.left, PLOT.right]);
@@ -46,7 +49,7 @@ describe('a chart', () => {
 
   test('of bars fills its plot from side to side and hangs negative ones from zero', () => {
     const points = [[-1, -2], [0, 4], [1, 2]] as const; // prettier-ignore
-    const {series, zero} = layChart(chart({kind: 'bars', series: [{name: 'a', points}]}));
+    const {series, zero} = layChart(chart({kind: 'bars', series: [{name: plainly('a'), points}]}));
     const [below, above, last] = series[0]!.bars as [ChartBar, ChartBar, ChartBar];
     expect(below.y).toBe(zero);
     expect(above.y).toBe(PLOT.top);
@@ -57,7 +60,7 @@ describe('a chart', () => {
 
   test('of several series of bars sets them side by side', () => {
     const points = [[0, 1], [1, 1]] as const; // prettier-ignore
-    const {series} = layChart(chart({kind: 'bars', series: [{name: 'a', points}, {name: 'b', points}]})); // prettier-ignore
+    const {series} = layChart(chart({kind: 'bars', series: [{name: plainly('a'), points}, {name: plainly('b'), points}]})); // prettier-ignore
     const [a, b] = series.map(({bars}) => bars[0]!) as [ChartBar, ChartBar];
     expect(b.x).toBeGreaterThanOrEqual(a.x + a.width);
   });
@@ -68,7 +71,7 @@ describe('a chart', () => {
     ['a single point', [[3, 3]]],
   ] as const)('of %s has axes and no holes', (_what, points) => {
     for (const kind of ['lines', 'bars'] as const) {
-      const geometry = layChart(chart({kind, series: [{name: 'a', points}]}));
+      const geometry = layChart(chart({kind, series: [{name: plainly('a'), points}]}));
       expect(geometry.yTicks.length).toBeGreaterThan(1);
       expect(JSON.stringify(geometry)).not.toMatch(/null|NaN/);
     }
