@@ -8,6 +8,7 @@ import {readFileSync} from 'node:fs';
 import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {SENTENCES} from '../../src/protocol/errors.ts';
 import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
+import {ENGLISH} from '../../src/words/en.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
 import {START_OPTIONS} from './start-plan.mjs';
@@ -30,7 +31,10 @@ export function generatedSections() {
       'kiosk options': optionTable(KIOSK_OPTIONS),
       keys: table(
         ['key', 'by hand', 'what it does'],
-        COMMANDS.map(({keyLabel, gesture, meaning}) => [`\`${keyLabel}\``, gesture, meaning]),
+        COMMANDS.map(({command}) => {
+          const {key, gesture, meaning} = ENGLISH.commands[command];
+          return [`\`${key}\``, gesture, meaning];
+        }),
       ),
       address: table(
         ['name', 'values', 'what it does'],

@@ -6,6 +6,7 @@
  * A sentence that depends on a number is a plural:
  * `{by: 'n', one: '{n} dream', other: '{n} dreams'}`.
  */
+import {COMMANDS} from './en/commands.ts';
 import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
 import {LENSES} from './en/lenses.ts';
@@ -18,6 +19,7 @@ import {STATUS} from './en/status.ts';
 
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
+  commands: COMMANDS,
   dreamSteps: DREAM_STEPS,
   errors: ERRORS,
   findings: FINDINGS,

@@ -2,7 +2,7 @@ import {DEFAULT_NUMBER_FORMAT, NUMBER_FORMATS, type NumberFormat} from './number
 import type {Sentence, WordValue} from './words.ts';
 
 /** `{name}` or `{name:format}`. */
-const PLACEHOLDER = /\{([a-zA-Z]+)(?::([a-z0-9]+))?\}/g;
+const PLACEHOLDER = /\{([^{}:]+)(?::([^{}]+))?\}/g;
 
 /** How a language writes what stands in placeholders. */
 export interface Writing {

@@ -5,6 +5,7 @@ import type {Locator, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
+import {ENGLISH} from '../../src/words/en.ts';
 import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {openMirror} from '../support/mirror-page.ts';
@@ -31,7 +32,10 @@ test('help lists every key, gesture and part of the address that there is, and n
   const {page} = app;
   await page.keyboard.press('h');
   expect(await cellsOf(page.getByRole('table', {name: 'Keys and gestures'}))).toEqual(
-    COMMANDS.map(({keyLabel, gesture, meaning}) => [keyLabel, gesture, meaning]),
+    COMMANDS.map(({command}) => {
+      const {key, gesture, meaning} = ENGLISH.commands[command];
+      return [key, gesture, meaning];
+    }),
   );
   expect(await cellsOf(page.getByRole('table', {name: 'In the address'}))).toEqual(
     Object.values(URL_PARAMETERS).map(({name, values, meaning}) => [`${name}=`, values, meaning]),

@@ -5,6 +5,7 @@
 import type {Failure} from '../../../protocol/errors.ts';
 import type {DreamStatus, EngineStatus, LensStatus, TileShapeStatus, Timing} from '../../../protocol/status.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
+import {say} from '../../../words/say.ts';
 import type {AppState} from '../app-state.ts';
 
 /** One line: a name and a value. */
@@ -31,14 +32,11 @@ export interface PageFacts {
   readonly silence: string | null;
 }
 
-const NOTHING = 'none';
-const UNKNOWN = 'not yet';
-
 /** The whole report. Without an engine's answer, the page's side alone. */
 export function reportStatus(status: EngineStatus | null, state: AppState, facts: PageFacts): readonly ReportSection[] {
   const engine = status ? engineSections(status) : [silentSection(state, facts)];
   const failures = mergeFailures(status?.failures ?? [], state.failures);
-  return [...engine, pageSection(state, facts), {title: 'Failures', rows: failureRows(failures)}];
+  return [...engine, pageSection(state, facts), {title: say('status.sections.failures'), rows: failureRows(failures)}];
 }
 
 /** The report as text for the clipboard. */
@@ -51,69 +49,77 @@ export function reportText(sections: readonly ReportSection[]): string {
 
 function engineSections(status: EngineStatus): readonly ReportSection[] {
   return [
-    {title: 'Painter', rows: painterRows(status)},
-    {title: 'Speed', rows: speedRows(status)},
-    ...(status.dream ? [{title: 'Dream', rows: dreamRows(status.dream)}] : []),
-    ...(status.lens ? [{title: 'Lens', rows: lensRows(status.lens)}] : []),
-    {title: 'Held on the graphics card and in the networks', rows: resourceRows(status)},
-    {title: 'Networks', rows: networkRows(status)},
+    {title: say('status.sections.painter'), rows: painterRows(status)},
+    {title: say('status.sections.speed'), rows: speedRows(status)},
+    ...(status.dream ? [{title: say('status.sections.dream'), rows: dreamRows(status.dream)}] : []),
+    ...(status.lens ? [{title: say('status.sections.lens'), rows: lensRows(status.lens)}] : []),
+    {title: say('status.sections.held'), rows: resourceRows(status)},
+    {title: say('status.sections.networks'), rows: networkRows(status)},
   ];
 }
 
 function painterRows(status: EngineStatus): readonly ReportRow[] {
   const {backend, networkEngine, inputSize, sourceSize, rung, tileShape} = status;
   return [
-    row('Networks run on', backend ? `${backend.network}${networkEngine ? ` (${networkEngine})` : ''}` : UNKNOWN),
-    row('Picture drawn by', backend?.compositor ?? UNKNOWN),
-    row('Adapter', backend?.adapter ?? UNKNOWN),
-    ...(backend?.skipped.map(({backend: name, reason}) => row(`Passed over: ${name}`, reason)) ?? []),
-    row('Source size', formatSize(sourceSize)),
-    row('Network input', formatSize(inputSize)),
-    row('Rung', rung === null ? UNKNOWN : `${rung.shortSide} px, ${rung.network} network`),
-    ...(tileShape ? [row('Tile shape', describeTileShape(tileShape))] : []),
+    row(
+      say('status.rows.networksRunOn'),
+      backend ? `${backend.network}${networkEngine ? ` (${networkEngine})` : ''}` : say('status.notYet'),
+    ),
+    row(say('status.rows.pictureDrawnBy'), backend?.compositor ?? say('status.notYet')),
+    row(say('status.rows.adapter'), backend?.adapter ?? say('status.notYet')),
+    ...(backend?.skipped.map(({backend: name, reason}) => row(say('status.rows.passedOver', {name}), reason)) ?? []),
+    row(say('status.rows.sourceSize'), formatSize(sourceSize)),
+    row(say('status.rows.networkInput'), formatSize(inputSize)),
+    row(
+      say('status.rows.rung'),
+      rung === null
+        ? say('status.notYet')
+        : say('status.rung', {px: rung.shortSide, network: say(`status.networks.${rung.network}`)}),
+    ),
+    ...(tileShape ? [row(say('status.rows.tileShape'), describeTileShape(tileShape))] : []),
   ];
 }
 
 function speedRows({rates, timings, droppedFrames, shownFrames, paintedFrames}: EngineStatus): readonly ReportRow[] {
-  const clock = timings.clock === 'gpu' ? 'GPU time' : 'wall time';
+  const clock = say(timings.clock === 'gpu' ? 'status.gpuTime' : 'status.wallTime');
   return [
-    row('Camera', formatRate(rates.source)),
-    row('Network', formatRate(rates.network)),
-    row('Screen', formatRate(rates.screen)),
-    row(`Ingest, ${clock}`, formatTiming(timings.ingest)),
-    row(`Network, ${clock}`, formatTiming(timings.network)),
-    row('Composite, wall time', formatTiming(timings.composite)),
-    row('Capture to display', formatTiming(timings.captureToDisplay)),
-    row('Frames shown', String(shownFrames)),
-    row('Frames painted', String(paintedFrames)),
-    row('Frames dropped', String(droppedFrames)),
+    row(say('status.rows.camera'), formatRate(rates.source)),
+    row(say('status.rows.network'), formatRate(rates.network)),
+    row(say('status.rows.screen'), formatRate(rates.screen)),
+    row(say('status.rows.ingest', {clock}), formatTiming(timings.ingest)),
+    row(say('status.rows.networkTime', {clock}), formatTiming(timings.network)),
+    row(say('status.rows.composite'), formatTiming(timings.composite)),
+    row(say('status.rows.captureToDisplay'), formatTiming(timings.captureToDisplay)),
+    row(say('status.rows.framesShown'), String(shownFrames)),
+    row(say('status.rows.framesPainted'), String(paintedFrames)),
+    row(say('status.rows.framesDropped'), String(droppedFrames)),
   ];
 }
 
 function dreamRows({engine, size, steps, stepsPerSecond, framesPerSecond}: DreamStatus): readonly ReportRow[] {
   return [
-    row('Dreamt by', engine),
-    row('Dreams at', formatSize(size)),
-    row('Steps', `${formatRate(stepsPerSecond)}, ${steps} so far`),
-    row('Pictures dreamt over', formatRate(framesPerSecond)),
+    row(say('status.rows.dreamtBy'), engine),
+    row(say('status.rows.dreamsAt'), formatSize(size)),
+    row(say('status.rows.steps'), say('status.steps', {rate: formatRate(stepsPerSecond), steps: String(steps)})),
+    row(say('status.rows.picturesDreamt'), formatRate(framesPerSecond)),
   ];
 }
 
 function lensRows({lens, refreshesPerSecond, cost}: LensStatus): readonly ReportRow[] {
   return [
-    row('Looks through', lens),
-    row('Refreshed', formatRate(refreshesPerSecond)),
-    row('One look', formatTiming(cost)),
+    row(say('status.rows.looksThrough'), lens),
+    row(say('status.rows.refreshed'), formatRate(refreshesPerSecond)),
+    row(say('status.rows.oneLook'), formatTiming(cost)),
   ];
 }
 
 function resourceRows({resources}: EngineStatus): readonly ReportRow[] {
   return [
-    row('Tensors', `${resources.tensors}, ${formatBytes(resources.tensorBytes)}`),
-    row('GPU buffers', String(resources.gpuBuffers)),
-    row('GPU textures', String(resources.gpuTextures)),
-    row('GPU memory', formatBytes(resources.gpuBytes)),
-    row('Open camera frames', String(resources.openVideoFrames)),
+    row(say('status.rows.tensors'), `${resources.tensors}, ${formatBytes(resources.tensorBytes)}`),
+    row(say('status.rows.gpuBuffers'), String(resources.gpuBuffers)),
+    row(say('status.rows.gpuTextures'), String(resources.gpuTextures)),
+    row(say('status.rows.gpuMemory'), formatBytes(resources.gpuBytes)),
+    row(say('status.rows.openFrames'), String(resources.openVideoFrames)),
   ];
 }
 
@@ -122,18 +128,21 @@ function networkRows({models, leftOut, selfTests}: EngineStatus): readonly Repor
     row(`${name} ${version}`, `${formatBytes(bytes)}, SHA-256 ${sha256}`),
   );
   const tests = selfTests.map(({network, backend, difference, passed}) =>
-    row(`Self-test: ${network} on ${backend}`, `${passed ? 'passed' : 'FAILED'}, ${difference}`),
+    row(
+      say('status.rows.selfTest', {network, backend}),
+      `${say(passed ? 'status.passed' : 'status.failed')}, ${difference}`,
+    ),
   );
-  return [...files, ...leftOut.map(({name, reason}) => row(`Left out: ${name}`, reason)), ...tests];
+  return [...files, ...leftOut.map(({name, reason}) => row(say('status.rows.leftOut', {name}), reason)), ...tests];
 }
 
 function silentSection({engine}: AppState, {silence}: PageFacts): ReportSection {
   const {share, step} = engine.progress;
   return {
-    title: 'Painter',
+    title: say('status.sections.painter'),
     rows: [
-      row('Starting', step === '' ? UNKNOWN : `${Math.round(share * 100)} %, ${step}`),
-      row('Answer', silence ?? UNKNOWN),
+      row(say('status.rows.starting'), step === '' ? say('status.notYet') : say('status.starting', {share, step})),
+      row(say('status.rows.answer'), silence ?? say('status.notYet')),
     ],
   };
 }
@@ -142,26 +151,32 @@ function pageSection(state: AppState, facts: PageFacts): ReportSection {
   const {source, settings} = state;
   const {camera, orientation} = settings;
   return {
-    title: 'Page',
+    title: say('status.sections.page'),
     rows: [
-      row('Version', facts.version),
-      row('Source', source === 'scene' ? `still life, seed ${state.seed}` : source),
-      row('Source state', describeSource(state)),
-      row('Camera asked for', `${camera.deviceId ?? camera.facing}, ${camera.resolution}`),
-      row('Orientation', `${orientation.mirrored ? 'mirrored' : 'not mirrored'}, ${orientation.rotation}°`),
-      row('Without a network', describeOffline(state)),
-      row('Update', state.isUpdateReady ? 'ready, waits until nobody is here' : NOTHING),
-      row('Secure context', facts.isSecure ? 'yes' : 'no: the camera will not start'),
-      row('Network', facts.isOnline ? 'online' : 'offline'),
-      row('Window', `${formatSize(facts.viewport)} at ${facts.devicePixelRatio}`),
-      row('Browser', facts.userAgent),
+      row(say('status.rows.version'), facts.version),
+      row(say('status.rows.source'), source === 'scene' ? say('status.stillLife', {seed: String(state.seed)}) : source),
+      row(say('status.rows.sourceState'), describeSource(state)),
+      row(say('status.rows.cameraAskedFor'), `${camera.deviceId ?? camera.facing}, ${camera.resolution}`),
+      row(
+        say('status.rows.orientation'),
+        say(orientation.mirrored ? 'status.mirrored' : 'status.notMirrored', {degrees: orientation.rotation}),
+      ),
+      row(say('status.rows.withoutNetwork'), describeOffline(state)),
+      row(say('status.rows.update'), state.isUpdateReady ? say('status.updateReady') : say('status.none')),
+      row(say('status.rows.secureContext'), say(facts.isSecure ? 'status.secure' : 'status.insecure')),
+      row(say('status.rows.network'), say(facts.isOnline ? 'status.online' : 'status.offline')),
+      row(
+        say('status.rows.window'),
+        say('status.windowAt', {size: formatSize(facts.viewport), ratio: String(facts.devicePixelRatio)}),
+      ),
+      row(say('status.rows.browser'), facts.userAgent),
     ],
   };
 }
 
 function describeTileShape({inUse, origin, tuned}: TileShapeStatus): string {
-  const used = `${inUse} (${origin === 'stored' ? 'stored: tuned at an earlier start' : 'default'})`;
-  return tuned === null ? used : `${used}; tuned now, for the next start: ${tuned}`;
+  const used = say(origin === 'stored' ? 'status.tileStored' : 'status.tileDefault', {shape: inUse});
+  return tuned === null ? used : say('status.tileTuned', {used, tuned});
 }
 
 function describeSource({sourceState: source}: AppState): string {
@@ -172,25 +187,25 @@ function describeSource({sourceState: source}: AppState): string {
       return `${source.failure.code}: ${source.failure.detail}`;
     case 'starting':
     case 'stopped':
-      return source.kind;
+      return say(`status.source.${source.kind}`);
   }
 }
 
 function describeOffline({offline}: AppState): string {
   switch (offline.kind) {
     case 'unknown':
-      return UNKNOWN;
+      return say('status.notYet');
     case 'keeping':
-      return `being kept, ${Math.round(offline.share * 100)} %`;
+      return say('status.beingKept', {share: offline.share});
     case 'ready':
-      return 'ready to work offline';
+      return say('status.offlineReady');
     case 'unavailable':
       return `${offline.failure.code}: ${offline.failure.detail}`;
   }
 }
 
 function failureRows(failures: readonly Failure[]): readonly ReportRow[] {
-  if (failures.length === 0) return [row('So far', NOTHING)];
+  if (failures.length === 0) return [row(say('status.rows.soFar'), say('status.none'))];
   return failures.map(({code, detail}) => row(code, detail));
 }
 
@@ -205,18 +220,21 @@ function row(name: string, value: string): ReportRow {
 }
 
 function formatSize(size: PixelSize | null): string {
-  return size ? `${size.width} × ${size.height}` : UNKNOWN;
+  return size ? `${size.width} × ${size.height}` : say('status.notYet');
 }
 
 function formatRate(perSecond: number): string {
-  return `${perSecond.toFixed(1)} a second`;
+  return say('status.perSecond', {rate: perSecond});
 }
 
 function formatTiming({medianMs, p95Ms}: Timing): string {
-  if (medianMs === null) return UNKNOWN;
-  return `${medianMs.toFixed(1)} ms median, ${p95Ms === null ? UNKNOWN : `${p95Ms.toFixed(1)} ms`} p95`;
+  if (medianMs === null) return say('status.notYet');
+  return say('status.timing', {
+    median: say('status.ms', {ms: medianMs}),
+    p95: p95Ms === null ? say('status.notYet') : say('status.ms', {ms: p95Ms}),
+  });
 }
 
 function formatBytes(bytes: number): string {
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes < 1e6 ? say('status.kB', {n: bytes / 1e3}) : say('status.MB', {n: bytes / 1e6});
 }

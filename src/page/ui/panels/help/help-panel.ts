@@ -62,11 +62,11 @@ export class PareidoliaHelpPanel extends SpeakingElement {
           </thead>
           <tbody>
             ${COMMANDS.map(
-              ({keyLabel, gesture, meaning}) => html`
+              ({command}) => html`
                 <tr>
-                  <td><kbd>${keyLabel}</kbd></td>
-                  <td>${gesture}</td>
-                  <td>${meaning}</td>
+                  <td><kbd>${say(`commands.${command}.key`)}</kbd></td>
+                  <td>${say(`commands.${command}.gesture`)}</td>
+                  <td>${say(`commands.${command}.meaning`)}</td>
                 </tr>
               `,
             )}
