@@ -1,6 +1,6 @@
-/** How a bench's page says how far it is, and what came of it. */
+/** How a bench's page reports its progress and its result. */
 
-/** What a run in a page came to. */
+/** The result of a run in a page. */
 export type BenchEnd =
   {readonly kind: 'done'; readonly result: unknown} | {readonly kind: 'failed'; readonly message: string};
 
@@ -17,7 +17,10 @@ export function tellProgress(line: string): void {
   console.log(line);
 }
 
-/** Runs a bench, shows its table, and leaves the result for whoever opened the page. */
+/**
+ * Runs a bench, shows its table, and leaves the result where the script that opened the page reads
+ * it.
+ */
 export async function tellEnd<Result>(bench: () => Promise<Result>, format: (result: Result) => string): Promise<void> {
   try {
     const result = await bench();

@@ -1,6 +1,6 @@
 /**
- * The built app with some of its files altered, on a server of its own: what a visitor meets after
- * a bad copy or a bad line.
+ * The built app with some of its files altered, on a server of its own: what a visitor gets after a
+ * damaged copy or download.
  */
 import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -50,14 +50,15 @@ export function remove(path: string): Alteration {
 }
 
 /**
- * Runs a script in the engine worker before the engine's own: for what the browser itself shall do
- * otherwise there.
+ * Runs a script in the engine worker before the engine's own: to change what the browser does
+ * there.
  */
 export function beforeEngine(script: string): Alteration {
   return (folder) => {
     const name = readdirSync(join(folder, 'assets')).find((file) => /^main-.+\.js$/.test(file));
     if (name === undefined) throw new Error('The build has no engine worker under the name main-*.js.');
-    // Imports are hoisted, which does no harm: none of them uses the GPU by being loaded.
+    // Imports run before the script. That is harmless: none of them uses the GPU while it is
+    // loaded.
     rewrite(join('assets', name), (bytes) => Buffer.concat([Buffer.from(`${script};\n`), bytes]))(folder);
   };
 }

@@ -38,7 +38,8 @@ export function connectBrowser(): Promise<Browser> {
 }
 
 /**
- * Opens the app in a context of its own: its storage, caches and service worker are nobody else's.
+ * Opens the app in a context of its own: it shares no storage, caches or service worker with other
+ * pages.
  */
 export async function openApp({
   search = '',
@@ -69,7 +70,7 @@ export async function openApp({
   return {page, context, foreignRequests, faults, close: () => context.close()};
 }
 
-/** Nothing asked another origin for anything, broke the Content-Security-Policy or threw. */
+/** Checks that nothing asked another origin, broke the Content-Security-Policy or threw. */
 export function expectPeace({foreignRequests, faults}: Pick<AppPage, 'foreignRequests' | 'faults'>): void {
   expect(foreignRequests).toEqual([]);
   expect(faults).toEqual([]);

@@ -20,7 +20,7 @@ export interface AppServer {
 export interface ServeOptions {
   /** The built app unless a test makes a folder of its own. */
   readonly root?: string;
-  /** A free one is taken unless a test comes back to an origin. */
+  /** A free port, unless a test needs the same origin again. */
   readonly port?: number;
   /** Serves by HTTPS. */
   readonly certificate?: {readonly key: string; readonly cert: string};

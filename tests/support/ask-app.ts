@@ -1,4 +1,4 @@
-/** What the app in a page says of itself, for what no screen shows. */
+/** Reads from the app's own state what no screen shows. */
 import type {Page} from 'playwright-core';
 
 import type {} from '../../src/page/ui/shell/app.ts';

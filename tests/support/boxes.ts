@@ -1,4 +1,4 @@
-/** Rectangles on the screen, and what must hold of them. */
+/** Rectangles on the screen, and checks of how they lie. */
 import {expect} from 'vitest';
 
 /** A rectangle in CSS pixels of the viewport. */
@@ -13,7 +13,7 @@ export interface Box {
 /** Rounding to device pixels. */
 export const SLACK = 0.5;
 
-/** Nothing of the one hangs out of the other. */
+/** Checks that one rectangle lies within the other. */
 export function expectInside({name, left, top, right, bottom}: Box, outer: Box): void {
   expect(left, name).toBeGreaterThanOrEqual(outer.left - SLACK);
   expect(top, name).toBeGreaterThanOrEqual(outer.top - SLACK);

@@ -34,7 +34,7 @@ export async function unplugCamera(page: Page): Promise<void> {
     window.cameraError = 'NotFoundError';
     const [track] = (document.querySelector('video')!.srcObject as MediaStream).getVideoTracks();
     track!.stop();
-    // A track that the page stops itself says nothing; one whose camera is gone does.
+    // A track sends 'ended' when its camera is unplugged, not when the page stops it.
     track!.dispatchEvent(new Event('ended'));
   });
 }
@@ -47,7 +47,7 @@ export async function plugCameraIn(page: Page): Promise<void> {
   });
 }
 
-/** The program that held the camera lets it go; no event says so. */
+/** Another program releases the camera; browsers send no event for it. */
 export async function freeCamera(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.cameraError = null;

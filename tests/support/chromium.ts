@@ -15,7 +15,7 @@ const SOFTWARE_WEBGPU_FLAGS = [
   '--use-angle=swiftshader',
 ];
 
-/** A browser that talks to nobody but the page under test. */
+/** A browser that contacts only the page under test. */
 const QUIET_FLAGS = [
   '--disable-quic',
   '--no-first-run',

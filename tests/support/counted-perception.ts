@@ -1,6 +1,6 @@
 /**
- * A small random network that answers by the naive reference in Node, and counts what it is asked:
- * for lenses and whoever else must stop.
+ * A small random network that answers by the naive reference in Node, and counts its calls: for
+ * tests that something stops.
  */
 import type {
   Activation,
@@ -39,7 +39,7 @@ export class CountedPerception implements PerceptionNetwork {
     return Promise.resolve(new Map(layers.map((layer) => [layer, pick(layer)])));
   }
 
-  // What is refused becomes a rejection, as in networks that answer from a worker.
+  // An error becomes a rejected promise, as with networks that answer from a worker.
   async gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     this.calls++;
     layerOfObjective(this.file, objective);

@@ -1,6 +1,6 @@
 /**
- * A stand-in for a `VideoFrame` that counts how often it is closed: who closes a frame is our rule,
- * not the browser's.
+ * A stand-in for a `VideoFrame` that counts how often it is closed: the rules for closing are ours,
+ * so no browser is needed to test them.
  */
 export function countingFrame({width = 640, height = 480} = {}): {frame: VideoFrame; closed: () => number} {
   let closed = 0;

@@ -1,4 +1,4 @@
-/** Words of which a visitor sees only a part. */
+/** Finds texts of which a visitor sees only a part. */
 import type {Page} from 'playwright-core';
 
 /**
@@ -8,9 +8,11 @@ import type {Page} from 'playwright-core';
  */
 export function cutTextsIn(page: Page, selector: string): Promise<readonly string[]> {
   return page.evaluate((wanted) => {
-    /** Rounding to device pixels, and what a slanted letter leans out. */
+    /**
+     * Tolerance for rounding to device pixels and for slanted letters that reach beyond their box.
+     */
     const SLACK = 1.5;
-    /** The room of a list's own arrow, in CSS pixels. */
+    /** Width of the arrow in a select element, in CSS pixels. */
     const ARROW = 16;
     const context = document.createElement('canvas').getContext('2d')!;
     const cut: string[] = [];
@@ -23,7 +25,7 @@ export function cutTextsIn(page: Page, selector: string): Promise<readonly strin
       let [isBoundX, isBoundY] = [true, true];
       for (let holder: Element | null = element; holder; holder = holderOf(holder)) {
         const {overflowX, overflowY, clipPath} = getComputedStyle(holder);
-        // For a screen reader alone.
+        // Visible to a screen reader only.
         if (clipPath !== 'none') return false;
         const box = holder.getBoundingClientRect();
         const isChart = holder instanceof SVGSVGElement;

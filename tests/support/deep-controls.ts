@@ -1,12 +1,11 @@
 /**
- * What can be operated on the page, found through the shadow roots, as a finger and a keyboard meet
- * it.
+ * Finds everything on the page that can be operated by finger or keyboard, inside shadow roots too.
  */
 import type {Page} from 'playwright-core';
 
 import type {Box} from './boxes.ts';
 
-/** Everything that takes a tap. The one hidden input is opened by a button. */
+/** Everything that takes a tap. The file input is hidden: a button opens it. */
 export const CONTROLS = 'button, a[href], input:not([hidden]), select, summary, [role=slider]';
 
 /**
@@ -36,15 +35,15 @@ export function boxesOf(page: Page, selector: string): Promise<readonly Box[]> {
   }, selector);
 }
 
-/** The element with the focus, described, and whether the eye finds it. */
+/** The element with the focus: its description, and whether its focus is visible. */
 export interface Focus {
-  /** Tells one element from another. */
+  /** A text that identifies an element. */
   readonly name: string;
   readonly isOnPage: boolean;
   readonly isRingSeen: boolean;
 }
 
-/** Where the keyboard is, looked up through the shadow roots. */
+/** The element with the focus, inside shadow roots too. */
 export function focusOf(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     let active = document.activeElement;
@@ -71,7 +70,7 @@ export async function walkByTab(page: Page): Promise<readonly Focus[]> {
   for (;;) {
     await page.keyboard.press('Tab');
     const focus = await focusOf(page);
-    // Leaving the page ends the round, or coming back to its first stop.
+    // The round ends when the focus leaves the page or is back at its first stop.
     if (!focus.isOnPage || visited.some(({name}) => name === focus.name)) {
       await page.keyboard.press('Shift+Tab');
       return visited;

@@ -6,8 +6,8 @@ import type {RgbPicture} from '../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../src/protocol/units.ts';
 
 /**
- * A few waves per picture side in all directions, between 0.15 and 0.85, moved by whole or broken
- * pixels.
+ * A few waves per picture side in all directions, between 0.15 and 0.85, moved by any number of
+ * pixels, fractions included.
  */
 export function wavyPicture({width, height}: PixelSize, shiftX = 0, shiftY = 0): RgbPicture {
   return drawPicture({width, height}, (x, y, channel) => {

@@ -11,7 +11,7 @@ import type {EngineStatus} from '../../src/protocol/status.ts';
 type Kind = EngineMessage['kind'];
 type MessageOf<K extends Kind> = Extract<EngineMessage, {kind: K}>;
 
-/** Options with nothing asked for. */
+/** Options with no special wishes. */
 export const DEFAULT_OPTIONS: EngineOptions = {
   backend: null,
   avoid: [],
@@ -73,7 +73,7 @@ export class EngineHarness {
     this.post({kind: 'show', show: {mode: 'dream', paint: this.#paint, dream}});
   }
 
-  /** Looks through a lens; null puts it away. */
+  /** Shows a lens; null ends it. */
   lens(lens: LensOptions | null): void {
     const paint = this.#paint;
     this.post({kind: 'show', show: lens ? {mode: 'lens', paint, lens} : {mode: 'paint', paint}});
@@ -135,7 +135,8 @@ export class EngineHarness {
     const goal = status.paintedFrames + count;
     for (let phase = 0; status.paintedFrames < goal; phase++) {
       await this.sendFrame(testFrame(phase, width, height));
-      // A display frame between camera frames, as in life: the engine's loops get their turns.
+      // Waits for a display frame between camera frames, as with a real camera, so that the
+      // engine's loops run.
       await new Promise(requestAnimationFrame);
       status = await this.status();
     }

@@ -1,4 +1,4 @@
-/** The engine's worker on a device whose shader compiler meets a mistake in one shared part. */
+/** The engine's worker with a mistake in one shared shader part, so that compiling fails. */
 import '../../src/engine/main.ts';
 import {SOUND, UNSOUND} from './broken-shader.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The engine's worker, answered from the test's cache before the server: for networks that exist
- * only in a test.
+ * The engine's worker, which gets files from the test's cache before the server: for networks that
+ * exist only in a test.
  */
 import '../../src/engine/main.ts';
 

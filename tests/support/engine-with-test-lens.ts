@@ -6,9 +6,9 @@ import '../../src/engine/main.ts';
 import {plainly} from './plainly.ts';
 
 /**
- * Shows what it is shown and the same painted, taps the chosen layer, and finds how far the
- * network's favourite word is from what the network with shuffled weights gives it. @throws
- * EngineError 'layer-unknown'.
+ * Its plates are the picture it got and the same picture painted. It reads the chosen layer, and
+ * finds by how much the likeliest word's probability differs in the network with shuffled weights.
+ * @throws EngineError 'layer-unknown'.
  */
 function createTestLens(): Lens {
   return {

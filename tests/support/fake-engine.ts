@@ -1,6 +1,7 @@
 /**
  * An engine that paints nothing but colours: for looking at the interface without a GPU, and for
- * testing the page's logic. It keeps what it was told, and says what a test lets it say.
+ * testing the page's logic. It records the calls it gets, and sends the messages that a test gives
+ * it.
  */
 import {EngineError} from '../../src/protocol/errors.ts';
 import type {DreamOptions, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';

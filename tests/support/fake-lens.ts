@@ -1,6 +1,6 @@
 /**
- * What the engine would say of each lens, without a network: for looking at the interface, and for
- * testing it.
+ * Reports of each lens as the engine would send them, without a network: for looking at the
+ * interface, and for testing it.
  */
 import {NO_FINDINGS} from '../../src/engine/lenses/shared/words.ts';
 import {placePlates} from '../../src/protocol/lens-layout.ts';
@@ -54,7 +54,7 @@ const SPREAD: LensChart = {
   ],
 };
 
-/** A report of the look's lens; a test changes what it is about. */
+/** A report of the chosen lens; a test changes the parts it needs. */
 export function fakeReport(look: LensOptions, change: Partial<LensReport> = {}): LensReport {
   return {
     lens: look.lens,

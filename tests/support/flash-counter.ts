@@ -1,6 +1,6 @@
 /**
- * Counts flashes in a run of pictures by the letter of WCAG 2.2 (2.3.1), pixel by pixel. It shares
- * nothing with the limiter: neither its grid nor its arithmetic.
+ * Counts flashes in a run of pictures exactly as WCAG 2.2 (2.3.1) defines them, pixel by pixel. It
+ * shares neither grid nor arithmetic with the limiter.
  */
 
 /** A run of pictures of one size. */
@@ -45,8 +45,8 @@ export function countFlashes(film: Film, kind: keyof typeof MEASURES): number {
 }
 
 /**
- * When a pixel's value, having gone one way, had gone the other way by enough. Before the film the
- * screen is dark.
+ * The times at which a pixel's value turned: it went one way, then far enough the other way. Before
+ * the film the screen is dark.
  */
 function turnsOf({frames}: Film, pixel: number, {of, change}: Measure): number[] {
   const turns: number[] = [];

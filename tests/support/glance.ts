@@ -7,15 +7,15 @@ import type {Page} from 'playwright-core';
 import {colourAt, luma, type Rgb} from './picture.ts';
 import {see} from './see.ts';
 
-/** What a glance at the middle of the screen tells. */
+/** What is measured in the middle of the screen. */
 export interface Glance {
   /** Mean luma, 0..255. */
   readonly brightness: number;
-  /** Standard deviation of the luma: a flat screen has none. */
+  /** Standard deviation of the luma: 0 for a screen of one colour. */
   readonly contrast: number;
   /**
-   * Share of the pixels that have the skin colour of the head in the camera's film, which no
-   * painting leaves as it was.
+   * Share of the pixels that have the skin colour of the head in the camera's film, which every
+   * painting changes.
    */
   readonly skinShare: number;
 }

@@ -24,7 +24,7 @@ export async function goldenCases(network: 'style' | 'style-lite' = 'style'): Pr
   return ((await goldenIndex(network)) as {cases: GoldenCase[]}).cases;
 }
 
-/** What golden.json says; whoever asks knows its form. */
+/** The content of golden.json; the caller knows its type. */
 export async function goldenIndex(network: GoldenNetwork): Promise<unknown> {
   return (await fetch(pathOf('golden.json', network))).json();
 }

@@ -20,7 +20,7 @@ export function writePicture(device: GPUDevice, texture: GPUTexture, picture: Rg
   device.queue.writeTexture({texture}, data, {bytesPerRow: width * 4}, [width, height]);
 }
 
-/** A texture as the painter's are. */
+/** A texture with the same format and usage as the painter's. */
 export function pictureTexture(device: GPUDevice, {width, height}: PixelSize): GPUTexture {
   const {STORAGE_BINDING, TEXTURE_BINDING, COPY_SRC, COPY_DST} = GPUTextureUsage;
   const usage = STORAGE_BINDING | TEXTURE_BINDING | COPY_SRC | COPY_DST;

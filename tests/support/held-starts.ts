@@ -1,7 +1,4 @@
-/**
- * Holds an engine back before it runs: what the page shows without one can then be looked at in
- * peace.
- */
+/** Keeps an engine from starting, so that a test can look at the page without an engine. */
 import type {BrowserContext} from 'playwright-core';
 
 /** Engine workers' scripts pass unless they are held. */

@@ -1,7 +1,4 @@
-/**
- * Reads which module imports which, with the compiler's own parser: what the architecture test
- * judges.
- */
+/** Reads which module imports which, with the compiler's own parser, for the architecture test. */
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, posix, relative, resolve} from 'node:path';
 import ts from 'typescript';
@@ -16,7 +13,7 @@ export interface ImportEdge {
   readonly specifier: string;
   /** The file it names, or null for a package. */
   readonly file: string | null;
-  /** Erased by the compiler: it leads nowhere at run time. */
+  /** Types only: the compiler erases it. */
   readonly isTypeOnly: boolean;
   /** `new Worker(new URL('...', import.meta.url))`: another thread, not this module's code. */
   readonly isWorkerUrl: boolean;
@@ -122,7 +119,7 @@ function isErased(clause: ts.ImportClause | undefined): boolean {
   );
 }
 
-/** Addresses of pictures and other assets are no code. */
+/** Addresses of pictures and other assets are not imports of code. */
 function isScriptUrl(node: ts.NewExpression): boolean {
   const [target, base] = node.arguments ?? [];
   return base?.getText() === 'import.meta.url' && target?.getText().endsWith(".ts'") === true;

@@ -1,4 +1,4 @@
-/** Looks through a lens in a test: fills in what a look leaves out. */
+/** Runs a lens in a test, with defaults for the options that the test leaves out. */
 import {FIRST_LENS, type LensOptions, type LensView} from '../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../src/engine/picture/picture.ts';
@@ -16,7 +16,7 @@ export interface Shown {
   readonly paint?: LensTools['paint'];
 }
 
-/** Starts a look; whoever reads it stops when they like. */
+/** Starts a run of a lens; the caller reads as many views as it needs. */
 export function startLooking(
   lens: Lens,
   {network, picture, look, capturedAt = 0, randomised, weights, paint}: Shown,
@@ -34,7 +34,7 @@ export function startLooking(
   });
 }
 
-/** Every view of one look, to its end. */
+/** All views of one run. */
 export async function lookThrough(lens: Lens, shown: Shown): Promise<readonly LensView[]> {
   const views: LensView[] = [];
   for await (const view of startLooking(lens, shown)) views.push(view);

@@ -1,7 +1,7 @@
 /**
- * The mirror as a visitor meets it, for the flow tests: opened, seen, touched. Pictures are read
- * from screenshots, so they are what the screen shows; the state behind them is only asked for what
- * no screen shows.
+ * Opens the mirror for the flow tests, looks at it and touches it as a visitor does. Pictures are
+ * read from screenshots, so they are what the screen shows; the state behind them is only asked for
+ * what no screen shows.
  */
 import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
@@ -20,7 +20,7 @@ export const VIEWPORT = {width: 800, height: 448} as const;
 /** The part of the picture that no control ever covers, in CSS pixels. */
 export const OPEN_AREA: Area = {x: 0, y: 120, width: 800, height: 112};
 
-/** A still life that stands still from the first painting on. */
+/** The still life, frozen after its first painting. */
 export const STILL_LIFE = 'source=scene&seed=1&freeze=1';
 
 /** The smallest network, pinned: pictures compare, and two cores keep up. */
@@ -29,7 +29,7 @@ const QUICK = 'rung=192';
 /** Two pictures nearer than this look the same; rounding on the way to the screen stays below. */
 const SAME = 0.5;
 
-/** A picture that has not come by then does not come; paintings take a second at most. */
+/** A picture that is missing after this time will not come; paintings take a second at most. */
 const PATIENCE_MS = 30_000;
 
 /** How a mirror is opened. */
@@ -47,12 +47,12 @@ export async function openMirror({search = ''}: MirrorOptions = {}): Promise<App
     search: `?${[search, QUICK].filter((part) => part !== '').join('&')}`,
     context: {
       viewport: VIEWPORT,
-      // Every change is a cut, so that what follows it can be measured.
+      // Without fades, so that pictures can be compared right after a change.
       reducedMotion: 'reduce',
       permissions: ['camera', 'clipboard-read', 'clipboard-write'],
     },
   });
-  // What a hand does is answered in a moment; only the start takes longer.
+  // Only the start takes long; everything else is answered within a moment.
   app.page.setDefaultTimeout(PATIENCE_MS / 2);
   await waitUntilShown(app.page);
   return app;
@@ -79,8 +79,8 @@ export function seeOpen(page: Page): Promise<Picture> {
 }
 
 /**
- * What a mirror opened at this address shows, and nothing else ever touched: the measure for what
- * hands bring about.
+ * What a mirror shows that was opened at this address and not touched: compared with what the same
+ * choices by hand show.
  */
 export async function seeAt(search: string): Promise<Picture> {
   const app = await openMirror({search});
@@ -101,7 +101,7 @@ export async function expectToShow(page: Page, wanted: Picture): Promise<void> {
 export async function wakeControls(page: Page): Promise<void> {
   const x = VIEWPORT.width / 2;
   const shown = page.locator('.controls:not(.is-away)');
-  // Twice: those seen first may have been about to leave.
+  // Checked twice, because the first time they may have been fading out.
   for (const by of [0, 9]) {
     await page.mouse.move(x + by, 160 + by);
     await page.mouse.move(x + by + 3, 160 + by);

@@ -1,11 +1,11 @@
-/** Which files of the networks a page can get at. */
+/** Finds files of the networks that a page cannot fetch. */
 import type {Page} from 'playwright-core';
 
 import type {ModelManifest} from '../../src/engine/network/op-list.ts';
 
 /**
- * The files and feature sheets in the page's own list of networks that do not come, or not in their
- * full length.
+ * The files and feature sheets of the page's manifest that cannot be fetched, or not in full
+ * length.
  */
 export async function findMissingModelFiles(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {

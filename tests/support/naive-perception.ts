@@ -1,6 +1,6 @@
 /**
- * The perception network once more, in plain loops and float64: what every engine's activations and
- * gradients are compared with. It shares no arithmetic with them, and is itself held to finite
+ * The perception network once more, in plain loops and float64: the reference for every engine's
+ * activations and gradients. It shares no arithmetic with them, and is itself compared with finite
  * differences.
  */
 import type {Weights} from '../../src/engine/network/files/decode-weights.ts';

@@ -1,10 +1,10 @@
-/** What moves and fades on the page, looked up through the shadow roots. */
+/** Finds what moves and fades on the page, inside shadow roots too. */
 import type {Page} from 'playwright-core';
 import {vi} from 'vitest';
 
 /**
- * Waits until the page has been drawn anew and every fade has ended: sizes and colours are judged
- * as they stay.
+ * Waits until the page has been drawn anew and every fade has ended: sizes and colours are measured
+ * in their final state.
  */
 export async function waitForStillness(page: Page): Promise<void> {
   // Asked for in the first frame, a layout is drawn in the second.
@@ -21,8 +21,8 @@ export async function propertiesAnimatedBy(page: Page, deed: () => Promise<void>
 }
 
 /**
- * Runs in the page. Null while nothing moves; what moves without end, such as a breathing button,
- * does not count.
+ * Runs in the page. Null while nothing moves; endless animations, such as a breathing button, do
+ * not count.
  */
 function animatedProperties(): readonly string[] | null {
   const animations: Animation[] = [];

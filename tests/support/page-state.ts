@@ -1,4 +1,4 @@
-/** The page's state as the unit tests begin with it. */
+/** States of the page for unit tests to begin with. */
 import type {Action} from '../../src/page/state/action.ts';
 import {initialState, type AppState} from '../../src/page/state/app-state.ts';
 import {reduce} from '../../src/page/state/reduce.ts';
@@ -24,7 +24,7 @@ export function paintedAt(search = ''): AppState {
   );
 }
 
-/** The state after some facts. */
+/** The state after some actions. */
 export function after(state: AppState, ...actions: readonly Action[]): AppState {
   return actions.reduce(reduce, state);
 }

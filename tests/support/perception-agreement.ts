@@ -1,6 +1,6 @@
 /**
- * Holds a perception network to what is expected of it, whoever computed that: the naive reference,
- * or PyTorch in a golden file.
+ * Compares a perception network with expected values: those of the naive reference, or PyTorch's in
+ * a golden file.
  */
 import {expect} from 'vitest';
 
@@ -21,7 +21,9 @@ export interface ExpectedGradient {
   readonly gradient: ArrayLike<number>;
 }
 
-/** Every named layer has the expected form, and values within a relative L2 distance. */
+/**
+ * Checks that every named layer has the expected shape, and values within a relative L2 distance.
+ */
 export async function expectActivations(
   network: PerceptionNetwork,
   picture: RgbPicture,
@@ -37,8 +39,8 @@ export async function expectActivations(
 }
 
 /**
- * A word's gradient at each convolution has the expected form, and values within a relative L2
- * distance; where all is 0, all must be 0.
+ * Checks that a word's gradient at each convolution has the expected shape, and values within a
+ * relative L2 distance; where all is 0, all must be 0.
  */
 export async function expectLayerGradients(
   network: PerceptionNetwork,
@@ -63,8 +65,8 @@ export async function expectLayerGradients(
 }
 
 /**
- * The gradient and the score are within a relative distance of the expected ones; where all is 0,
- * all must be 0.
+ * Checks that gradient and score are within a relative distance of the expected ones; where all is
+ * 0, all must be 0.
  */
 export async function expectGradient(
   network: PerceptionNetwork,

@@ -23,8 +23,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * How far a slope is from the measured one, as a share of it. Where nothing is active both are 0,
- * and agree.
+ * Distance of a slope from the measured one, as a share of it. Without an active unit both are 0,
+ * which counts as equal.
  */
 export function relativeError(found: number, measured: number): number {
   return found === measured ? 0 : Math.abs(found - measured) / Math.abs(measured);

@@ -11,7 +11,7 @@ export interface RandomNetwork {
   readonly shapes: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Numbers in 0..1 that a seed repeats. */
+/** Random numbers in 0..1, the same for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

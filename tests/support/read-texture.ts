@@ -1,4 +1,4 @@
-/** Reads an rgba8unorm texture back: tests may, the live path never does. */
+/** Reads an rgba8unorm texture back. Only tests do so; the live path never reads back. */
 
 /** Rows of a texture copy are padded to a multiple of this. */
 const ROW_ALIGNMENT = 256;

@@ -6,7 +6,7 @@ import type {Area, Picture} from './picture.ts';
 
 /** A part of the screen, in CSS pixels. */
 export async function see(page: Page, area: Area): Promise<Picture> {
-  // Hiding the text cursor, as Playwright does unasked, takes an inline style, which the app's
-  // policy refuses.
+  // By default Playwright hides the text cursor with an inline style, which the app's
+  // Content-Security-Policy refuses.
   return decodePng(await page.screenshot({clip: area, caret: 'initial'}));
 }

@@ -9,7 +9,7 @@ import {WgslPerception} from '../../src/engine/perception/wgsl/wgsl-perception.t
 import {WorkerPerception} from '../../src/engine/perception/worker-perception.ts';
 import type {PerceptionNetwork} from '../../src/engine/network/perception.ts';
 
-/** A network that runs, and how it ends with all that was opened for it. */
+/** A running network, and how to close it with everything that was opened for it. */
 export interface OpenedPerception {
   readonly network: PerceptionNetwork;
   readonly close: () => void;

@@ -17,7 +17,7 @@ export const LITE_NAME = 'style-lite';
 
 const SELF_TEST_SIDE = 16;
 
-/** What is wrong with the random network, for tests of what happens then. */
+/** What is wrong with the random network, for tests of failures. */
 export type Fault = 'none' | 'paints-wrongly' | 'other-styles' | 'damaged' | 'unfit';
 
 /** The folder and the network in it. */

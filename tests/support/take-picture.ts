@@ -1,7 +1,7 @@
-/** Taking pictures in the flow tests: the shutter's way, and files as the browser saves them. */
+/** Takes pictures in the flow tests: by the shutter, and as the files that the browser saves. */
 import type {Download, Locator, Page} from 'playwright-core';
 
-/** Presses the shutter's key and waits for the picture that wants a decision. */
+/** Presses the shutter's key and waits for the picture's review. */
 export async function takePicture(page: Page): Promise<void> {
   await page.keyboard.press(' ');
   await page.getByRole('button', {name: 'Keep', exact: true}).waitFor();

@@ -77,7 +77,7 @@ export class TinyPerception implements PerceptionNetwork {
 
   gradient(picture: RgbPicture, objective: Objective): Promise<InputGradient> {
     this.gradients++;
-    // What it throws becomes a rejection, as in networks that answer from a worker.
+    // An error becomes a rejected promise, as with networks that answer from a worker.
     return Promise.resolve().then(() => this.#climb(picture, objective));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The mirror in trouble, as the tests of sturdiness look at it: what the visitor reads and sees,
- * what the operator reads.
+ * Opens and checks the mirror in tests of failures: what the visitor reads and sees, and what the
+ * operator reads.
  */
 import type {Page, Worker} from 'playwright-core';
 import {expect} from 'vitest';
@@ -19,7 +19,8 @@ const QUICK = 'rung=192';
 const VIEWPORT = {width: 960, height: 640};
 
 /**
- * A picture that has not come by then does not come; a fade and a painting take a second at most.
+ * A picture that is missing after this time will not come; a fade and a painting take a second at
+ * most.
  */
 const PATIENCE_MS = 20_000;
 
@@ -32,7 +33,7 @@ export function openQuickMirror({search = '', context, ...options}: OpenOptions 
   });
 }
 
-/** What the page knows about itself, as far as tests wait for it. */
+/** The parts of the page's state that tests wait for. */
 export interface Facts {
   readonly isShowing: boolean;
   readonly isPainted: boolean;
@@ -43,7 +44,7 @@ export interface Facts {
   readonly areControlsShown: boolean;
 }
 
-/** Waits until all these are so at once. */
+/** Waits until all these conditions hold at the same time. */
 export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<void> {
   await page.waitForFunction((goal) => {
     const state = document.querySelector('pareidolia-app')?.parts?.store.state;
@@ -68,22 +69,19 @@ export async function expectSentence(page: Page, code: FailureCode): Promise<voi
   expect(await sentence.textContent()).toBe(failure(code, '').userMessage);
 }
 
-/** The screen shows some picture. */
+/** Checks that the screen shows a picture. */
 export async function expectPicture(page: Page): Promise<void> {
   const {brightness, contrast} = await glance(page);
   expect(brightness).toBeGreaterThan(24);
   expect(contrast).toBeGreaterThan(8);
 }
 
-/** The screen comes to show the camera's own picture, without painting. */
+/** Waits until the screen shows the camera's own picture, unpainted. */
 export async function expectPlainMirror(page: Page): Promise<void> {
   await expect.poll(async () => (await glance(page)).skinShare, {timeout: PATIENCE_MS}).toBeGreaterThan(0.1);
 }
 
-/**
- * The operator finds the failure with its precise detail in the status panel. Leaves the panel
- * closed.
- */
+/** Checks that the status panel shows the failure with its detail. Closes the panel again. */
 export async function expectDetail(page: Page, code: FailureCode, detail: RegExp): Promise<void> {
   await page.keyboard.press('?');
   const rows = page.locator('pareidolia-status-panel dl');
@@ -93,8 +91,8 @@ export async function expectDetail(page: Page, code: FailureCode, detail: RegExp
 }
 
 /**
- * Nothing asked another origin for anything, broke the Content-Security-Policy or threw; then the
- * page is closed.
+ * Checks that nothing asked another origin, broke the Content-Security-Policy or threw; then closes
+ * the page.
  */
 export async function closeInPeace(app: AppPage): Promise<void> {
   expectPeace(app);
@@ -114,7 +112,7 @@ export function engineOf(page: Page): Worker {
   return engine;
 }
 
-/** Ends the engine by a fault of its own. */
+/** Ends the engine by an error inside its worker. */
 export async function throwInEngine(page: Page): Promise<void> {
   await engineOf(page).evaluate(() => {
     setTimeout(() => {

@@ -24,7 +24,7 @@ export interface LayerReaderParts {
   readonly subgroups?: boolean;
 }
 
-/** Compiles once, runs as often as wanted. float32. */
+/** Compiles once, then runs any number of times. float32. */
 export class LayerReader {
   readonly #device: GPUDevice;
   readonly #arithmetic: Arithmetic;

@@ -16,8 +16,7 @@ export const BENCH_OPTIONS: readonly Option[] = [
 ];
 
 /**
- * Sizes where none are asked for: the dream's octaves, or what a software adapter can do in a
- * minute.
+ * The sizes without --sizes: the dream's octaves, or what a software adapter can do in a minute.
  */
 const DEFAULT_SIZES = {
   hardware: [
@@ -33,7 +32,7 @@ const DEFAULT_SIZES = {
   ],
 } as const;
 
-/** Timed steps where no number is asked for. */
+/** Timed steps without --rounds. */
 const DEFAULT_ROUNDS = {hardware: 40, software: 3} as const;
 
 /** '128x128,640x480' as sizes, or null. */
@@ -46,7 +45,7 @@ export function parseSizes(text: string): readonly PixelSize[] | null {
   return sizes.every(({width, height}) => fits(width) && fits(height)) ? sizes : null;
 }
 
-/** Sizes and rounds for an adapter, where none are asked for. */
+/** The sizes and rounds for an adapter when the command line names none. */
 export function settle(
   {sizes, rounds}: {readonly sizes: readonly PixelSize[] | null; readonly rounds: number},
   gpu: SharedGpu,

@@ -14,7 +14,7 @@ import {formatResult} from './format-result.ts';
 import {readPerception} from './perception-network.ts';
 import {runDreamBench, type DreamBenchResult} from './run-dream-bench.ts';
 
-/** What was asked for; null and 0 are up to the adapter. */
+/** What the command line asks for; for null and 0 the adapter decides. */
 interface Wishes {
   readonly sizes: readonly PixelSize[] | null;
   readonly rounds: number;

@@ -15,9 +15,9 @@ export interface DreamJob {
 
 /** An engine at one size, ready to go forward, or forward and back, again and again. */
 export interface DreamEngine {
-  /** Whatever must be switched over before this engine's turn; not timed. */
+  /** Prepares this engine's turn, such as making its backend the current one; not timed. */
   readonly takeTurn: () => Promise<void>;
-  /** Submits one forward pass to the layer; null where it is not asked for. */
+  /** Submits one forward pass to the layer; null where it is not measured. */
   readonly forward: (() => void | Promise<void>) | null;
   /** Submits one forward pass and the way back to the picture. */
   readonly step: () => void | Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * tfjs on WebGPU with nothing of ours: the network in its plain ops, and `tf.grad` of that. What a
- * web page would do first.
+ * tfjs on WebGPU without our code: the network in tfjs's own ops, and `tf.grad` of it. A web page
+ * would try this first.
  */
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import * as tf from '@tensorflow/tfjs-core';

@@ -49,8 +49,8 @@ export interface DreamBenchPlan {
   readonly gpu: SharedGpu;
   readonly network: TimedNetwork;
   /**
-   * What makes a backend tfjs's current one; its rows are left out where there is none, as WebGL2
-   * in Node.
+   * Makes a backend tfjs's current one. Rows of a missing backend are left out, such as WebGL2 in
+   * Node.
    */
   readonly starts: Readonly<Partial<Record<'wasm' | 'webgl', () => Promise<void>>>>;
   readonly sizes: readonly PixelSize[];
@@ -78,7 +78,7 @@ export async function runDreamBench(plan: DreamBenchPlan): Promise<DreamBenchRes
 interface Lane {
   readonly name: string;
   readonly engine: DreamEngine;
-  /** Whose clock tells: the device's, or the processor's, which waits for the numbers. */
+  /** Which clock measures: the device's, or the processor's, which waits for the result. */
   readonly timedBy: 'gpu' | 'processor';
   readonly forwardMs: number[];
   readonly stepMs: number[];
@@ -108,7 +108,7 @@ async function timeSize(
   const lanes = [own, plain, ...others];
   try {
     await checkAgreement(lanes);
-    // In turns, so that a machine that grows warm or busy does so for all of them.
+    // In turns, so that a warm or busy machine slows all engines alike.
     for (let round = 0; round < rounds; round++) {
       onProgress(`${size}: round ${round + 1} of ${rounds}`);
       for (const each of lanes) await timeLane(each, watch);
@@ -126,7 +126,10 @@ async function timeSize(
   return [row('webgpu', own, plain), ...others.map((other) => row(other.backend, other, null))];
 }
 
-/** A fast engine that finds something else is no row of this table. Warms everybody up, too. */
+/**
+ * An engine with a wrong gradient fails the bench, however fast it is. This also warms all engines
+ * up.
+ */
 async function checkAgreement(lanes: readonly Lane[]): Promise<void> {
   let expected: Float32Array | null = null;
   for (const {name, engine} of lanes) {

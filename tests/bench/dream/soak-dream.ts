@@ -7,7 +7,7 @@ import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts'
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 
-/** Frames that are compared lie so far apart: five seconds. */
+/** Distance of two compared frames, in frames: five seconds. */
 export const FRAMES_APART = 150;
 
 /**
@@ -44,8 +44,8 @@ export async function soakDream(
   let clock = 0;
   const loop = new DreamLoop(network, {
     seed: 1,
-    // Every look at the clock is a millisecond later: a step takes one, and a frame's millisecond
-    // affords one step.
+    // Each reading of the clock is one millisecond later. A step takes one, so a frame has time for
+    // one step.
     now: () => clock++,
     onFailure: (error) => failures.push(error),
   });
@@ -81,8 +81,8 @@ function strengthOf(loop: DreamLoop): number {
 }
 
 /**
- * Whether a soak's figures are within what is promised: as light as the camera, alive, calm, and
- * gone when the camera is.
+ * Whether the figures of a soak are within the limits: as light as the camera, moving, calm, and
+ * gone after black frames.
  */
 export function isSound({worstLight, leastChange, mostChange, strengthAfterBlack}: SoakResult): boolean {
   return worstLight < 0.03 && leastChange > 1 && mostChange < 12 && strengthAfterBlack < 1;

@@ -1,4 +1,4 @@
-/** How often the adversarial lens reaches what it promises. */
+/** How often the adversarial lens succeeds. */
 import {
   aimOfOneStep,
   hasLed,

@@ -27,7 +27,7 @@ export interface Cut {
   readonly side: number;
 }
 
-/** Owns a browser that does nothing but decode. */
+/** Owns a browser that is used for decoding only. */
 export class PictureDecoder {
   readonly #browser: Browser;
   readonly #page: Page;
@@ -47,7 +47,7 @@ export class PictureDecoder {
    * A square of a picture at another size.
    *
    * @param cut the square; its middle as large as it goes if left out.
-   * @returns null for a file that is no picture.
+   * @returns null for a file that is not a picture.
    */
   async square(path: string, side: number, cut: Cut | null = null): Promise<RgbPicture | null> {
     const encoded = readFileSync(path).toString('base64');
@@ -61,7 +61,7 @@ export class PictureDecoder {
   }
 }
 
-/** Runs in the page: RGBA bytes in base64, or null. It may use nothing from outside. */
+/** Runs in the page: RGBA bytes in base64, or null. It must not use variables of this file. */
 async function decodeInPage({
   encoded,
   side,

@@ -13,5 +13,5 @@ export const EVALUATE_OPTIONS: readonly Option[] = [
   {name: 'scenes', placeholder: 'N', meaning: 'generated scenes for the occlusion lens (32)'},
 ];
 
-/** Pictures and scenes where no number is asked for. */
+/** The number of pictures and scenes when the command line names none. */
 export const DEFAULTS = {limit: 50, scenes: 32} as const;

@@ -32,8 +32,8 @@ const TILE_PX = 128;
 const OBJECT_PX = 64;
 
 /**
- * Scenes drawn for one that the network is sure of, at most: it does not know every word before
- * every background.
+ * How many scenes are drawn, at most, to find one that the network is sure of: it does not
+ * recognise every word before every background.
  */
 const TRIES = 40;
 
@@ -45,7 +45,7 @@ export interface Scene {
 }
 
 /**
- * The pictures that the network makes of its own words: the clearest objects it knows, and ours to
+ * The pictures that the network makes of its own words: the clearest objects it knows, and free to
  * use.
  */
 export async function readObjects(

@@ -32,9 +32,7 @@ export interface LensCase {
   readonly width: number;
   readonly height: number;
   readonly lenses: readonly LensId[];
-  /**
-   * Timed for each lens, after it has come to the end of its first look and its pace has settled.
-   */
+  /** How long each lens is timed, after its first run has ended and its pace has settled. */
   readonly seconds: number;
 }
 
@@ -71,7 +69,8 @@ window.runBenchCase = async ({backend, width, height, frames}): Promise<EngineSt
 };
 
 /**
- * What rates are counted over (src/engine/shared/meters.ts) lies behind the first of these steps.
+ * The window over which rates are counted (src/engine/shared/meters.ts) ends before the first of
+ * these steps.
  */
 const WARM_UP_STEPS = 4;
 
@@ -89,12 +88,12 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
   }
 };
 
-/** A lens that has not come to its end by then is timed all the same: its cost is not known. */
+/** A lens that has not finished by then is timed all the same, with an unknown cost. */
 const LONGEST_LOOK_SECONDS = 60;
 
 /**
- * A lens learns within these what it costs the mirror (src/engine/lenses/lens-pace.ts), and what
- * the one before has begun is done with.
+ * In this time a lens measures what it costs the mirror (src/engine/lenses/lens-pace.ts), and the
+ * work of the lens before it ends.
  */
 const SETTLING_SECONDS = 10;
 
@@ -145,7 +144,7 @@ async function timeShown(
   return {status, shownPerSecond: (status.shownFrames - before.shownFrames) / elapsed};
 }
 
-/** Starts now; the function tells whether so many seconds have passed. */
+/** Starts now; the returned function says whether that many seconds have passed. */
 function stopwatch(): (seconds: number) => boolean {
   const startedAt = performance.now();
   return (seconds) => performance.now() - startedAt >= seconds * 1000;

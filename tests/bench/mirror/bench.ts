@@ -31,8 +31,7 @@ const SIZES = [
 const BACKENDS: readonly NetworkBackend[] = ['webgpu', 'webgl', 'wasm'];
 
 /**
- * On a software adapter a large picture takes minutes and tells nothing about any visitor's
- * machine.
+ * On a software adapter a large picture takes minutes, and says nothing about a visitor's machine.
  */
 const MAX_SOFTWARE_PIXELS = 160 * 120;
 const FRAMES = {hardware: 120, software: 5, wasm: 20} as const;
@@ -48,8 +47,8 @@ const SOFTWARE_LENS_CANVAS = {width: 160, height: 120} as const;
 const DREAM_SECONDS = 6;
 
 /**
- * A slow look and the rest behind it must fit in several times; a software adapter's take up to
- * minutes.
+ * Several runs of a slow lens, with the rest after each, must fit; on a software adapter they take
+ * up to minutes.
  */
 const LENS_SECONDS = {hardware: 10, software: 40, wasm: 10} as const;
 

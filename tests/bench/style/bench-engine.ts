@@ -26,7 +26,7 @@ export interface BenchJob {
 
 /** An engine at one size, ready to paint the job's picture again and again. */
 export interface BenchEngine {
-  /** Whatever must be switched over before this engine's turn; not timed. */
+  /** Prepares this engine's turn, such as making its backend the current one; not timed. */
   readonly takeTurn: () => Promise<void>;
   /** Submits one frame's work. */
   readonly paint: () => void | Promise<void>;
@@ -35,10 +35,12 @@ export interface BenchEngine {
   readonly dispose: () => void | Promise<void>;
 }
 
-/** How an engine comes into being. */
+/** How an engine is made. */
 export interface EngineEntry {
   readonly name: string;
-  /** Where its time passes: on the GPU it is asked for, on the processor it is waited for. */
+  /**
+   * Where its time is spent: the GPU's is measured by its own clock, the processor's by waiting.
+   */
   readonly runsOn: 'gpu' | 'processor';
   readonly create: (job: BenchJob) => Promise<BenchEngine>;
 }

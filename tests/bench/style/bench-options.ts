@@ -16,7 +16,7 @@ export const BENCH_OPTIONS: readonly Option[] = [
   {name: 'browser', meaning: 'in the installed Chromium instead of Node; on a machine with a screen, in a window'},
 ];
 
-/** Sizes where none are asked for. */
+/** The sizes when the command line names none. */
 export const DEFAULT_SIZES = {
   hardware: [
     {width: 256, height: 256},
@@ -29,7 +29,7 @@ export const DEFAULT_SIZES = {
   ],
 } as const;
 
-/** Timed frames where no number is asked for. */
+/** Timed frames when the command line names no number. */
 export const DEFAULT_ROUNDS = {hardware: 40, software: 5} as const;
 
 /** '640x480,1280x720' as sizes, or null. ONNX Runtime gets no padding, so sides must fit. */

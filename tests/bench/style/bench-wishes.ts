@@ -1,4 +1,7 @@
-/** What whoever starts the bench may ask for; what is left out depends on the adapter. */
+/**
+ * What the command line or the address may ask of the bench; what they leave out depends on the
+ * adapter.
+ */
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import {DEFAULT_ROUNDS, DEFAULT_SIZES} from './bench-options.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The adapter's two ceilings: multiply-adds a second and bytes a second, measured by the plainest
- * kernels there are.
+ * The two limits of an adapter, multiply-adds a second and bytes a second, measured by the simplest
+ * possible kernels.
  */
 import {createComputePipeline} from '../../../src/engine/gpu/compute-pipeline.ts';
 import copy from './copy.wgsl?raw';

@@ -10,8 +10,8 @@ import {requestSharedGpu, type SharedGpu} from '../../../src/engine/gpu/gpu-devi
 const GPU_FILES = ['/dev/dri', '/dev/nvidiactl'];
 
 /**
- * The software driver that every Chromium brings along: used where there is no GPU and nothing else
- * is asked for.
+ * The software driver that every Chromium brings along: used without a GPU when the environment
+ * names no other.
  */
 const SOFTWARE_DRIVER = 'vk_swiftshader_icd.json';
 
@@ -27,7 +27,7 @@ export async function startDawn(): Promise<SharedGpu> {
   Object.assign(globalThis, dawn.globals);
   const gpu = dawn.create(['enable-dawn-features=allow_unsafe_apis']);
   Object.defineProperty(globalThis, 'navigator', {value: {gpu}, configurable: true});
-  // Nothing waits for a device lost at the end of the process.
+  // At the end of the process nobody listens to a lost device.
   const shared = await requestSharedGpu(() => undefined);
   takeSharedMemory(shared.device.queue);
   return shared;

@@ -1,4 +1,4 @@
-/** Counts the dispatches of a device, whoever records them. */
+/** Counts all dispatches of a device, those recorded by libraries too. */
 
 /** Wraps the one method every command encoder comes from. */
 export class DispatchMeter {

@@ -1,6 +1,6 @@
 /**
- * GPU time of whatever is submitted between two marks: the same clock for every engine, whoever
- * records the passes.
+ * GPU time of everything that is submitted between two marks: the same clock for every engine, also
+ * for those that record their own passes.
  */
 const NANOSECONDS_PER_MS = 1e6;
 const TIMESTAMPS = 2;
@@ -32,7 +32,7 @@ export class GpuStopwatch {
 
   /** Milliseconds of the work that `submit` submits. */
   async time(submit: () => void | Promise<void>): Promise<number> {
-    // Nothing from before may still be running.
+    // Earlier work must have ended.
     await this.#device.queue.onSubmittedWorkDone();
     const startedAt = performance.now();
     this.#mark(0);

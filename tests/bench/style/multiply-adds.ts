@@ -10,7 +10,7 @@ export function gigaMultiplyAdds(ops: readonly NetworkOp[], {width, height}: Pix
   const pixels = new Map<string, number>();
   let sum = 0;
   for (const op of ops) {
-    // The picture itself is no op: what no op made has the picture's size.
+    // The picture is not an op, so an unknown name has the picture's size.
     let area = pixels.get(op.kind === 'add' ? op.inputs[0] : op.input) ?? width * height;
     if (op.kind === 'conv') {
       area /= op.stride ** 2;

@@ -74,7 +74,7 @@ export async function runBench(plan: BenchPlan): Promise<BenchResult> {
     const lanes = await startLanes(entries, job, meters, plan.onProgress);
     try {
       checkAgreement(lanes);
-      // In turns, so that a machine that grows warm or busy does so for all of them.
+      // In turns, so that a warm or busy machine slows all engines alike.
       for (let round = 0; round < rounds; round++) {
         plan.onProgress(`${size.width}x${size.height}: round ${round + 1} of ${rounds}`);
         for (const lane of lanes) lane.times.push(await timeFrame(lane, watch));
@@ -135,7 +135,7 @@ async function startLanes(
   return lanes;
 }
 
-/** A fast engine that paints something else is no row of this table. */
+/** An engine that paints another picture fails the bench, however fast it is. */
 function checkAgreement([first, ...others]: readonly Lane[]): void {
   if (first === undefined) throw new Error('the bench has no engine');
   for (const {entry, painted} of others) {

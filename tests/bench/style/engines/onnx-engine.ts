@@ -6,7 +6,7 @@ import type {BenchEngine, BenchJob} from '../bench-engine.ts';
 /** Loads the job's ONNX file. Input and output stay on the GPU. */
 export async function createOnnxEngine({gpu, onnx, pixels, mix, platform}: BenchJob): Promise<BenchEngine> {
   if (onnx === null) throw new Error('Assertion failed: no ONNX file');
-  // Only who asks for this row loads it: 27 MB of wasm.
+  // Loaded only when this row is measured: it is 27 MB of wasm.
   const ort = await import('onnxruntime-web/webgpu');
   const {device} = gpu;
   ort.env.wasm.numThreads = 1;
