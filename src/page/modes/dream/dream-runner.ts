@@ -1,6 +1,6 @@
 /**
- * The dream's deeds: beginning again, and dreaming of what is held up. Both only while the mirror
- * dreams.
+ * Runs the dream's two calls to the engine: begin again, and dream of what is held up. Both only
+ * while the mirror dreams.
  */
 import {isAbortError, toFailure} from '../../../protocol/errors.ts';
 import type {EnginePort} from '../../ports.ts';
@@ -23,7 +23,7 @@ export class DreamRunner {
     if (isDreamMode(this.#store.state)) this.#engine.restartDream();
   }
 
-  /** Looks at what is held up, and dreams of it. A second tap while it looks changes nothing. */
+  /** Learns from what is held up, and dreams of it. A second tap while it learns does nothing. */
   async holdUp(): Promise<void> {
     if (this.#isLearning || !isDreamMode(this.#store.state)) return;
     this.#isLearning = true;

@@ -1,4 +1,4 @@
-/** The open panel, and what it changes. One at a time; the shell only says which. */
+/** Shows the open panel, one at a time, and handles its events. The shell chooses which. */
 import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
@@ -93,13 +93,13 @@ export class PareidoliaPanelHost extends LitElement {
     try {
       this.cameras = (await this.parts?.listCameras()) ?? [];
     } catch {
-      // An insecure page has no devices at all; its own notice says so.
+      // An insecure page has no access to devices; a notice of its own says so.
       this.cameras = [];
     }
   }
 
   #onPanelClosed(event: Event): void {
-    // A panel that has given way to another says so late.
+    // A panel that was replaced by another sends its close event late; it is ignored.
     if ((event.currentTarget as Element).isConnected) this.parts?.store.dispatch({kind: 'panel-closed'});
   }
 

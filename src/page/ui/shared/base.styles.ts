@@ -1,10 +1,10 @@
 /**
- * What every element shares: the room's tokens come from page.css as inherited custom properties;
- * here is how a control looks.
+ * Styles that every element shares: how controls look. Colours and sizes come from page.css as
+ * inherited custom properties.
  */
 import {css} from 'lit';
 
-/** Box model, focus ring, and the words only a screen reader hears. */
+/** Box model, focus ring, and texts for screen readers only. */
 export const baseStyles = css`
   :host {
     box-sizing: border-box;
@@ -138,7 +138,7 @@ export const buttonStyles = css`
   }
 `;
 
-/** Sliders: a thin line with a thumb that a finger finds. */
+/** Sliders: a thin line with a thumb large enough for a finger. */
 export const sliderStyles = css`
   input[type='range'] {
     appearance: none;
@@ -149,7 +149,7 @@ export const sliderStyles = css`
     margin: 0;
     background: transparent;
     cursor: pointer;
-    /* Sideways belongs to the slider, the rest to the page. */
+    /* Sideways strokes move the slider, all others scroll the page. */
     touch-action: pan-y;
   }
 

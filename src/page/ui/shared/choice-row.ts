@@ -7,7 +7,7 @@ import {html, type TemplateResult} from 'lit';
 /** One of them. */
 export interface Choice {
   readonly id: string;
-  /** What a resting pointer shows. */
+  /** The tooltip. */
   readonly hint: string;
   readonly face: TemplateResult | string;
 }
@@ -17,7 +17,7 @@ export interface Choice {
  * read their events.
  */
 export interface ChoiceRow {
-  /** What a screen reader says of the whole. */
+  /** The row's name for screen readers. */
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly chosen: string | null;
@@ -58,7 +58,10 @@ export function pickedIn(event: Event): string | undefined {
   return (event.currentTarget as HTMLElement).dataset['choice'];
 }
 
-/** Which neighbour a key asks for, or null; what it took is no command to the mirror any more. */
+/**
+ * Which neighbour a key chooses, or null. A key that was used here does not reach the mirror's
+ * shortcuts.
+ */
 export function stepIn(event: KeyboardEvent): 1 | -1 | null {
   const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
   if (by === null || event.ctrlKey || event.metaKey || event.altKey) return null;
@@ -67,7 +70,7 @@ export function stepIn(event: KeyboardEvent): 1 | -1 | null {
   return by;
 }
 
-/** A mouse has one wheel, and a row one direction. */
+/** The wheel of a mouse scrolls the row sideways. */
 export function scrollSideways(event: WheelEvent): void {
   if (event.deltaX === 0) (event.currentTarget as Element).scrollLeft += event.deltaY;
 }

@@ -60,7 +60,7 @@ const ICONS = {
 /** The name of an icon. */
 export type IconName = keyof typeof ICONS;
 
-/** An icon as decoration: whatever it means is said in words beside it. */
+/** An icon as decoration: a text beside it or a label says what it means. */
 export function icon(name: IconName): TemplateResult {
   // The text comes from the bundle, not from a visitor.
   return html`<span class="icon" aria-hidden="true">${unsafeHTML(ICONS[name])}</span>`;

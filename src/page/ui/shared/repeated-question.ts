@@ -1,6 +1,5 @@
 /**
- * A question put to the engine again and again while an element is on the page, never twice at
- * once.
+ * Asks the engine the same question again and again while an element is on the page, one at a time.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -8,7 +7,7 @@ import {isAbortError, toFailure, type Failure} from '../../../protocol/errors.ts
 import type {EnginePort} from '../../ports.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 
-/** What is asked, of whom, how often. */
+/** The question, the engine, and the interval. */
 export interface Question<Answer> {
   /**
    * Null while there is no engine; it is asked for with every question, since a new engine may take
@@ -16,7 +15,7 @@ export interface Question<Answer> {
    */
   readonly engine: () => EnginePort | null;
   readonly ask: (engine: EnginePort, signal: AbortSignal) => Promise<Answer>;
-  /** From an answer to the next question. */
+  /** Time from an answer to the next question. */
   readonly intervalMs: Milliseconds;
 }
 
@@ -48,7 +47,7 @@ export class RepeatedQuestion<Answer> implements ReactiveController {
   hostConnected(): void {
     this.#abort = new AbortController();
     const {signal} = this.#abort;
-    // The engine is handed over with the first update.
+    // The engine is known from the first update on.
     void this.#host.updateComplete.then(() => this.#ask(signal));
   }
 

@@ -7,9 +7,9 @@ import {icon, type IconName} from './icon.ts';
 /** What a round button shows, says and does. */
 export interface RoundButton {
   readonly icon: IconName;
-  /** What it does: a screen reader says it, a resting pointer shows it. */
+  /** What it does: the name for screen readers, and the tooltip. */
   readonly label: string;
-  /** Only for a button that stays pressed. */
+  /** For toggle buttons: whether it is pressed. */
   readonly isPressed?: boolean;
   /** A method of the element that draws the button: Lit calls it on that element. */
   readonly onClick: (event: Event) => void;

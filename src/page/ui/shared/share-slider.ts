@@ -7,9 +7,9 @@ import {cssProperties} from './css-properties.ts';
 
 /** What a slider shows, says and does. */
 export interface ShareSlider {
-  /** What the eye reads beside it. */
+  /** The visible text beside it. */
   readonly name: string;
-  /** What a screen reader says. */
+  /** The name for screen readers. */
   readonly label: string;
   readonly share: UnitInterval;
   readonly isDisabled?: boolean;
@@ -42,7 +42,7 @@ export function shareSlider({name, label, share, isDisabled = false, onInput}: S
   `;
 }
 
-/** Where the slider of this event stands. */
+/** The value of the slider that sent this event. */
 export function shareOf(event: Event): UnitInterval {
   return Number((event.currentTarget as HTMLInputElement).value) / 100;
 }

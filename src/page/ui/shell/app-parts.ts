@@ -1,4 +1,6 @@
-/** Everything the shell is handed: it makes nothing itself, so it runs alone with fakes. */
+/**
+ * Everything that the shell needs from outside. It creates none of it, so tests run it with fakes.
+ */
 import type {CameraChoice, EnginePort, GalleryPort, SharePort} from '../../ports.ts';
 import type {AppStore} from '../../state/app-store.ts';
 import type {UpdateGate} from '../../bindings/bind-offline.ts';

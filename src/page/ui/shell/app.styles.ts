@@ -120,7 +120,7 @@ export const appStyles = css`
     pointer-events: none !important;
   }
 
-  /* Resting, the label hangs alone in its corner. */
+  /* While the controls are hidden, the label is alone in its corner. */
   .label {
     transition:
       transform var(--slow),
@@ -206,10 +206,7 @@ export const appStyles = css`
     }
   }
 
-  /**
-   * A phone on its side has width to spare and no height: the bars hang in the corner that the
-   * tools leave free.
-   */
+  /** A phone on its side is wide and low: the bars are in the corner that the tools leave free. */
   @media (max-height: 480px) and (orientation: landscape) {
     .foot {
       inset: 0;
@@ -241,7 +238,7 @@ export const appStyles = css`
       padding: 0;
     }
 
-    /* A lens's controls go into one row that can be pulled along, beside its name. */
+    /* A lens's controls are one row that scrolls sideways, beside its name. */
     .is-lens .controls {
       position: static;
       width: auto;

@@ -1,6 +1,6 @@
 /**
  * The shell over the picture, the only element with state: it draws the store's state and turns the
- * elements' events and the visitor's keys into facts and deeds.
+ * elements' events and the visitor's keys into actions and calls.
  */
 import {html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
@@ -126,13 +126,13 @@ export class PareidoliaApp extends SpeakingElement {
     return this.app !== null && isBusy(this.app);
   }
 
-  // What the controllers tell.
+  // Handlers of the controllers.
 
   onLayoutChanged(layout: CanvasLayout): void {
     this.parts?.engine.setLayout(layout);
   }
 
-  /** How far the label sinks into its corner when the controls below it have gone. */
+  /** How far the label moves into its corner when the controls below it are hidden. */
   onMeasured(): void {
     this.lensView?.measure();
     const {foot, label} = this;
@@ -298,7 +298,7 @@ export class PareidoliaApp extends SpeakingElement {
     if (mode === 'paint' && this.app?.paint.style === null) this.#dispatch({kind: 'plain-toggled'});
   }
 
-  /** What an element asks for is already in the store's words. */
+  /** The elements' events carry the store's own actions. */
   #onActed({detail: action}: CustomEvent<DreamAction | LensAction | PaintAction>): void {
     this.#dispatch(action);
   }
@@ -371,7 +371,7 @@ export class PareidoliaApp extends SpeakingElement {
     const input = event.currentTarget as HTMLInputElement;
     const file = input.files?.[0];
     if (file) this.parts?.source.useFile(file);
-    // The same file can be chosen again.
+    // Lets the same file be chosen again.
     input.value = '';
   }
 }

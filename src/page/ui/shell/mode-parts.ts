@@ -14,13 +14,13 @@ import '../../modes/lens/lens-view/lens-view.ts';
 import '../../modes/paint/paint-controls/look-controls.ts';
 import '../../modes/paint/style-strip/style-strip.ts';
 
-/** The same list each time, so that an element is not drawn again for it. */
+/** One constant list, so that an element is not rendered again for a new one. */
 const NO_WORDS: readonly string[] = [];
 
-/** What these parts tell the shell. */
+/** The shell's handlers for events of these parts. */
 export interface ModeEvents {
   readonly acted: (event: CustomEvent<DreamAction | LensAction | PaintAction>) => void;
-  /** A tile or the lens's area lies elsewhere now: the engine must know. */
+  /** A tile or the lens's area moved: the engine must be told. */
   readonly tilesMoved: () => void;
   readonly freezeToggled: () => void;
   readonly explanationAsked: () => void;
@@ -28,7 +28,7 @@ export interface ModeEvents {
   readonly guideAsked: () => void;
 }
 
-/** What a lens shows of the network, over the picture; nothing where none is looked through. */
+/** What a lens shows of the network, over the picture; nothing without a lens. */
 export function renderLensView(app: AppState, on: ModeEvents) {
   if (!isLensMode(app)) return nothing;
   const {lens, lensReport, engine, isFrozen, shot} = app;

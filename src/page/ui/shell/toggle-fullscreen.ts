@@ -4,6 +4,6 @@ export async function toggleFullscreen(): Promise<void> {
     if (document.fullscreenElement) await document.exitFullscreen();
     else await document.documentElement.requestFullscreen({navigationUI: 'hide'});
   } catch {
-    // Phones and embedded pages may not fill the screen: nothing is broken by that.
+    // Phones and embedded pages may refuse full screen; everything else still works.
   }
 }

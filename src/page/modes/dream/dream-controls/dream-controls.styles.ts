@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A line about holding still, the sliders, the deeds. */
+/** A line about holding still, the sliders, the buttons. */
 export const dreamControlsStyles = css`
   :host {
     gap: calc(var(--gap) * 0.5);

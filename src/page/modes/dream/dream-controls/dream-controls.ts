@@ -1,6 +1,6 @@
 /**
- * How the mirror dreams: how strongly and how deep, held or anew, of what; and what holding still
- * does.
+ * The controls of the dream: strength, depth, hold, restart, what it is over; and a line about
+ * holding still.
  */
 import {html, LitElement, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';

@@ -1,7 +1,7 @@
 /** Where a chart's curves, bars and ticks lie: pure, in the units of its own drawing. */
 import type {LensChart} from '../../../../protocol/lens.ts';
 
-/** A chart's drawing, width and height; what is drawn of it is the plot. */
+/** Width and height of a chart's drawing. The plot is the part inside the axes. */
 export const CHART_SIZE = {width: 300, height: 170} as const;
 
 /** The plot, inside the axes' words; a number may stand below either end of it. */
@@ -42,7 +42,9 @@ interface Axis {
 
 type Point = readonly [x: number, y: number];
 
-/** Points that are no numbers, or not above zero on a logarithmic axis, are left out. */
+/**
+ * Leaves out points that are not finite numbers, and on a logarithmic axis those not above zero.
+ */
 export function layChart({kind, x, series}: LensChart): ChartGeometry {
   const clean = series.map(({points}) => ({
     points: points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py) && (!x.isLogarithmic || px > 0)),
@@ -102,7 +104,7 @@ function barsOf(
   });
 }
 
-/** The least step between neighbours; 1 for a single bar. */
+/** The smallest distance between neighbours; 1 for a single bar. */
 function stepOf(points: readonly Point[]): number {
   const xs = points.map(([x]) => x);
   const forward = xs.slice(1).flatMap((x, index) => {

@@ -12,8 +12,8 @@ import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {CHART_SIZE, layChart, PLOT, type ChartGeometry} from './chart-geometry.ts';
 
 /**
- * Lines differ in their dashes too. The colours are Okabe and Ito's (2008), without the ones too
- * dark for this room.
+ * Lines differ in their dashes too. The colours are Okabe and Ito's (2008), without those that are
+ * too dark on the dark panel.
  */
 const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4'] as const;
 

@@ -1,4 +1,4 @@
-/** The lenses along the bottom, in the order of the table: quiet words, the current one marked. */
+/** The lenses along the bottom, in the order of the table: plain names, the current one marked. */
 import {css, LitElement} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 

@@ -1,4 +1,4 @@
-/** The names of a lens's controls: short beside them, whole for whoever hears them. */
+/** The names of a lens's controls: short ones to show beside them, full ones for screen readers. */
 import type {LensOptions} from '../../../../protocol/lens.ts';
 import type {LensNumber} from '../../../state/lens/reduce-lens.ts';
 

@@ -40,7 +40,7 @@ export const lensControlsStyles = css`
     display: none;
   }
 
-  /* A phone: the words give way to their sign. */
+  /* On a phone, icons replace the words. */
   @media (max-width: 480px), (max-height: 480px) {
     .explain {
       width: var(--target);
@@ -117,7 +117,7 @@ export const lensControlsStyles = css`
     flex: none;
   }
 
-  /* A phone on its side: one row that a finger pulls along. */
+  /* A phone on its side: one row that scrolls sideways. */
   @media (max-height: 480px) and (orientation: landscape) {
     :host {
       flex-wrap: nowrap;

@@ -31,7 +31,7 @@ export class PareidoliaLensControls extends LitElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, lensControlsStyles];
 
   @property({attribute: false}) look: LensOptions | null = null;
-  /** What the network can say: suggestions while somebody types. */
+  /** The network's class words, suggested while somebody types. */
   @property({attribute: false}) words: readonly string[] = [];
   @property({attribute: false}) paintings: readonly StyleLabel[] = [];
   /** The chosen painting, or null for none. */
@@ -120,7 +120,10 @@ export class PareidoliaLensControls extends LitElement {
     </label>`;
   }
 
-  /** Units are tapped in the picture; here one is named by its number, and left again. */
+  /**
+   * Units are chosen by a tap in the picture. This shows the number of the chosen one, and a button
+   * to leave it.
+   */
   #renderUnit({unit}: LensOptions) {
     return html`<div class="bar field">
       <label for="unit" class="name">Unit</label>

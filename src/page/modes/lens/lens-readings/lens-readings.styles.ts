@@ -13,7 +13,7 @@ export const lensReadingsStyles = css`
 
   .body {
     padding: 0.9em 1.1em 0;
-    /* Below it is the age's line: it lies on nothing that scrolls. */
+    /* The line with the picture's age is below it, so that it covers nothing that scrolls. */
     margin-bottom: 1.6em;
     overflow: hidden auto;
     overscroll-behavior: contain;
@@ -21,7 +21,7 @@ export const lensReadingsStyles = css`
     scrollbar-color: var(--line) transparent;
   }
 
-  /* It fills the board: a ring around it would be cut off. */
+  /* The focus ring is inside: around an element that fills the board it would be cut off. */
   .body:focus-visible {
     outline-offset: -3px;
     box-shadow: none;
@@ -156,7 +156,7 @@ export const lensReadingsStyles = css`
     gap: 0.8em;
   }
 
-  /* The ends keep their width, so that no number breaks from its sign. */
+  /* The ends keep their width, so that no line break separates a number from its sign. */
   .ends > :not(.map) {
     flex: none;
     max-width: 40%;

@@ -17,7 +17,7 @@ import {legend} from './legend.ts';
 import {lensReadingsStyles} from './lens-readings.styles.ts';
 import {unitPortrait} from './unit-portrait.ts';
 
-/** More words than these are not read at a glance. */
+/** More words cannot be read at a glance. */
 const WORDS = 5;
 
 /** Hidden while there is nothing to read. */
@@ -26,7 +26,7 @@ export class PareidoliaLensReadings extends LitElement {
   static override styles = [baseStyles, lensReadingsStyles];
 
   @property({attribute: false}) report: LensReport | null = null;
-  /** The picture is held: its age means nothing. */
+  /** The picture is held, so its age is not shown. */
   @property({type: Boolean}) frozen = false;
 
   readonly #clock = new ClockController(this);
@@ -82,8 +82,8 @@ function renderWord({word, share}: WordShare) {
 }
 
 /**
- * These come and go with every look: they lie on the board's edges, so that the pictures beside it
- * keep their size.
+ * These appear and disappear with each view. They lie over the board's edges, so that the pictures
+ * beside it keep their size.
  */
 function renderProgress(share: number) {
   return html`<div

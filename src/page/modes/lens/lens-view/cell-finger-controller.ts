@@ -1,7 +1,7 @@
 /**
- * A finger that slides over small cells and chooses one by lifting. From the touch on the stroke is
- * the host's own: it neither scrolls the page nor swipes to another lens, and no click follows it.
- * A mouse or a pen points exactly and clicks as everywhere.
+ * A finger that slides over small cells and chooses one by lifting. The whole stroke belongs to the
+ * host: it does not scroll the page, does not swipe to another lens, and no click follows. A mouse
+ * or a pen is exact enough to click.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -15,7 +15,7 @@ export interface Cells {
   onLifted(at: CssPoint): void;
 }
 
-/** Its handlers belong on the element that holds the cells. */
+/** Put its handlers on the element that contains the cells. */
 export class CellFingerController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #cells: Cells;
@@ -39,9 +39,10 @@ export class CellFingerController implements ReactiveController {
   readonly onDown = (event: PointerEvent): void => {
     const at = placeOf(event);
     if (event.pointerType !== 'touch' || !event.isPrimary || !this.#cells.begins(at)) return;
-    // Tells the swipe that this stroke is not its own.
+    // Keeps the swipe controller from handling this stroke.
     event.preventDefault();
-    // A cell may be drawn anew while the finger is on it: the area, which stays, hears of the rest.
+    // The cell under the finger may be rendered again. So the area, which stays, receives the
+    // following events.
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#move({id: event.pointerId, ...at});
   };
@@ -61,8 +62,8 @@ export class CellFingerController implements ReactiveController {
   };
 
   /**
-   * Comes right after the pointerdown; only here can a scroll, a long press and the click after the
-   * finger be called off at once.
+   * Comes right after the pointerdown. Only preventDefault here stops scrolling, the long press and
+   * the click together.
    */
   readonly onTouchStart = (event: TouchEvent): void => {
     if (this.#finger) event.preventDefault();

@@ -19,7 +19,7 @@ export const lensViewStyles = css`
     touch-action: pan-y;
   }
 
-  /* There before anything is found: the pictures beside it are not to jump. */
+  /* It takes its room before there are readings, so that the pictures beside it do not jump. */
   pareidolia-lens-readings {
     grid-area: readings;
     align-self: center;
@@ -63,7 +63,7 @@ export const lensViewStyles = css`
     box-shadow: 0 0 0 6px var(--room);
   }
 
-  /* Nothing here moves by itself: the mark and the bubble are where the finger is. */
+  /* No animation: mark and bubble follow the finger directly. */
   button.panel.is-under-finger {
     z-index: 1;
     background: transparent;
@@ -120,7 +120,7 @@ export const lensViewStyles = css`
     padding: 0;
     overflow: hidden;
     color: var(--ink);
-    /* Narrow maps have narrow numbers. */
+    /* Smaller digits on small maps. */
     font-size: clamp(10px, var(--w) * 0.45, 15px);
     line-height: var(--c);
     text-align: center;

@@ -47,7 +47,7 @@ export class PareidoliaLensView extends LitElement {
   @property({type: Boolean}) frozen = false;
 
   @state() private area: CssRect = NOWHERE;
-  /** The panel that the keyboard is at. */
+  /** The plate that arrow keys start from. */
   @state() private current = 0;
 
   @query('.area') private areaElement!: HTMLElement | null;
@@ -62,7 +62,7 @@ export class PareidoliaLensView extends LitElement {
   readonly #resizes = new ResizeObserver(() => {
     this.measure();
   });
-  /** The drag under way: where the pointer was last. */
+  /** The current drag: the pointer's last position. */
   #drag: {readonly id: number; readonly x: number; readonly y: number} | null = null;
 
   constructor() {
@@ -91,7 +91,7 @@ export class PareidoliaLensView extends LitElement {
     return {x, y, width, height};
   }
 
-  /** Looks where the area is now: it may move without changing its size. */
+  /** Measures the area again: it may move without changing its size. */
   measure(): void {
     const area = this.areaRect();
     if (!area || JSON.stringify(area) === JSON.stringify(this.area)) return;
@@ -171,7 +171,7 @@ export class PareidoliaLensView extends LitElement {
     ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;
   }
 
-  /** The name of the cell under the finger, for the eye. */
+  /** Shows the name of the cell under the finger. */
   #renderBubble(finger: CssPoint, index: number) {
     const panel = this.report?.plates[index];
     if (!panel) return nothing;
@@ -291,7 +291,7 @@ export class PareidoliaLensView extends LitElement {
   }
 
   #onDragStart(event: PointerEvent): void {
-    // The stroke belongs to what is dragged, not to the swipe.
+    // Keeps the swipe controller from handling this drag.
     event.preventDefault();
     const target = event.currentTarget as HTMLElement;
     target.setPointerCapture(event.pointerId);
@@ -334,7 +334,7 @@ function placeOf({rect, captionHeight}: PlacedPlate) {
   });
 }
 
-/** What the eye reads: a map of a grid has no caption, but a number. */
+/** The visible text: a map of a grid has a number instead of a caption. */
 function nameOf(panel: Panel, index: number): string {
   const caption = captionOf(panel);
   if (caption !== '') return caption;
@@ -344,8 +344,7 @@ function nameOf(panel: Panel, index: number): string {
 }
 
 /**
- * What a screen reader hears: of how many it is one, too, where only its number tells it from the
- * others.
+ * The text for screen readers. When only a number names the plate, it also says how many there are.
  */
 function wordsFor(panel: Panel, index: number, count: number): string {
   const name = nameOf(panel, index);

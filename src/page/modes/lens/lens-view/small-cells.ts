@@ -5,8 +5,8 @@
 import type {CssRect, PixelSize} from '../../../../protocol/units.ts';
 
 /**
- * The least side of a target that a finger hits surely, in CSS pixels: WCAG 2.2, success criterion
- * 2.5.5.
+ * The smallest side of a target that a finger hits reliably, in CSS pixels: WCAG 2.2, success
+ * criterion 2.5.5.
  */
 const SURE_TARGET = 44;
 
@@ -31,7 +31,7 @@ export interface CssPoint {
   readonly y: number;
 }
 
-/** Whether some of these cells are too small for a finger to hit one surely. */
+/** Whether some of these cells are too small for a finger to hit reliably. */
 export function areSmall(cells: readonly CssRect[]): boolean {
   return cells.some(({width, height}) => Math.min(width, height) < SURE_TARGET);
 }

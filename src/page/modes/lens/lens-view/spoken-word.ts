@@ -1,6 +1,6 @@
 /**
- * The word that a screen reader hears, as a controller: it waits its turn with the host's newest
- * word.
+ * A controller for the word that screen readers announce: it limits how often, and then announces
+ * the newest word.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -18,8 +18,8 @@ export class SpokenWord implements ReactiveController {
   }
 
   /**
-   * The text of the live region, given the word that the network is sure of now. Call it once a
-   * drawing.
+   * The text of the live region, given the word that the network is sure of now. Call it once in
+   * each render.
    */
   hear(word: string | null): string {
     const {said, waitMs} = throttleSpeech(this.#said, word, performance.now());

@@ -1,11 +1,11 @@
-/** What a hand on a lens's picture changes: pure. */
+/** What touches and keys on a lens's picture change. Pure functions. */
 import type {LensOptions} from '../../../../protocol/lens.ts';
 import {clampUnit, type CssRect} from '../../../../protocol/units.ts';
 
 /** A key moves the square by this share of the picture. */
 const SPOT_STEP = 0.05;
 
-/** Where a square appears that the keyboard fetches. */
+/** Where a square appears that the keyboard adds. */
 const MIDDLE = {x: 0.5, y: 0.5} as const;
 
 /** Radians for each CSS pixel that the layers are dragged. */
@@ -16,7 +16,7 @@ export function spotAt(picture: CssRect, x: number, y: number): NonNullable<Lens
   return {x: clampUnit((x - picture.x) / picture.width), y: clampUnit((y - picture.y) / picture.height)};
 }
 
-/** The square one step on; it appears in the middle. */
+/** The square after one step of an arrow key; the first step puts it in the middle. */
 export function moveSpot(
   spot: LensOptions['spot'],
   [dx, dy]: readonly [dx: number, dy: number],
@@ -25,7 +25,7 @@ export function moveSpot(
   return {x: clampUnit(spot.x + dx * SPOT_STEP), y: clampUnit(spot.y + dy * SPOT_STEP)};
 }
 
-/** Turned by a stroke of so many CSS pixels. */
+/** The turn after a drag by this many CSS pixels. */
 export function turnBy({yaw, pitch}: LensOptions['turn'], dx: number, dy: number): LensOptions['turn'] {
   return {yaw: yaw + dx * TURN_SPEED, pitch: pitch + dy * TURN_SPEED};
 }

@@ -1,7 +1,4 @@
-/**
- * How the painting is done: its strength, a mix's share, whose colours, before and after, and
- * chance.
- */
+/** The controls of painting: strength, share of a mix, colours, before and after, and surprise. */
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
@@ -63,7 +60,7 @@ export class PareidoliaLookControls extends SpeakingElement {
   #onMix(event: Event): void {
     const {style, mixStyle} = this.look ?? {};
     if (!style || !mixStyle) return;
-    // At no share at all the slider would vanish under the finger that holds it.
+    // At a share of 0 the mix would end, and the slider would vanish under the finger.
     const share = Math.max(LEAST_MIX, shareOf(event));
     emit<PaintAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
   }

@@ -8,10 +8,10 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {UnitInterval} from '../../../../protocol/units.ts';
 import {moveMixDrag, startMixDrag, type MixDrag} from '../../../state/paint/mix-drag.ts';
 
-/** A finger trembles this far in a tap, in CSS pixels. */
+/** A finger moves up to this far during a tap, in CSS pixels. */
 const TAP_SLACK = 8;
 
-/** What the strip tells about itself and wants to hear. */
+/** What the controller needs of the strip. */
 export interface MixDragHost {
   /** Centres of the tiles from left to right, in CSS pixels of the viewport. */
   tileCentres(): readonly number[];
@@ -40,7 +40,7 @@ export class MixDragController implements ReactiveController {
   #offset = 0;
 
   hostConnected(): void {
-    // A click that ends a drag reaches no tile.
+    // Keeps the click that ends a drag from a tile.
     this.#host.addEventListener('click', this.#onClick, {capture: true});
   }
 
@@ -49,7 +49,7 @@ export class MixDragController implements ReactiveController {
     this.#end();
   }
 
-  /** A finger comes down on the tile with this index. */
+  /** Called when a finger touches the tile with this index. */
   onPointerDown(event: PointerEvent, index: number): void {
     if (event.button !== 0 || this.#pointerId !== null) return;
     this.#pointerId = event.pointerId;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** 4:3 windows with nothing in them: the pictures shine through from the canvas. */
+/** Transparent buttons, 4:3: the engine draws the pictures on the canvas behind them. */
 export const styleStripStyles = css`
   :host {
     display: block;
@@ -12,7 +12,7 @@ export const styleStripStyles = css`
     display: flex;
     gap: var(--gap);
     justify-content: safe center;
-    /* Room for the rings, which would be cut off. */
+    /* Room for the focus rings, which would be cut off otherwise. */
     padding: 12px var(--edge);
     overflow: auto hidden;
     overscroll-behavior: contain;

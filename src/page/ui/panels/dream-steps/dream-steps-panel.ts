@@ -54,7 +54,7 @@ export class PareidoliaDreamStepsPanel extends SpeakingElement {
   readonly #steps = new RepeatedQuestion(this, {
     engine: () => this.engine,
     ask: (engine, signal) => engine.call('explain-dream', {}, {signal}),
-    // A step is for reading, not for watching.
+    // Slow enough for a visitor to read one step before the next.
     intervalMs: 2000,
   });
 

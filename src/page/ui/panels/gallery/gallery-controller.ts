@@ -1,13 +1,13 @@
 /**
- * The kept pictures as a panel shows them: loading, there, or not to be had; and a deletion that
- * can be taken back for a while.
+ * The kept pictures as a panel shows them: loading, loaded or failed; and a deletion that can be
+ * undone for a while.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {toFailure, type Failure} from '../../../../protocol/errors.ts';
 import type {GalleryPort, KeptPicture} from '../../../ports.ts';
 
-/** How long the way back from a deletion is offered. */
+/** How long a deletion can be undone. */
 const UNDO_MS = 7_000;
 
 /** What the panel draws. Pictures are newest first. */
@@ -34,12 +34,12 @@ export class GalleryController implements ReactiveController {
     return this.#state;
   }
 
-  /** The picture whose deletion can still be taken back. */
+  /** The picture whose deletion can still be undone. */
   get deleted(): KeptPicture | null {
     return this.#deleted?.picture ?? null;
   }
 
-  /** What went wrong with the last deletion, or with taking it back. */
+  /** Why the last deletion, or undoing it, failed. */
   get problem(): Failure | null {
     return this.#problem;
   }
@@ -75,7 +75,7 @@ export class GalleryController implements ReactiveController {
     });
   }
 
-  /** Takes the last deletion back: the picture is kept again. */
+  /** Undoes the last deletion: stores the picture again. */
   async undo(): Promise<void> {
     const picture = this.deleted;
     if (!picture) return;

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A hanging of small pictures. */
+/** A grid of small pictures. */
 export const galleryPanelStyles = css`
   p {
     margin: 0 0 0.8em;

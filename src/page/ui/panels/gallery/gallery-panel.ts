@@ -1,4 +1,4 @@
-/** The kept pictures: a grid, one of them large, and ways to take them home or let them go. */
+/** The kept pictures: a grid, one of them large, and buttons to download, share or delete them. */
 import {html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';

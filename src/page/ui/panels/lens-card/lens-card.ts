@@ -1,4 +1,7 @@
-/** "What am I seeing?": the lens for a child, for a student, and for the curious. */
+/**
+ * "What am I seeing?": explains the lens at three levels, for a child, for a student, and for the
+ * curious.
+ */
 import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 

@@ -1,6 +1,6 @@
 /**
- * Where the picture comes from and how it stands. Quiet: a visitor never needs it, whoever hangs
- * the mirror does once.
+ * Where the picture comes from and how it stands. Visitors do not need it; the operator needs it
+ * once.
  */
 import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';

@@ -15,7 +15,7 @@ export const sidePanelStyles = css`
     background: var(--room);
     border: 0;
     overflow: hidden;
-    /* Inherited from the shell, which lets touches through, nothing in a panel could be pressed. */
+    /* The shell lets touches through; inherited, that would make everything in a panel untouchable. */
     pointer-events: auto;
   }
 
@@ -60,7 +60,7 @@ export const sidePanelStyles = css`
     user-select: text;
   }
 
-  /* It fills the sheet: a ring around it would be cut off. */
+  /* The focus ring is inside: around an element that fills the sheet it would be cut off. */
   .body:focus-visible {
     outline-offset: -3px;
     box-shadow: none;

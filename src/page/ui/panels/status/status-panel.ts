@@ -1,4 +1,4 @@
-/** How the mirror is doing, in every number there is; a button copies it. */
+/** All numbers about how the mirror runs; a button copies them. */
 import {css, html} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
@@ -100,7 +100,7 @@ export class PareidoliaStatusPanel extends SpeakingElement {
       await navigator.clipboard.writeText(reportText(this.#sections()));
       this.copied = 'yes';
     } catch {
-      // Not allowed here; the text of the panel can be selected.
+      // The clipboard is not allowed here; the text of the panel can still be selected.
       this.copied = 'failed';
     }
   }

@@ -7,7 +7,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 /** An element that draws a `choiceRow`. */
 type Host = ReactiveControllerHost & HTMLElement & {readonly renderRoot: ParentNode};
 
-/** @param inline where in the row the chosen one comes to lie. */
+/** @param inline where in the row the chosen one is put. */
 export class ChosenInViewController implements ReactiveController {
   readonly #host: Host;
   readonly #inline: ScrollLogicalPosition;

@@ -6,7 +6,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 const PRESS_MS = 2000;
 
-/** A hand trembles this far while it presses, in CSS pixels. */
+/** A finger moves up to this far while it presses, in CSS pixels. */
 const SLACK = 24;
 
 /** One for a corner. */

@@ -37,13 +37,13 @@ export class DropController implements ReactiveController {
 
   readonly #onDragOver = (event: DragEvent): void => {
     if (!event.dataTransfer?.types.includes('Files')) return;
-    // Without this the browser would open the file in the mirror's place.
+    // Without this the browser would leave the page and open the file.
     event.preventDefault();
     this.#setOver(true);
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
-    // Leaving for another element of the page is no leaving.
+    // dragleave also fires when the file moves from one element to another.
     if (event.relatedTarget === null) this.#setOver(false);
   };
 

@@ -1,7 +1,7 @@
 /**
- * Gives the focus back to where it was before a dialog took it. A closing dialog does so by itself,
- * but in vain where its opener was inert meanwhile: the controls come back only with the drawing
- * that follows.
+ * Returns the focus to the element that had it before a dialog opened. A closing dialog does this
+ * itself, but fails when that element is still inert: the controls become active again only with
+ * the next render.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -23,19 +23,19 @@ export class FocusReturnController implements ReactiveController {
     this.#opener = null;
   }
 
-  /** A dialog is about to open. */
+  /** Call before a dialog opens. */
   remember(): void {
     this.#opener = focusedElement();
   }
 
-  /** The dialog goes: the focus returns with the next drawing. */
+  /** Call when the dialog closes: the focus returns with the next render. */
   giveBack(): void {
     this.#isDue = true;
     this.#host.requestUpdate();
   }
 }
 
-/** The element with the focus, inside whatever shadow roots, or null. */
+/** The element with the focus, inside shadow roots too, or null. */
 function focusedElement(): HTMLElement | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

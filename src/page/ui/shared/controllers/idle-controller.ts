@@ -1,6 +1,6 @@
 /**
- * Watches for touches, keys and the mouse, and says when the controls may rest and when nobody is
- * there any more.
+ * Watches for touches, keys and the mouse, and tells when the controls may fade out and when the
+ * visitor has left.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
@@ -17,10 +17,10 @@ const WAKE_GUARD_MS = 400;
 
 /** What the controller asks and tells its host. */
 export interface IdleHost {
-  /** A dialog, a countdown or a picture waits for a decision. */
+  /** Whether a dialog, a countdown or a picture waits for the visitor. */
   isBusy(): boolean;
   onRestChanged(areControlsShown: boolean): void;
-  /** Called at every look, at least once a minute, while nobody is there. */
+  /** Called at each check, at least once a minute, while nobody is there. */
   onVisitorGone(): void;
 }
 
@@ -60,7 +60,7 @@ export class IdleController implements ReactiveController {
     this.judge();
   }
 
-  /** Judges anew, now. Call it when the host has become busy or free. */
+  /** Checks again now. Call it when the host becomes busy or free. */
   judge(): void {
     if (!this.#hasStarted) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -106,7 +106,7 @@ export class IdleController implements ReactiveController {
       const isTouch = event instanceof PointerEvent && event.pointerType === 'touch';
       if (isTouch && !this.#areControlsShown) this.#wokeByTouchAt = performance.now();
     }
-    // Sixty touches a second need no sixty timers.
+    // Up to sixty events arrive a second; four checks a second are enough.
     const isFresh = performance.now() - this.#lastTouchAt > 250;
     this.#lastTouchAt = performance.now();
     this.#hasStarted = true;

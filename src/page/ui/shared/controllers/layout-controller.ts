@@ -12,12 +12,10 @@ export interface LayoutHost {
   readonly tileRects: readonly TileRect[];
   readonly areTilesShown: boolean;
   readonly tileRadius: number;
-  /**
-   * Where a lens may lay its panels, or null while none is looked through. Read after `onMeasured`.
-   */
+  /** Where a lens may lay out its plates, or null without a lens. Read after `onMeasured`. */
   readonly lensArea: CssRect | null;
   onLayoutChanged(layout: CanvasLayout): void;
-  /** Called with each measuring, changed or not. */
+  /** Called at each measurement, changed or not. */
   onMeasured(): void;
 }
 

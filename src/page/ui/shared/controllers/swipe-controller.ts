@@ -4,10 +4,10 @@
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Shorter strokes are trembling taps. CSS pixels. */
+/** Shorter strokes are taps. CSS pixels. */
 const LEAST_STROKE = 48;
 
-/** A stroke goes sideways when it is so many times as wide as high. */
+/** A stroke is sideways when it is at least this many times as wide as high. */
 const LEAST_SLANT = 1.5;
 
 /**
@@ -19,7 +19,7 @@ export function strokeOf(dx: number, dy: number): 1 | -1 | null {
   return dx < 0 ? 1 : -1;
 }
 
-/** Listens on its host. Whatever drags for itself prevents the pointerdown's default. */
+/** Listens on its host. Elements with a drag of their own call preventDefault on pointerdown. */
 export class SwipeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onSwiped: (by: 1 | -1) => void;

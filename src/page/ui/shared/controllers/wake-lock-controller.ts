@@ -1,7 +1,4 @@
-/**
- * Keeps the screen on while the mirror is looked at. Where the platform has no such lock, nothing
- * happens.
- */
+/** Keeps the screen on while the page is visible. Does nothing on a platform without wake locks. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** One for the page. The browser drops the lock with every hidden tab, so it is asked for again. */

@@ -1,4 +1,4 @@
-/** The quiet row at the top: what the mirror does. */
+/** The row of modes at the top. */
 import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 

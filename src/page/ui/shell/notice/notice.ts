@@ -1,4 +1,4 @@
-/** The one place that tells a visitor what is wanted or what went wrong, with one thing to do. */
+/** The one place that asks a visitor for something or says what went wrong, with one button. */
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
@@ -22,7 +22,8 @@ export class PareidoliaNotice extends SpeakingElement {
 
   protected override render() {
     const {notice} = this;
-    // The live region is always there: one that comes with its words is not read out.
+    // The live region is always in the page: screen readers do not announce one that is added
+    // together with its text.
     return html`
       <div class="card ${notice ? 'is-shown' : ''} ${notice?.title ? 'is-invitation' : ''}">
         <div class="words" role="status" aria-live="polite">

@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** A card of near-black board with a thread of the painting's own colour. */
+/** A nearly black card with a thin line in the painting's accent colour. */
 export const wallLabelStyles = css`
   :host {
     display: block;
@@ -54,14 +54,14 @@ export const wallLabelStyles = css`
     color: var(--accent);
   }
 
-  /* A phone held upright: while the controls are there, the face needs the height. */
+  /* A phone held upright: while the controls are shown, the height is left to the face. */
   @media (orientation: portrait) and (max-width: 480px) {
     :host([brief]) .line {
       display: none;
     }
   }
 
-  /* A phone on its side: the picture needs the height. */
+  /* A phone on its side: the height is left to the picture. */
   @media (max-height: 480px) {
     .plate {
       padding: 0.5em 0.8em 0.6em;

@@ -6,10 +6,10 @@ import type {WallLabel} from '../../../state/paint/wall-label.ts';
 import {baseStyles} from '../../shared/base.styles.ts';
 import {wallLabelStyles} from './wall-label.styles.ts';
 
-/** How long the old words take to go before the new ones come: half of the whole change. */
+/** How long the old text fades out before the new one fades in: half of the whole change. */
 const FADE_OUT_MS = 140;
 
-/** Shows a label; new words cross-fade in and are said politely. */
+/** Shows a label; a new text fades in and is announced politely. */
 @customElement('pareidolia-wall-label')
 export class PareidoliaWallLabel extends LitElement {
   static override styles = [baseStyles, wallLabelStyles];
@@ -17,7 +17,7 @@ export class PareidoliaWallLabel extends LitElement {
   @property({attribute: false}) label: WallLabel | null = null;
   /** Leaves the line out where the screen is small. */
   @property({type: Boolean, reflect: true}) brief = false;
-  /** Quiet words under the line, such as what to touch. */
+  /** A hint under the line, such as what to touch. */
   @property() hint = '';
 
   /** What is drawn: the newest label once the old one has faded. */
@@ -34,7 +34,7 @@ export class PareidoliaWallLabel extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('label') || isSame(this.label, this.shown)) return;
-    // While only the mix's share moves, the words follow at once.
+    // When only the share of a mix changes, the text follows at once.
     if (this.shown === null || isSame(withoutNumbers(this.label), withoutNumbers(this.shown))) {
       this.shown = this.label;
     } else if (this.#timer === null) {
