@@ -1,8 +1,34 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
+import {CLASS_WORDS} from './de/class-words.ts';
+import {COMMANDS} from './de/commands.ts';
+import {PAINT, STILLNESS} from './de/paint.ts';
+import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './de/panels.ts';
+import {SETTINGS} from './de/settings.ts';
+import {HINT, LABEL, MODES, NOTICE, SHELL} from './de/shell.ts';
+import {GALLERY, SHOT} from './de/shot.ts';
+import {STATUS} from './de/status.ts';
+import {STYLES} from './de/styles.ts';
 import type {DeepPartial, Language} from './say.ts';
 import type {Words} from './words.ts';
 
-const WORDS = {} as const satisfies DeepPartial<Words>;
+const WORDS = {
+  commands: COMMANDS,
+  dreamSteps: DREAM_STEPS,
+  gallery: GALLERY,
+  help: HELP,
+  hint: HINT,
+  label: LABEL,
+  lensCard: LENS_CARD,
+  licences: LICENCES,
+  modes: MODES,
+  notice: NOTICE,
+  paint: PAINT,
+  settings: SETTINGS,
+  shell: SHELL,
+  shot: SHOT,
+  status: STATUS,
+  stillness: STILLNESS,
+} as const satisfies DeepPartial<Words>;
 
 /** The page in German. */
-export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: {}, styles: {}};
+export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: CLASS_WORDS, styles: STYLES};
