@@ -4,6 +4,7 @@
  */
 import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
+import {said} from '../protocol/said.ts';
 import {Compositor} from './compositor/compositor.ts';
 import {Engine, type Send} from './engine.ts';
 import {listsPerception} from './network/files/load-perception.ts';
@@ -61,7 +62,7 @@ export async function startEngine(
 
 /** What paints and draws here, and what can be chosen. */
 function tellReady(send: Send, studio: Studio, compositor: Compositor): void {
-  send({kind: 'progress', share: 1, step: 'ready'});
+  send({kind: 'progress', share: 1, step: said('start.ready')});
   send({
     kind: 'ready',
     backend: {

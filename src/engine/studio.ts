@@ -6,7 +6,9 @@ import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {NetworkFacts} from '../protocol/network-facts.ts';
+import {said} from '../protocol/said.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
+import type {Said} from '../words/words.ts';
 import {planBackends, type Probe, type Probes} from './gpu/choose-backend.ts';
 import {requestSharedGpu, type SharedGpu} from './gpu/gpu-device.ts';
 import {probeBackends} from './gpu/probe-backends.ts';
@@ -37,7 +39,7 @@ export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
 
 /** What opening reports to. */
 export interface StudioListener {
-  readonly onProgress: (share: number, step: string) => void;
+  readonly onProgress: (share: number, step: Said) => void;
   /** The device was lost after the studio had opened. */
   readonly onGpuLost: (reason: string) => void;
   /** The perception network has been opened: what it knows. */
@@ -59,12 +61,12 @@ interface Setup extends OpenPainter {
  *   'model-*' when the full network's files are missing or damaged (then no backend could help).
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
-  listener.onProgress(0, 'looking at the graphics card');
+  listener.onProgress(0, said('start.graphics'));
   const modelsUrl = new URL('models/', options.baseUrl).href;
   const [probes, networks] = await Promise.all([
     probeBackends(),
     loadStyleNetworks(modelsUrl, (share) => {
-      listener.onProgress(0.1 + share * 0.4, 'loading the style network');
+      listener.onProgress(0.1 + share * 0.4, said('start.styles'));
     }),
   ]);
   const plan = planBackends(probes, {requested: options.backend, avoid: options.avoid});
@@ -72,11 +74,11 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   const selfTests: SelfTestResult[] = [];
 
   for (const {backend, engine} of plan.candidates.flatMap(attemptsOn)) {
-    listener.onProgress(0.5, `setting up ${backend}`);
+    listener.onProgress(0.5, said('start.backend', {backend}));
     let reason: string;
     try {
       const setup = await setUp(backend, engine, networks.full, options, listener);
-      listener.onProgress(0.8, `testing ${backend}`);
+      listener.onProgress(0.8, said('start.test', {backend}));
       const selfTest = await selfTestPainter(setup.painter, networks.full.file);
       selfTests.push(selfTest);
       if (selfTest.passed) {

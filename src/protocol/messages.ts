@@ -15,6 +15,7 @@ import type {Rung} from './rung.ts';
 import type {Show} from './show.ts';
 import type {EngineStatus} from './status.ts';
 import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
+import type {Said} from '../words/words.ts';
 
 /** What the engine needs to start. */
 export interface EngineOptions {
@@ -166,8 +167,8 @@ export interface StyleLabel {
 
 /** Engine to page. */
 export type EngineMessage =
-  /** How far the start has come, 0..1, with words for the status panel. */
-  | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: string}
+  /** How far the start has come, 0..1, and what it is at, for the status panel. */
+  | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: Said}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   /**
    * There is a network to dream with and to look into. It is loaded when a dream or a lens first

@@ -15,6 +15,7 @@ import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './en/panels.ts';
 import {SETTINGS} from './en/settings.ts';
 import {HINT, LABEL, MODES, NOTICE, SHELL} from './en/shell.ts';
 import {GALLERY, SHOT} from './en/shot.ts';
+import {START} from './en/start.ts';
 import {STATUS} from './en/status.ts';
 
 /** The English sentences. Other languages have the same shape. */
@@ -36,6 +37,7 @@ export const ENGLISH = {
   settings: SETTINGS,
   shell: SHELL,
   shot: SHOT,
+  start: START,
   status: STATUS,
   stillness: STILLNESS,
 } as const;

@@ -11,6 +11,7 @@ import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint
 import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
 import type {LanguageId} from '../../words/languages.ts';
+import type {Said} from '../../words/words.ts';
 import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
@@ -24,7 +25,7 @@ export const PLAIN_STYLE = 'plain';
 /** The engine as far as the page shows it. */
 export interface EngineState {
   /** 0..1 of the start, and its words for the operator. */
-  readonly progress: {readonly share: UnitInterval; readonly step: string};
+  readonly progress: {readonly share: UnitInterval; readonly step: Said | null};
   readonly backend: ChosenBackend | null;
   readonly styles: readonly StyleLabel[];
   /** The canvas shows a live picture; until then the plain <video> mirror serves. */
@@ -142,7 +143,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
   const mode = view.mode ?? (view.lens === null ? 'paint' : 'lens');
   return {
     engine: {
-      progress: {share: 0, step: ''},
+      progress: {share: 0, step: null},
       backend: null,
       styles: [],
       isShowing: false,

@@ -9,6 +9,7 @@ import {failure} from '../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
+import {plainly} from '../../support/plainly.ts';
 import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
 
 describe('the wall label', () => {
@@ -192,7 +193,7 @@ describe('the status report', () => {
   test("without an engine's answer tells how far its start came and the page's side", () => {
     const state = after(openedAt(), {
       kind: 'engine',
-      event: {kind: 'progress', share: 0.4, step: 'checking the weights'},
+      event: {kind: 'progress', share: 0.4, step: plainly('checking the weights')},
     });
     const text = reportText(reportStatus(null, state, {...facts, silence: 'engine-crashed: gone'}));
     expect(text).toContain('Starting: 40 %, checking the weights');

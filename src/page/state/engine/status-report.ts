@@ -141,7 +141,7 @@ function silentSection({engine}: AppState, {silence}: PageFacts): ReportSection 
   return {
     title: say('status.sections.painter'),
     rows: [
-      row(say('status.rows.starting'), step === '' ? say('status.notYet') : say('status.starting', {share, step})),
+      row(say('status.rows.starting'), step === null ? say('status.notYet') : say('status.starting', {share, step})),
       row(say('status.rows.answer'), silence ?? say('status.notYet')),
     ],
   };
