@@ -2,40 +2,33 @@
 import type {Failure} from '../protocol/errors.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
-import type {DreamStage} from './dream/dream-stage.ts';
+import type {Stages} from './create-stages.ts';
+import type {DisplayLoop} from './display-loop.ts';
 import type {FrameIntake} from './ingest/frame-intake.ts';
 import type {FrameSlot} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
-import type {LensStage} from './lenses/lens-stage.ts';
-import type {RateMeter, TimingMeter} from './shared/meters.ts';
-import type {PaintLoop} from './style/paint-loop.ts';
 import type {Studio} from './studio.ts';
 
-/** The parts of an engine, and what it has counted. */
-export interface EngineParts {
+/** The parts of an engine that have something to say. */
+export interface DescribedParts {
   readonly studio: Studio;
   readonly compositor: Compositor;
   readonly governor: Governor;
   readonly intake: FrameIntake;
-  readonly paintLoop: PaintLoop;
-  readonly dreams: DreamStage;
-  readonly lenses: LensStage;
-  readonly screenRate: RateMeter;
-  readonly compositeTimes: TimingMeter;
-  readonly latencies: TimingMeter;
-  readonly shownFrames: number;
-  readonly paintedFrames: number;
+  readonly stages: Stages;
+  readonly display: DisplayLoop;
   readonly failures: readonly Failure[];
 }
 
 /** A snapshot. */
-export function describeEngine(parts: EngineParts): EngineStatus {
-  const {studio, compositor, intake, paintLoop, governor, failures, shownFrames, paintedFrames} = parts;
+export function describeEngine(parts: DescribedParts): EngineStatus {
+  const {studio, compositor, intake, stages, display, governor, failures} = parts;
   const {frames} = intake;
   const now = performance.now();
   const lease = frames.lease();
   const frame = lease?.source.frame;
   lease?.release();
+  const paint = stages.paint.status(now);
   const {full, lite, leftOut} = studio.networks;
   const perception = studio.perception.status();
   const {shortSide, network} = governor.rung;
@@ -49,29 +42,29 @@ export function describeEngine(parts: EngineParts): EngineStatus {
     networkEngine: studio.painter.engine,
     rates: {
       source: intake.rate.perSecond(now),
-      network: paintLoop.networkRate.perSecond(now),
-      screen: parts.screenRate.perSecond(now),
+      network: paint.paintedPerSecond,
+      screen: display.screenRate.perSecond(now),
     },
     timings: {
-      ingest: paintLoop.ingestTimes.timing(),
-      network: paintLoop.networkTimes.timing(),
-      composite: parts.compositeTimes.timing(),
-      captureToDisplay: parts.latencies.timing(),
-      clock: paintLoop.clock,
+      ingest: paint.ingest,
+      network: paint.network,
+      composite: display.compositeTimes.timing(),
+      captureToDisplay: display.latencies.timing(),
+      clock: paint.clock,
     },
     sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
-    inputSize: paintLoop.inputSize,
+    inputSize: paint.inputSize,
     rung: {shortSide, network},
     tileShape: studio.tuning?.status() ?? null,
     droppedFrames: intake.dropped,
-    shownFrames,
-    paintedFrames,
+    shownFrames: display.shownFrames,
+    paintedFrames: paint.paintedFrames,
     resources: countResources(studio, frames),
     models: [...[full, ...(lite ? [lite] : [])].map(({model}) => model.status), ...perception.models],
     leftOut: [...leftOut, ...perception.leftOut],
     selfTests: [...studio.selfTests, ...perception.selfTests],
-    dream: parts.dreams.status(now),
-    lens: parts.lenses.status(now),
+    dream: stages.dream.status(now),
+    lens: stages.lens.status(now),
     failures,
   };
 }

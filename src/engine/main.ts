@@ -78,11 +78,11 @@ function run(
 ): Promise<Extract<EngineMessage, {kind: 'result'}>['value']> {
   switch (call.name) {
     case 'keep':
-      return running.keep(call.params, signal, onProgress);
+      return running.desk.keep(call.params, signal, onProgress);
     case 'learn-guide':
-      return running.learnGuide();
+      return running.desk.learnGuide();
     case 'explain-dream':
-      return running.explainDream();
+      return running.desk.explainDream();
     case 'status':
       return Promise.resolve(running.status());
     default:

@@ -35,3 +35,9 @@ export function paintUnder(show: Show): PaintOptions {
       return {...show.paint, style: null, wipe: null};
   }
 }
+
+/** Whether there is a painting under a show. */
+export function isPainting(show: Show): boolean {
+  const {style, strength} = paintUnder(show);
+  return style !== null && strength > 0;
+}

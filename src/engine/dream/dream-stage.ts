@@ -7,6 +7,7 @@
  */
 import type {DreamOptions, DreamMood} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
+import {isPainting, type Show} from '../../protocol/show.ts';
 import type {DreamStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {Compositor} from '../compositor/compositor.ts';
@@ -20,6 +21,7 @@ import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
 import {coverGeometry} from '../picture/geometry.ts';
 import {RateMeter} from '../shared/meters.ts';
+import type {Stage, StageLayout} from '../shared/stage.ts';
 import type {Picture} from '../picture/picture.ts';
 
 /** A source that has sent nothing for so long stands still, and is dreamt over again and again. */
@@ -49,11 +51,12 @@ export interface DreamStageParts {
   readonly onMood: (mood: DreamMood) => void;
   /** A picture with the dream in it is on its way to the screen. */
   readonly onDreamt: (source: SourceFrame) => void;
-  readonly onFailure: (error: unknown) => void;
+  /** `hasEnded` where the stage has put its dream away; else another dream can be chosen. */
+  readonly onFailure: (error: unknown, hasEnded: boolean) => void;
 }
 
 /** Dreams over the mirror. */
-export class DreamStage {
+export class DreamStage implements Stage<DreamStatus | null> {
   readonly #parts: DreamStageParts;
   readonly #stepRate = new RateMeter();
   readonly #frameRate = new RateMeter();
@@ -82,14 +85,12 @@ export class DreamStage {
     this.#canvas = canvas;
   }
 
-  /** What is dreamt of, or null. */
-  get look(): DreamOptions | null {
-    return this.#look;
-  }
-
-  /** What to dream; null lets the dream fade. The first dream loads the network. */
-  setLook(look: DreamOptions | null): void {
-    if (look === null && this.#look !== null) this.#leftAt = performance.now();
+  /** What to dream. Another mode lets the dream fade. The first dream loads the network. */
+  setShow(show: Show): void {
+    if (!isPainting(show)) this.#painting = null;
+    const look = show.mode === 'dream' ? show.dream : null;
+    if (look === null && this.#look === null) return;
+    if (look === null) this.#leftAt = performance.now();
     this.#look = look;
     if (look === null) {
       this.#opened?.dreamer.setLook(null);
@@ -106,8 +107,8 @@ export class DreamStage {
     this.#opened?.dreamer.restart();
   }
 
-  setCanvas(canvas: PixelSize): void {
-    this.#canvas = canvas;
+  setLayout({size}: StageLayout): void {
+    this.#canvas = size;
   }
 
   /** A hidden tab dreams nothing. */
@@ -115,11 +116,8 @@ export class DreamStage {
     this.#isPaused = isPaused;
   }
 
-  /**
-   * The newest painting, in the same turn in which it goes to the compositor; null once nothing is
-   * painted.
-   */
-  notePainting(painting: Picture | null): void {
+  /** The newest painting, in the same turn in which it goes to the compositor. */
+  notePainting(painting: Picture): void {
     this.#painting = painting;
     if (this.#isOverPainting) this.#news++;
   }
@@ -215,7 +213,7 @@ export class DreamStage {
       dreamer.setLook(look);
     } catch (error) {
       // Another dream can still be chosen.
-      this.#parts.onFailure(error);
+      this.#parts.onFailure(error, false);
     }
   }
 
@@ -269,12 +267,12 @@ export class DreamStage {
     this.#parts.governor.setAtWork('dream', false);
   }
 
-  /** This dreamer is of no more use; the next wish to dream opens another. */
+  /** The dreamer must be made anew: the next wish to dream opens another. */
   #fail(error: unknown): void {
     this.#close();
     this.#parts.compositor.setDream(null, performance.now());
     this.#look = null;
-    this.#parts.onFailure(dreamUnavailable(error));
+    this.#parts.onFailure(dreamUnavailable(error), true);
   }
 
   #close(): void {

@@ -9,6 +9,7 @@
 import {EngineError} from '../../protocol/errors.ts';
 import type {LensId, LensOptions, LensReport, LensView} from '../../protocol/lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import type {Show} from '../../protocol/show.ts';
 import type {LensStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
 import {answerInTime} from '../shared/answer-in-time.ts';
@@ -22,6 +23,7 @@ import type {Lens} from './lens.ts';
 import type {OpenLensTools} from './lens-tools.ts';
 import {lensUnavailable} from './lens-unavailable.ts';
 import {RateMeter, TimingMeter} from '../shared/meters.ts';
+import type {Stage, StageLayout} from '../shared/stage.ts';
 
 /**
  * A step that takes longer will not come. The slowest honest one opens a second network, or
@@ -43,14 +45,20 @@ export interface LensStageParts {
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   readonly onProgress: (share: UnitInterval) => void;
   readonly onReport: (report: LensReport) => void;
-  /** A look was refused and another taken, or the lens is closed: `look` says which. */
-  readonly onFailure: (error: unknown) => void;
+  /** `hasEnded` where the lens was closed; else the stage goes on without what was unknown. */
+  readonly onFailure: (error: unknown, hasEnded: boolean) => void;
 }
 
 /** A view, and the picture that it is of. */
 export interface LensResult {
   readonly view: LensView;
   readonly picture: RgbPicture;
+}
+
+/** A view as it is shown, with what a kept picture says of it. */
+export interface ShownResult extends LensResult {
+  /** How far its planes are turned; null where they lie flat. */
+  readonly turn: LensOptions['turn'] | null;
 }
 
 /** A lens that is looked through. */
@@ -71,7 +79,7 @@ interface LensJob {
 }
 
 /** Looks through the chosen lens. */
-export class LensStage {
+export class LensStage implements Stage<LensStatus | null> {
   readonly #parts: LensStageParts;
   #canvas: PixelSize;
   #look: LensOptions | null = null;
@@ -96,14 +104,17 @@ export class LensStage {
     return this.#look;
   }
 
-  /** What was seen last and what the lens made of it, or null before the first view. */
-  get newest(): LensResult | null {
-    return this.#newest;
+  /** What is on the canvas, for a picture to keep; null before the first view. */
+  get shown(): ShownResult | null {
+    if (this.#look === null || this.#newest === null) return null;
+    return {...this.#newest, turn: shownLens(this.#look, this.#newest.view).turn};
   }
 
-  /** What to look at through which lens; null puts it away. The first one loads the network. */
-  setLook(look: LensOptions | null): void {
+  /** What to look at through which lens. The first one loads the network. */
+  setShow(show: Show): void {
+    const look = show.mode === 'lens' ? show.lens : null;
     const before = this.#look;
+    if (look === null && before === null) return;
     this.#look = look;
     if (look?.lens !== before?.lens) this.#close();
     if (look !== null && before !== null && isSameWish(look, before)) {
@@ -112,13 +123,13 @@ export class LensStage {
     }
     this.#wish++;
     this.#show();
-    // Whoever wishes does not wait for a rest.
+    // A new wish does not wait for the end of a rest.
     this.#opened?.pace.endRest();
     this.wake();
   }
 
-  setCanvas(canvas: PixelSize): void {
-    this.#canvas = canvas;
+  setLayout({size}: StageLayout): void {
+    this.#canvas = size;
     this.#seen = null;
     this.wake();
   }
@@ -172,7 +183,7 @@ export class LensStage {
       try {
         await this.#lookOnce(wish, look);
       } catch (error) {
-        // What has become of an old wish interests nobody.
+        // Ignore failures of a superseded request.
         if (wish === this.#wish) this.#noteFailure(error, look);
       }
     }
@@ -238,7 +249,7 @@ export class LensStage {
   }
 
   #note(newest: LensResult, capturedAt: Milliseconds): void {
-    const {look} = this;
+    const look = this.#look;
     if (look === null) return;
     if (this.#capturedAt !== null && capturedAt !== this.#capturedAt) this.#intervalMs = capturedAt - this.#capturedAt;
     this.#capturedAt = capturedAt;
@@ -258,14 +269,14 @@ export class LensStage {
     if (plain !== null && error instanceof EngineError && error.code === 'layer-unknown') {
       this.#look = plain;
       this.#wish++;
-      this.#parts.onFailure(error);
+      this.#parts.onFailure(error, false);
       return;
     }
     if (error instanceof EngineError && ENDS_THE_NETWORK.has(error.code)) this.#opened?.abandon();
     this.#look = null;
     this.#close();
     this.#show();
-    this.#parts.onFailure(lensUnavailable(error));
+    this.#parts.onFailure(lensUnavailable(error), true);
   }
 
   /** Drops the lens with all that it remembers. */

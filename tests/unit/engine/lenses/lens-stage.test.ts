@@ -4,6 +4,8 @@ import type {ShownLens} from '../../../../src/engine/compositor/lens-layer.ts';
 import {FrameSlot} from '../../../../src/engine/ingest/frame-slot.ts';
 import {LensStage, type LensStageParts} from '../../../../src/engine/lenses/lens-stage.ts';
 import type {Lens, LensInput} from '../../../../src/engine/lenses/lens.ts';
+import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
+import {PLAIN_SHOW} from '../../../../src/protocol/show.ts';
 import {EngineError, type FailureCode} from '../../../../src/protocol/errors.ts';
 import {
   FIRST_LENS,
@@ -95,7 +97,7 @@ class Bench {
   }
 
   look(look: Partial<LensOptions> = {}): void {
-    this.stage.setLook({...FIRST_LENS, ...look});
+    this.stage.setShow({mode: 'lens', paint: PLAIN_PAINT, lens: {...FIRST_LENS, ...look}});
   }
 
   /** Captions of what was shown, in order; the mirror waiting for a view is left out. */
@@ -209,7 +211,7 @@ describe('a lens', () => {
     bench.look();
     await vi.advanceTimersByTimeAsync(2.5 * STEP_MS);
     expect(bench.begun).toBe(3);
-    bench.stage.setLook(null);
+    bench.stage.setShow(PLAIN_SHOW);
     await vi.advanceTimersByTimeAsync(10_000);
     expect([bench.begun, bench.stopped, bench.closedTools]).toEqual([3, 1, 1]);
     // What the last step found is not shown any more.
@@ -297,7 +299,7 @@ describe('a lens', () => {
     bench.frame();
     bench.look();
     await vi.advanceTimersByTimeAsync(1000);
-    bench.stage.setCanvas({width: 48, height: 64});
+    bench.stage.setLayout({size: {width: 48, height: 64}, tiles: []});
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.inputs.map(({picture}) => picture.values[0])).toEqual([64, 48]);
   });
@@ -391,7 +393,7 @@ describe('a lens that fails', () => {
     });
     bench.frame();
     bench.look();
-    bench.stage.setLook(null);
+    bench.stage.setShow(PLAIN_SHOW);
     fail(new EngineError('model-missing', 'on purpose'));
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.failures).toEqual([]);

@@ -3,7 +3,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import type {Compositor} from '../../../../src/engine/compositor/compositor.ts';
 import {FrameSlot} from '../../../../src/engine/ingest/frame-slot.ts';
 import {Governor} from '../../../../src/engine/governor/governor.ts';
-import {PaintLoop} from '../../../../src/engine/style/paint-loop.ts';
+import {PaintStage} from '../../../../src/engine/style/paint-stage.ts';
 import type {Painter} from '../../../../src/engine/style/painter.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
@@ -26,8 +26,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A loop with one frame in front of a painter that answers as told. */
-function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: unknown; isFatal: boolean}[]} {
+/** A stage with one frame in front of a painter that answers as told. */
+function stageWith(paint: Painter['paint']): {stage: PaintStage; failures: {error: unknown; isFatal: boolean}[]} {
   const failures: {error: unknown; isFatal: boolean}[] = [];
   const frames = new FrameSlot();
   const frame = {displayWidth: 64, displayHeight: 48, close: () => undefined} as unknown as VideoFrame;
@@ -35,10 +35,9 @@ function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: 
   const compositor = {
     needsCamera: () => false,
     needsTiles: () => false,
-    setLook: () => undefined,
     setPainted: () => undefined,
   } as unknown as Compositor;
-  const loop = new PaintLoop(
+  const stage = new PaintStage(
     {
       painter: {paint} as unknown as Painter,
       tileNetwork: 'full',
@@ -55,15 +54,14 @@ function loopWith(paint: Painter['paint']): {loop: PaintLoop; failures: {error: 
       onPainted: () => undefined,
       onFailure: (error, isFatal) => failures.push({error, isFatal}),
     },
-    PLAIN_PAINT,
     LAYOUT,
   );
-  return {loop, failures};
+  return {stage, failures};
 }
 
 test('a painter that never answers ends the engine, which by itself would go on saying that it is alive', async () => {
-  const {loop, failures} = loopWith(() => new Promise(() => undefined));
-  loop.setLook({...PLAIN_PAINT, style: 'wave'});
+  const {stage, failures} = stageWith(() => new Promise(() => undefined));
+  stage.setShow({mode: 'paint', paint: {...PLAIN_PAINT, style: 'wave'}});
   await vi.advanceTimersByTimeAsync(19_999);
   expect(failures).toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
@@ -74,7 +72,7 @@ test('a painter that never answers ends the engine, which by itself would go on 
 
 test('a painter that answers late, but in time, is left to work', async () => {
   const size = {width: 64, height: 48};
-  const {loop, failures} = loopWith(
+  const {stage, failures} = stageWith(
     () =>
       new Promise((resolve) => {
         setTimeout(() => {
@@ -83,7 +81,7 @@ test('a painter that answers late, but in time, is left to work', async () => {
         }, 19_000);
       }),
   );
-  loop.setLook({...PLAIN_PAINT, style: 'wave'});
+  stage.setShow({mode: 'paint', paint: {...PLAIN_PAINT, style: 'wave'}});
   await vi.advanceTimersByTimeAsync(60_000);
   expect(failures).toEqual([]);
 });

@@ -1,17 +1,18 @@
 /**
- * The paint loop: paints the newest frame whenever something has changed, one picture at a time,
+ * The paint stage: paints the newest frame whenever something has changed, one picture at a time,
  * and the tiles in turn.
  *
  * It runs per camera frame and never waits for the display; the compositor shows whatever is
  * finished.
  */
 import {EngineError, isAbortError, type FailureCode} from '../../protocol/errors.ts';
-import type {PaintOptions} from '../../protocol/paint.ts';
-import type {CanvasLayout} from '../../protocol/messages.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
 import type {NetworkSize, Rung} from '../../protocol/rung.ts';
-import type {Clock} from '../../protocol/status.ts';
+import {isPainting, paintUnder, type Show} from '../../protocol/show.ts';
+import type {Clock, Timing} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import {answerInTime} from '../shared/answer-in-time.ts';
+import type {Stage, StageLayout} from '../shared/stage.ts';
 import type {Compositor} from '../compositor/compositor.ts';
 import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
@@ -44,7 +45,7 @@ const IDLE_GRANT_MS = 60;
 const ENDS_THE_PAINTER: ReadonlySet<FailureCode> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed']);
 
 /** What the loop works with. */
-export interface PaintLoopParts {
+export interface PaintStageParts {
   readonly painter: Painter;
   /** What the tiles are painted with. */
   readonly tileNetwork: NetworkSize;
@@ -61,16 +62,31 @@ export interface PaintLoopParts {
   readonly onFailure: (error: unknown, isFatal: boolean) => void;
 }
 
+/** How the mirror paints. */
+export interface PaintStatus {
+  readonly paintedPerSecond: number;
+  readonly ingest: Timing;
+  readonly network: Timing;
+  /** How the newest painting was timed. */
+  readonly clock: Clock;
+  /** The network's size for the main picture. */
+  readonly inputSize: PixelSize;
+  /** Main pictures painted since the start. */
+  readonly paintedFrames: number;
+}
+
 /** Paints the main picture and the tiles. */
-export class PaintLoop {
-  readonly ingestTimes = new TimingMeter();
-  readonly networkTimes = new TimingMeter();
-  readonly networkRate = new RateMeter();
-  readonly #parts: PaintLoopParts;
+export class PaintStage implements Stage<PaintStatus> {
+  readonly #ingestTimes = new TimingMeter();
+  readonly #networkTimes = new TimingMeter();
+  readonly #networkRate = new RateMeter();
+  readonly #parts: PaintStageParts;
   readonly #fader: StyleFader;
   readonly #tileTurns: TileTurns;
-  #look: PaintOptions;
-  #layout: CanvasLayout;
+  #chosen: PaintOptions = PLAIN_PAINT;
+  #look: PaintOptions = PLAIN_PAINT;
+  #layout: StageLayout;
+  #paintedFrames = 0;
   #isPainting = false;
   #isPaused = false;
   #isDisposed = false;
@@ -87,11 +103,10 @@ export class PaintLoop {
   } | null = null;
   #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
 
-  constructor(parts: PaintLoopParts, look: PaintOptions, layout: CanvasLayout) {
+  constructor(parts: PaintStageParts, layout: StageLayout) {
     this.#parts = parts;
-    this.#look = look;
     this.#layout = layout;
-    this.#fader = new StyleFader(weightsOf(look, parts.styleIds), parts.reducedMotion);
+    this.#fader = new StyleFader(weightsOf(PLAIN_PAINT, parts.styleIds), parts.reducedMotion);
     this.#tileTurns = new TileTurns(parts.styleIds.length);
   }
 
@@ -100,9 +115,15 @@ export class PaintLoop {
     return networkSize(this.#parts.governor.rung.shortSide, this.#layout.size);
   }
 
-  /** How the newest painting was timed. */
-  get clock(): Clock {
-    return this.#clock;
+  status(now: Milliseconds): PaintStatus {
+    return {
+      paintedPerSecond: this.#networkRate.perSecond(now),
+      ingest: this.#ingestTimes.timing(),
+      network: this.#networkTimes.timing(),
+      clock: this.#clock,
+      inputSize: this.inputSize,
+      paintedFrames: this.#paintedFrames,
+    };
   }
 
   /** The mix of styles being shown now. */
@@ -110,19 +131,25 @@ export class PaintLoop {
     return this.#fader.at(performance.now());
   }
 
-  setLook(look: PaintOptions): void {
+  /** The chosen mix of styles, also while a lens or a dream hides it. */
+  chosenWeights(): StyleWeights {
+    return weightsOf(this.#chosen, this.#parts.styleIds);
+  }
+
+  setShow(show: Show): void {
     const now = performance.now();
+    this.#chosen = show.paint;
+    const look = paintUnder(show);
     // While a finger moves the mix, the picture follows it exactly.
     const isDirect = look.style === this.#look.style && look.mixStyle !== null && look.mixStyle === this.#look.mixStyle;
     this.#look = look;
     if (look.style !== null) this.#fader.aim(weightsOf(look, this.#parts.styleIds), now, isDirect);
-    this.#parts.compositor.setLook(look, now);
+    this.#parts.governor.setAtWork('style', isPainting(show) || show.mode === 'paint');
     this.wake();
   }
 
-  setLayout(layout: CanvasLayout): void {
+  setLayout(layout: StageLayout): void {
     this.#layout = layout;
-    this.#parts.compositor.setLayout(layout, performance.now());
     this.wake();
   }
 
@@ -133,11 +160,9 @@ export class PaintLoop {
   }
 
   /** A new frame is in the slot. */
-  noteFrame(): void {
-    const now = performance.now();
+  noteFrame(now: Milliseconds): void {
     if (this.#lastFrameAt !== null) this.#sourceIntervalMs = now - this.#lastFrameAt;
     this.#lastFrameAt = now;
-    this.wake();
   }
 
   /** Paints if there is anything to paint. Call it whenever something has changed. */
@@ -229,11 +254,12 @@ export class PaintLoop {
     this.#shown = {version, weights, rung, size};
     this.#clock = timings.clock;
     const now = performance.now();
-    this.ingestTimes.note(timings.ingestMs);
-    this.networkTimes.note(timings.networkMs);
-    this.networkRate.note(now);
+    this.#ingestTimes.note(timings.ingestMs);
+    this.#networkTimes.note(timings.networkMs);
+    this.#networkRate.note(now);
     this.#tileTurns.grant(timings.networkMs);
     governor.report({networkMs: timings.networkMs, sourceIntervalMs: this.#sourceIntervalMs, at: now});
+    this.#paintedFrames++;
     this.#parts.onPainted(source, picture);
     await tuning?.step(size);
     return true;
