@@ -70,7 +70,7 @@ export function createLayersLens(): Lens {
       const gradients = await network.layerGradients(picture, {kind: 'class', label}, convolutions);
       for (const {op} of stages) {
         const gradient = activationOf(gradients, op.name);
-        const full = scales.follow(`gradient ${op.name}`, gradient.values, capturedAt);
+        const full = scales.follow(`gradient-${op.name}`, gradient.values, capturedAt);
         panels.set(`gradient-${op.name}`, gradientPanel(op.name, gradient, full));
         charts.set(
           `gradient-${op.name}`,
