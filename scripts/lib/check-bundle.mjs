@@ -12,7 +12,7 @@ const KILOBYTE = 1000;
 const MEGABYTE = 1000 * KILOBYTE;
 
 /** Scripts the browser loads before the first mirrored frame, after gzip. */
-const LARGEST_START_BYTES = 120 * KILOBYTE;
+const LARGEST_START_BYTES = 80 * KILOBYTE;
 
 /** Everything the installed app keeps. */
 const LARGEST_PRECACHE_BYTES = 14 * MEGABYTE;

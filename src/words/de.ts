@@ -1,6 +1,8 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
+import {DREAM} from './de/dream.ts';
+import {FINDINGS} from './de/findings.ts';
 import {PAINT, STILLNESS} from './de/paint.ts';
 import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './de/panels.ts';
 import {SETTINGS} from './de/settings.ts';
@@ -13,7 +15,9 @@ import type {Words} from './words.ts';
 
 const WORDS = {
   commands: COMMANDS,
+  dream: DREAM,
   dreamSteps: DREAM_STEPS,
+  findings: FINDINGS,
   gallery: GALLERY,
   help: HELP,
   hint: HINT,

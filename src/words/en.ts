@@ -7,6 +7,7 @@
  * `{by: 'n', one: '{n} dream', other: '{n} dreams'}`.
  */
 import {COMMANDS} from './en/commands.ts';
+import {DREAM} from './en/dream.ts';
 import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
 import {LENSES} from './en/lenses.ts';
@@ -21,6 +22,7 @@ import {STATUS} from './en/status.ts';
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
   commands: COMMANDS,
+  dream: DREAM,
   dreamSteps: DREAM_STEPS,
   errors: ERRORS,
   findings: FINDINGS,

@@ -10,6 +10,7 @@ export const SHOT = {
   another: 'Noch ein Bild',
   again: 'Dieses noch einmal versuchen',
   kept: 'Auf diesem Gerät aufbewahrt.',
+  retake: 'Neu aufnehmen',
   back: 'Zurück zum Spiegel',
   keep: 'Behalten',
   keepAgain: 'Noch einmal behalten',

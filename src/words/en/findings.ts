@@ -4,6 +4,21 @@
  */
 export const FINDINGS = {
   share: '{share:percent}',
+  region: 'What the lens found',
+  likeliest: 'The likeliest words',
+  closer: 'It looks closer',
+  notSure: 'not sure',
+  looking: 'The mirror is looking …',
+  turn: 'The layers in depth: drag them, or press the arrow keys, to turn them',
+  dragSquare: '{words}: drag a grey square over it, or move one with the arrow keys',
+  picture: 'Picture {n:plain}',
+  filterNumber: 'Filter {n:plain}',
+  unitNumber: 'Unit {n:plain}',
+  portrait: 'What unit {unit:plain} of {layer} looks for',
+  ofCount: '{name} of {count:plain}',
+  thisUnit: 'What this unit looks for',
+  ramp: '{map}: from {from} to {to}',
+  colours: {cividis: 'cividis, the same for colour-blind eyes', diverging: 'blue below, orange above zero'},
   /** What is the same in every language: a layer's name. */
   asIs: '{text}',
   percent: '{share:hundredths} %',

@@ -9,6 +9,7 @@ export const SHOT = {
   another: 'Take another',
   again: 'Try this one again',
   kept: 'Kept on this device.',
+  retake: 'Retake',
   back: 'Back to the mirror',
   keep: 'Keep',
   keepAgain: 'Try to keep it again',

@@ -130,7 +130,9 @@ export class PareidoliaShotReview extends SpeakingElement {
                 >
                   ${icon('check')}${keeping.kind === 'failed' ? say('shot.keepAgain') : say('shot.keep')}
                 </button>
-                <button type="button" class="outlined" @click=${this.#onRetake}>${icon('retake')}Retake</button>
+                <button type="button" class="outlined" @click=${this.#onRetake}>
+                  ${icon('retake')}${say('shot.retake')}
+                </button>
               `
         }
         <button

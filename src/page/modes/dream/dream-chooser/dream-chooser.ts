@@ -1,5 +1,5 @@
 /** What the mirror may dream of, along the bottom: each with the network's own picture of it. */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../protocol/dreams.ts';
@@ -11,10 +11,12 @@ import {choiceRow, pickedIn, stepIn} from '../../../ui/shared/choice-row.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
 import {dreamTile} from './dream-tiles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /** @fires dream-changed {DreamAction} */
 @customElement('pareidolia-dream-chooser')
-export class PareidoliaDreamChooser extends LitElement {
+export class PareidoliaDreamChooser extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, choiceRowStyles, dreamChooserStyles];
 
   @property({attribute: false}) chosen: DreamId | null = null;
@@ -28,7 +30,7 @@ export class PareidoliaDreamChooser extends LitElement {
 
   protected override render() {
     return choiceRow({
-      label: 'Dreams',
+      label: say('dream.strip'),
       choices: DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided).map(({id, title, line}) => ({
         id,
         hint: line,

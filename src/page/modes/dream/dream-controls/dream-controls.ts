@@ -2,7 +2,7 @@
  * The controls of the dream: strength, depth, hold, restart, what it is over; and a line about
  * holding still.
  */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {DreamOptions, DreamMood} from '../../../../protocol/dreams.ts';
@@ -16,6 +16,8 @@ import {emit} from '../../../ui/shared/emit.ts';
 import {roundButton} from '../../../ui/shared/round-button.ts';
 import {shareOf, shareSlider} from '../../../ui/shared/share-slider.ts';
 import {dreamControlsStyles} from './dream-controls.styles.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /**
  * @fires dream-changed {DreamAction}
@@ -24,7 +26,7 @@ import {dreamControlsStyles} from './dream-controls.styles.ts';
  * @fires explanation-asked
  */
 @customElement('pareidolia-dream-controls')
-export class PareidoliaDreamControls extends LitElement {
+export class PareidoliaDreamControls extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, dreamControlsStyles];
 
   @property({attribute: false}) dream: DreamOptions | null = null;
@@ -40,35 +42,35 @@ export class PareidoliaDreamControls extends LitElement {
       </p>
       <div class="bar">
         ${shareSlider({
-          name: 'Strength',
-          label: 'Strength of the dream',
+          name: say('dream.strength.name'),
+          label: say('dream.strength.label'),
           share: dream.strength,
           onInput: this.#onStrength,
         })}
-        ${shareSlider({name: 'Depth', label: 'Depth of the dream', share: dream.depth, onInput: this.#onDepth})}
+        ${shareSlider({name: say('dream.depth.name'), label: say('dream.depth.label'), share: dream.depth, onInput: this.#onDepth})}
       </div>
       <div class="bar deeds">
         ${roundButton({
           icon: 'snowflake',
-          label: 'Keep the dream as it is',
+          label: say('dream.hold'),
           isPressed: dream.isHeld,
           onClick: this.#onHold,
         })}
         ${roundButton({
           icon: 'brush',
-          label: 'Dream over the painting',
+          label: say('dream.over'),
           isPressed: dream.isOverPainting,
           onClick: this.#onOver,
         })}
         ${roundButton({
           icon: 'zoom',
-          label: 'Let the dream drift towards you',
+          label: say('dream.zoom'),
           isPressed: dream.isZooming,
           onClick: this.#onZoom,
         })}
-        ${roundButton({icon: 'refresh', label: 'Start again', onClick: this.#onRestart})}
-        <button type="button" title="Hold something up, then tap" @click=${this.#onGuide}>Dream of this</button>
-        <button type="button" @click=${this.#onExplain}>How it works</button>
+        ${roundButton({icon: 'refresh', label: say('dream.restart'), onClick: this.#onRestart})}
+        <button type="button" title=${say('dream.guideHint')} @click=${this.#onGuide}>${say('dream.guide')}</button>
+        <button type="button" @click=${this.#onExplain}>${say('dream.explain')}</button>
       </div>
     `;
   }

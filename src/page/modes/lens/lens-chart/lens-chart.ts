@@ -2,14 +2,15 @@
  * A small chart: bars or lines with axes and a legend, in colours that colour-blind eyes tell
  * apart.
  */
-import {css, html, LitElement, nothing, svg} from 'lit';
+import {css, html, nothing, svg} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {LensChart} from '../../../../protocol/lens.ts';
-import {sayAll} from '../../../../words/say.ts';
 import type {Said} from '../../../../words/words.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {CHART_SIZE, layChart, PLOT, type ChartGeometry} from './chart-geometry.ts';
+import {sayAll} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /**
  * Lines differ in their dashes too. The colours are Okabe and Ito's (2008), without those that are
@@ -19,7 +20,7 @@ const DASHES = ['', '7 3', '2 3', '9 3 2 3', '12 4'] as const;
 
 /** Draws one chart; changes with every report. */
 @customElement('pareidolia-lens-chart')
-export class PareidoliaLensChart extends LitElement {
+export class PareidoliaLensChart extends SpeakingElement {
   static override styles = [
     baseStyles,
     css`

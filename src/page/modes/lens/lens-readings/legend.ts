@@ -5,21 +5,17 @@
 import {html} from 'lit';
 
 import type {LensLegend} from '../../../../protocol/lens.ts';
-import {sayAll} from '../../../../words/say.ts';
-
-const NAMES: Readonly<Record<LensLegend['colours'], string>> = {
-  cividis: 'cividis, the same for colour-blind eyes',
-  diverging: 'blue below, orange above zero',
-};
+import {say, sayAll} from '../../../../words/say.ts';
 
 /** A legend for a readings column. */
 export function legend({colours, title, ...ends}: LensLegend) {
+  const map = say(`findings.colours.${colours}`);
   const [from, to] = [sayAll(ends.from), sayAll(ends.to)];
   return html`
     <figure class="legend">
       <figcaption>${sayAll(title)}</figcaption>
-      <div class="ramp ${colours}" role="img" aria-label="${NAMES[colours]}: from ${from} to ${to}"></div>
-      <p class="ends"><span>${from}</span><span class="map">${NAMES[colours]}</span><span>${to}</span></p>
+      <div class="ramp ${colours}" role="img" aria-label=${say('findings.ramp', {map, from, to})}></div>
+      <p class="ends"><span>${from}</span><span class="map">${map}</span><span>${to}</span></p>
     </figure>
   `;
 }

@@ -2,12 +2,11 @@
  * What a lens found, beside its pictures: words with their shares, numbers, curves, and what the
  * colours mean.
  */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lens.ts';
 import {ageOf, sureWordOf} from '../../../state/lens/lens-words.ts';
-import {sayAll, sayClassWord} from '../../../../words/say.ts';
 import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {ClockController} from '../../../ui/shared/controllers/clock-controller.ts';
 import '../lens-chart/lens-chart.ts';
@@ -16,13 +15,15 @@ import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {legend} from './legend.ts';
 import {lensReadingsStyles} from './lens-readings.styles.ts';
 import {unitPortrait} from './unit-portrait.ts';
+import {say, sayAll, sayClassWord} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /** More words cannot be read at a glance. */
 const WORDS = 5;
 
 /** Hidden while there is nothing to read. */
 @customElement('pareidolia-lens-readings')
-export class PareidoliaLensReadings extends LitElement {
+export class PareidoliaLensReadings extends SpeakingElement {
   static override styles = [baseStyles, lensReadingsStyles];
 
   @property({attribute: false}) report: LensReport | null = null;
@@ -37,7 +38,7 @@ export class PareidoliaLensReadings extends LitElement {
     const {findings} = report;
     const age = ageOf(report, this.#clock.now, this.frozen);
     return html`
-      <div class="body" role="region" aria-label="What the lens found" tabindex="0" @keydown=${this.#onKeyDown}>
+      <div class="body" role="region" aria-label=${say('findings.region')} tabindex="0" @keydown=${this.#onKeyDown}>
         ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
         ${
           findings.charts.length === 0
@@ -62,10 +63,11 @@ export class PareidoliaLensReadings extends LitElement {
 function renderWords(findings: LensFindings) {
   const {words} = findings;
   if (words.length === 0) return nothing;
+  const sure = sureWordOf(findings);
   return html`
     <section>
-      <p class="said">${sureWordOf(findings) ?? 'not sure'}</p>
-      <ol aria-label="The likeliest words">
+      <p class="said">${sure === null ? say('findings.notSure') : sayClassWord(sure)}</p>
+      <ol aria-label=${say('findings.likeliest')}>
         ${words.slice(0, WORDS).map(renderWord)}
       </ol>
     </section>
@@ -89,7 +91,7 @@ function renderProgress(share: number) {
   return html`<div
     class="meter looking"
     role="progressbar"
-    aria-label="It looks closer"
+    aria-label=${say('findings.closer')}
     aria-valuenow=${Math.round(share * 100)}
     ${cssProperties({'--filled': `${(share * 100).toFixed(1)}%`})}
   ></div>`;

@@ -5,6 +5,7 @@
 import {html, nothing} from 'lit';
 
 import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';
+import {say} from '../../../../words/say.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
 
 /** How models/manifest.json says that each sheet is laid out. */
@@ -14,7 +15,7 @@ const COLUMNS = 16;
 export function unitPortrait(layer: string | null, unit: number | null) {
   if (layer === null || unit === null || !LAYERS.includes(layer)) return nothing;
   const sheet = new URL(`${import.meta.env.BASE_URL}models/perception/features/${layer}.webp`, document.baseURI).href;
-  const words = `What unit ${unit} of ${shortLayer(layer)} looks for`;
+  const words = say('findings.portrait', {unit, layer: shortLayer(layer)});
   return html`
     <figure class="portrait">
       <div
@@ -27,7 +28,7 @@ export function unitPortrait(layer: string | null, unit: number | null) {
           '--row': String(Math.floor(unit / COLUMNS)),
         })}
       ></div>
-      <figcaption>What this unit looks for</figcaption>
+      <figcaption>${say('findings.thisUnit')}</figcaption>
     </figure>
   `;
 }

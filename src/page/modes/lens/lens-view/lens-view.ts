@@ -3,7 +3,7 @@
  * and the transparent buttons over them, placed by the same function, and what was found beside
  * them.
  */
-import {html, LitElement, nothing, type PropertyValues} from 'lit';
+import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
@@ -13,7 +13,6 @@ import type {LensOptions, LensReport, PlacedPlate} from '../../../../protocol/le
 import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {sureWordOf} from '../../../state/lens/lens-words.ts';
-import {formatPercent} from '../../../state/paint/wall-label.ts';
 import {SwipeController} from '../../../ui/shared/controllers/swipe-controller.ts';
 import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
@@ -26,6 +25,8 @@ import {areSmall, BUBBLE, cellAt, placeBubble, type CssPoint} from './small-cell
 import {SpokenWord} from './spoken-word.ts';
 import {moveSpot, spotAt, turnBy} from './touch-lens.ts';
 import {directionOf, walkPlates} from './walk-plates.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 type Panel = LensReport['plates'][number];
 
@@ -37,7 +38,7 @@ const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
  * @fires lens-area-moved The area may have changed.
  */
 @customElement('pareidolia-lens-view')
-export class PareidoliaLensView extends LitElement {
+export class PareidoliaLensView extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, lensViewStyles];
 
   @property({attribute: false}) look: LensOptions | null = null;
@@ -134,8 +135,7 @@ export class PareidoliaLensView extends LitElement {
   }
 
   #renderWaiting() {
-    const words =
-      this.progress === null ? 'The mirror is looking …' : `The mirror opens itself … ${formatPercent(this.progress)}`;
+    const words = this.progress === null ? say('findings.looking') : say('hint.lensOpens', {share: this.progress});
     return html`<p class="waiting"><span>${words}</span></p>`;
   }
 
@@ -143,7 +143,7 @@ export class PareidoliaLensView extends LitElement {
     return html`<button
       type="button"
       class="turn"
-      aria-label="The layers in depth: drag them, or press the arrow keys, to turn them"
+      aria-label=${say('findings.turn')}
       @pointerdown=${this.#onDragStart}
       @pointermove=${this.#onTurn}
       @pointerup=${this.#onDragEnd}
@@ -209,7 +209,7 @@ export class PareidoliaLensView extends LitElement {
         class="panel drag"
         data-index=${index}
         data-panel=${panel.id}
-        aria-label="${words}: drag a grey square over it, or move one with the arrow keys"
+        aria-label=${say('findings.dragSquare', {words})}
         tabindex=${tabIndex}
         ${place}
         @pointerdown=${this.#onSpotStart}
@@ -339,8 +339,8 @@ function nameOf(panel: Panel, index: number): string {
   const caption = captionOf(panel);
   if (caption !== '') return caption;
   const {id, tap} = panel;
-  if (typeof tap?.unit !== 'number') return `Picture ${index + 1}`;
-  return `${id.startsWith('filter-') ? 'Filter' : 'Unit'} ${tap.unit}`;
+  if (typeof tap?.unit !== 'number') return say('findings.picture', {n: index + 1});
+  return say(id.startsWith('filter-') ? 'findings.filterNumber' : 'findings.unitNumber', {n: tap.unit});
 }
 
 /**
@@ -348,7 +348,7 @@ function nameOf(panel: Panel, index: number): string {
  */
 function wordsFor(panel: Panel, index: number, count: number): string {
   const name = nameOf(panel, index);
-  return panel.caption === null ? `${name} of ${count}` : name;
+  return panel.caption === null ? say('findings.ofCount', {name, count}) : name;
 }
 
 function indexOf(event: Event): number {
