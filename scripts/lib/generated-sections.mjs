@@ -6,7 +6,7 @@
 import {readFileSync} from 'node:fs';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
-import {SENTENCES} from '../../src/protocol/errors.ts';
+import {ERRORS} from '../../src/words/en/errors.ts';
 import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
@@ -50,7 +50,7 @@ export function generatedSections() {
         ['code', 'the sentence', 'what it means', 'what to do'],
         Object.entries(FAILURE_ADVICE).map(([code, {meaning, deed}]) => [
           `\`${code}\``,
-          SENTENCES[/** @type {keyof typeof SENTENCES} */ (code)],
+          ERRORS[/** @type {keyof typeof ERRORS} */ (code)],
           meaning,
           deed,
         ]),

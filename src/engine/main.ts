@@ -2,9 +2,9 @@
  * The engine worker's composition root: messages in, messages out, and the one place where a failed
  * start becomes a failure.
  */
-import {assertNever} from '../protocol/assert.ts';
 import {toFailure} from '../protocol/errors.ts';
-import type {EngineCall, EngineMessage, PageMessage} from '../protocol/messages.ts';
+import type {EngineCalls, EngineMessage, PageMessage} from '../protocol/messages.ts';
+import {CallServer} from '../protocol/serve.ts';
 import type {Engine} from './engine.ts';
 import {startEngine} from './start-engine.ts';
 
@@ -14,8 +14,8 @@ declare const self: DedicatedWorkerGlobalScope;
  * Messages that came before the engine was ready, in order; frames among them are only the newest.
  */
 const waiting: PageMessage[] = [];
-const calls = new Map<number, AbortController>();
 let engine: Engine | null = null;
+let server: CallServer<EngineCalls> | null = null;
 let hasStarted = false;
 
 self.onmessage = ({data}: MessageEvent<PageMessage>): void => {
@@ -45,49 +45,25 @@ function dispatch(running: Engine, message: PageMessage): void {
     case 'start':
       return;
     case 'call':
-      void answer(running, message.id, message.call);
-      return;
     case 'cancel':
-      calls.get(message.id)?.abort();
+      serverOf(running).handle(message);
       return;
     default:
       running.handle(message);
   }
 }
 
-async function answer(running: Engine, id: number, call: EngineCall): Promise<void> {
-  const controller = new AbortController();
-  calls.set(id, controller);
-  try {
-    const value = await run(running, call, controller.signal, (share) => {
-      send({kind: 'call-progress', id, share});
-    });
-    send({kind: 'result', id, value});
-  } catch (error) {
-    send({kind: 'refusal', id, failure: toFailure(error)});
-  } finally {
-    calls.delete(id);
-  }
-}
-
-function run(
-  running: Engine,
-  call: EngineCall,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<Extract<EngineMessage, {kind: 'result'}>['value']> {
-  switch (call.name) {
-    case 'keep':
-      return running.desk.keep(call.params, signal, onProgress);
-    case 'learn-guide':
-      return running.desk.learnGuide();
-    case 'explain-dream':
-      return running.desk.explainDream();
-    case 'status':
-      return Promise.resolve(running.status());
-    default:
-      return assertNever(call);
-  }
+function serverOf(running: Engine): CallServer<EngineCalls> {
+  server ??= new CallServer<EngineCalls>({
+    handlers: {
+      keep: (params, {signal, onProgress}) => running.desk.keep(params, signal, onProgress),
+      'learn-guide': () => running.desk.learnGuide(),
+      'explain-dream': () => running.desk.explainDream(),
+      status: () => running.status(),
+    },
+    post: send,
+  });
+  return server;
 }
 
 function send(message: EngineMessage): void {

@@ -107,7 +107,7 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
     } catch (error) {
       if (isAbortError(error)) throw error;
       // A damaged model is damaged for every backend.
-      if (error instanceof EngineError && error.code.startsWith('model-')) throw error;
+      if (error instanceof EngineError && error.kind === 'model') throw error;
       reason = messageOf(error);
     }
     skipped.push({backend, reason: `${engine}: ${reason}`});

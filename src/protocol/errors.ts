@@ -1,13 +1,14 @@
 /**
- * Failures: one code, one sentence for the visitor, one precise detail for the operator.
+ * Failures: a code, a kind, a precise detail for the operator. The visitor's sentence for a code
+ * stands in the words.
  *
  * Errors do not survive `postMessage` with their class, so they cross threads as plain `Failure`
  * records.
  */
 
 /**
- * Every way the mirror can fail, by name. Add the visitor's sentence to `SENTENCES` with each new
- * one.
+ * Every way the mirror can fail, by name. Each has a kind below, a sentence in
+ * `words/en/errors.ts` and advice in the operator's manual.
  */
 export type FailureCode =
   | 'camera-denied'
@@ -41,70 +42,91 @@ export type FailureCode =
   | 'cancelled'
   | 'internal';
 
-/** A failure as it crosses threads and reaches the screen. */
-export interface Failure {
-  readonly code: FailureCode;
-  /** One kind sentence that says what the visitor can do. */
-  readonly userMessage: string;
-  /** What happened exactly, for the status panel. */
-  readonly detail: string;
+/** Which part of the mirror a failure belongs to: who tells of it, and what mends it. */
+export type FailureKind = 'source' | 'painter' | 'model' | 'perception' | 'storage' | 'page' | 'other';
+
+const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
+  'camera-denied': 'source',
+  'camera-missing': 'source',
+  'camera-busy': 'source',
+  'camera-unplugged': 'source',
+  'camera-insecure': 'source',
+  'camera-failed': 'source',
+  'file-unreadable': 'source',
+  'source-empty': 'source',
+  'gpu-lost': 'painter',
+  'gpu-silent': 'painter',
+  'gpu-missing': 'painter',
+  'shader-invalid': 'painter',
+  'engine-crashed': 'painter',
+  'model-missing': 'model',
+  'model-corrupt': 'model',
+  'model-invalid': 'model',
+  'layer-unknown': 'perception',
+  'guide-too-small': 'perception',
+  'perception-unavailable': 'perception',
+  'dream-unavailable': 'perception',
+  'lens-unavailable': 'perception',
+  'keep-failed': 'page',
+  'storage-full': 'storage',
+  'storage-unavailable': 'storage',
+  'share-failed': 'page',
+  'url-invalid': 'page',
+  'offline-unavailable': 'page',
+  'offline-untrusted': 'page',
+  cancelled: 'other',
+  internal: 'other',
+};
+
+/**
+ * What was asked for and does not exist: a word of the network or one of its layers, by its name.
+ */
+export interface FailureSubject {
+  readonly kind: 'word' | 'layer';
+  readonly name: string;
 }
 
-/** The visitor's sentence for each code; also read by the operator's manual. */
-export const SENTENCES: Readonly<Record<FailureCode, string>> = {
-  'camera-denied': 'The mirror may not use the camera. Allow it in the address bar, then tap here.',
-  'camera-missing': 'No camera found. Plug one in: the mirror starts by itself.',
-  'camera-busy': 'Another program is using the camera. Close it, then tap here.',
-  'camera-unplugged': 'The camera was unplugged. Plug it back in: the mirror goes on by itself.',
-  'camera-insecure': 'The camera works only on a secure address. Open this page from https:// or from localhost.',
-  'camera-failed': 'The camera did not start. Tap here to try again.',
-  'file-unreadable': 'This file cannot be shown. Try a picture or a video.',
-  'gpu-lost': 'The painter stumbled and is starting again. You stay in the mirror.',
-  'gpu-silent': 'The painter stopped answering and is starting again. You stay in the mirror.',
-  'gpu-missing': 'This browser cannot paint, so here is a plain mirror. A current Chrome, Edge or Safari paints.',
-  'shader-invalid': 'One part of the painter does not work on this graphics card. Another one takes over.',
-  'engine-crashed': 'The painter stumbled and is starting again. You stay in the mirror.',
-  'model-missing': 'Some of what the mirror has learned could not be loaded. Reload the page to try again.',
-  'model-corrupt': 'Some of what the mirror has learned is damaged. Reload the page to fetch it again.',
-  'model-invalid': 'Some of what the mirror has learned does not fit this version. Reload the page to fetch it again.',
-  'layer-unknown': 'The network knows no such part and no such word. The mirror goes on without it.',
-  'guide-too-small': 'There is too little of it to dream of. Hold it closer and tap again.',
-  'perception-unavailable': 'The mirror cannot look into its network here. It paints on.',
-  'dream-unavailable': 'The mirror cannot dream here. It paints on.',
-  'lens-unavailable': 'This lens does not work here. The mirror goes on without it.',
-  'source-empty': 'The camera sends an empty picture. The mirror waits for the next one.',
-  'keep-failed': 'The picture could not be finished. Please take another one.',
-  'storage-full': 'There is no room left to keep pictures here. You can still download this one.',
-  'storage-unavailable': 'This browser does not keep pictures here. You can still download this one.',
-  'share-failed': 'Sharing did not work. You can download the picture instead.',
-  'offline-unavailable': 'The mirror could not be kept for use without a network. Everything else works.',
-  'offline-untrusted': 'Use without a network needs a trusted certificate on this address. Everything else works.',
-  'url-invalid': 'A part of the address is not understood and was left out.',
-  cancelled: 'Stopped.',
-  internal: 'Something went wrong. The mirror goes on.',
-};
+/** A failure as it crosses threads. The page says the visitor's sentence for its code. */
+export interface Failure {
+  readonly code: FailureCode;
+  readonly kind: FailureKind;
+  /** What happened exactly, for the status panel. Nothing decides by it. */
+  readonly detail: string;
+  readonly about?: FailureSubject;
+}
+
+/** What an error carries beside its code and detail. */
+export interface EngineErrorOptions extends ErrorOptions {
+  readonly about?: FailureSubject | undefined;
+}
 
 /** An error with a code, thrown in every layer and turned into a `Failure` at the thread's edge. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly code: FailureCode;
   readonly detail: string;
+  readonly about: FailureSubject | undefined;
 
-  constructor(code: FailureCode, detail: string, options?: ErrorOptions) {
+  constructor(code: FailureCode, detail: string, options: EngineErrorOptions = {}) {
     super(`${code}: ${detail}`, options);
     this.code = code;
     this.detail = detail;
+    this.about = options.about;
   }
 
-  /** The visitor's sentence for this error's code. */
-  get userMessage(): string {
-    return SENTENCES[this.code];
+  /** The error that a failure was made of in another thread. */
+  static from({code, detail, about}: Failure): EngineError {
+    return new EngineError(code, detail, {about});
+  }
+
+  get kind(): FailureKind {
+    return KINDS[this.code];
   }
 }
 
 /** The failure record for a code and an operator's detail. */
-export function failure(code: FailureCode, detail: string): Failure {
-  return {code, userMessage: SENTENCES[code], detail};
+export function failure(code: FailureCode, detail: string, about?: FailureSubject): Failure {
+  return {code, kind: KINDS[code], detail, ...(about && {about})};
 }
 
 /**
@@ -113,7 +135,7 @@ export function failure(code: FailureCode, detail: string): Failure {
  */
 export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): Failure {
   if (thrown instanceof EngineError) {
-    return failure(thrown.code, withCause(thrown.detail, thrown.cause));
+    return failure(thrown.code, withCause(thrown.detail, thrown.cause), thrown.about);
   }
   if (isAbortError(thrown)) return failure('cancelled', 'aborted');
   if (thrown instanceof Error) {

@@ -7,6 +7,7 @@
  */
 import type {ChosenBackend, NetworkBackend} from './backend.ts';
 import type {DreamMood, DreamSteps} from './dreams.ts';
+import type {CallAnswer, CallRequest} from './calls.ts';
 import type {Failure} from './errors.ts';
 import type {LensReport} from './lens.ts';
 import type {NetworkFacts} from './network-facts.ts';
@@ -107,8 +108,7 @@ export type PageMessage =
   | {readonly kind: 'flash'}
   /** A hidden tab pauses everything. */
   | {readonly kind: 'visibility'; readonly visible: boolean}
-  | {readonly kind: 'call'; readonly id: number; readonly call: EngineCall}
-  | {readonly kind: 'cancel'; readonly id: number};
+  | CallRequest<EngineCalls>;
 
 /** Requests with an answer: the map from a call's name to its parameters and its result. */
 export interface EngineCalls {
@@ -132,11 +132,6 @@ export interface EngineCalls {
 
 /** A call's name. */
 export type EngineCallName = keyof EngineCalls;
-
-/** A call with its parameters. */
-export type EngineCall = {
-  [Name in EngineCallName]: {readonly name: Name; readonly params: EngineCalls[Name]['params']};
-}[EngineCallName];
 
 /**
  * The words in a kept picture of a lens, in the visitor's language: of what the page was told last.
@@ -204,9 +199,7 @@ export type EngineMessage =
     }
   /** Sent every second: the page's watchdog. */
   | {readonly kind: 'alive'}
-  | {readonly kind: 'call-progress'; readonly id: number; readonly share: UnitInterval}
-  | {readonly kind: 'result'; readonly id: number; readonly value: EngineCalls[EngineCallName]['result']}
-  | {readonly kind: 'refusal'; readonly id: number; readonly failure: Failure};
+  | CallAnswer<EngineCalls>;
 
 /** What happens in the engine, as the page's state hears of it. */
 export type EngineEvent = Exclude<

@@ -8,6 +8,11 @@ import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions, PageMessage} from '../../src/protocol/messages.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 
+/** A call with its parameters. */
+type EngineCall = WithoutId<Extract<PageMessage, {kind: 'call'}>>;
+
+type WithoutId<Call> = Call extends unknown ? Omit<Call, 'id' | 'kind'> : never;
+
 type Kind = EngineMessage['kind'];
 type MessageOf<K extends Kind> = Extract<EngineMessage, {kind: K}>;
 
@@ -117,13 +122,13 @@ export class EngineHarness {
     return this.call({name: 'status', params: {}}) as Promise<EngineStatus>;
   }
 
-  async call(call: Extract<PageMessage, {kind: 'call'}>['call']): Promise<unknown> {
+  async call(call: EngineCall): Promise<unknown> {
     const id = ++this.#callId;
     const answered = Promise.race([
       this.next('result', (message) => message.id === id),
       this.next('refusal', (message) => message.id === id),
     ]);
-    this.post({kind: 'call', id, call});
+    this.post({kind: 'call', id, ...call});
     const answer = await answered;
     if (answer.kind === 'refusal') throw new Error(`${answer.failure.code}: ${answer.failure.detail}`);
     return answer.value;

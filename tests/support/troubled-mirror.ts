@@ -5,9 +5,10 @@
 import type {Page, Worker} from 'playwright-core';
 import {expect} from 'vitest';
 
+import {failureSentence} from '../../src/page/state/failure-sentence.ts';
 import type {OfflineState, Shot} from '../../src/page/state/app-state.ts';
 import type {} from '../../src/page/ui/shell/app.ts';
-import {failure, type FailureCode} from '../../src/protocol/errors.ts';
+import type {FailureCode} from '../../src/protocol/errors.ts';
 import type {SourceState} from '../../src/page/ports.ts';
 import {expectPeace, openApp, type AppPage, type OpenOptions} from './app-page.ts';
 import {glance} from './glance.ts';
@@ -66,7 +67,7 @@ export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<
 export async function expectSentence(page: Page, code: FailureCode): Promise<void> {
   const sentence = page.locator(`pareidolia-notice .sentence[data-code=${code}]`);
   await sentence.waitFor();
-  expect(await sentence.textContent()).toBe(failure(code, '').userMessage);
+  expect(await sentence.textContent()).toBe(failureSentence({code}));
 }
 
 /** Checks that the screen shows a picture. */

@@ -11,6 +11,7 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
   throw new EngineError(
     'layer-unknown',
     `the network has no layer '${layer}'; it has ${ops.map(({name}) => name).join(', ')}`,
+    {about: {kind: 'layer', name: layer}},
   );
 }
 

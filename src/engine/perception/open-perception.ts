@@ -59,7 +59,7 @@ export async function openPerception(
       if (selfTest.passed) return {...created, backend, skipped, selfTests};
       reason = `self-test failed: ${selfTest.difference}`;
     } catch (error) {
-      if (error instanceof EngineError && error.code.startsWith('model-')) throw error;
+      if (error instanceof EngineError && error.kind === 'model') throw error;
       reason = messageOf(error);
     }
     created?.network.dispose();

@@ -2,7 +2,6 @@
  * The perception network in a worker of its own, so that a gradient on wasm never holds up the
  * compositor.
  */
-import {assert} from '../../protocol/assert.ts';
 import type {
   Activation,
   InputGradient,
@@ -14,16 +13,15 @@ import type {
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PerceptionModel} from '../network/files/load-perception.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
-import {WorkerCalls, type Unnumbered} from '../shared/worker-calls.ts';
-import type {PerceptionAnswer, PerceptionRequest} from './perception-protocol.ts';
+import {WorkerPort} from '../shared/worker-port.ts';
+import type {PerceptionCalls} from './perception-calls.ts';
 import {transferable} from './transferable.ts';
 
 /** Asks the worker. Requests are answered in order. */
 export class WorkerPerception implements PerceptionNetwork {
   readonly file: PerceptionNetworkFile;
   readonly backend: 'webgl' | 'wasm';
-  readonly #calls: WorkerCalls<PerceptionRequest, PerceptionAnswer>;
-  #memory: TensorCounts = {tensors: 0, bytes: 0};
+  readonly #port: WorkerPort<PerceptionCalls>;
 
   private constructor(backend: 'webgl' | 'wasm', file: PerceptionNetworkFile) {
     this.backend = backend;
@@ -32,7 +30,7 @@ export class WorkerPerception implements PerceptionNetwork {
       type: 'module',
       name: `perception-${backend}`,
     });
-    this.#calls = new WorkerCalls(worker, 'the perception worker');
+    this.#port = new WorkerPort(worker, 'the perception worker');
   }
 
   /**
@@ -42,7 +40,7 @@ export class WorkerPerception implements PerceptionNetwork {
   static async create(backend: 'webgl' | 'wasm', network: PerceptionModel): Promise<WorkerPerception> {
     const perception = new WorkerPerception(backend, network.file);
     try {
-      await perception.#ask({kind: 'start', backend, network});
+      await perception.#port.ask('start', {backend, network});
     } catch (error) {
       perception.dispose();
       throw error;
@@ -52,43 +50,31 @@ export class WorkerPerception implements PerceptionNetwork {
 
   /** As of the newest answer from the worker. */
   tensorCounts(): TensorCounts {
-    return this.#memory;
+    return this.#port.memory;
   }
 
-  async activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
+  activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>> {
     const sent = copy(picture);
-    const answer = await this.#ask({kind: 'activations', picture: sent, layers}, [transferable(sent.values)]);
-    assert(answer.kind === 'activations', () => `unexpected answer ${answer.kind}`);
-    return answer.activations;
+    return this.#port.ask('activations', {picture: sent, layers}, {transfer: [transferable(sent.values)]});
   }
 
-  async gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
+  gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     const sent = copy(picture);
-    const answer = await this.#ask({kind: 'gradient', picture: sent, objective, rule}, [transferable(sent.values)]);
-    assert(answer.kind === 'gradient', () => `unexpected answer ${answer.kind}`);
-    return answer.gradient;
+    return this.#port.ask('gradient', {picture: sent, objective, rule}, {transfer: [transferable(sent.values)]});
   }
 
-  async layerGradients(
+  layerGradients(
     picture: RgbPicture,
     objective: Objective,
     convolutions: readonly string[],
   ): Promise<ReadonlyMap<string, Activation>> {
     const sent = copy(picture);
-    const request = {kind: 'layer-gradients', picture: sent, objective, convolutions} as const;
-    const answer = await this.#ask(request, [transferable(sent.values)]);
-    assert(answer.kind === 'activations', () => `unexpected answer ${answer.kind}`);
-    return answer.activations;
+    const params = {picture: sent, objective, convolutions};
+    return this.#port.ask('layer-gradients', params, {transfer: [transferable(sent.values)]});
   }
 
   dispose(): void {
-    this.#calls.dispose();
-  }
-
-  async #ask(request: Unnumbered<PerceptionRequest>, transfer: Transferable[] = []): Promise<PerceptionAnswer> {
-    const answer = await this.#calls.ask(request, transfer);
-    this.#memory = answer.memory;
-    return answer;
+    this.#port.dispose();
   }
 }
 

@@ -2,12 +2,11 @@
  * The painter without WebGPU: frames are read through a 2-D canvas and painted in the network
  * worker, on wasm or WebGL2.
  */
-import {assert} from '../../protocol/assert.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
-import {WorkerCalls, type Unnumbered} from '../shared/worker-calls.ts';
-import type {NetworkAnswer, NetworkRequest} from './network-protocol.ts';
+import {WorkerPort} from '../shared/worker-port.ts';
+import type {NetworkCalls} from './network-calls.ts';
 import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
@@ -17,10 +16,9 @@ import type {Picture, Pixels} from '../picture/picture.ts';
 export class WorkerPainter implements Painter {
   readonly engine = 'tfjs';
   readonly backend: 'webgl' | 'wasm';
-  readonly #calls: WorkerCalls<NetworkRequest, NetworkAnswer>;
+  readonly #port: WorkerPort<NetworkCalls>;
   readonly #networkInput = new FrameCanvas(true);
   readonly #cameraPicture = new FrameCanvas(false);
-  #memory: TensorCounts = {tensors: 0, bytes: 0};
 
   private constructor(backend: 'webgl' | 'wasm') {
     this.backend = backend;
@@ -28,7 +26,7 @@ export class WorkerPainter implements Painter {
       type: 'module',
       name: `network-${backend}`,
     });
-    this.#calls = new WorkerCalls(worker, 'the network worker');
+    this.#port = new WorkerPort(worker, 'the network worker');
   }
 
   /**
@@ -38,7 +36,7 @@ export class WorkerPainter implements Painter {
   static async create(backend: 'webgl' | 'wasm', full: StyleNetwork): Promise<WorkerPainter> {
     const painter = new WorkerPainter(backend);
     try {
-      await painter.#ask({kind: 'start', backend, full});
+      await painter.#port.ask('start', {backend, full});
     } catch (error) {
       painter.dispose();
       throw error;
@@ -48,12 +46,12 @@ export class WorkerPainter implements Painter {
 
   /** Loads the lite network beside the full one. @throws EngineError 'model-*'. */
   async addLite(lite: StyleNetwork): Promise<void> {
-    await this.#ask({kind: 'add-lite', lite});
+    await this.#port.ask('add-lite', {lite});
   }
 
   /** As of the newest answer from the worker. */
   tensorCounts(): TensorCounts {
-    return this.#memory;
+    return this.#port.memory;
   }
 
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
@@ -64,7 +62,7 @@ export class WorkerPainter implements Painter {
     const startedAt = performance.now();
     const pixels = this.#networkInput.readPixels(frame, geometry);
     const ingestMs = performance.now() - startedAt;
-    const {painted, networkMs} = await this.#paintPixels(pixels, weights, network);
+    const {pixels: painted, networkMs} = await this.#paintPixels(pixels, weights, network);
     return {
       picture: {kind: 'pixels', data: painted.data, size: painted},
       timings: {clock: 'wall', ingestMs, networkMs},
@@ -74,27 +72,18 @@ export class WorkerPainter implements Painter {
   async paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels> {
     // The buffer is transferred, and the caller keeps its own.
     const copy = {width: pixels.width, height: pixels.height, data: pixels.data.slice()};
-    const {painted} = await this.#paintPixels(copy, weights, network);
-    return painted;
+    return (await this.#paintPixels(copy, weights, network)).pixels;
   }
 
   dispose(): void {
-    this.#calls.dispose();
+    this.#port.dispose();
   }
 
-  async #paintPixels(
+  #paintPixels(
     pixels: Pixels,
     weights: StyleWeights,
     network: NetworkSize = 'full',
-  ): Promise<{painted: Pixels; networkMs: number}> {
-    const answer = await this.#ask({kind: 'paint', network, pixels, weights}, [pixels.data.buffer]);
-    assert(answer.kind === 'painted', () => `unexpected answer ${answer.kind}`);
-    return {painted: answer.pixels, networkMs: answer.networkMs};
-  }
-
-  async #ask(request: Unnumbered<NetworkRequest>, transfer: Transferable[] = []): Promise<NetworkAnswer> {
-    const answer = await this.#calls.ask(request, transfer);
-    this.#memory = answer.memory;
-    return answer;
+  ): Promise<{readonly pixels: Pixels; readonly networkMs: number}> {
+    return this.#port.ask('paint', {network, pixels, weights}, {transfer: [pixels.data.buffer]});
   }
 }

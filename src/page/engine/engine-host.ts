@@ -17,7 +17,7 @@ import type {
 } from '../../protocol/messages.ts';
 import type {CallOptions, EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {EngineCallTable} from './engine-call-table.ts';
+import {Asker} from '../../protocol/ask.ts';
 import {decideRestart, type EngineFailure} from './restart-policy.ts';
 import {Watchdog} from './watchdog.ts';
 
@@ -43,7 +43,9 @@ interface Wanted {
 export class EngineHost implements EnginePort {
   readonly #parts: EngineHostParts;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  readonly #calls = new EngineCallTable();
+  readonly #calls = new Asker<EngineCalls>((request) => {
+    this.#post(request);
+  });
   readonly #watchdog = new Watchdog((silentMs) => {
     this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#runningBackend);
   });
@@ -128,9 +130,7 @@ export class EngineHost implements EnginePort {
     if (this.#worker === null) {
       return Promise.reject(new EngineError('engine-crashed', `'${name}' was asked while no engine runs`));
     }
-    return this.#calls.open(name, params, options, (message) => {
-      this.#post(message);
-    });
+    return this.#calls.ask(name, params, options);
   }
 
   #start(avoid: EngineOptions['avoid']): void {
@@ -195,7 +195,7 @@ export class EngineHost implements EnginePort {
     this.#isFrameInFlight = false;
     this.#watchdog.stop();
     this.#tell({kind: 'fatal', failure: found, blame});
-    this.#calls.rejectAll(new EngineError(found.code, found.detail));
+    this.#calls.rejectAll(EngineError.from(found));
     const now = performance.now();
     this.#history = [...this.#history, {at: now, failure: found, blame}].slice(-50);
     const {delayMs, avoid} = decideRestart(this.#history, now);

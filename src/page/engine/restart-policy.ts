@@ -56,8 +56,8 @@ export function decideRestart(history: readonly EngineFailure[], now: Millisecon
 
 /** Nothing here can paint, or the files are damaged: trying again at once changes nothing. */
 function isHopeless(history: readonly EngineFailure[]): boolean {
-  const code = history.at(-1)?.failure.code;
-  return code === 'gpu-missing' || (code?.startsWith('model-') ?? false);
+  const newest = history.at(-1)?.failure;
+  return newest?.code === 'gpu-missing' || newest?.kind === 'model';
 }
 
 function avoidedBackends(history: readonly EngineFailure[], now: Milliseconds): RestartDecision['avoid'] {

@@ -2,6 +2,7 @@
  * The one sentence that the visitor is shown when something is wanted of them or went wrong, and
  * the one thing to do about it.
  */
+import {failureSentence} from './failure-sentence.ts';
 import type {FailureCode} from '../../protocol/errors.ts';
 import {say} from '../../words/say.ts';
 import type {AppState} from './app-state.ts';
@@ -29,7 +30,7 @@ export function noticeOf(state: AppState): Notice | null {
     const deed = actionFor(state.notice.code);
     return {
       title: '',
-      sentence: state.notice.userMessage,
+      sentence: failureSentence(state.notice),
       action: deed,
       actionLabel: say(`notice.actions.${deed}`),
       isClosable: deed !== 'close',

@@ -186,8 +186,8 @@ function changeSource(state: AppState, sourceState: SourceState): AppState {
   return isSourceFailure(state.notice) ? {...next, notice: null} : next;
 }
 
-function noteFailure(before: AppState, failed: Failure, isShown: boolean): AppState {
-  const {state, found} = forgetUnknown(before, failed);
+function noteFailure(before: AppState, found: Failure, isShown: boolean): AppState {
+  const state = forgetUnknown(before, found);
   const isAwoken = found.code === 'dream-unavailable' || found.code === 'lens-unavailable';
   return {
     ...state,
@@ -200,11 +200,11 @@ function noteFailure(before: AppState, failed: Failure, isShown: boolean): AppSt
 }
 
 function isSourceFailure(found: Failure | null): boolean {
-  return found !== null && /^(camera|file|source)-/.test(found.code);
+  return found?.kind === 'source';
 }
 
 function isPainterFailure(found: Failure | null): boolean {
-  return found !== null && /^(gpu|engine|shader)-/.test(found.code);
+  return found?.kind === 'painter';
 }
 
 const LOOK_ACTIONS: ReadonlySet<string> = new Set<PaintAction['kind']>([

@@ -18,6 +18,7 @@ export function chooseLayer(
   throw new EngineError(
     'layer-unknown',
     `the network has no layer '${layer ?? ''}' to look at; it has ${layers.join(', ')}`,
+    {about: layer === null ? undefined : {kind: 'layer', name: layer}},
   );
 }
 

@@ -82,7 +82,9 @@ export function askedLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>,
 export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
   const plain = word.trim().toLowerCase();
   const label = file.labels.findIndex((candidate) => candidate.word.toLowerCase() === plain);
-  if (label < 0) throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`);
+  if (label < 0) {
+    throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`, {about: {kind: 'word', name: word}});
+  }
   return label;
 }
 

@@ -3,6 +3,7 @@
  * or turn the text round. Nothing here closes by accident: a picture goes only when the visitor
  * says so.
  */
+import {failureSentence} from '../../state/failure-sentence.ts';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';
 
@@ -96,7 +97,7 @@ export class PareidoliaShotReview extends SpeakingElement {
         `;
       case 'failed':
         return html`
-          <p role="alert">${shot.failure.userMessage}</p>
+          <p role="alert">${failureSentence(shot.failure)}</p>
           <div class="row">
             <button type="button" class="primary first" @click=${this.#onRetake}>
               ${icon('retake')}${say('shot.another')}
@@ -113,7 +114,7 @@ export class PareidoliaShotReview extends SpeakingElement {
     const isKept = keeping.kind === 'kept';
     return html`
       <p role="status" aria-live="polite">
-        ${isKept ? say('shot.kept') : keeping.kind === 'failed' ? keeping.failure.userMessage : nothing}
+        ${isKept ? say('shot.kept') : keeping.kind === 'failed' ? failureSentence(keeping.failure) : nothing}
       </p>
       <div class="row">
         ${

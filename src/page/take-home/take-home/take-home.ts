@@ -1,4 +1,5 @@
 /** Ways to take a picture home: as a PNG or JPEG file, or shared where the platform can. */
+import {failureSentence} from '../../state/failure-sentence.ts';
 import {css, html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
@@ -53,7 +54,9 @@ export class PareidoliaTakeHome extends SpeakingElement {
             : nothing
         }
       </div>
-      <div role="status" aria-live="polite">${this.problem ? html`<p>${this.problem.userMessage}</p>` : nothing}</div>
+      <div role="status" aria-live="polite">
+        ${this.problem ? html`<p>${failureSentence(this.problem)}</p>` : nothing}
+      </div>
     `;
   }
 

@@ -68,7 +68,6 @@ describe('a guide', () => {
     const refused = learnGuide(new TinyPerception(), pixels(width, height), 'conv2-relu');
     await expect(refused).rejects.toMatchObject({
       code: 'guide-too-small',
-      userMessage: 'There is too little of it to dream of. Hold it closer and tap again.',
     });
   });
 

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 
+import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
 import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
 import {DreamRunner} from '../../../../src/page/modes/dream/dream-runner.ts';
 import {isDreamMode, type AppState} from '../../../../src/page/state/app-state.ts';
@@ -226,7 +227,7 @@ describe('the engine', () => {
     engine.say({kind: 'perception-found'});
     store.dispatch({kind: 'mode-picked', mode: 'dream'});
     await dreams.holdUp();
-    expect(store.state.notice?.userMessage).toContain('Hold it closer');
+    expect(failureSentence(store.state.notice!)).toContain('Hold it closer');
     expect(store.state.dream).toEqual(FIRST_DREAM);
   });
 });

@@ -1,6 +1,7 @@
 /** The look inside, as the page's state knows it. */
 import {describe, expect, test} from 'vitest';
 
+import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
 import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
 import {isLensMode, type AppState} from '../../../../src/page/state/app-state.ts';
 import {actionForCommand} from '../../../../src/page/state/command-action.ts';
@@ -50,7 +51,7 @@ describe('the mode', () => {
     expect(hintOf(waiting, false)).toContain('40');
     const failed = after(waiting, {kind: 'failure-noted', failure: failure('lens-unavailable', ''), isShown: true});
     expect([isLensMode(failed), failed.engine.lensProgress]).toEqual([false, null]);
-    expect(failed.notice?.userMessage).toContain('lens does not work');
+    expect(failureSentence(failed.notice!)).toContain('lens does not work');
   });
 });
 
@@ -124,9 +125,9 @@ describe('what a lens is asked', () => {
 
   test('and the network does not know is named, and taken back alone', () => {
     const asked = change(lookingAt('?lens=adversarial'), {label: 'cup', target: 'flurb'});
-    const unknown = failure('layer-unknown', "the network has no word 'flurb'");
+    const unknown = failure('layer-unknown', 'no such word', {kind: 'word', name: 'flurb'});
     const told = after(asked, {kind: 'failure-noted', failure: unknown, isShown: true});
-    expect(told.notice?.userMessage).toBe('The network does not know “flurb”. The mirror goes on without it.');
+    expect(failureSentence(told.notice!)).toBe('The network does not know “flurb”. The mirror goes on without it.');
     expect(told.lens).toMatchObject({label: 'cup', target: null});
     const vague = after(asked, {kind: 'failure-noted', failure: failure('layer-unknown', ''), isShown: true});
     expect(vague.lens).toMatchObject({lens: 'adversarial', label: null, target: null});

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 
+import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
 import {linkOf} from '../../../../src/page/state/link-view.ts';
 import {noticeOf} from '../../../../src/page/state/notice.ts';
 import {DEFAULT_SETTINGS, formatSettings, parseSettings, type Settings} from '../../../../src/page/state/settings.ts';
@@ -151,7 +152,11 @@ describe('the notice', () => {
   test('says what is wrong with the camera until it is mended', () => {
     const found = failure('camera-busy', 'NotReadableError');
     const failed = after(openedAt(), {kind: 'source-changed', state: {kind: 'failed', failure: found}});
-    expect(noticeOf(failed)).toMatchObject({sentence: found.userMessage, action: 'use-camera', code: 'camera-busy'});
+    expect(noticeOf(failed)).toMatchObject({
+      sentence: failureSentence(found),
+      action: 'use-camera',
+      code: 'camera-busy',
+    });
     expect(noticeOf(after(failed, {kind: 'source-changed', state: LIVE}))).toBeNull();
   });
 

@@ -1,4 +1,5 @@
 /** How dreaming works, in four pictures taken from the dream at this moment. */
+import {failureSentence} from '../../../state/failure-sentence.ts';
 import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
@@ -73,7 +74,7 @@ export class PareidoliaDreamStepsPanel extends SpeakingElement {
       return html`<ol>
         ${STEPS.map((part) => this.#renderStep(part, steps))}
       </ol>`;
-    return html`<p role="status">${failure?.userMessage ?? say('dreamSteps.waiting')}</p>`;
+    return html`<p role="status">${failure ? failureSentence(failure) : say('dreamSteps.waiting')}</p>`;
   }
 
   #renderStep(part: Step, steps: DreamSteps) {

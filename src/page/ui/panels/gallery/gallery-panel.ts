@@ -1,4 +1,5 @@
 /** The kept pictures: a grid, one of them large, and buttons to download, share or delete them. */
+import {failureSentence} from '../../../state/failure-sentence.ts';
 import {html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -52,7 +53,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
             : nothing
         }
         <div class="messages" role="status" aria-live="polite">
-          ${this.#pictures.problem ? html`<p>${this.#pictures.problem.userMessage}</p>` : nothing}
+          ${this.#pictures.problem ? html`<p>${failureSentence(this.#pictures.problem)}</p>` : nothing}
           ${this.#pictures.deleted ? this.#renderUndo() : nothing}
         </div>
         ${open ? this.#renderOpen(open) : this.#renderAll()}
@@ -67,7 +68,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
         return html`<p class="quiet">${say('gallery.loading')}</p>`;
       case 'failed':
         return html`
-          <p>${gallery.failure.userMessage}</p>
+          <p>${failureSentence(gallery.failure)}</p>
           <button type="button" class="outlined" @click=${this.#onReload}>${say('gallery.tryAgain')}</button>
         `;
       case 'ready':
