@@ -6,6 +6,15 @@ export function assert(condition: boolean, message: () => string): asserts condi
   if (!condition) throw new Error(`Assertion failed: ${message()}`);
 }
 
+/**
+ * The value, where a programmer knows that it is neither null nor undefined; throws an Error
+ * otherwise.
+ */
+export function present<Value>(value: Value, message: () => string): NonNullable<Value> {
+  if (value === null || value === undefined) throw new Error(`Assertion failed: ${message()}`);
+  return value;
+}
+
 /** Makes a switch over a union exhaustive: the compiler refuses it when a case is missing. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

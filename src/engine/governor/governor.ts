@@ -5,6 +5,7 @@
  * It measures nothing itself: the frame loop reports what each painted frame took (timestamp
  * queries, else submit to done).
  */
+import {present} from '../../protocol/assert.ts';
 import type {Rung} from '../../protocol/rung.ts';
 import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import {climb, startClimb, type ClimbState} from './climb.ts';
@@ -72,9 +73,7 @@ export class Governor {
 
   /** The rung to paint the next frame at. */
   get rung(): LadderRung {
-    const rung = this.#ladder[this.#state.index];
-    if (rung === undefined) throw new Error('Assertion failed: the governor left its ladder');
-    return rung;
+    return present(this.#ladder[this.#state.index], () => 'the governor left its ladder');
   }
 
   /** Whether `?rung=` holds the rung. */

@@ -2,7 +2,7 @@
  * Levelling on the GPU at one size: splits a gradient into a Laplacian pyramid, brings each level
  * to its strength and merges them again.
  */
-import {assert} from '../../../protocol/assert.ts';
+import {assert, present} from '../../../protocol/assert.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
@@ -116,7 +116,6 @@ function merging(
 }
 
 function bandOf(levels: readonly BoundLevel[], index: number): GPUBuffer {
-  const level = levels[index];
-  if (level === undefined) throw new Error(`Assertion failed: the pyramid has no level ${index}`);
+  const level = present(levels[index], () => `the pyramid has no level ${index}`);
   return level.band;
 }

@@ -1,4 +1,5 @@
 /** One octave on the GPU: the network at its size, and what makes a step of its gradient. */
+import {present} from '../../../protocol/assert.ts';
 import type {GpuObjective, GpuPerception, GpuPerceptionRun} from '../../network/gpu-perception.ts';
 import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -124,7 +125,5 @@ function deepestLayer({file}: GpuPerception): string {
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index];
-  if (item === undefined) throw new Error(`Assertion failed: a frame has no step ${index}`);
-  return item;
+  return present(items[index], () => `a frame has no step ${index}`);
 }

@@ -1,4 +1,5 @@
 /** All octaves of one detail: made once, aimed at one objective after another. */
+import {present} from '../../../protocol/assert.ts';
 import type {GpuObjective} from '../../network/gpu-perception.ts';
 import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -50,8 +51,7 @@ export class OctaveStack {
 
   /** Records a step; `isReady` must hold. */
   encode(pass: GPUComputePassEncoder, octave: number, step: Omit<OctaveStep, 'objective'>): void {
-    const aimed = this.#aimed[octave];
-    if (aimed === undefined) throw new Error(`Assertion failed: octave ${octave} is not ready`);
+    const aimed = present(this.#aimed[octave], () => `octave ${octave} is not ready`);
     aimed.run.encode(pass, {...step, objective: aimed.objective});
   }
 

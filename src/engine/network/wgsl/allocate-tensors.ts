@@ -1,4 +1,5 @@
 /** Gives every tensor of a plan a buffer; tensors whose lifetimes do not overlap share one. */
+import {present} from '../../../protocol/assert.ts';
 import {quadsOf, readsOf, writesOf, type NetworkPlan, type PlannedTensor, type TensorId} from './plan.ts';
 
 /** Which buffer holds each tensor, and how large the buffers are. */
@@ -46,7 +47,5 @@ export function allocateTensors(plan: NetworkPlan): Allocation {
 }
 
 function tensorAt(plan: NetworkPlan, id: TensorId): PlannedTensor {
-  const tensor = plan.tensors[id];
-  if (tensor === undefined) throw new Error(`Assertion failed: the plan has no tensor ${id}`);
-  return tensor;
+  return present(plan.tensors[id], () => `the plan has no tensor ${id}`);
 }

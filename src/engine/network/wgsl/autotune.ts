@@ -8,6 +8,7 @@
  * once an adapter. The winner serves from the next start on: changing shapes in mid-visit would
  * compile every pipeline again.
  */
+import {present} from '../../../protocol/assert.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
 import {TimestampQueries} from '../../gpu/timestamp-queries.ts';
 import {DeviceWatch} from '../../gpu/device-watch.ts';
@@ -74,7 +75,7 @@ export class Autotuner {
     const next = this.#next();
     if (next === null) return this.#finish();
     if (this.#candidate?.index === next) await this.#time(this.#candidate);
-    else this.#compile(next, this.#size, this.#parts.shapes[next]);
+    else this.#compile(next, this.#size);
     return null;
   }
 
@@ -88,10 +89,10 @@ export class Autotuner {
     return isLate && next !== this.#candidate?.index ? null : next;
   }
 
-  #compile(index: number, size: PixelSize, shape: WorkgroupShape | undefined): void {
+  #compile(index: number, size: PixelSize): void {
     this.#release();
-    if (shape === undefined) throw new Error(`Assertion failed: there is no shape ${index}`);
     const {device} = this.#parts;
+    const shape = present(this.#parts.shapes[index], () => `there is no shape ${index}`);
     const network = new WgslNetwork({...this.#parts, shape});
     this.#isCompiling = true;
     void this.#watch

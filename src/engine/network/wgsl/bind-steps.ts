@@ -1,5 +1,5 @@
 /** Turns the steps of a plan into dispatches bound to its memory. */
-import {assertNever} from '../../../protocol/assert.ts';
+import {assert, assertNever, present} from '../../../protocol/assert.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {packNorm} from './finish-statistics-pass.ts';
@@ -32,8 +32,7 @@ export async function bindSteps(parts: BindParts): Promise<readonly BoundStep[]>
   );
   return Promise.all(
     parts.plan.steps.map((step, index) => {
-      const uniform = uniforms[index];
-      if (uniform === undefined) throw new Error(`Assertion failed: step ${index} has no uniforms`);
+      const uniform = present(uniforms[index], () => `step ${index} has no uniforms`);
       return bindStep(parts, step, uniform);
     }),
   );
@@ -116,7 +115,7 @@ function packStep({plan, passes, memory, styles}: BindParts, step: Step): Uint32
     const {op, tensor} = normOf(plan, step.norm);
     const size = tensorOf(plan, tensor);
     const conv = plan.steps.find((other) => other.kind === 'convolve' && other.output === tensor);
-    if (conv?.kind !== 'convolve') throw new Error(`Assertion failed: nothing measures '${op.name}'`);
+    assert(conv?.kind === 'convolve', () => `nothing measures '${op.name}'`);
     const shape = passes.shapeFor(conv.op, false);
     return packNorm({
       size,
@@ -162,7 +161,5 @@ function operandResources({memory}: BindParts, {first, second}: Operands, layer:
 }
 
 function normOf(plan: NetworkPlan, norm: NormId): NetworkPlan['norms'][number] {
-  const planned = plan.norms[norm];
-  if (planned === undefined) throw new Error(`Assertion failed: the plan has no norm ${norm}`);
-  return planned;
+  return present(plan.norms[norm], () => `the plan has no norm ${norm}`);
 }

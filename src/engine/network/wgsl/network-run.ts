@@ -1,4 +1,5 @@
 /** A plan with its memory and its bound passes: what is recorded for every frame of one size. */
+import {present} from '../../../protocol/assert.ts';
 import type {StyleWeights} from '../style-network.ts';
 import {bindSteps, type BoundStep} from './bind-steps.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -36,8 +37,7 @@ export class NetworkRun {
     this.#memory = memory;
     this.#steps = steps;
     const folded = tensorOf(plan, plan.input.tensor);
-    const [fold] = memory.gpu.uniforms('fold', [packFold(plan.size, folded)]);
-    if (fold === undefined) throw new Error('Assertion failed: the input has no uniforms');
+    const fold = memory.gpu.uniform('fold', packFold(plan.size, folded));
     this.input = {fold, input: memory.tensor(plan.input.tensor), workgroups: foldWorkgroups(folded)};
   }
 
@@ -72,8 +72,7 @@ export class NetworkRun {
 
   /** The buffer of an op's result that the plan keeps, in planes of four channels. */
   keptTensor(name: string): GPUBuffer {
-    const id = this.plan.kept.get(name);
-    if (id === undefined) throw new Error(`Assertion failed: the plan does not keep '${name}'`);
+    const id = present(this.plan.kept.get(name), () => `the plan does not keep '${name}'`);
     return this.#memory.tensor(id);
   }
 

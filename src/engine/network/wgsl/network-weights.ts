@@ -1,4 +1,5 @@
 /** A network's weights on the GPU, laid out for the shaders. */
+import {present} from '../../../protocol/assert.ts';
 import type {StyleNetworkFile} from '../op-list.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
 import {packBias, packKernel, packRows, toFloat16, type WeightValues} from './pack-weights.ts';
@@ -39,16 +40,12 @@ export class NetworkWeights {
   }
 
   conv(name: string): ConvBuffers {
-    const buffers = this.#convs.get(name);
-    if (buffers === undefined) throw new Error(`Assertion failed: no convolution '${name}'`);
-    return buffers;
+    return present(this.#convs.get(name), () => `no convolution '${name}'`);
   }
 
   /** [styles][scale, shift][channels in whole planes] */
   rows(name: string): GPUBuffer {
-    const rows = this.#rows.get(name);
-    if (rows === undefined) throw new Error(`Assertion failed: no norm '${name}'`);
-    return rows;
+    return present(this.#rows.get(name), () => `no norm '${name}'`);
   }
 
   held(): HeldMemory {

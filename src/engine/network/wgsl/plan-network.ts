@@ -6,7 +6,7 @@
  * enlargement wait as operands until a convolution reads them; a sum that is read again later is
  * stored by the first convolution that reads it.
  */
-import {assertNever} from '../../../protocol/assert.ts';
+import {assertNever, present} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -269,9 +269,7 @@ class Planner {
   }
 
   #tensor(id: TensorId): PlannedTensor {
-    const tensor = this.#tensors[id];
-    if (tensor === undefined) throw new Error(`Assertion failed: no tensor ${id}`);
-    return tensor;
+    return present(this.#tensors[id], () => `no tensor ${id}`);
   }
 
   #readersLeft(name: string): number {

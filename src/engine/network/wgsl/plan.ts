@@ -2,6 +2,7 @@
  * The plan of a network at one input size: what is computed in which order, from which memory.
  * Plain data.
  */
+import {present} from '../../../protocol/assert.ts';
 import type {ConvOp, InstanceNormOp} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 
@@ -99,9 +100,7 @@ export function operandsSize(
 
 /** The tensor with an id. */
 export function tensorOf(plan: Pick<NetworkPlan, 'tensors'>, id: TensorId): PlannedTensor {
-  const tensor = plan.tensors[id];
-  if (tensor === undefined) throw new Error(`Assertion failed: the plan has no tensor ${id}`);
-  return tensor;
+  return present(plan.tensors[id], () => `the plan has no tensor ${id}`);
 }
 
 /** The operands of operands. */

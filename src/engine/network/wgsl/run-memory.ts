@@ -1,4 +1,5 @@
 /** The memory of one plan on the GPU. */
+import {present} from '../../../protocol/assert.ts';
 import {allocateTensors} from './allocate-tensors.ts';
 import {RESULTS_PER_QUAD} from './finish-statistics-pass.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
@@ -45,9 +46,7 @@ export class RunMemory {
 
   /** The buffer a tensor lies in. */
   tensor(id: TensorId): GPUBuffer {
-    const buffer = this.#buffers[this.#bufferOf[id] ?? -1];
-    if (buffer === undefined) throw new Error(`Assertion failed: tensor ${id} has no buffer`);
-    return buffer;
+    return present(this.#buffers[this.#bufferOf[id] ?? -1], () => `tensor ${id} has no buffer`);
   }
 
   /** Where a norm's results begin in `coefficients`, in groups of four numbers; 0 for none. */

@@ -2,6 +2,7 @@
  * The memory of one forward plan: every tensor has a buffer of its own, for the way back and the
  * lenses look at all of them.
  */
+import {present} from '../../../protocol/assert.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import type {OperandResources} from '../../network/wgsl/operands.ts';
 import {quadsOf, type TensorId, type Operands} from '../../network/wgsl/plan.ts';
@@ -31,9 +32,7 @@ export class ForwardMemory {
 
   /** The buffer of a stored tensor. */
   tensor(id: TensorId): GPUBuffer {
-    const buffer = this.#tensors[id];
-    if (buffer === undefined) throw new Error(`Assertion failed: tensor ${id} has no buffer`);
-    return buffer;
+    return present(this.#tensors[id], () => `tensor ${id} has no buffer`);
   }
 
   /** What a pass binds to read operands. */

@@ -1,5 +1,5 @@
 /** The way forward at one picture size, bound to its memory: what is recorded for every picture. */
-import {assertNever} from '../../../protocol/assert.ts';
+import {assertNever, present} from '../../../protocol/assert.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {packLayer} from '../../network/wgsl/operands.ts';
 import type {TensorId} from '../../network/wgsl/plan.ts';
@@ -65,8 +65,7 @@ async function bindSteps(parts: RunParts, plan: ForwardPlan, memory: ForwardMemo
   );
   return Promise.all(
     plan.steps.map(async (step, index) => {
-      const uniform = uniforms[index];
-      if (uniform === undefined) throw new Error(`Assertion failed: step ${index} has no uniforms`);
+      const uniform = present(uniforms[index], () => `step ${index} has no uniforms`);
       return {output: step.output, dispatch: await bindStep(parts, {plan, memory, step, uniform})};
     }),
   );

@@ -2,6 +2,7 @@
  * The forward plan of a perception network at one picture size: what is computed in which order,
  * from which memory. Plain data.
  */
+import {present} from '../../../protocol/assert.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {DenseOp, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -52,14 +53,10 @@ export function denseAsConvolution({name, input, inChannels, outChannels}: Dense
 
 /** The tensor with an id. */
 export function tensorAt({tensors}: Pick<ForwardPlan, 'tensors'>, id: TensorId): PlannedTensor {
-  const tensor = tensors[id];
-  if (tensor === undefined) throw new Error(`Assertion failed: the plan has no tensor ${id}`);
-  return tensor;
+  return present(tensors[id], () => `the plan has no tensor ${id}`);
 }
 
 /** The id of an op's stored output. */
 export function storedTensor({stored}: Pick<ForwardPlan, 'stored'>, name: string): TensorId {
-  const id = stored.get(name);
-  if (id === undefined) throw new Error(`Assertion failed: the output of '${name}' is not stored`);
-  return id;
+  return present(stored.get(name), () => `the output of '${name}' is not stored`);
 }

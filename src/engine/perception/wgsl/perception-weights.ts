@@ -2,6 +2,7 @@
  * The perception network's weights on the GPU: kernels and biases, and the transposed kernels once
  * a gradient is asked for.
  */
+import {present} from '../../../protocol/assert.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {ConvBuffers} from '../../network/wgsl/network-weights.ts';
@@ -34,9 +35,7 @@ export class PerceptionWeights {
 
   /** Kernel and bias of a convolution. */
   forward(name: string): ConvBuffers {
-    const buffers = this.#forward.get(name);
-    if (buffers === undefined) throw new Error(`Assertion failed: no convolution '${name}'`);
-    return buffers;
+    return present(this.#forward.get(name), () => `no convolution '${name}'`);
   }
 
   /** The kernel of the convolution's gradient. */
