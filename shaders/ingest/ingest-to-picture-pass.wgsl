@@ -6,7 +6,7 @@ override workgroupSide: u32 = 8;
 @group(0) @binding(0) var frame: texture_external;
 @group(0) @binding(1) var frameSampler: sampler;
 @group(0) @binding(2) var<uniform> geometry: FrameGeometry;
-@group(0) @binding(3) var picture: texture_storage_2d<rgba8unorm, write>;
+@group(1) @binding(0) var picture: texture_storage_2d<rgba8unorm, write>;
 
 @compute @workgroup_size(workgroupSide, workgroupSide)
 fn main(@builtin(global_invocation_id) id: vec3u) {

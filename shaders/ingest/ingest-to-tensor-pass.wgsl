@@ -5,7 +5,7 @@ override workgroupSide: u32 = 8;
 @group(0) @binding(0) var frame: texture_external;
 @group(0) @binding(1) var frameSampler: sampler;
 @group(0) @binding(2) var<uniform> geometry: FrameGeometry;
-@group(0) @binding(3) var<storage, read_write> tensor: array<f32>;
+@group(1) @binding(0) var<storage, read_write> tensor: array<f32>;
 
 @compute @workgroup_size(workgroupSide, workgroupSide)
 fn main(@builtin(global_invocation_id) id: vec3u) {

@@ -3,11 +3,11 @@
 
 override workgroupSide: u32 = 8;
 
-@group(1) @binding(0) var<storage, read_write> combined: array<Element4>;
+@group(1) @binding(0) var<storage, read_write> output: array<Element4>;
 
 @compute @workgroup_size(workgroupSide, workgroupSide)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   if (all(id.xy < layer.size)) {
-    combined[(id.z * layer.size.y + id.y) * layer.size.x + id.x] = Element4(readView(id.z, planeIndex(vec2i(id.xy))));
+    output[(id.z * layer.size.y + id.y) * layer.size.x + id.x] = Element4(readView(id.z, planeIndex(vec2i(id.xy))));
   }
 }

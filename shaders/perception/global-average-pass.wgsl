@@ -3,7 +3,7 @@
 
 override workgroupLength: u32 = 32;
 
-@group(1) @binding(0) var<storage, read_write> average: array<Element4>;
+@group(1) @binding(0) var<storage, read_write> output: array<Element4>;
 
 @compute @workgroup_size(workgroupLength)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -14,5 +14,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   for (var index = 0u; index < planeSize(); index++) {
     sum += readView(id.x, index);
   }
-  average[id.x] = Element4(sum / f32(planeSize()));
+  output[id.x] = Element4(sum / f32(planeSize()));
 }

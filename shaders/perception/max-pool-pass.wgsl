@@ -5,7 +5,7 @@
 override poolSize: u32 = 2;
 override workgroupSide: u32 = 8;
 
-@group(1) @binding(0) var<storage, read_write> pooled: array<Element4>;
+@group(1) @binding(0) var<storage, read_write> output: array<Element4>;
 
 @compute @workgroup_size(workgroupSide, workgroupSide)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -18,5 +18,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let position = corner + vec2i(vec2u(at % poolSize, at / poolSize));
     largest = max(largest, readView(id.z, planeIndex(position)));
   }
-  pooled[(id.z * layer.outSize.y + id.y) * layer.outSize.x + id.x] = Element4(largest);
+  output[(id.z * layer.outSize.y + id.y) * layer.outSize.x + id.x] = Element4(largest);
 }

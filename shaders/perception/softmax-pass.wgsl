@@ -5,7 +5,7 @@
 override channels: u32 = 4;
 override workgroupLength: u32 = 32;
 
-@group(1) @binding(0) var<storage, read_write> probabilities: array<Element4>;
+@group(1) @binding(0) var<storage, read_write> output: array<Element4>;
 
 @compute @workgroup_size(workgroupLength)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -22,5 +22,5 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     sum += exp(readView(channel / 4u, 0u)[channel % 4u] - largest);
   }
   let counts = id.x * 4u + vec4u(0u, 1u, 2u, 3u) < vec4u(channels);
-  probabilities[id.x] = Element4(select(vec4f(0.0), exp(readView(id.x, 0u) - largest) / sum, counts));
+  output[id.x] = Element4(select(vec4f(0.0), exp(readView(id.x, 0u) - largest) / sum, counts));
 }

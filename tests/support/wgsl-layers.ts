@@ -1,6 +1,7 @@
 /** Runs the hand-written network on stills and reads the picture and results of single ops back. */
 import type {StyleWeights} from '../../src/engine/network/style-network.ts';
 import type {Pixels} from '../../src/engine/picture/picture.ts';
+import {recordDispatch} from '../../src/engine/gpu/dispatch.ts';
 import {PixelsToInputPass} from '../../src/engine/network/wgsl/pixels-to-input-pass.ts';
 import {tensorOf} from '../../src/engine/network/wgsl/plan.ts';
 import {readBuffer, readTexture} from '../../src/engine/gpu/read-back.ts';
@@ -59,7 +60,7 @@ export class LayerReader {
     device.queue.writeTexture({texture: still}, pixels.data, {bytesPerRow: pixels.width * 4}, size);
     const encoder = device.createCommandEncoder({label: 'LayerReader.encoder'});
     const pass = encoder.beginComputePass({label: 'LayerReader.pass'});
-    ingest.encode(pass, still, run.input);
+    recordDispatch(pass, ingest.dispatch(still, run.input));
     run.encode(pass, painted, mix);
     pass.end();
     device.queue.submit([encoder.finish()]);

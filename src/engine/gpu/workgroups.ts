@@ -20,7 +20,9 @@ export function overPixels({width, height}: PixelSize, workgroupLength = WORKGRO
   return overElements(width * height, workgroupLength);
 }
 
-/** Workgroups of `WORKGROUP_SIDE` x `WORKGROUP_SIDE` invocations for an area, and for each plane. */
+/**
+ * Workgroups of `WORKGROUP_SIDE` x `WORKGROUP_SIDE` invocations for an area, and for each plane.
+ */
 export function overArea({width, height}: PixelSize, planes = 1): Workgroups {
   return [Math.ceil(width / WORKGROUP_SIDE), Math.ceil(height / WORKGROUP_SIDE), planes];
 }

@@ -1,28 +1,41 @@
 /** Writes a camera frame, in display orientation, to an rgba8unorm storage texture. */
-import ingestToPicture from '../../../shaders/ingest/ingest-to-picture-pass.wgsl?raw';
-import {FrameReader} from './frame-reader.ts';
+import shader from '../../../shaders/ingest/ingest-to-picture-pass.wgsl?raw';
+import {ComputeProgram} from '../gpu/compute-program.ts';
+import type {Dispatch} from '../gpu/dispatch.ts';
+import {FRAME_BINDINGS, FrameInput} from '../gpu/frame-input.ts';
+import {SAMPLE_FRAME} from '../gpu/shader-texts.ts';
+import {overArea, WORKGROUP_SIDE} from '../gpu/workgroups.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 
-/** The ingest to the camera's side of the mirror. Sizes are the geometry's output. */
-export class IngestToPicturePass {
-  readonly #reader: FrameReader;
+const GROUPS = [FRAME_BINDINGS, {picture: 'picture'}] as const;
 
-  private constructor(reader: FrameReader) {
-    this.#reader = reader;
+/** What the mirror shows of the camera, as large as the geometry says. */
+export class IngestToPicturePass {
+  readonly #program: ComputeProgram<typeof GROUPS>;
+  readonly #input: FrameInput;
+
+  private constructor(device: GPUDevice, program: ComputeProgram<typeof GROUPS>) {
+    this.#program = program;
+    this.#input = new FrameInput(device, 'IngestToPicturePass');
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<IngestToPicturePass> {
-    const shader = {file: 'ingest/ingest-to-picture-pass.wgsl', code: ingestToPicture};
-    return new IngestToPicturePass(await FrameReader.create(device, 'IngestToPicturePass.pipeline', shader));
+    const program = await ComputeProgram.create(device, {
+      pass: 'IngestToPicturePass',
+      parts: [SAMPLE_FRAME, {file: 'ingest/ingest-to-picture-pass.wgsl', code: shader}],
+      groups: GROUPS,
+      constants: {workgroupSide: WORKGROUP_SIDE},
+    });
+    return new IngestToPicturePass(device, program);
   }
 
-  /** Records the pass; see FrameReader.encode for what the caller must keep. */
-  encode(encoder: GPUCommandEncoder, frame: VideoFrame, geometry: IngestGeometry, picture: GPUTexture): void {
-    this.#reader.encode(encoder, frame, geometry, picture.createView());
+  /** For one frame and one submit: see `FrameInput.resources`. */
+  dispatch(frame: VideoFrame, geometry: IngestGeometry, picture: GPUTexture): Dispatch {
+    return this.#program.dispatch([this.#input.resources(frame, geometry), {picture}], overArea(geometry.output));
   }
 
   dispose(): void {
-    this.#reader.dispose();
+    this.#input.dispose();
   }
 }

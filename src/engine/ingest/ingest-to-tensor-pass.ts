@@ -1,28 +1,41 @@
 /** Writes a camera frame, in display orientation, to [height, width, 3] float32, RGB in 0..1. */
-import ingestToTensor from '../../../shaders/ingest/ingest-to-tensor-pass.wgsl?raw';
-import {FrameReader} from './frame-reader.ts';
+import shader from '../../../shaders/ingest/ingest-to-tensor-pass.wgsl?raw';
+import {ComputeProgram} from '../gpu/compute-program.ts';
+import type {Dispatch} from '../gpu/dispatch.ts';
+import {FRAME_BINDINGS, FrameInput} from '../gpu/frame-input.ts';
+import {SAMPLE_FRAME} from '../gpu/shader-texts.ts';
+import {overArea, WORKGROUP_SIDE} from '../gpu/workgroups.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 
-/** The ingest to the network's input. Sizes are the geometry's output. */
-export class IngestToTensorPass {
-  readonly #reader: FrameReader;
+const GROUPS = [FRAME_BINDINGS, {tensor: 'write'}] as const;
 
-  private constructor(reader: FrameReader) {
-    this.#reader = reader;
+/** The network's input, as large as the geometry says. */
+export class IngestToTensorPass {
+  readonly #program: ComputeProgram<typeof GROUPS>;
+  readonly #input: FrameInput;
+
+  private constructor(device: GPUDevice, program: ComputeProgram<typeof GROUPS>) {
+    this.#program = program;
+    this.#input = new FrameInput(device, 'IngestToTensorPass');
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<IngestToTensorPass> {
-    const shader = {file: 'ingest/ingest-to-tensor-pass.wgsl', code: ingestToTensor};
-    return new IngestToTensorPass(await FrameReader.create(device, 'IngestToTensorPass.pipeline', shader));
+    const program = await ComputeProgram.create(device, {
+      pass: 'IngestToTensorPass',
+      parts: [SAMPLE_FRAME, {file: 'ingest/ingest-to-tensor-pass.wgsl', code: shader}],
+      groups: GROUPS,
+      constants: {workgroupSide: WORKGROUP_SIDE},
+    });
+    return new IngestToTensorPass(device, program);
   }
 
-  /** Records the pass; see FrameReader.encode for what the caller must keep. */
-  encode(encoder: GPUCommandEncoder, frame: VideoFrame, geometry: IngestGeometry, tensor: GPUBuffer): void {
-    this.#reader.encode(encoder, frame, geometry, {buffer: tensor});
+  /** For one frame and one submit: see `FrameInput.resources`. */
+  dispatch(frame: VideoFrame, geometry: IngestGeometry, tensor: GPUBuffer): Dispatch {
+    return this.#program.dispatch([this.#input.resources(frame, geometry), {tensor}], overArea(geometry.output));
   }
 
   dispose(): void {
-    this.#reader.dispose();
+    this.#input.dispose();
   }
 }

@@ -1,44 +1,40 @@
-/** Writes a float32 picture tensor into a texture the compositor samples. */
-import tensorToPicture from '../../../shaders/style/tensor-to-picture-pass.wgsl?raw';
-import {createComputePipeline} from '../gpu/compute-pipeline.ts';
+/** Writes a float32 picture tensor into a texture that the compositor samples. */
+import shader from '../../../shaders/style/tensor-to-picture-pass.wgsl?raw';
+import type {PassResources} from '../gpu/bindings.ts';
+import {ComputeProgram} from '../gpu/compute-program.ts';
+import type {Dispatch} from '../gpu/dispatch.ts';
+import {overArea, WORKGROUP_SIDE} from '../gpu/workgroups.ts';
 
-const WORKGROUP_SIDE = 8;
+const GROUPS = [
+  {
+    /** [height, width, 3] float32, 0..1. */
+    tensor: 'read',
+    /** rgba8unorm, of the same size. */
+    picture: 'picture',
+  },
+] as const;
 
-/** Reads [height, width, 3] float32, writes an rgba8unorm storage texture of the same size. */
+/** Reads a tensor; writes a texture of the same size. */
 export class TensorToPicturePass {
-  readonly #device: GPUDevice;
-  readonly #pipeline: GPUComputePipeline;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(device: GPUDevice, pipeline: GPUComputePipeline) {
-    this.#device = device;
-    this.#pipeline = pipeline;
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
+    this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<TensorToPicturePass> {
-    const pipeline = await createComputePipeline(device, {
-      label: 'TensorToPicturePass.pipeline',
-      parts: [{file: 'style/tensor-to-picture-pass.wgsl', code: tensorToPicture}],
+    const program = await ComputeProgram.create(device, {
+      pass: 'TensorToPicturePass',
+      parts: [{file: 'style/tensor-to-picture-pass.wgsl', code: shader}],
+      groups: GROUPS,
       constants: {workgroupSide: WORKGROUP_SIDE},
     });
-    return new TensorToPicturePass(device, pipeline);
+    return new TensorToPicturePass(program);
   }
 
-  encode(encoder: GPUCommandEncoder, tensor: GPUBuffer, picture: GPUTexture): void {
-    const pass = encoder.beginComputePass({label: 'TensorToPicturePass'});
-    pass.setPipeline(this.#pipeline);
-    pass.setBindGroup(
-      0,
-      this.#device.createBindGroup({
-        label: 'TensorToPicturePass.bindGroup',
-        layout: this.#pipeline.getBindGroupLayout(0),
-        entries: [
-          {binding: 0, resource: {buffer: tensor}},
-          {binding: 1, resource: picture.createView()},
-        ],
-      }),
-    );
-    pass.dispatchWorkgroups(Math.ceil(picture.width / WORKGROUP_SIDE), Math.ceil(picture.height / WORKGROUP_SIDE));
-    pass.end();
+  /** An invocation for each pixel. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    return this.#program.dispatch([resources], overArea(resources.picture));
   }
 }

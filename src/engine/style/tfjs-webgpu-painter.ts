@@ -7,6 +7,7 @@ import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
 import type {StyleNetworkFile} from '../network/op-list.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {PixelSize} from '../../protocol/units.ts';
+import {recordAlone} from '../gpu/dispatch.ts';
 import type {SharedGpu} from '../gpu/gpu-device.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
 import {IngestToTensorPass} from '../ingest/ingest-to-tensor-pass.ts';
@@ -88,7 +89,7 @@ export class TfjsWebGpuPainter implements Painter {
   ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.ingest'});
-    this.#passes.toPicture.encode(encoder, frame, geometry, texture);
+    recordAlone(encoder, this.#passes.toPicture.dispatch(frame, geometry, texture));
     this.#device.queue.submit([encoder.finish()]);
     return {kind: 'gpu-texture', texture, size: geometry.output};
   }
@@ -99,7 +100,7 @@ export class TfjsWebGpuPainter implements Painter {
     const startedAt = performance.now();
     const input = this.#inputBuffer(geometry.output);
     const ingest = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.ingest'});
-    this.#passes.toTensor.encode(ingest, frame, geometry, input);
+    recordAlone(ingest, this.#passes.toTensor.dispatch(frame, geometry, input));
     this.#device.queue.submit([ingest.finish()]);
     const ingestedAt = performance.now();
 
@@ -107,7 +108,8 @@ export class TfjsWebGpuPainter implements Painter {
     const painted = this.#networks.get(network).forward(image, weights);
     const texture = this.#textures.take(slot, geometry.output);
     const present = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.present'});
-    this.#passes.present.encode(present, bufferOfTensor(this.#tfjs, painted), texture);
+    const tensor = bufferOfTensor(this.#tfjs, painted);
+    recordAlone(present, this.#passes.present.dispatch({tensor, picture: texture}));
     this.#device.queue.submit([present.finish()]);
     image.dispose();
     painted.dispose();

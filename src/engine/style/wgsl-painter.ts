@@ -4,6 +4,7 @@
  */
 import {EngineError} from '../../protocol/errors.ts';
 import type {NetworkSize} from '../../protocol/rung.ts';
+import {recordAlone} from '../gpu/dispatch.ts';
 import {TimestampQueries} from '../gpu/timestamp-queries.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
@@ -102,7 +103,7 @@ export class WgslPainter implements Painter {
     this.#watch.check();
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.ingest'});
-    this.#toPicture.encode(encoder, frame, geometry, texture);
+    recordAlone(encoder, this.#toPicture.dispatch(frame, geometry, texture));
     this.#device.queue.submit([encoder.finish()]);
     return {kind: 'gpu-texture', texture, size: geometry.output};
   }
@@ -115,9 +116,8 @@ export class WgslPainter implements Painter {
     const startedAt = performance.now();
     const texture = this.#textures.take(slot, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.paint'});
-    const ingest = encoder.beginComputePass({label: 'WgslPainter.paint.ingest', ...this.#timestamps.writes(0)});
-    toInput.encode(ingest, frame, geometry, run.input);
-    ingest.end();
+    const descriptor = {label: 'WgslPainter.paint.ingest', ...this.#timestamps.writes(0)};
+    recordAlone(encoder, toInput.dispatch(frame, geometry, run.input), descriptor);
     this.#encodeNetwork(encoder, run, texture, weights);
     this.#timestamps.resolve(encoder);
     this.#device.queue.submit([encoder.finish()]);
@@ -153,9 +153,7 @@ export class WgslPainter implements Painter {
     try {
       this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
       const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
-      const ingest = encoder.beginComputePass({label: 'WgslPainter.still.ingest'});
-      ingestPass.encode(ingest, still, run.input);
-      ingest.end();
+      recordAlone(encoder, ingestPass.dispatch(still, run.input), {label: 'WgslPainter.still.ingest'});
       this.#encodeNetwork(encoder, run, painted, weights);
       this.#device.queue.submit([encoder.finish()]);
       return await this.#watch.orLost(readTexture(this.#device, painted));

@@ -318,7 +318,7 @@ test.each([
   writePicture(device, source, picture);
   const pass = await FitPicturePass.create(device);
   submit(device, (encoder) => {
-    recordDispatch(encoder, pass.dispatch(source, fitted));
+    recordDispatch(encoder, pass.dispatch({source, fitted}));
   });
   const wanted = inBytes(resize(inBytes(picture), to));
   const found = await readPicture(device, fitted);

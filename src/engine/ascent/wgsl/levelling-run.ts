@@ -8,7 +8,7 @@ import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {levelSizes, levelWeight} from '../level-gradient.ts';
 import type {AscentGpu, AscentPasses} from './ascent-passes.ts';
-import {partialsOf} from '../../gpu/dream-program.ts';
+import {partialsOf} from '../../gpu/workgroups.ts';
 import {packStruct} from '../../gpu/pack-struct.ts';
 
 /** Bytes of four float32. */

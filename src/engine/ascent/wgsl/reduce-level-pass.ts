@@ -1,37 +1,41 @@
 /** Blurs a level of the pyramid and keeps every second pixel. */
 import shader from '../../../../shaders/ascent/reduce-level-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
+import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {PYRAMID_LEVEL} from './shader-texts.ts';
 
-/** What one dispatch binds. */
-export interface ReduceLevelResources {
-  readonly level: GPUBufferBinding;
-  readonly fine: GPUBuffer;
-  readonly coarse: GPUBuffer;
-}
+const GROUPS = [
+  {
+    level: 'uniform',
+    fine: 'read',
+    coarse: 'write',
+  },
+] as const;
 
 /** Reads a level; writes the next coarser one. */
 export class ReduceLevelPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<ReduceLevelPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'ReduceLevelPass',
       parts: [PYRAMID_LEVEL, {file: 'ascent/reduce-level-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'read', 'write'],
+      groups: GROUPS,
+      constants: {workgroupLength: WORKGROUP_LENGTH},
     });
     return new ReduceLevelPass(program);
   }
 
-  /** One level's dispatch. */
-  dispatch({level, fine, coarse}: ReduceLevelResources, coarseSize: PixelSize): Dispatch {
-    return this.#program.overElements([level, {buffer: fine}, {buffer: coarse}], coarseSize.width * coarseSize.height);
+  /** An invocation for each pixel of the coarser level. */
+  dispatch(resources: PassResources<typeof GROUPS>, coarseSize: PixelSize): Dispatch {
+    return this.#program.dispatch([resources], overPixels(coarseSize));
   }
 }

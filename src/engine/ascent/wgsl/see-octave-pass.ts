@@ -1,43 +1,44 @@
-/** Writes what the network sees in one step. */
+/** Writes the picture that the network sees in one step. */
 import shader from '../../../../shaders/ascent/see-octave-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
-import {ASCENT_STEP} from './shader-texts.ts';
 import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
+import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
+import {ASCENT_STEP} from './shader-texts.ts';
 
-/** What one dispatch binds. */
-export interface SeeOctaveResources {
-  readonly step: GPUBufferBinding;
-  readonly camera: GPUTexture;
-  readonly detail: GPUBuffer;
-  /** Laid out like `PerceptionRun.input`. */
-  readonly seen: GPUBuffer;
-}
+const GROUPS = [
+  {
+    step: 'uniform',
+    camera: 'texture',
+    detail: 'read',
+    /** Laid out like `PerceptionRun.input`. */
+    seen: 'write',
+  },
+] as const;
 
 /** Reads picture and detail; writes their sum at the octave's size, shifted. */
 export class SeeOctavePass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<SeeOctavePass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'SeeOctavePass',
       parts: [RESIZE_TAPS, ASCENT_STEP, {file: 'ascent/see-octave-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'texture', 'read', 'write'],
+      groups: GROUPS,
+      constants: {workgroupLength: WORKGROUP_LENGTH},
     });
     return new SeeOctavePass(program);
   }
 
-  /** One step's dispatch. */
-  dispatch({step, camera, detail, seen}: SeeOctaveResources, octave: PixelSize): Dispatch {
-    return this.#program.overElements(
-      [step, camera.createView({label: 'SeeOctavePass.camera'}), {buffer: detail}, {buffer: seen}],
-      octave.width * octave.height,
-    );
+  /** An invocation for each pixel of the octave. */
+  dispatch(resources: PassResources<typeof GROUPS>, octave: PixelSize): Dispatch {
+    return this.#program.dispatch([resources], overPixels(octave));
   }
 }

@@ -4,7 +4,7 @@
  */
 import type {UnitInterval} from '../../../protocol/units.ts';
 import type {Pixels} from '../../picture/picture.ts';
-import {recordDispatch} from '../../gpu/dispatch.ts';
+import {recordAlone} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {readBuffer} from '../../gpu/read-back.ts';
 import type {DetailRun} from './detail-run.ts';
@@ -54,9 +54,7 @@ export async function addInStrips(
       device.queue.writeBuffer(numbers.buffer, 0, packStruct(wholes, [strength]));
       device.queue.writeBuffer(pixels, 0, strip);
       const encoder = device.createCommandEncoder({label: 'addInStrips.encoder'});
-      const pass = encoder.beginComputePass({label: 'addInStrips.pass'});
-      recordDispatch(pass, dispatch);
-      pass.end();
+      recordAlone(encoder, dispatch);
       device.queue.submit([encoder.finish()]);
       const added = new Uint8ClampedArray(await readBuffer(device, pixels));
       sum.data.set(added.subarray(0, strip.length), top * width * PIXEL_BYTES);

@@ -1,36 +1,40 @@
 /** Adds the detail to a strip of a larger picture. */
 import shader from '../../../../shaders/dream/add-strip-pass.wgsl?raw';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
+import {overElements, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 
-/** What one dispatch binds. */
-export interface AddStripResources {
-  readonly strip: GPUBufferBinding;
-  readonly detail: GPUBuffer;
-  /** RGBA8 rows. */
-  readonly pixels: GPUBuffer;
-}
+const GROUPS = [
+  {
+    strip: 'uniform',
+    detail: 'read',
+    /** RGBA8 rows. */
+    pixels: 'write',
+  },
+] as const;
 
 /** Reads the detail; adds it to pixels. */
 export class AddStripPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<AddStripPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'AddStripPass',
       parts: [{file: 'dream/add-strip-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'read', 'write'],
+      groups: GROUPS,
+      constants: {workgroupLength: WORKGROUP_LENGTH},
     });
     return new AddStripPass(program);
   }
 
-  /** A dispatch over so many pixels. */
-  dispatch({strip, detail, pixels}: AddStripResources, count: number): Dispatch {
-    return this.#program.overElements([strip, {buffer: detail}, {buffer: pixels}], count);
+  /** An invocation for each pixel of the strip. */
+  dispatch(resources: PassResources<typeof GROUPS>, count: number): Dispatch {
+    return this.#program.dispatch([resources], overElements(count));
   }
 }

@@ -1,38 +1,42 @@
-/** Takes the mean light away from the small grey picture and reports it. */
+/** Subtracts the mean light from the small grey picture and reports it. */
 import shader from '../../../../shaders/dream/centre-luma-pass.wgsl?raw';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
 import {GATHER} from '../../gpu/shader-texts.ts';
+import {WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
-/** What one dispatch binds. */
-export interface CentreLumaResources {
-  readonly motion: GPUBufferBinding;
-  readonly luma: GPUBuffer;
-  /** The `Report` struct. */
-  readonly report: GPUBuffer;
-}
+const GROUPS = [
+  {
+    motion: 'uniform',
+    luma: 'write',
+    /** The `Report` struct. */
+    report: 'write',
+  },
+] as const;
 
 /** Reads and writes the small luma. */
 export class CentreLumaPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<CentreLumaPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'CentreLumaPass',
       parts: [GATHER, DREAM_MOTION, {file: 'dream/centre-luma-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'write', 'write'],
+      groups: GROUPS,
+      constants: {workgroupLength: WORKGROUP_LENGTH},
     });
     return new CentreLumaPass(program);
   }
 
-  /** One frame's dispatch. */
-  dispatch({motion, luma, report}: CentreLumaResources): Dispatch {
-    return this.#program.overGroups([motion, {buffer: luma}, {buffer: report}], 1);
+  /** One workgroup for the whole small picture. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    return this.#program.dispatch([resources], [1, 1, 1]);
   }
 }

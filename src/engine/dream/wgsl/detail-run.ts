@@ -7,7 +7,7 @@ import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {meanHold} from '../detail.ts';
 import type {DreamGpu} from './dream-passes.ts';
-import {partialsOf} from '../../gpu/dream-program.ts';
+import {partialsOf} from '../../gpu/workgroups.ts';
 import type {GpuMotionField} from './motion-run.ts';
 import {packStruct} from '../../gpu/pack-struct.ts';
 

@@ -1,31 +1,39 @@
-/** Brings a painting to the size that is dreamt at: the two networks keep sizes of their own. */
+/** Resizes a painting to the dream's size: the two networks choose their sizes separately. */
 import shader from '../../../../shaders/dream/fit-picture-pass.wgsl?raw';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
 import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
+import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 
-/** Reads a texture; writes another, rgba8unorm, of whatever size that one has. */
+const GROUPS = [
+  {
+    source: 'texture',
+    fitted: 'picture',
+  },
+] as const;
+
+/** Reads a texture; writes another one of any size, rgba8unorm. */
 export class FitPicturePass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<FitPicturePass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'FitPicturePass',
       parts: [RESIZE_TAPS, {file: 'dream/fit-picture-pass.wgsl', code: shader}],
-      bindings: ['texture', 'picture'],
+      groups: GROUPS,
+      constants: {workgroupLength: WORKGROUP_LENGTH},
     });
     return new FitPicturePass(program);
   }
 
-  dispatch(source: GPUTexture, fitted: GPUTexture): Dispatch {
-    return this.#program.overElements(
-      [source.createView({label: 'FitPicturePass.source'}), fitted.createView({label: 'FitPicturePass.fitted'})],
-      fitted.width * fitted.height,
-    );
+  /** An invocation for each pixel of `fitted`. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    return this.#program.dispatch([resources], overPixels(resources.fitted));
   }
 }

@@ -1,46 +1,46 @@
 /** Adds a step to the detail. */
 import shader from '../../../../shaders/dream/grow-detail-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {Dispatch} from '../../gpu/dispatch.ts';
-import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
 import {ASCENT_STEP} from '../../ascent/wgsl/shader-texts.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
+import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
+import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
 
-/** What one dispatch binds. */
-export interface GrowDetailResources {
-  readonly step: GPUBufferBinding;
-  /** A step, or another detail. */
-  readonly growth: GPUBuffer;
-  /** The step's absolute values, added up. */
-  readonly totals: GPUBuffer;
-  readonly detail: GPUBuffer;
-}
+const GROUPS = [
+  {
+    step: 'uniform',
+    /** A step, or another detail. */
+    growth: 'read',
+    /** The sum of the step's absolute values. */
+    totals: 'read',
+    detail: 'write',
+  },
+] as const;
 
 /** Reads a step of any size; adds it to the detail. */
 export class GrowDetailPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<GrowDetailPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'GrowDetailPass',
       parts: [RESIZE_TAPS, ASCENT_STEP, {file: 'dream/grow-detail-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'read', 'read', 'write'],
-      constants: {detailLimit: DETAIL_LIMIT},
+      groups: GROUPS,
+      constants: {detailLimit: DETAIL_LIMIT, workgroupLength: WORKGROUP_LENGTH},
     });
     return new GrowDetailPass(program);
   }
 
-  /** One dispatch onto a detail of that size. */
-  dispatch({step, growth, totals, detail}: GrowDetailResources, size: PixelSize): Dispatch {
-    return this.#program.overElements(
-      [step, {buffer: growth}, {buffer: totals}, {buffer: detail}],
-      size.width * size.height,
-    );
+  /** An invocation for each pixel of the detail. */
+  dispatch(resources: PassResources<typeof GROUPS>, size: PixelSize): Dispatch {
+    return this.#program.dispatch([resources], overPixels(size));
   }
 }

@@ -1,37 +1,39 @@
 /** Finds where each cell of the small grey picture came from. */
 import shader from '../../../../shaders/dream/match-cells-pass.wgsl?raw';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {BAD_MATCH, COST_PER_PIXEL, GOOD_MATCH, HALF_WINDOW, NOISE, REACH} from '../estimate-motion.ts';
 import {CELL} from '../small-luma.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
 /** Invocations that share one cell's candidates. */
 const GROUP_LENGTH = 64;
 
-/** What one dispatch binds. */
-export interface MatchCellsResources {
-  readonly motion: GPUBufferBinding;
-  readonly before: GPUBuffer;
-  readonly now: GPUBuffer;
-  /** Motion in small pixels, trust and texture of each cell. */
-  readonly cells: GPUBuffer;
-}
+const GROUPS = [
+  {
+    motion: 'uniform',
+    before: 'read',
+    now: 'read',
+    /** Motion in small pixels, trust and texture of each cell. */
+    cells: 'write',
+  },
+] as const;
 
 /** Reads two small lumas; writes the motion of each cell. */
 export class MatchCellsPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<MatchCellsPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'MatchCellsPass',
       parts: [DREAM_MOTION, {file: 'dream/match-cells-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'read', 'read', 'write'],
+      groups: GROUPS,
       constants: {
         cell: CELL,
         reach: REACH,
@@ -40,14 +42,14 @@ export class MatchCellsPass {
         noise: NOISE,
         goodMatch: GOOD_MATCH,
         badMatch: BAD_MATCH,
+        workgroupLength: GROUP_LENGTH,
       },
-      workgroupLength: GROUP_LENGTH,
     });
     return new MatchCellsPass(program);
   }
 
-  /** One frame's dispatch. */
-  dispatch({motion, before, now, cells}: MatchCellsResources, count: number): Dispatch {
-    return this.#program.overGroups([motion, {buffer: before}, {buffer: now}, {buffer: cells}], count);
+  /** A workgroup for each cell. */
+  dispatch(resources: PassResources<typeof GROUPS>, count: number): Dispatch {
+    return this.#program.dispatch([resources], [count, 1, 1]);
   }
 }

@@ -1,54 +1,47 @@
 /** Moves the detail along with the picture and lets it fade. */
 import shader from '../../../../shaders/dream/move-detail-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {KEPT_WITHOUT_TRUST} from '../motion-field.ts';
-import {DreamProgram} from '../../gpu/dream-program.ts';
 import {GATHER} from '../../gpu/shader-texts.ts';
+import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
+import {KEPT_WITHOUT_TRUST} from '../motion-field.ts';
 import {DREAM_FRAME} from './shader-texts.ts';
 
-/** What one dispatch binds. */
-export interface MoveDetailResources {
-  readonly frame: GPUBufferBinding;
-  readonly camera: GPUTexture;
-  readonly field: GPUBuffer;
-  readonly detail: GPUBuffer;
-  readonly moved: GPUBuffer;
-  /** `partialsOf` the size. */
-  readonly partials: GPUBuffer;
-}
+const GROUPS = [
+  {
+    frame: 'uniform',
+    camera: 'texture',
+    field: 'read',
+    detail: 'read',
+    moved: 'write',
+    /** `partialsOf` the size. */
+    partials: 'write',
+  },
+] as const;
 
 /** Reads the detail; writes it moved, and what it adds to the light. */
 export class MoveDetailPass {
-  readonly #program: DreamProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(program: DreamProgram) {
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<MoveDetailPass> {
-    const program = await DreamProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'MoveDetailPass',
       parts: [GATHER, DREAM_FRAME, {file: 'dream/move-detail-pass.wgsl', code: shader}],
-      bindings: ['uniform', 'texture', 'read', 'read', 'write', 'write'],
-      constants: {keptWithoutTrust: KEPT_WITHOUT_TRUST},
+      groups: GROUPS,
+      constants: {keptWithoutTrust: KEPT_WITHOUT_TRUST, workgroupLength: WORKGROUP_LENGTH},
     });
     return new MoveDetailPass(program);
   }
 
-  /** One frame's dispatch. */
-  dispatch({frame, camera, field, detail, moved, partials}: MoveDetailResources, size: PixelSize): Dispatch {
-    return this.#program.overElements(
-      [
-        frame,
-        camera.createView({label: 'MoveDetailPass.camera'}),
-        {buffer: field},
-        {buffer: detail},
-        {buffer: moved},
-        {buffer: partials},
-      ],
-      size.width * size.height,
-    );
+  /** An invocation for each pixel. */
+  dispatch(resources: PassResources<typeof GROUPS>, size: PixelSize): Dispatch {
+    return this.#program.dispatch([resources], overPixels(size));
   }
 }

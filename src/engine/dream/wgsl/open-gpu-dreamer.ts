@@ -4,7 +4,7 @@
  */
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
 import {PictureTextures} from '../../gpu/picture-textures.ts';
-import {recordDispatch} from '../../gpu/dispatch.ts';
+import {recordAlone} from '../../gpu/dispatch.ts';
 import type {OpenDreamer} from '../open-dreamer.ts';
 import {FitPicturePass} from './fit-picture-pass.ts';
 import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';
@@ -29,7 +29,7 @@ export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreame
     seeFrame: (frame, geometry) => {
       const texture = textures.take(SLOT, geometry.output);
       const encoder = device.createCommandEncoder({label: 'openGpuDreamer.seeFrame'});
-      ingest.encode(encoder, frame, geometry, texture);
+      recordAlone(encoder, ingest.dispatch(frame, geometry, texture));
       device.queue.submit([encoder.finish()]);
       return {kind: 'gpu-texture', texture, size: geometry.output};
     },
@@ -38,9 +38,7 @@ export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreame
       if (painting.size.width === size.width && painting.size.height === size.height) return painting;
       const texture = textures.take(SLOT, size);
       const encoder = device.createCommandEncoder({label: 'openGpuDreamer.seePainting'});
-      const pass = encoder.beginComputePass({label: 'FitPicturePass'});
-      recordDispatch(pass, fit.dispatch(painting.texture, texture));
-      pass.end();
+      recordAlone(encoder, fit.dispatch({source: painting.texture, fitted: texture}));
       device.queue.submit([encoder.finish()]);
       return {kind: 'gpu-texture', texture, size};
     },

@@ -51,58 +51,48 @@ async function bindStep(parts: BindParts, step: Step, uniform: GPUBufferBinding)
         rectifies: false,
       });
       const {kernel, bias} = weights.conv(op.name);
-      const dispatch = pass.dispatch({
+      const tiles = tilesOf(passes.shapeFor(op, false), tensorOf(plan, step.output));
+      const resources = {
         ...operandResources(parts, operands, uniform),
-        tiles: tilesOf(passes.shapeFor(op, false), tensorOf(plan, step.output)),
         weights: kernel,
         bias,
         keptInput: keptInput === null ? memory.unused : memory.tensor(keptInput),
         output: memory.tensor(step.output),
         partials: memory.partials,
-      });
-      return {kind: 'compute', dispatch};
+      };
+      return {kind: 'compute', dispatch: pass.dispatch(resources, tiles)};
     }
     case 'convolve-to-picture': {
       const {op, operands, sink} = step;
       const pass = await passes.convolutionToPicture({op, operands, sink});
       const {kernel, bias} = weights.conv(op.name);
+      const tiles = tilesOf(passes.shapeFor(op, true), convolvedSize(plan, step));
       const resources = {
         ...operandResources(parts, operands, uniform),
-        tiles: tilesOf(passes.shapeFor(op, true), convolvedSize(plan, step)),
         weights: kernel,
         bias,
         keptInput: memory.unused,
       };
-      return {kind: 'picture', dispatch: (picture) => pass.dispatch(resources, picture)};
+      return {kind: 'picture', dispatch: (picture) => pass.dispatch({...resources, picture}, tiles)};
     }
     case 'finish-statistics': {
       const pass = await passes.finishStatistics();
       const {op} = normOf(plan, step.norm);
-      const dispatch = pass.dispatch({
-        norm: uniform,
-        quads: quadsOf(op.channels),
-        partials: memory.partials,
-        rows: weights.rows(op.name),
-        mixture: memory.mixture,
-        coefficients: memory.coefficients,
-      });
-      return {kind: 'compute', dispatch};
+      const {partials, mixture, coefficients} = memory;
+      const resources = {norm: uniform, partials, rows: weights.rows(op.name), mixture, coefficients};
+      return {kind: 'compute', dispatch: pass.dispatch(resources, quadsOf(op.channels))};
     }
     case 'combine': {
       const {operands, output} = step;
       const pass = await passes.combine({operands, channels: tensorOf(plan, output).channels});
-      const resources = {
-        ...operandResources(parts, operands, uniform),
-        size: operandsSize(plan, operands),
-        output: memory.tensor(output),
-      };
-      return {kind: 'compute', dispatch: pass.dispatch(resources)};
+      const resources = {...operandResources(parts, operands, uniform), output: memory.tensor(output)};
+      return {kind: 'compute', dispatch: pass.dispatch(resources, operandsSize(plan, operands))};
     }
     case 'present': {
       const {operands, channels, sink} = step;
       const pass = await passes.present({operands, channels, sink});
       const resources = operandResources(parts, operands, uniform);
-      return {kind: 'picture', dispatch: (picture) => pass.dispatch(resources, picture)};
+      return {kind: 'picture', dispatch: (picture) => pass.dispatch({...resources, picture})};
     }
     default:
       return assertNever(step);

@@ -1,68 +1,39 @@
 /** Stores operands as a plain tensor. */
 import shader from '../../../../shaders/network/combine-pass.wgsl?raw';
-import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
-import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createOperandGroup, createOperandLayout, operandConstants, type OperandResources} from './operands.ts';
-import {quadsOf, type Operands} from './plan.ts';
-import {elementParts, PARTS, type Arithmetic} from './shader-parts.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
+import {OPERAND_BINDINGS, operandConstants, type OperandSpec} from './operands.ts';
+import {quadsOf} from './plan.ts';
+import {elementParts, PARTS} from './shader-parts.ts';
 
-const WORKGROUP_SIDE = 8;
+const GROUPS = [OPERAND_BINDINGS, {output: 'write'}] as const;
 
-/** What the pass is compiled from. */
-export interface CombineSpec {
-  readonly arithmetic: Arithmetic;
-  readonly operands: Operands;
-  readonly channels: number;
-}
-
-/** What one step binds. */
-export interface CombineResources extends OperandResources {
-  /** The operands's size. */
-  readonly size: {readonly width: number; readonly height: number};
-  readonly output: GPUBuffer;
-}
-
-/** Reads operands; writes it. */
+/** Reads operands; writes one tensor. */
 export class CombinePass {
-  readonly #device: GPUDevice;
-  readonly #pipeline: GPUComputePipeline;
-  readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
+  readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #quads: number;
 
-  private constructor(
-    device: GPUDevice,
-    pipeline: GPUComputePipeline,
-    layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
-    quads: number,
-  ) {
-    this.#device = device;
-    this.#pipeline = pipeline;
-    this.#layouts = layouts;
+  private constructor(program: ComputeProgram<typeof GROUPS>, quads: number) {
+    this.#program = program;
     this.#quads = quads;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
-  static async create(device: GPUDevice, spec: CombineSpec): Promise<CombinePass> {
-    const layouts = [createOperandLayout(device), createLayout(device, 'CombinePass.layout', ['write'])] as const;
-    const pipeline = await createComputePipeline(device, {
-      label: 'CombinePass.pipeline',
+  static async create(device: GPUDevice, spec: OperandSpec): Promise<CombinePass> {
+    const program = await ComputeProgram.create(device, {
+      pass: 'CombinePass',
       parts: [...elementParts(spec.arithmetic), PARTS.operands, {file: 'network/combine-pass.wgsl', code: shader}],
+      groups: GROUPS,
       constants: {...operandConstants(spec.operands, spec.channels), workgroupSide: WORKGROUP_SIDE},
-      layout: device.createPipelineLayout({label: 'CombinePass.pipelineLayout', bindGroupLayouts: [...layouts]}),
     });
-    return new CombinePass(device, pipeline, layouts, quadsOf(spec.channels));
+    return new CombinePass(program, quadsOf(spec.channels));
   }
 
-  /** One step's dispatch. */
-  dispatch(resources: CombineResources): Dispatch {
-    const {size, output} = resources;
-    return {
-      pipeline: this.#pipeline,
-      bindGroups: [
-        createOperandGroup(this.#device, this.#layouts[0], resources),
-        createGroup(this.#device, 'CombinePass.bindGroup', this.#layouts[1], [{buffer: output}]),
-      ],
-      workgroups: [Math.ceil(size.width / WORKGROUP_SIDE), Math.ceil(size.height / WORKGROUP_SIDE), this.#quads],
-    };
+  /** An invocation for each pixel of each plane. @param size of the operands. */
+  dispatch(resources: PassResources<typeof GROUPS>, size: PixelSize): Dispatch {
+    return this.#program.dispatch([resources, resources], overArea(size, this.#quads));
   }
 }

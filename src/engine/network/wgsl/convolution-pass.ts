@@ -3,12 +3,27 @@
  * instance norm behind it.
  */
 import shader from '../../../../shaders/network/convolution-pass.wgsl?raw';
-import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
-import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
-import {createOperandGroup, createOperandLayout, type OperandResources} from './operands.ts';
+import {OPERAND_BINDINGS} from './operands.ts';
 import {quadsOf} from './plan.ts';
 import {PARTS, reducePart, reducingElementParts} from './shader-parts.ts';
+
+const GROUPS = [
+  OPERAND_BINDINGS,
+  {
+    weights: 'read',
+    /** Where the input is stored once it is added up, if the pass keeps it. */
+    keptInput: 'write',
+    bias: 'read',
+    output: 'write',
+    /** The tiles' statistics, if the pass measures them. */
+    partials: 'write',
+  },
+] as const;
 
 /** What a convolution pass is compiled from. */
 export interface ConvolutionPassSpec extends ConvolutionSpec {
@@ -18,7 +33,7 @@ export interface ConvolutionPassSpec extends ConvolutionSpec {
   readonly rectifies: boolean;
 }
 
-/** Values of the pass's overrides: passes that agree in all of them are one pipeline. */
+/** Values of the pass's overrides: passes with the same values share one pipeline. */
 export function convolutionPassConstants(spec: ConvolutionPassSpec): Readonly<Record<string, number>> {
   return {
     ...convolutionConstants(spec),
@@ -29,72 +44,36 @@ export function convolutionPassConstants(spec: ConvolutionPassSpec): Readonly<Re
   };
 }
 
-/** What one layer binds. */
-export interface ConvolutionResources extends OperandResources {
-  /** Tiles across and down. */
-  readonly tiles: {readonly width: number; readonly height: number};
-  readonly weights: GPUBuffer;
-  readonly bias: GPUBuffer;
-  readonly keptInput: GPUBuffer;
-  readonly output: GPUBuffer;
-  readonly partials: GPUBuffer;
-}
-
-/**
- * Reads operands; writes the raw output, the tiles' statistics and, where asked, the input once it
- * is added up.
- */
+/** Reads operands; writes sums and, where asked, the tiles' statistics and the input. */
 export class ConvolutionPass {
-  readonly #device: GPUDevice;
-  readonly #pipeline: GPUComputePipeline;
-  readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
-  readonly #groups: number;
+  readonly #program: ComputeProgram<typeof GROUPS>;
+  readonly #planeGroups: number;
 
-  private constructor(
-    device: GPUDevice,
-    pipeline: GPUComputePipeline,
-    layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
-    groups: number,
-  ) {
-    this.#device = device;
-    this.#pipeline = pipeline;
-    this.#layouts = layouts;
-    this.#groups = groups;
+  private constructor(program: ComputeProgram<typeof GROUPS>, planeGroups: number) {
+    this.#program = program;
+    this.#planeGroups = planeGroups;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ConvolutionPassSpec): Promise<ConvolutionPass> {
-    const layouts = [
-      createOperandLayout(device),
-      createLayout(device, 'ConvolutionPass.layout', ['read', 'write', 'read', 'write', 'write']),
-    ] as const;
-    const reducing = spec.hasStatistics ? spec.arithmetic : {...spec.arithmetic, subgroups: false};
-    const pipeline = await createComputePipeline(device, {
-      label: 'ConvolutionPass.pipeline',
+    const arithmetic = spec.hasStatistics ? spec.arithmetic : {...spec.arithmetic, subgroups: false};
+    const program = await ComputeProgram.create(device, {
+      pass: 'ConvolutionPass',
       parts: [
-        ...reducingElementParts(reducing),
+        ...reducingElementParts(arithmetic),
         ...convolutionParts(spec),
         PARTS.moments,
-        reducePart(reducing),
+        reducePart(arithmetic),
         {file: 'network/convolution-pass.wgsl', code: shader},
       ],
+      groups: GROUPS,
       constants: convolutionPassConstants(spec),
-      layout: device.createPipelineLayout({label: 'ConvolutionPass.pipelineLayout', bindGroupLayouts: [...layouts]}),
     });
-    return new ConvolutionPass(device, pipeline, layouts, quadsOf(spec.op.outChannels) / spec.shape.quads);
+    return new ConvolutionPass(program, quadsOf(spec.op.outChannels) / spec.shape.quads);
   }
 
-  /** One layer's dispatch: a workgroup for each tile and each group of output planes. */
-  dispatch(resources: ConvolutionResources): Dispatch {
-    const {tiles, weights, bias, keptInput, output, partials} = resources;
-    const own = [weights, keptInput, bias, output, partials].map((buffer) => ({buffer}));
-    return {
-      pipeline: this.#pipeline,
-      bindGroups: [
-        createOperandGroup(this.#device, this.#layouts[0], resources),
-        createGroup(this.#device, 'ConvolutionPass.bindGroup', this.#layouts[1], own),
-      ],
-      workgroups: [tiles.width, tiles.height, this.#groups],
-    };
+  /** A workgroup for each tile and each group of output planes. */
+  dispatch(resources: PassResources<typeof GROUPS>, tiles: PixelSize): Dispatch {
+    return this.#program.dispatch([resources, resources], [tiles.width, tiles.height, this.#planeGroups]);
   }
 }

@@ -4,16 +4,28 @@
  */
 import shader from '../../../../shaders/network/finish-statistics-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
-import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 
 /** Bytes of the WGSL struct `Norm`. */
-export const NORM_BYTES = 48;
+const NORM_BYTES = 48;
 
 /** Groups of four numbers that a norm's results take for each plane: multipliers and addends. */
 export const RESULTS_PER_QUAD = 2;
 
 const INVOCATIONS = 64;
+
+const GROUPS = [
+  {
+    /** The `Norm` struct. */
+    norm: 'uniform',
+    partials: 'read',
+    rows: 'read',
+    mixture: 'read',
+    coefficients: 'write',
+  },
+] as const;
 
 /** The numbers of one norm. */
 export interface NormNumbers {
@@ -27,51 +39,28 @@ export interface NormNumbers {
   readonly epsilon: number;
 }
 
-/** What one norm binds. */
-export interface FinishStatisticsResources {
-  readonly norm: GPUBufferBinding;
-  readonly quads: number;
-  readonly partials: GPUBuffer;
-  readonly rows: GPUBuffer;
-  readonly mixture: GPUBuffer;
-  readonly coefficients: GPUBuffer;
-}
-
 /** Reads the tiles' statistics and the style rows; writes coefficients. */
 export class FinishStatisticsPass {
-  readonly #device: GPUDevice;
-  readonly #pipeline: GPUComputePipeline;
-  readonly #layout: GPUBindGroupLayout;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(device: GPUDevice, pipeline: GPUComputePipeline, layout: GPUBindGroupLayout) {
-    this.#device = device;
-    this.#pipeline = pipeline;
-    this.#layout = layout;
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
+    this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<FinishStatisticsPass> {
-    const layout = createLayout(device, 'FinishStatisticsPass.layout', ['uniform', 'read', 'read', 'read', 'write']);
-    const pipeline = await createComputePipeline(device, {
-      label: 'FinishStatisticsPass.pipeline',
+    const program = await ComputeProgram.create(device, {
+      pass: 'FinishStatisticsPass',
       parts: [{file: 'network/finish-statistics-pass.wgsl', code: shader}],
+      groups: GROUPS,
       constants: {invocations: INVOCATIONS},
-      layout: device.createPipelineLayout({
-        label: 'FinishStatisticsPass.pipelineLayout',
-        bindGroupLayouts: [layout],
-      }),
     });
-    return new FinishStatisticsPass(device, pipeline, layout);
+    return new FinishStatisticsPass(program);
   }
 
-  /** One norm's dispatch: a workgroup for each plane. */
-  dispatch({norm, quads, partials, rows, mixture, coefficients}: FinishStatisticsResources): Dispatch {
-    const buffers = [partials, rows, mixture, coefficients].map((buffer) => ({buffer}));
-    return {
-      pipeline: this.#pipeline,
-      bindGroups: [createGroup(this.#device, 'FinishStatisticsPass.bindGroup', this.#layout, [norm, ...buffers])],
-      workgroups: [quads, 1, 1],
-    };
+  /** A workgroup for each plane of the norm's tensor. */
+  dispatch(resources: PassResources<typeof GROUPS>, quads: number): Dispatch {
+    return this.#program.dispatch([resources], [quads, 1, 1]);
   }
 }
 

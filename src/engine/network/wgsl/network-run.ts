@@ -3,7 +3,7 @@ import {present} from '../../../protocol/assert.ts';
 import type {StyleWeights} from '../style-network.ts';
 import {bindSteps, type BoundStep} from './bind-steps.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
-import {foldWorkgroups, packFold, type InputResources} from './fold.ts';
+import {packFold, type InputResources} from './fold.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
@@ -38,7 +38,7 @@ export class NetworkRun {
     this.#steps = steps;
     const folded = tensorOf(plan, plan.input.tensor);
     const fold = memory.gpu.uniform('fold', packFold(plan.size, folded));
-    this.input = {fold, input: memory.tensor(plan.input.tensor), workgroups: foldWorkgroups(folded)};
+    this.input = {fold, input: memory.tensor(plan.input.tensor), folded};
   }
 
   /** Compiles what is missing and allocates. @throws EngineError 'shader-invalid'. */

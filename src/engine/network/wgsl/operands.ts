@@ -3,11 +3,29 @@
  * struct.
  */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import type {GroupResources} from '../../gpu/bindings.ts';
 import {quadsOf, type Operands} from './plan.ts';
+import type {Arithmetic} from './shader-parts.ts';
 
-/** Bytes of the `Layer` struct. */
-export const LAYER_BYTES = 48;
+/** Group 0 of every pass that reads operands. */
+export const OPERAND_BINDINGS = {
+  /** The `Layer` struct. */
+  layer: 'uniform',
+  first: 'read',
+  /** Where there is one operand only, the first one again. */
+  second: 'read',
+  coefficients: 'read',
+} as const;
+
+/** What a step reads its input through. */
+export type OperandResources = GroupResources<typeof OPERAND_BINDINGS>;
+
+/** How a pass reads operands: what its shader is compiled for. */
+export interface OperandSpec {
+  readonly arithmetic: Arithmetic;
+  readonly operands: Operands;
+  readonly channels: number;
+}
 
 /** Values of operands.wgsl's overrides. */
 export type OperandConstants = Readonly<Record<string, number>>;
@@ -24,33 +42,6 @@ export function operandConstants({first, second, sumRelu, enlarge}: Operands, ch
     sumRelu: Number(sumRelu),
     enlarge,
   };
-}
-
-/** What a step reads its input through. */
-export interface OperandResources {
-  readonly layer: GPUBufferBinding;
-  readonly first: GPUBuffer;
-  readonly second: GPUBuffer;
-  readonly coefficients: GPUBuffer;
-}
-
-/** The layout of group 0 of every pass that reads operands. */
-export function createOperandLayout(device: GPUDevice): GPUBindGroupLayout {
-  return createLayout(device, 'Operands.layout', ['uniform', 'read', 'read', 'read']);
-}
-
-/** Group 0 of one step. */
-export function createOperandGroup(
-  device: GPUDevice,
-  layout: GPUBindGroupLayout,
-  {layer, first, second, coefficients}: OperandResources,
-): GPUBindGroup {
-  return createGroup(device, 'Operands.bindGroup', layout, [
-    layer,
-    {buffer: first},
-    {buffer: second},
-    {buffer: coefficients},
-  ]);
 }
 
 /** The numbers of one step. */

@@ -1,11 +1,11 @@
 /** Compiled passes, each once however many layers and sizes use it. */
 import type {ConvOp} from '../op-list.ts';
-import {CombinePass, type CombineSpec} from './combine-pass.ts';
+import {CombinePass} from './combine-pass.ts';
 import {ConvolutionPass, convolutionPassConstants, type ConvolutionPassSpec} from './convolution-pass.ts';
 import {convolutionConstants} from './convolution-spec.ts';
 import {ConvolutionToPicturePass, type ConvolutionToPictureSpec} from './convolution-to-picture-pass.ts';
 import {FinishStatisticsPass} from './finish-statistics-pass.ts';
-import {operandConstants} from './operands.ts';
+import {operandConstants, type OperandSpec} from './operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
 import {quadsOf} from './plan.ts';
 import {PresentPass, type PresentSpec} from './present-pass.ts';
@@ -61,7 +61,7 @@ export class PassLibrary {
     return this.#passes.once('finish-statistics', {}, () => FinishStatisticsPass.create(this.#device));
   }
 
-  combine(spec: Omit<CombineSpec, 'arithmetic'>): Promise<CombinePass> {
+  combine(spec: Omit<OperandSpec, 'arithmetic'>): Promise<CombinePass> {
     const full = {...spec, arithmetic: this.arithmetic};
     return this.#passes.once('combine', operandConstants(spec.operands, spec.channels), () =>
       CombinePass.create(this.#device, full),

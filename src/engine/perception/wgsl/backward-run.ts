@@ -10,8 +10,8 @@ import {plainOperands} from '../../network/wgsl/plan.ts';
 import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {bytesOf} from './forward-memory.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
-import type {RuledDispatch} from './gradient-program.ts';
 import {packSink, type SinkResources} from './gradient-sink.ts';
+import type {RuledDispatch} from './relu-rules.ts';
 import {planBackward, type BackwardStep, type GradientSink} from './plan-backward.ts';
 import {storedTensor, tensorAt} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
@@ -119,24 +119,26 @@ export class BackwardRun {
         secondCoefficients: 0,
       }),
     );
-    return pass.dispatch({
+    const resources = {
       ...memory.plainView(layer, this.#turn(stepsLeft)),
-      tiles,
       weights: weights.transposed(forwardOp),
       keptInput: memory.unused[0],
-      sink: this.#sinkResources(sink, stepsLeft),
-    });
+      ...this.#sinkResources(sink, stepsLeft),
+    };
+    return passes.rules.forEach((rule) => pass.dispatch({...resources, ...rule}, tiles));
   }
 
   async #bindSoftmax({op, sink}: BackwardStep, stepsLeft: number): Promise<RuledDispatch> {
     const {plan, memory} = this.#forward;
     const output = storedTensor(plan, op.name);
-    const pass = await this.#parts.passes.softmaxGradient({channels: tensorAt(plan, output).channels, sink});
-    return pass.dispatch({
+    const {passes} = this.#parts;
+    const pass = await passes.softmaxGradient({channels: tensorAt(plan, output).channels, sink});
+    const resources = {
       probabilities: memory.tensor(output),
       incoming: this.#turn(stepsLeft),
-      sink: this.#sinkResources(sink, stepsLeft),
-    });
+      ...this.#sinkResources(sink, stepsLeft),
+    };
+    return passes.rules.forEach((rule) => pass.dispatch({...resources, ...rule}));
   }
 
   #sinkResources(sink: GradientSink, stepsLeft: number): SinkResources {

@@ -4,14 +4,28 @@
  */
 import shader from '../../../../shaders/perception/convolution-gradient-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from '../../network/wgsl/convolution-spec.ts';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
-import {createOperandGroup, createOperandLayout, type OperandResources} from '../../network/wgsl/operands.ts';
+import {OPERAND_BINDINGS} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementParts} from '../../network/wgsl/shader-parts.ts';
-import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
-import {GRADIENT_SINK, sinkConstants, type SinkResources} from './gradient-sink.ts';
+import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
+
+const GROUPS = [
+  OPERAND_BINDINGS,
+  {
+    weights: 'read',
+    /**
+     * Not used here: any buffer. The kernel's text declares it for layers that keep their input.
+     */
+    keptInput: 'write',
+  },
+  SINK_BINDINGS,
+  RULE_BINDINGS,
+] as const;
 
 /** What the pass is compiled from; `op` is the transposed convolution. */
 export interface ConvolutionGradientSpec extends ConvolutionSpec {
@@ -25,39 +39,19 @@ export function convolutionGradientConstants(spec: ConvolutionGradientSpec): Rea
   return {...convolutionConstants(spec), phases: spec.phases, ...sinkConstants(spec.sink)};
 }
 
-/** What one layer binds. */
-export interface ConvolutionGradientResources extends OperandResources {
-  readonly tiles: PixelSize;
-  readonly weights: GPUBuffer;
-  /** Bound to nothing of use: the kernel's text declares it for layers that keep their input. */
-  readonly keptInput: GPUBuffer;
-  readonly sink: SinkResources;
-}
-
 /** Reads the gradient at the convolution's output; stores the one at its input. */
 export class ConvolutionGradientPass {
-  readonly #device: GPUDevice;
-  readonly #program: GradientProgram;
-  readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
-  readonly #groups: number;
+  readonly #program: ComputeProgram<typeof GROUPS>;
+  readonly #planeGroups: number;
 
-  private constructor(
-    device: GPUDevice,
-    program: GradientProgram,
-    layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
-    groups: number,
-  ) {
-    this.#device = device;
+  private constructor(program: ComputeProgram<typeof GROUPS>, planeGroups: number) {
     this.#program = program;
-    this.#layouts = layouts;
-    this.#groups = groups;
+    this.#planeGroups = planeGroups;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: ConvolutionGradientSpec): Promise<ConvolutionGradientPass> {
-    const own = createLayout(device, 'ConvolutionGradientPass.layout', ['read', 'write']);
-    const layouts = [createOperandLayout(device), own] as const;
-    const program = await GradientProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'ConvolutionGradientPass',
       parts: [
         ...elementParts(spec.arithmetic),
@@ -65,24 +59,15 @@ export class ConvolutionGradientPass {
         GRADIENT_SINK,
         {file: 'perception/convolution-gradient-pass.wgsl', code: shader},
       ],
+      groups: GROUPS,
       constants: convolutionGradientConstants(spec),
-      layouts,
-      sink: spec.sink,
     });
-    return new ConvolutionGradientPass(device, program, layouts, quadsOf(spec.op.outChannels) / spec.shape.quads);
+    return new ConvolutionGradientPass(program, quadsOf(spec.op.outChannels) / spec.shape.quads);
   }
 
-  /** One layer's dispatch: a workgroup for each tile and each group of output planes. */
-  dispatch(resources: ConvolutionGradientResources): RuledDispatch {
-    const {tiles, weights, keptInput, sink} = resources;
-    const own = [{buffer: weights}, {buffer: keptInput}];
-    return this.#program.dispatch(
-      [
-        createOperandGroup(this.#device, this.#layouts[0], resources),
-        createGroup(this.#device, 'ConvolutionGradientPass.bindGroup', this.#layouts[1], own),
-      ],
-      sink,
-      [tiles.width, tiles.height, this.#groups],
-    );
+  /** A workgroup for each tile and each group of output planes. */
+  dispatch(resources: PassResources<typeof GROUPS>, tiles: PixelSize): Dispatch {
+    const {width, height} = tiles;
+    return this.#program.dispatch([resources, resources, resources, resources], [width, height, this.#planeGroups]);
   }
 }

@@ -91,12 +91,12 @@ async function bindStep(
       const pass = await passes.convolution({op, operands, shape, rectifies});
       const {kernel, bias} = weights.forward(op.name);
       const [keptInput, partials] = memory.unused;
-      return pass.dispatch({...resources, tiles: tilesOf(shape, outSize), weights: kernel, bias, keptInput, partials});
+      return pass.dispatch({...resources, weights: kernel, bias, keptInput, partials}, tilesOf(shape, outSize));
     }
     case 'combine':
-      return (await passes.combine(spec)).dispatch({...resources, size: outSize});
+      return (await passes.combine(spec)).dispatch(resources, outSize);
     case 'max-pool':
-      return (await passes.maxPool({...spec, size: step.size})).dispatch({...resources, outSize});
+      return (await passes.maxPool({...spec, size: step.size})).dispatch(resources, outSize);
     case 'global-average':
       return (await passes.globalAverage(spec)).dispatch(resources);
     case 'softmax':

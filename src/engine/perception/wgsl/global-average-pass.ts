@@ -1,32 +1,42 @@
 /** The mean over height and width of every channel. */
 import shader from '../../../../shaders/perception/global-average-pass.wgsl?raw';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import type {OperandResources} from '../../network/wgsl/operands.ts';
+import {overElements} from '../../gpu/workgroups.ts';
+import {OPERAND_BINDINGS, operandConstants, type OperandSpec} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
-import {OperandProgram, type OperandSpec} from './operand-program.ts';
+import {elementParts, PARTS} from '../../network/wgsl/shader-parts.ts';
 
-const WORKGROUP_LENGTH = 32;
+/** Planes that one workgroup works on. */
+const PLANES_EACH = 32;
+
+const GROUPS = [OPERAND_BINDINGS, {output: 'write'}] as const;
 
 /** Reads operands; writes a vector. */
 export class GlobalAveragePass {
-  readonly #program: OperandProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #quads: number;
 
-  private constructor(program: OperandProgram, quads: number) {
+  private constructor(program: ComputeProgram<typeof GROUPS>, quads: number) {
     this.#program = program;
     this.#quads = quads;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: OperandSpec): Promise<GlobalAveragePass> {
-    const text = {file: 'perception/global-average-pass.wgsl', code: shader};
-    const constants = {workgroupLength: WORKGROUP_LENGTH};
-    const program = await OperandProgram.create(device, 'GlobalAveragePass', spec, text, constants);
+    const shaderPart = {file: 'perception/global-average-pass.wgsl', code: shader};
+    const program = await ComputeProgram.create(device, {
+      pass: 'GlobalAveragePass',
+      parts: [...elementParts(spec.arithmetic), PARTS.operands, shaderPart],
+      groups: GROUPS,
+      constants: {...operandConstants(spec.operands, spec.channels), workgroupLength: PLANES_EACH},
+    });
     return new GlobalAveragePass(program, quadsOf(spec.channels));
   }
 
-  /** One layer's dispatch: an invocation for each plane. */
-  dispatch(resources: OperandResources & {readonly output: GPUBuffer}): Dispatch {
-    return this.#program.dispatch({...resources, workgroups: [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1]});
+  /** An invocation for each plane. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    return this.#program.dispatch([resources, resources], overElements(this.#quads, PLANES_EACH));
   }
 }

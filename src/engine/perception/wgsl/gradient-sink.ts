@@ -4,7 +4,7 @@
  */
 import shader from '../../../../shaders/perception/gradient-sink.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import type {GroupResources} from '../../gpu/bindings.ts';
 import type {GradientSink} from './plan-backward.ts';
 
 const SPREADS = {none: 0, 'max-pool': 1, 'global-average': 2} as const;
@@ -22,26 +22,20 @@ export function sinkConstants({spread, rectified, scale}: GradientSink): Readonl
   };
 }
 
+/** Group 2 of every pass that stores a gradient. */
+export const SINK_BINDINGS = {
+  /** The `Sink` struct. */
+  sink: 'uniform',
+  /** The forward tensor that max-pool and ReLU look at. */
+  activation: 'read',
+  gradient: 'write',
+} as const;
+
+/** Group 3 of every pass that stores a gradient: how it passes a ReLU. */
+export const RULE_BINDINGS = {rule: 'uniform'} as const;
+
 /** Where a gradient is stored, and what is looked at on the way. */
-export interface SinkResources {
-  readonly sink: GPUBufferBinding;
-  readonly activation: GPUBuffer;
-  readonly gradient: GPUBuffer;
-}
-
-/** The layout of group 2 of every pass that stores a gradient. */
-export function createSinkLayout(device: GPUDevice): GPUBindGroupLayout {
-  return createLayout(device, 'GradientSink.layout', ['uniform', 'read', 'write']);
-}
-
-/** Group 2 of one step. */
-export function createSinkGroup(
-  device: GPUDevice,
-  layout: GPUBindGroupLayout,
-  {sink, activation, gradient}: SinkResources,
-): GPUBindGroup {
-  return createGroup(device, 'GradientSink.bindGroup', layout, [sink, {buffer: activation}, {buffer: gradient}]);
-}
+export type SinkResources = GroupResources<typeof SINK_BINDINGS>;
 
 /** The bytes of the `Sink` struct, as words. */
 export function packSink({size}: GradientSink): Uint32Array<ArrayBuffer> {

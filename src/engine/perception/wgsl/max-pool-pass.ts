@@ -1,12 +1,15 @@
 /** The largest of size x size values, in steps of size. */
 import shader from '../../../../shaders/perception/max-pool-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import type {OperandResources} from '../../network/wgsl/operands.ts';
+import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
+import {OPERAND_BINDINGS, operandConstants, type OperandSpec} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
-import {OperandProgram, type OperandSpec} from './operand-program.ts';
+import {elementParts, PARTS} from '../../network/wgsl/shader-parts.ts';
 
-const WORKGROUP_SIDE = 8;
+const GROUPS = [OPERAND_BINDINGS, {output: 'write'}] as const;
 
 /** What the pass is compiled from. */
 export interface MaxPoolSpec extends OperandSpec {
@@ -14,29 +17,34 @@ export interface MaxPoolSpec extends OperandSpec {
   readonly size: number;
 }
 
-/** Reads operands; writes it pooled. */
+/** Reads operands; writes the largest values. */
 export class MaxPoolPass {
-  readonly #program: OperandProgram;
+  readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #quads: number;
 
-  private constructor(program: OperandProgram, quads: number) {
+  private constructor(program: ComputeProgram<typeof GROUPS>, quads: number) {
     this.#program = program;
     this.#quads = quads;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, spec: MaxPoolSpec): Promise<MaxPoolPass> {
-    const text = {file: 'perception/max-pool-pass.wgsl', code: shader};
-    const constants = {poolSize: spec.size, workgroupSide: WORKGROUP_SIDE};
-    const program = await OperandProgram.create(device, 'MaxPoolPass', spec, text, constants);
+    const shaderPart = {file: 'perception/max-pool-pass.wgsl', code: shader};
+    const program = await ComputeProgram.create(device, {
+      pass: 'MaxPoolPass',
+      parts: [...elementParts(spec.arithmetic), PARTS.operands, shaderPart],
+      groups: GROUPS,
+      constants: {
+        ...operandConstants(spec.operands, spec.channels),
+        poolSize: spec.size,
+        workgroupSide: WORKGROUP_SIDE,
+      },
+    });
     return new MaxPoolPass(program, quadsOf(spec.channels));
   }
 
-  /** One layer's dispatch. */
-  dispatch(resources: OperandResources & {readonly output: GPUBuffer; readonly outSize: PixelSize}): Dispatch {
-    const {width, height} = resources.outSize;
-    const across = Math.ceil(width / WORKGROUP_SIDE);
-    const down = Math.ceil(height / WORKGROUP_SIDE);
-    return this.#program.dispatch({...resources, workgroups: [across, down, this.#quads]});
+  /** An invocation for each pixel of each output plane. */
+  dispatch(resources: PassResources<typeof GROUPS>, outSize: PixelSize): Dispatch {
+    return this.#program.dispatch([resources, resources], overArea(outSize, this.#quads));
   }
 }

@@ -10,7 +10,7 @@ import {
   convolutionPassConstants,
   type ConvolutionPassSpec,
 } from '../../network/wgsl/convolution-pass.ts';
-import {operandConstants} from '../../network/wgsl/operands.ts';
+import {operandConstants, type OperandSpec} from '../../network/wgsl/operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementBytes, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
@@ -28,7 +28,6 @@ import {ScorePass} from './score-pass.ts';
 import {SeedPass, type SeedSpec} from './seed-pass.ts';
 import {SoftmaxGradientPass, type SoftmaxGradientSpec} from './softmax-gradient-pass.ts';
 import {SoftmaxPass} from './softmax-pass.ts';
-import type {OperandSpec} from './operand-program.ts';
 
 /**
  * float32 everywhere: gradients of a deep layer's mean are smaller than what float16 holds, those

@@ -9,11 +9,10 @@ import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import type {BackwardRun, StoredGradient} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
-import {underRule, type RuledDispatch} from './gradient-program.ts';
 import {packSink} from './gradient-sink.ts';
 import {storedTensor, tensorAt} from './perception-plan.ts';
-import type {ReluRules} from './relu-rules.ts';
-import {packSeed, seedWorkgroups, type SeedKind} from './seed-pass.ts';
+import type {RuledDispatch} from './relu-rules.ts';
+import {packSeed, seedPartials, type SeedKind} from './seed-pass.ts';
 
 const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {
   l2: 'l2',
@@ -50,12 +49,11 @@ export class PreparedObjective implements GpuObjective {
   /** The objective's value, one float32, once `encodeScore` ran. */
   readonly score: GPUBuffer;
   readonly #memory: GpuMemory;
-  readonly #rules: ReluRules;
   readonly #wayBack: readonly RuledDispatch[];
   readonly #addUp: Dispatch;
 
   private constructor(
-    {objective, layer, backward, passes}: PreparedObjectiveParts,
+    {objective, layer, backward}: PreparedObjectiveParts,
     memory: GpuMemory,
     score: GPUBuffer,
     stored: readonly StoredGradient[],
@@ -68,7 +66,6 @@ export class PreparedObjective implements GpuObjective {
     this.stored = stored;
     this.score = score;
     this.#memory = memory;
-    this.#rules = passes.rules;
     this.#wayBack = wayBack;
     this.#addUp = addUp;
   }
@@ -89,18 +86,17 @@ export class PreparedObjective implements GpuObjective {
     const guide = objective.kind === 'guide' ? objective.features : new Float32Array(channels);
     const numbers = {size, channels, channel: channelOf(objective), guides: guide.length / channels};
     const memory = new GpuMemory(device, 'PreparedObjective');
-    const partials = memory.storage('partials', seedWorkgroups(size) * 4);
+    const partials = memory.storage('partials', seedPartials(size) * 4);
     const score = memory.storage('score', 4);
-    const seed = seedPass.dispatch(
-      {
-        seed: memory.uniform('seed', packSeed(numbers)),
-        layer: forward.memory.tensor(tensor),
-        guides: memory.filled('guides', packGuide(guide, channels)),
-        partials,
-        sink: {sink: memory.uniform('sink', packSink(seedSink)), ...seedTarget},
-      },
-      size,
-    );
+    const resources = {
+      seed: memory.uniform('seed', packSeed(numbers)),
+      values: forward.memory.tensor(tensor),
+      guides: memory.filled('guides', packGuide(guide, channels)),
+      partials,
+      sink: memory.uniform('sink', packSink(seedSink)),
+      ...seedTarget,
+    };
+    const seed = passes.rules.forEach((rule) => seedPass.dispatch({...resources, ...rule}, size));
     const addUp = scorePass.dispatch({partials, score});
     return new PreparedObjective(parts, memory, score, stored, [seed, ...dispatches], addUp);
   }
@@ -110,8 +106,7 @@ export class PreparedObjective implements GpuObjective {
    * part of the way is from one entry of `stored` up to another.
    */
   encodeBackward(pass: GPUComputePassEncoder, rule: ReluRule, from = 0, end = this.stored.length): void {
-    const group = this.#rules.group(rule);
-    for (const dispatch of this.#wayBack.slice(from, end)) recordDispatch(pass, underRule(dispatch, group));
+    for (const ruled of this.#wayBack.slice(from, end)) recordDispatch(pass, ruled[rule]);
   }
 
   /** Records the adding up of the objective's value, behind a way back. */

@@ -11,8 +11,10 @@
  *   convolutional net", figure 1).
  */
 import type {ReluRule} from '../../network/perception.ts';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import type {GroupResources} from '../../gpu/bindings.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
+import type {RULE_BINDINGS} from './gradient-sink.ts';
 
 /** [by activation, by gradient]: what must be positive for a gradient to pass. */
 const GATES: Readonly<Record<ReluRule, readonly [number, number]>> = {
@@ -21,29 +23,25 @@ const GATES: Readonly<Record<ReluRule, readonly [number, number]>> = {
   guided: [1, 1],
 };
 
-/** The layout of group 3 of every pass that stores a gradient. */
-export function createRuleLayout(device: GPUDevice): GPUBindGroupLayout {
-  return createLayout(device, 'ReluRules.layout', ['uniform']);
-}
+/** One dispatch for each rule: a run changes its rule without binding anything anew. */
+export type RuledDispatch = Readonly<Record<ReluRule, Dispatch>>;
 
-/** The three rules, ready to be bound: a run need not be planned anew to follow another one. */
+/** The three rules as uniforms. */
 export class ReluRules {
   readonly #memory: GpuMemory;
-  readonly #groups: Readonly<Record<ReluRule, GPUBindGroup>>;
+  readonly #rules: Readonly<Record<ReluRule, GPUBufferBinding>>;
 
   constructor(device: GPUDevice) {
     this.#memory = new GpuMemory(device, 'ReluRules');
-    const layout = createRuleLayout(device);
-    const group = (rule: ReluRule): GPUBindGroup => {
-      const binding = this.#memory.uniform(rule, new Uint32Array([...GATES[rule], 0, 0]));
-      return createGroup(device, `ReluRules.${rule}`, layout, [binding]);
-    };
-    this.#groups = {plain: group('plain'), deconvnet: group('deconvnet'), guided: group('guided')};
+    const pack = (rule: ReluRule): GPUBufferBinding =>
+      this.#memory.uniform(rule, new Uint32Array([...GATES[rule], 0, 0]));
+    this.#rules = {plain: pack('plain'), deconvnet: pack('deconvnet'), guided: pack('guided')};
   }
 
-  /** Group 3 for a rule. */
-  group(rule: ReluRule): GPUBindGroup {
-    return this.#groups[rule];
+  /** A pass's dispatch for each rule. @param bind makes the dispatch under one rule. */
+  forEach(bind: (group: GroupResources<typeof RULE_BINDINGS>) => Dispatch): RuledDispatch {
+    const {plain, deconvnet, guided} = this.#rules;
+    return {plain: bind({rule: plain}), deconvnet: bind({rule: deconvnet}), guided: bind({rule: guided})};
   }
 
   held(): HeldMemory {

@@ -1,38 +1,31 @@
 /** Adds up an objective's value from the seed's partial sums. */
 import shader from '../../../../shaders/perception/score-pass.wgsl?raw';
-import {createComputePipeline} from '../../gpu/compute-pipeline.ts';
-import {createGroup, createLayout, type Dispatch} from '../../gpu/dispatch.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+
+const GROUPS = [{partials: 'read', score: 'write'}] as const;
 
 /** Reads partial sums; writes their sum. */
 export class ScorePass {
-  readonly #device: GPUDevice;
-  readonly #pipeline: GPUComputePipeline;
-  readonly #layout: GPUBindGroupLayout;
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(device: GPUDevice, pipeline: GPUComputePipeline, layout: GPUBindGroupLayout) {
-    this.#device = device;
-    this.#pipeline = pipeline;
-    this.#layout = layout;
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
+    this.#program = program;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice): Promise<ScorePass> {
-    const layout = createLayout(device, 'ScorePass.layout', ['read', 'write']);
-    const pipeline = await createComputePipeline(device, {
-      label: 'ScorePass.pipeline',
+    const program = await ComputeProgram.create(device, {
+      pass: 'ScorePass',
       parts: [{file: 'perception/score-pass.wgsl', code: shader}],
-      layout: device.createPipelineLayout({label: 'ScorePass.pipelineLayout', bindGroupLayouts: [layout]}),
+      groups: GROUPS,
     });
-    return new ScorePass(device, pipeline, layout);
+    return new ScorePass(program);
   }
 
-  /** One objective's dispatch. */
-  dispatch({partials, score}: {readonly partials: GPUBuffer; readonly score: GPUBuffer}): Dispatch {
-    const bindings = [{buffer: partials}, {buffer: score}];
-    return {
-      pipeline: this.#pipeline,
-      bindGroups: [createGroup(this.#device, 'ScorePass.bindGroup', this.#layout, bindings)],
-      workgroups: [1, 1, 1],
-    };
+  /** One invocation adds up all of them. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    return this.#program.dispatch([resources], [1, 1, 1]);
   }
 }

@@ -1,15 +1,34 @@
 /** Where the way back begins: an objective's gradient at its own layer, and its value. */
 import shader from '../../../../shaders/perception/seed-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {overPixels} from '../../gpu/workgroups.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
-import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
-import {GRADIENT_SINK, type SinkResources} from './gradient-sink.ts';
+import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
 
 /** Positions that one workgroup looks at. */
-const WORKGROUP_LENGTH = 64;
+const POSITIONS_EACH = 64;
+
+const GROUPS = [
+  {
+    /** The `Seed` struct. */
+    seed: 'uniform',
+    /** The layer's output. */
+    values: 'read',
+  },
+  {
+    /** [guides][quads] of four float32. */
+    guides: 'read',
+    /** Each workgroup's share of the value. */
+    partials: 'write',
+  },
+  SINK_BINDINGS,
+  RULE_BINDINGS,
+] as const;
 
 /**
  * What an objective is at its layer: half the squared norm, one channel's mean, likeness to a
@@ -37,20 +56,9 @@ export interface SeedNumbers {
   readonly guides: number;
 }
 
-/** What one objective binds. */
-export interface SeedResources {
-  readonly seed: GPUBufferBinding;
-  readonly layer: GPUBuffer;
-  /** [guides][quads] of four float32. */
-  readonly guides: GPUBuffer;
-  /** Each workgroup's share of the value. */
-  readonly partials: GPUBuffer;
-  readonly sink: SinkResources;
-}
-
-/** Workgroups, each of which writes one partial sum. */
-export function seedWorkgroups({width, height}: PixelSize): number {
-  return Math.ceil((width * height) / WORKGROUP_LENGTH);
+/** Partial sums that a dispatch over a layer of that size leaves: one for each workgroup. */
+export function seedPartials(size: PixelSize): number {
+  return overPixels(size, POSITIONS_EACH)[0];
 }
 
 /** The bytes of the `Seed` struct, as words. */
@@ -60,46 +68,26 @@ export function packSeed({size, channels, channel, guides}: SeedNumbers): Uint32
 
 /** Reads a layer; stores the gradient there and its product with the layer. */
 export class SeedPass {
-  readonly #device: GPUDevice;
-  readonly #program: GradientProgram;
-  readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
+  readonly #program: ComputeProgram<typeof GROUPS>;
 
-  private constructor(
-    device: GPUDevice,
-    program: GradientProgram,
-    layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
-  ) {
-    this.#device = device;
+  private constructor(program: ComputeProgram<typeof GROUPS>) {
     this.#program = program;
-    this.#layouts = layouts;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
   static async create(device: GPUDevice, {arithmetic, kind, sink}: SeedSpec): Promise<SeedPass> {
-    const layouts = [
-      createLayout(device, 'SeedPass.layerLayout', ['uniform', 'read']),
-      createLayout(device, 'SeedPass.layout', ['read', 'write']),
-    ] as const;
-    const program = await GradientProgram.create(device, {
+    const program = await ComputeProgram.create(device, {
       pass: 'SeedPass',
       parts: [...elementParts(arithmetic), GRADIENT_SINK, {file: 'perception/seed-pass.wgsl', code: shader}],
-      constants: {kind: KINDS[kind], workgroupLength: WORKGROUP_LENGTH},
-      layouts,
-      sink,
+      groups: GROUPS,
+      constants: {...sinkConstants(sink), kind: KINDS[kind], workgroupLength: POSITIONS_EACH},
     });
-    return new SeedPass(device, program, layouts);
+    return new SeedPass(program);
   }
 
-  /** One objective's dispatch: an invocation for each position of the layer. */
-  dispatch({seed, layer, guides, partials, sink}: SeedResources, size: PixelSize): RuledDispatch {
-    const own = [{buffer: guides}, {buffer: partials}];
-    return this.#program.dispatch(
-      [
-        createGroup(this.#device, 'SeedPass.layer', this.#layouts[0], [seed, {buffer: layer}]),
-        createGroup(this.#device, 'SeedPass.bindGroup', this.#layouts[1], own),
-      ],
-      sink,
-      [seedWorkgroups(size), 1, 1],
-    );
+  /** An invocation for each position of the layer. */
+  dispatch(resources: PassResources<typeof GROUPS>, size: PixelSize): Dispatch {
+    const workgroups = overPixels(size, POSITIONS_EACH);
+    return this.#program.dispatch([resources, resources, resources, resources], workgroups);
   }
 }

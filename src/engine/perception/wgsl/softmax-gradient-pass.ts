@@ -1,13 +1,26 @@
 /** The gradient of a softmax to its scores. */
 import shader from '../../../../shaders/perception/softmax-gradient-pass.wgsl?raw';
-import {createGroup, createLayout} from '../../gpu/dispatch.ts';
+import type {PassResources} from '../../gpu/bindings.ts';
+import {ComputeProgram} from '../../gpu/compute-program.ts';
+import type {Dispatch} from '../../gpu/dispatch.ts';
+import {overElements} from '../../gpu/workgroups.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';
 import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
-import {GradientProgram, type RuledDispatch} from './gradient-program.ts';
-import {GRADIENT_SINK, type SinkResources} from './gradient-sink.ts';
+import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';
 
-const WORKGROUP_LENGTH = 32;
+/** Planes that one workgroup works on. */
+const PLANES_EACH = 32;
+
+const GROUPS = [
+  {probabilities: 'read'},
+  {
+    /** The gradient at the probabilities. */
+    incoming: 'read',
+  },
+  SINK_BINDINGS,
+  RULE_BINDINGS,
+] as const;
 
 /** What the pass is compiled from. */
 export interface SoftmaxGradientSpec {
@@ -16,62 +29,35 @@ export interface SoftmaxGradientSpec {
   readonly sink: GradientSink;
 }
 
-/** What one layer binds. */
-export interface SoftmaxGradientResources {
-  readonly probabilities: GPUBuffer;
-  /** The gradient at the probabilities. */
-  readonly incoming: GPUBuffer;
-  readonly sink: SinkResources;
-}
-
 /** Reads the gradient at the probabilities; stores the one at the scores. */
 export class SoftmaxGradientPass {
-  readonly #device: GPUDevice;
-  readonly #program: GradientProgram;
-  readonly #layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout];
+  readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #quads: number;
 
-  private constructor(
-    device: GPUDevice,
-    program: GradientProgram,
-    layouts: readonly [GPUBindGroupLayout, GPUBindGroupLayout],
-    quads: number,
-  ) {
-    this.#device = device;
+  private constructor(program: ComputeProgram<typeof GROUPS>, quads: number) {
     this.#program = program;
-    this.#layouts = layouts;
     this.#quads = quads;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
-  static async create(device: GPUDevice, spec: SoftmaxGradientSpec): Promise<SoftmaxGradientPass> {
-    const layouts = [
-      createLayout(device, 'SoftmaxGradientPass.probabilitiesLayout', ['read']),
-      createLayout(device, 'SoftmaxGradientPass.incomingLayout', ['read']),
-    ] as const;
-    const quads = quadsOf(spec.channels);
-    const program = await GradientProgram.create(device, {
+  static async create(
+    device: GPUDevice,
+    {arithmetic, channels, sink}: SoftmaxGradientSpec,
+  ): Promise<SoftmaxGradientPass> {
+    const shaderPart = {file: 'perception/softmax-gradient-pass.wgsl', code: shader};
+    const quads = quadsOf(channels);
+    const program = await ComputeProgram.create(device, {
       pass: 'SoftmaxGradientPass',
-      parts: [
-        ...elementParts(spec.arithmetic),
-        GRADIENT_SINK,
-        {file: 'perception/softmax-gradient-pass.wgsl', code: shader},
-      ],
-      constants: {quads, workgroupLength: WORKGROUP_LENGTH},
-      layouts,
-      sink: spec.sink,
+      parts: [...elementParts(arithmetic), GRADIENT_SINK, shaderPart],
+      groups: GROUPS,
+      constants: {...sinkConstants(sink), quads, workgroupLength: PLANES_EACH},
     });
-    return new SoftmaxGradientPass(device, program, layouts, quads);
+    return new SoftmaxGradientPass(program, quads);
   }
 
-  /** One layer's dispatch: an invocation for each four scores. */
-  dispatch({probabilities, incoming, sink}: SoftmaxGradientResources): RuledDispatch {
-    const group = (field: string, layout: GPUBindGroupLayout, buffer: GPUBuffer): GPUBindGroup =>
-      createGroup(this.#device, `SoftmaxGradientPass.${field}`, layout, [{buffer}]);
-    return this.#program.dispatch(
-      [group('probabilities', this.#layouts[0], probabilities), group('incoming', this.#layouts[1], incoming)],
-      sink,
-      [Math.ceil(this.#quads / WORKGROUP_LENGTH), 1, 1],
-    );
+  /** An invocation for each four scores. */
+  dispatch(resources: PassResources<typeof GROUPS>): Dispatch {
+    const workgroups = overElements(this.#quads, PLANES_EACH);
+    return this.#program.dispatch([resources, resources, resources, resources], workgroups);
   }
 }

@@ -2,6 +2,7 @@
  * Our own WGSL, as the painter runs it on a still: input pass, network, display texture; one
  * encoder, one submit.
  */
+import {recordDispatch} from '../../../../src/engine/gpu/dispatch.ts';
 import {PixelsToInputPass} from '../../../../src/engine/network/wgsl/pixels-to-input-pass.ts';
 import {readTexture} from '../../../../src/engine/gpu/read-back.ts';
 import {WgslNetwork} from '../../../../src/engine/network/wgsl/wgsl-network.ts';
@@ -39,7 +40,7 @@ export async function createOwnEngine(
     paint: () => {
       const encoder = device.createCommandEncoder({label: 'OwnEngine.encoder'});
       const pass = encoder.beginComputePass({label: 'OwnEngine.pass'});
-      input.encode(pass, still, run.input);
+      recordDispatch(pass, input.dispatch(still, run.input));
       run.encode(pass, painted, mix);
       pass.end();
       device.queue.submit([encoder.finish()]);
