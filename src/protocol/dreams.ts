@@ -21,9 +21,6 @@ export type DreamAim =
 /** One row. */
 export interface DreamChoice {
   readonly id: DreamId;
-  readonly title: string;
-  /** One sentence for the wall label. */
-  readonly line: string;
   readonly aim: DreamAim;
 }
 
@@ -80,34 +77,32 @@ export const GUIDED_DREAM: DreamId = 'yours';
 
 /** Every dream, from the pixels upwards. */
 export const DREAMS: readonly DreamChoice[] = [
-  layer('lines', 'Lines', 'The mirror looks for edges and draws each one again.', 'conv1-relu'),
-  layer('threads', 'Threads', 'Fine stripes and dots, as if you were woven.', 'conv2a-relu'),
-  layer('ripples', 'Ripples', 'Lines that bend and run together like water.', 'conv2b-relu'),
-  layer('weave', 'Weave', 'Stripes this way and that way, woven into each other.', 'conv3a-relu'),
-  layer('curls', 'Curls', 'Curves find each other, curl up, and look back at you.', 'conv3b-relu'),
-  layer('rings', 'Rings', 'Dots become rings, and rings become eyes.', 'conv4a-relu'),
-  layer('creatures', 'Creatures', 'Parts of things: look for eyes, paws and petals.', 'conv4b-relu'),
-  layer('visions', 'Visions', 'Whole things, where there are none.', 'conv5-relu'),
-  unit('owls', 'Owl eyes', 'Round eyes in rings, and all of them look at you.', 'conv4b-relu', 101),
-  unit('eye', 'One eye', 'A single eye, wide open, wherever there is a dark spot.', 'conv4b-relu', 11),
-  unit('whirls', 'Whirls', 'Round and round: water going down a drain.', 'conv4b-relu', 88),
-  unit('seeds', 'Seed pods', 'Holes with seeds in them, as in a lotus pod.', 'conv4b-relu', 59),
-  unit('pearls', 'Pearls', 'White balls, each with a light on it.', 'conv4b-relu', 239),
-  unit('arcade', 'Arcades', 'Rows and rows of arches.', 'conv4b-relu', 200),
-  unit('tartan', 'Tartan', 'Woven cloth, checked both ways.', 'conv4b-relu', 241),
-  unit('petals', 'Petals', 'Yellow and red tips, opening.', 'conv4b-relu', 118),
-  unit('sunbursts', 'Sunbursts', 'Orange rays round a dark middle.', 'conv5-relu', 12),
-  unit('lilies', 'Lilies', 'Pale petals round a golden middle.', 'conv5-relu', 123),
-  unit('faces', 'Faces', 'This one looks for us.', 'conv5-relu', 129),
-  unit('coins', 'Gold rings', 'Golden loops and twists.', 'conv5-relu', 219),
-  word('dalmatians', 'Dalmatians', 'Black spots on white fur, with noses.', 'dalmatian'),
-  word('goldfish', 'Goldfish', 'Orange fish in a green pond.', 'goldfish'),
-  word('ladybirds', 'Ladybirds', 'Red backs with black dots.', 'ladybird'),
-  word('starfish', 'Starfish', 'Five arms, then five more.', 'starfish'),
+  layer('lines', 'conv1-relu'),
+  layer('threads', 'conv2a-relu'),
+  layer('ripples', 'conv2b-relu'),
+  layer('weave', 'conv3a-relu'),
+  layer('curls', 'conv3b-relu'),
+  layer('rings', 'conv4a-relu'),
+  layer('creatures', 'conv4b-relu'),
+  layer('visions', 'conv5-relu'),
+  unit('owls', 'conv4b-relu', 101),
+  unit('eye', 'conv4b-relu', 11),
+  unit('whirls', 'conv4b-relu', 88),
+  unit('seeds', 'conv4b-relu', 59),
+  unit('pearls', 'conv4b-relu', 239),
+  unit('arcade', 'conv4b-relu', 200),
+  unit('tartan', 'conv4b-relu', 241),
+  unit('petals', 'conv4b-relu', 118),
+  unit('sunbursts', 'conv5-relu', 12),
+  unit('lilies', 'conv5-relu', 123),
+  unit('faces', 'conv5-relu', 129),
+  unit('coins', 'conv5-relu', 219),
+  word('dalmatians', 'dalmatian'),
+  word('goldfish', 'goldfish'),
+  word('ladybirds', 'ladybird'),
+  word('starfish', 'starfish'),
   {
     id: GUIDED_DREAM,
-    title: 'Yours',
-    line: 'Hold something up: the mirror dreams of what you show it.',
     aim: {kind: 'guide', layer: 'conv4a-relu'},
   },
 ];
@@ -127,14 +122,14 @@ export function findDream(id: DreamId): DreamChoice | undefined {
   return DREAMS.find((choice) => choice.id === id);
 }
 
-function layer(id: DreamId, title: string, line: string, name: string): DreamChoice {
-  return {id, title, line, aim: {kind: 'layer', layer: name}};
+function layer(id: DreamId, name: string): DreamChoice {
+  return {id, aim: {kind: 'layer', layer: name}};
 }
 
-function unit(id: DreamId, title: string, line: string, name: string, channel: number): DreamChoice {
-  return {id, title, line, aim: {kind: 'unit', layer: name, channel}};
+function unit(id: DreamId, name: string, channel: number): DreamChoice {
+  return {id, aim: {kind: 'unit', layer: name, channel}};
 }
 
-function word(id: DreamId, title: string, line: string, label: string): DreamChoice {
-  return {id, title, line, aim: {kind: 'word', word: label}};
+function word(id: DreamId, label: string): DreamChoice {
+  return {id, aim: {kind: 'word', word: label}};
 }

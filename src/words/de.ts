@@ -2,7 +2,11 @@
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
 import {DREAM} from './de/dream.ts';
+import {DREAMS} from './de/dreams.ts';
+import {ERRORS} from './de/errors.ts';
 import {FINDINGS} from './de/findings.ts';
+import {LENS_CONTROLS} from './de/lens-controls.ts';
+import {LENSES} from './de/lenses.ts';
 import {PAINT, STILLNESS} from './de/paint.ts';
 import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './de/panels.ts';
 import {SETTINGS} from './de/settings.ts';
@@ -16,12 +20,16 @@ import type {Words} from './words.ts';
 const WORDS = {
   commands: COMMANDS,
   dream: DREAM,
+  dreams: DREAMS,
   dreamSteps: DREAM_STEPS,
+  errors: ERRORS,
   findings: FINDINGS,
   gallery: GALLERY,
   help: HELP,
   hint: HINT,
   label: LABEL,
+  lensControls: LENS_CONTROLS,
+  lenses: LENSES,
   lensCard: LENS_CARD,
   licences: LICENCES,
   modes: MODES,

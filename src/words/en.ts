@@ -8,8 +8,10 @@
  */
 import {COMMANDS} from './en/commands.ts';
 import {DREAM} from './en/dream.ts';
+import {DREAMS} from './en/dreams.ts';
 import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
+import {LENS_CONTROLS} from './en/lens-controls.ts';
 import {LENSES} from './en/lenses.ts';
 import {PAINT, STILLNESS} from './en/paint.ts';
 import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './en/panels.ts';
@@ -23,6 +25,7 @@ import {STATUS} from './en/status.ts';
 export const ENGLISH = {
   commands: COMMANDS,
   dream: DREAM,
+  dreams: DREAMS,
   dreamSteps: DREAM_STEPS,
   errors: ERRORS,
   findings: FINDINGS,
@@ -30,6 +33,7 @@ export const ENGLISH = {
   help: HELP,
   hint: HINT,
   label: LABEL,
+  lensControls: LENS_CONTROLS,
   lensCard: LENS_CARD,
   lenses: LENSES,
   licences: LICENCES,

@@ -13,6 +13,7 @@ import {cutTextsIn} from '../support/cut-texts.ts';
 import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
 import {waitForStillness} from '../support/page-motion.ts';
 import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
+import {ENGLISH} from '../../src/words/en.ts';
 
 /** The solid things on the picture, with the pictures' area. */
 const BLOCKS =
@@ -71,7 +72,7 @@ afterAll(async () => {
   await closeInPeace(app);
 });
 
-test.each(LENSES.map(({id, title}, index) => ({id, title, key: String(index + 1)})))(
+test.each(LENSES.map(({id}, index) => ({id, title: ENGLISH.lenses[id].title, key: String(index + 1)})))(
   '$title has room on every screen, and can be read',
   async ({id, key}) => {
     const {page} = app;
@@ -130,7 +131,7 @@ async function expectTidy(page: Page, screen: Screen): Promise<void> {
 
 /** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
 async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
-  const lenses = new Set<string>(LENSES.map(({title}) => `button. ${title}`));
+  const lenses = new Set<string>(LENSES.map(({id}) => `button. ${ENGLISH.lenses[id].title}`));
   const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.panel'));
   for (const control of controls) expectInside(control, boxOf(screen));
   expect(overlapsOf(controls), screen.name).toEqual([]);

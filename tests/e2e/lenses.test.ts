@@ -10,6 +10,7 @@ import type {LensOptions, LensReport} from '../../src/protocol/lens.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';
 import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
+import {ENGLISH} from '../../src/words/en.ts';
 
 /** Gradients of a whole network on two cores. */
 const PATIENCE = {timeout: 60_000, interval: 0};
@@ -34,10 +35,10 @@ test('a link to the mode opens on words with shares', async () => {
 
 test('the arrows go through all lenses, each shows something of its own, and nothing fails', async () => {
   const {page} = app;
-  for (const {id, title} of [...LENSES.slice(1), LENSES[0]!]) {
+  for (const {id} of [...LENSES.slice(1), LENSES[0]!]) {
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await reportOf(page))?.lens, PATIENCE).toBe(id);
-    await page.locator('pareidolia-wall-label .title', {hasText: title}).waitFor();
+    await page.locator('pareidolia-wall-label .title', {hasText: ENGLISH.lenses[id].title}).waitFor();
   }
   expect((await statusOf(page)).failures).toEqual([]);
 });

@@ -2,10 +2,10 @@
  * The one sentence that the visitor is shown when something is wanted of them or went wrong, and
  * the one thing to do about it.
  */
-import {failureSentence} from './failure-sentence.ts';
 import type {FailureCode} from '../../protocol/errors.ts';
 import {say} from '../../words/say.ts';
 import type {AppState} from './app-state.ts';
+import {failureSentence} from './failure-sentence.ts';
 
 /** What the notice's button does. */
 export type NoticeAction = 'use-camera' | 'choose-file' | 'reload' | 'close';

@@ -1,4 +1,5 @@
 /** The visitor's sentence for each failure. */
+
 /** German for `ERRORS` of the same name. */
 export const ERRORS = {
   'camera-denied': 'Der Spiegel darf die Kamera nicht benutzen. Erlaube sie in der Adresszeile und tipp dann hier.',
@@ -23,6 +24,7 @@ export const ERRORS = {
     'Etwas von dem, was der Spiegel gelernt hat, passt nicht zu dieser Version. Lade die Seite neu, um es frisch zu holen.',
   'layer-unknown': 'Diesen Teil oder dieses Wort kennt das Netz nicht. Der Spiegel macht ohne weiter.',
   'guide-too-small': 'Davon ist zu wenig zu sehen, um davon zu träumen. Halte es näher hin und tipp noch einmal.',
+  'perception-unavailable': 'Hier kann der Spiegel nicht in sein Netz sehen. Er malt weiter.',
   'dream-unavailable': 'Hier kann der Spiegel nicht träumen. Er malt weiter.',
   'lens-unavailable': 'Diese Linse geht hier nicht. Der Spiegel macht ohne sie weiter.',
   'source-empty': 'Die Kamera schickt ein leeres Bild. Der Spiegel wartet auf das nächste.',
@@ -36,4 +38,5 @@ export const ERRORS = {
   'url-invalid': 'Ein Teil der Adresse ist nicht zu verstehen und wurde weggelassen.',
   cancelled: 'Angehalten.',
   internal: 'Etwas ist schiefgegangen. Der Spiegel macht weiter.',
+  unknownName: 'Das Netz kennt „{name}“ nicht. Der Spiegel macht ohne weiter.',
 } as const;

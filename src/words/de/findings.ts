@@ -3,6 +3,9 @@
 /** German for `FINDINGS` of the same name. */
 export const FINDINGS = {
   share: '{share:percent}',
+  lenses: 'Linsen',
+  ago: 'vor {seconds:fixed1} s',
+  agoWhole: 'vor {seconds:integer} s',
   region: 'Was die Linse gefunden hat',
   likeliest: 'Die wahrscheinlichsten Wörter',
   closer: 'Sie sieht genauer hin',

@@ -4,6 +4,9 @@
  */
 export const FINDINGS = {
   share: '{share:percent}',
+  lenses: 'Lenses',
+  ago: '{seconds:fixed1} s ago',
+  agoWhole: '{seconds:integer} s ago',
   region: 'What the lens found',
   likeliest: 'The likeliest words',
   closer: 'It looks closer',

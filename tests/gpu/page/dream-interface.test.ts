@@ -11,6 +11,7 @@ import '../../../src/page/ui/shell/mode-row/mode-row.ts';
 import {DREAMS, FIRST_DREAM, type DreamSteps, type SmallPicture} from '../../../src/protocol/dreams.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../support/fake-engine.ts';
+import {dreamWords} from '../../../src/page/modes/dream/dream-words.ts';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -55,7 +56,7 @@ test('the chooser lists every dream by name, the guided one once there is a guid
   const chooser = await mount('pareidolia-dream-chooser', {chosen: 'curls'});
   const changes = hear(chooser, 'dream-changed');
   const titles = () => buttons(chooser).map((button) => button.textContent.trim());
-  expect(titles()).toEqual(DREAMS.slice(0, -1).map(({title}) => title));
+  expect(titles()).toEqual(DREAMS.slice(0, -1).map(({id}) => dreamWords(id)?.title));
   expect(
     buttons(chooser)
       .filter(({tabIndex}) => tabIndex === 0)
@@ -69,7 +70,7 @@ test('the chooser lists every dream by name, the guided one once there is a guid
   ]);
   chooser.guided = true;
   await chooser.updateComplete;
-  expect(titles()).toEqual(DREAMS.map(({title}) => title));
+  expect(titles()).toEqual(DREAMS.map(({id}) => dreamWords(id)?.title));
 });
 
 test('the focus walks with the chosen dream', async () => {

@@ -16,6 +16,7 @@ import {FIRST_LENS, LENS_IDS, type LensOptions, type LensReport} from '../../../
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
+import {ENGLISH} from '../../../src/words/en.ts';
 
 type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};
 
@@ -90,7 +91,7 @@ describe('the chooser', () => {
   test('lists every lens by name, marks one, and is one stop for the keyboard', async () => {
     const chooser = await mount('pareidolia-lens-chooser', {chosen: 'saliency'});
     const buttons = all<HTMLButtonElement>(chooser, 'button');
-    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENSES.map(({title}) => title));
+    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENSES.map(({id}) => ENGLISH.lenses[id].title));
     expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['choice'])).toEqual([
       'saliency',
     ]);
@@ -355,6 +356,7 @@ describe('the controls', () => {
 
 test.each(LENS_IDS)('the card of %s has its sentence, its paragraph, its formula and its sources', async (lens) => {
   const card = await mount('pareidolia-lens-card', {lens});
-  const {sentence, paragraph, formula, sources} = lensRow(lens);
+  const {sentence, paragraph, formula} = ENGLISH.lenses[lens];
+  const {sources} = lensRow(lens);
   for (const words of [sentence, paragraph, formula, ...sources]) expect(card.shadowRoot.textContent).toContain(words);
 });

@@ -5,6 +5,7 @@ import {describe, expect, test} from 'vitest';
 
 import {LAYERS, resolveLayer, shortLayer} from '../../../src/protocol/layers.ts';
 import {LENSES} from '../../../src/catalogue/lens-table.ts';
+import {ENGLISH} from '../../../src/words/en.ts';
 import {LENS_IDS} from '../../../src/protocol/lens.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
@@ -20,13 +21,14 @@ describe('the table', () => {
 
   test.each(LENSES.map((row) => [row.id, row] as const))(
     '%s is told to a child, a student and the curious',
-    (_id, row) => {
+    (id, row) => {
+      const {sentence, paragraph, formula} = ENGLISH.lenses[id];
       // One sentence, without the words of the trade.
-      expect(row.sentence).toMatch(/^[A-Z][^.!?]{20,110}\.$/);
-      expect(row.sentence).not.toMatch(/network|gradient|activation|neuron|pixel|class|probabilit|vector|layer|unit/i);
-      expect(row.paragraph.match(/[.!?](\s|$)/g)!.length).toBeGreaterThanOrEqual(3);
-      expect(row.paragraph).not.toMatch(/ {2}/);
-      expect(row.formula.length).toBeGreaterThan(10);
+      expect(sentence).toMatch(/^[A-Z][^.!?]{20,110}\.$/);
+      expect(sentence).not.toMatch(/network|gradient|activation|neuron|pixel|class|probabilit|vector|layer|unit/i);
+      expect(paragraph.match(/[.!?](\s|$)/g)!.length).toBeGreaterThanOrEqual(3);
+      expect(paragraph).not.toMatch(/ {2}/);
+      expect(formula.length).toBeGreaterThan(10);
       expect(row.sources.length).toBeGreaterThan(0);
       for (const source of row.sources) expect(source).toMatch(/, \d{4}$/);
       expect(new Set(row.controls).size).toBe(row.controls.length);

@@ -1,9 +1,8 @@
 /** A lens in words: for the wall label, for the title of a kept picture, and for its age. */
 import {shortLayer} from '../../../protocol/layers.ts';
-import {lensRow} from '../../../catalogue/lens-table.ts';
 import type {LensFindings, LensOptions, LensReport} from '../../../protocol/lens.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
-import {sayClassWord} from '../../../words/say.ts';
+import {say, sayClassWord} from '../../../words/say.ts';
 import type {AppState} from '../app-state.ts';
 import type {WallLabel} from '../paint/wall-label.ts';
 
@@ -12,17 +11,16 @@ const SLOW_MS: Milliseconds = 500;
 
 /** The label: the lens's title and its sentence for a child. */
 export function lensLabelOf({lens}: LensOptions): WallLabel {
-  const {title, sentence} = lensRow(lens);
-  return {title, painter: '', year: '', line: sentence};
+  return {title: say(`lenses.${lens}.title`), painter: '', year: '', line: say(`lenses.${lens}.sentence`)};
 }
 
 /** 'Saliency, conv4b, unit 17, cup': what a kept picture is called. */
 export function lensTitleOf({lens, lensReport}: Pick<AppState, 'lens' | 'lensReport'>): string {
   const {layer, unit, label} = lensReport?.findings ?? lens;
   return [
-    lensRow(lens.lens).title,
+    say(`lenses.${lens.lens}.title`),
     layer === null ? null : shortLayer(layer),
-    unit === null ? null : `unit ${unit}`,
+    unit === null ? null : say('findings.kept.unit', {unit}),
     label === null ? null : sayClassWord(label),
   ]
     .filter((part) => part !== null)
@@ -44,5 +42,5 @@ export function sureWordOf({words, isSure}: LensFindings): string | null {
 export function ageOf({capturedAt, intervalMs}: LensReport, now: Milliseconds, isFrozen: boolean): string {
   if (isFrozen || intervalMs <= SLOW_MS) return '';
   const seconds = Math.max(0, (now - capturedAt) / 1000);
-  return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s ago`;
+  return seconds < 10 ? say('findings.ago', {seconds}) : say('findings.agoWhole', {seconds});
 }

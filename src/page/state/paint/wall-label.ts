@@ -1,9 +1,10 @@
 /**
  * The words that hang beside the picture.
  */
-import {findDream, type DreamOptions} from '../../../protocol/dreams.ts';
+import type {DreamOptions} from '../../../protocol/dreams.ts';
 import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {StyleLabel} from '../../../protocol/messages.ts';
+import {dreamWords} from '../../modes/dream/dream-words.ts';
 import {say, sayStyle} from '../../../words/say.ts';
 
 /** What the label says. Empty strings are left out. */
@@ -42,8 +43,13 @@ export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): 
 
 /** The label of a dream. */
 export function dreamLabelOf({dream}: DreamOptions): WallLabel {
-  const choice = findDream(dream);
-  return {title: choice?.title ?? 'Dream', painter: say('label.dream.painter'), year: '', line: choice?.line ?? ''};
+  const words = dreamWords(dream);
+  return {
+    title: words?.title ?? say('modes.dream'),
+    painter: say('label.dream.painter'),
+    year: '',
+    line: words?.line ?? '',
+  };
 }
 
 /** The palette of a look: of the style that has the larger share. */

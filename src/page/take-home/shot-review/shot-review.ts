@@ -3,7 +3,6 @@
  * or turn the text round. Nothing here closes by accident: a picture goes only when the visitor
  * says so.
  */
-import {failureSentence} from '../../state/failure-sentence.ts';
 import {html, nothing, type PropertyValues} from 'lit';
 import {customElement, property, query} from 'lit/decorators.js';
 
@@ -19,6 +18,7 @@ import '../take-home/take-home.ts';
 import {shotReviewStyles} from './shot-review.styles.ts';
 import {say} from '../../../words/say.ts';
 import {SpeakingElement} from '../../ui/shared/speaking-element.ts';
+import {failureSentence} from '../../state/failure-sentence.ts';
 
 /** The shots that are reviewed. */
 export type ReviewedShot = Extract<Shot, {kind: 'finishing' | 'review' | 'failed'}>;

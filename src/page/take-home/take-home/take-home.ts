@@ -1,5 +1,4 @@
 /** Ways to take a picture home: as a PNG or JPEG file, or shared where the platform can. */
-import {failureSentence} from '../../state/failure-sentence.ts';
 import {css, html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
@@ -9,6 +8,7 @@ import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
 import {icon} from '../../ui/shared/icon.ts';
 import {say} from '../../../words/say.ts';
 import {SpeakingElement} from '../../ui/shared/speaking-element.ts';
+import {failureSentence} from '../../state/failure-sentence.ts';
 
 /**
  * A row of buttons for one picture. Its own failure stands beside it: the picture is what the

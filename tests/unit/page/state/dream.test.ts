@@ -16,6 +16,8 @@ import {DREAMS, FIRST_DREAM, GUIDED_DREAM} from '../../../../src/protocol/dreams
 import {EngineError, failure} from '../../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
+import {dreamWords} from '../../../../src/page/modes/dream/dream-words.ts';
+import {noticeOf} from '../../../../src/page/state/notice.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
@@ -158,13 +160,14 @@ describe('the words', () => {
   });
 
   test('of every dream are short, end with a full stop, and belong to one dream alone', () => {
-    for (const {id, title, line} of DREAMS) {
+    const all = DREAMS.map(({id}) => ({id, ...dreamWords(id)!}));
+    for (const {id, title, line} of all) {
       expect(title.length).toBeLessThan(12);
       expect(line).toMatch(/^[A-Z].{10,70}\.$/);
       expect(dreamLabelOf({...FIRST_DREAM, dream: id})).toMatchObject({title, line});
     }
     for (const part of ['id', 'title', 'line'] as const) {
-      expect(new Set(DREAMS.map((choice) => choice[part])).size).toBe(DREAMS.length);
+      expect(new Set(all.map((choice) => choice[part])).size).toBe(DREAMS.length);
     }
   });
 });

@@ -14,12 +14,13 @@ import {reduce} from '../../../../src/page/state/reduce.ts';
 import {Store} from '../../../../src/page/state/store.ts';
 import type {Command} from '../../../../src/catalogue/commands.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
-import {lensRow} from '../../../../src/catalogue/lens-table.ts';
 import {FIRST_LENS, LENS_IDS, type LensOptions} from '../../../../src/protocol/lens.ts';
 import {parseLink} from '../../../../src/catalogue/links.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
+import {ENGLISH} from '../../../../src/words/en.ts';
+import {noticeOf} from '../../../../src/page/state/notice.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
@@ -186,8 +187,8 @@ describe('the words', () => {
   test('on the wall are the lens’s title and its sentence', () => {
     for (const id of LENS_IDS) {
       expect(lensLabelOf({...FIRST_LENS, lens: id})).toMatchObject({
-        title: lensRow(id).title,
-        line: lensRow(id).sentence,
+        title: ENGLISH.lenses[id].title,
+        line: ENGLISH.lenses[id].sentence,
       });
     }
   });

@@ -10,6 +10,7 @@ import {choiceRowStyles} from '../../../ui/shared/choice-row.styles.ts';
 import {choiceRow, pickedIn, stepIn} from '../../../ui/shared/choice-row.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
+import {dreamWords} from '../dream-words.ts';
 import {dreamTile} from './dream-tiles.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
@@ -31,11 +32,10 @@ export class PareidoliaDreamChooser extends SpeakingElement {
   protected override render() {
     return choiceRow({
       label: say('dream.strip'),
-      choices: DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided).map(({id, title, line}) => ({
-        id,
-        hint: line,
-        face: html`${pictureOf(id)}<span>${title}</span>`,
-      })),
+      choices: DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided).map(({id}) => {
+        const words = dreamWords(id);
+        return {id, hint: words?.line ?? '', face: html`${pictureOf(id)}<span>${words?.title ?? id}</span>`};
+      }),
       chosen: this.chosen,
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,

@@ -1,5 +1,5 @@
 /** The lenses along the bottom, in the order of the table: plain names, the current one marked. */
-import {css, LitElement} from 'lit';
+import {css} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LENSES} from '../../../../catalogue/lens-table.ts';
@@ -10,10 +10,12 @@ import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
 import {choiceRowStyles} from '../../../ui/shared/choice-row.styles.ts';
 import {choiceRow, pickedIn, stepIn} from '../../../ui/shared/choice-row.ts';
 import {emit} from '../../../ui/shared/emit.ts';
+import {say} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /** @fires lens-changed {LensAction} */
 @customElement('pareidolia-lens-chooser')
-export class PareidoliaLensChooser extends LitElement {
+export class PareidoliaLensChooser extends SpeakingElement {
   static override styles = [
     baseStyles,
     buttonStyles,
@@ -66,8 +68,8 @@ export class PareidoliaLensChooser extends LitElement {
 
   protected override render() {
     return choiceRow({
-      label: 'Lenses',
-      choices: LENSES.map(({id, title, sentence}) => ({id, hint: sentence, face: title})),
+      label: say('findings.lenses'),
+      choices: LENSES.map(({id}) => ({id, hint: say(`lenses.${id}.sentence`), face: say(`lenses.${id}.title`)})),
       chosen: this.chosen,
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,

@@ -2,7 +2,7 @@
  * What a lens lets the visitor choose: one control for each that its row names, and the two that
  * every lens has.
  */
-import {html, LitElement, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';
@@ -16,9 +16,14 @@ import {cssProperties} from '../../../ui/shared/css-properties.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {icon} from '../../../ui/shared/icon.ts';
 import {roundButton} from '../../../ui/shared/round-button.ts';
-import {ATTACKS, SLIDERS, SWITCHES, WORDS} from './control-words.ts';
+import {classWordOf} from './class-word-of.ts';
 import {lensControlsStyles} from './lens-controls.styles.ts';
 import {numberAt, sliderOf} from './slider-scale.ts';
+import {ENGLISH} from '../../../../words/en.ts';
+import {say, sayClassWord, sayStyle} from '../../../../words/say.ts';
+import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
+
+const ATTACKS: readonly LensOptions['attack'][] = ['fgsm', 'iterative'];
 
 /**
  * @fires lens-changed {LensAction}
@@ -27,7 +32,7 @@ import {numberAt, sliderOf} from './slider-scale.ts';
  * @fires explanation-asked
  */
 @customElement('pareidolia-lens-controls')
-export class PareidoliaLensControls extends LitElement {
+export class PareidoliaLensControls extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, lensControlsStyles];
 
   @property({attribute: false}) look: LensOptions | null = null;
@@ -45,12 +50,12 @@ export class PareidoliaLensControls extends LitElement {
       <div class="bar deeds">
         ${roundButton({
           icon: 'pause',
-          label: 'Hold the picture still',
+          label: say('lensControls.freeze'),
           isPressed: this.frozen,
           onClick: this.#onFreeze,
         })}
-        <button type="button" class="explain" title="What am I seeing?" @click=${this.#onExplain}>
-          ${icon('question')}<span class="words">What am I seeing?</span>
+        <button type="button" class="explain" title=${say('lensControls.explain')} @click=${this.#onExplain}>
+          ${icon('question')}<span class="words">${say('lensControls.explain')}</span>
         </button>
       </div>
       ${lensRow(look.lens).controls.map((control) => this.#renderControl(control, look))}
@@ -60,16 +65,16 @@ export class PareidoliaLensControls extends LitElement {
   #renderControl(control: LensControl, look: LensOptions) {
     switch (control) {
       case 'layer':
-        return this.#renderSelect('layer', 'Layer', look.layer ?? '', [
-          {value: '', text: 'its choice'},
+        return this.#renderSelect('layer', say('lensControls.layer'), look.layer ?? '', [
+          {value: '', text: say('lensControls.itsChoice')},
           ...LAYERS.map((layer) => ({value: layer, text: shortLayer(layer)})),
         ]);
       case 'style':
         return this.#renderSelect(
           'style',
-          'Painting',
+          say('lensControls.painting'),
           this.painting ?? '',
-          this.paintings.map(({id, title}) => ({value: id, text: title})),
+          this.paintings.map(sayStyle).map(({id, title}) => ({value: id, text: title})),
         );
       case 'unit':
         return this.#renderUnit(look);
@@ -87,7 +92,7 @@ export class PareidoliaLensControls extends LitElement {
         return look.spot === null
           ? nothing
           : html`<div class="bar">
-              <button type="button" @click=${this.#onSpotLifted}>${icon('undo')} Lift my square</button>
+              <button type="button" @click=${this.#onSpotLifted}>${icon('undo')} ${say('lensControls.lift')}</button>
             </div>`;
       case 'isShuffled':
       case 'isRandomised':
@@ -97,10 +102,10 @@ export class PareidoliaLensControls extends LitElement {
             type="button"
             data-control=${control}
             aria-pressed=${look[control] ? 'true' : 'false'}
-            title=${SWITCHES[control].label}
+            title=${say(`lensControls.switches.${control}.label`)}
             @click=${this.#onSwitch}
           >
-            ${SWITCHES[control].name}
+            ${say(`lensControls.switches.${control}.name`)}
           </button>
         </div>`;
     }
@@ -126,54 +131,54 @@ export class PareidoliaLensControls extends LitElement {
    */
   #renderUnit({unit}: LensOptions) {
     return html`<div class="bar field">
-      <label for="unit" class="name">Unit</label>
+      <label for="unit" class="name">${say('lensControls.unit')}</label>
       <input
         id="unit"
         type="number"
         min="0"
         step="1"
         inputmode="numeric"
-        placeholder="all"
+        placeholder=${say('lensControls.allUnits')}
         .value=${unit === null ? '' : String(unit)}
         @change=${this.#onUnit}
       />
-      ${unit === null ? nothing : roundButton({icon: 'undo', label: 'Back to all units', onClick: this.#onUnitLeft})}
+      ${unit === null ? nothing : roundButton({icon: 'undo', label: say('lensControls.backToAll'), onClick: this.#onUnitLeft})}
     </div>`;
   }
 
   #renderWord(control: 'label' | 'target', look: LensOptions) {
-    const {name, label, placeholder} = WORDS[control];
+    const wish = look[control];
     return html`<label class="bar field">
-      <span class="name">${name}</span>
+      <span class="name">${say(`lensControls.words.${control}.name`)}</span>
       <input
         type="text"
         data-control=${control}
         list="words"
-        aria-label=${label}
-        placeholder=${placeholder}
+        aria-label=${say(`lensControls.words.${control}.label`)}
+        placeholder=${say(`lensControls.words.${control}.placeholder`)}
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
         enterkeyhint="go"
         maxlength="40"
-        .value=${look[control] ?? ''}
+        .value=${wish === null ? '' : sayClassWord(wish)}
         @change=${this.#onWord}
       />
-      <datalist id="words">${this.words.map((word) => html`<option value=${word}></option>`)}</datalist>
+      <datalist id="words">${this.words.map((word) => html`<option value=${sayClassWord(word)}></option>`)}</datalist>
     </label>`;
   }
 
   #renderAttack({attack}: LensOptions) {
-    return html`<div class="bar" role="group" aria-label="How it is attacked">
+    return html`<div class="bar" role="group" aria-label=${say('lensControls.attack')}>
       ${ATTACKS.map(
-        ({id, name}) =>
+        (id) =>
           html`<button
             type="button"
             data-attack=${id}
             aria-pressed=${id === attack ? 'true' : 'false'}
             @click=${this.#onAttack}
           >
-            ${name}
+            ${say(`lensControls.attacks.${id}`)}
           </button>`,
       )}
     </div>`;
@@ -181,16 +186,15 @@ export class PareidoliaLensControls extends LitElement {
 
   #renderSlider(control: LensNumber, value: number) {
     const {min, max, step, position, filled, text} = sliderOf(control, value);
-    const {name, label} = SLIDERS[control];
     return html`<label class="bar field slider">
-      <span class="name">${name}</span>
+      <span class="name">${say(`lensControls.sliders.${control}.name`)}</span>
       <input
         type="range"
         data-control=${control}
         min=${min}
         max=${max}
         step=${step}
-        aria-label=${label}
+        aria-label=${say(`lensControls.sliders.${control}.label`)}
         aria-valuetext=${text}
         .value=${String(position)}
         ${cssProperties({'--filled': `${(filled * 100).toFixed(1)}%`})}
@@ -226,15 +230,15 @@ export class PareidoliaLensControls extends LitElement {
 
   #onWord(event: Event): void {
     const {value, dataset} = event.currentTarget as HTMLInputElement;
-    const word = value.trim();
+    const word = classWordOf(value.trim(), this.words);
     const wish = word === '' ? null : word;
     this.#change(dataset['control'] === 'target' ? {target: wish} : {label: wish});
   }
 
   #onAttack(event: Event): void {
     const name = (event.currentTarget as HTMLElement).dataset['attack'];
-    const attack = ATTACKS.find(({id}) => id === name);
-    if (attack) this.#change({attack: attack.id});
+    const attack = ATTACKS.find((id) => id === name);
+    if (attack) this.#change({attack});
   }
 
   #onSwitch(event: Event): void {
@@ -261,7 +265,7 @@ export class PareidoliaLensControls extends LitElement {
 }
 
 function isSlider(control: string): control is LensNumber {
-  return Object.hasOwn(SLIDERS, control);
+  return Object.hasOwn(ENGLISH.lensControls.sliders, control);
 }
 
 declare global {

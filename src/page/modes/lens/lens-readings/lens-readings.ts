@@ -66,7 +66,7 @@ function renderWords(findings: LensFindings) {
   const sure = sureWordOf(findings);
   return html`
     <section>
-      <p class="said">${sure === null ? say('findings.notSure') : sayClassWord(sure)}</p>
+      <p class="said">${sure ?? say('findings.notSure')}</p>
       <ol aria-label=${say('findings.likeliest')}>
         ${words.slice(0, WORDS).map(renderWord)}
       </ol>

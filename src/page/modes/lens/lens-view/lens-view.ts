@@ -120,7 +120,7 @@ export class PareidoliaLensView extends SpeakingElement {
       <div
         class="area"
         role="group"
-        aria-label=${lensRow(look.lens).title}
+        aria-label=${say(`lenses.${look.lens}.title`)}
         @pointerdown=${this.#finger.onDown}
         @pointermove=${this.#finger.onMove}
         @pointerup=${this.#finger.onUp}

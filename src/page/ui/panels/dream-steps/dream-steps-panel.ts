@@ -1,5 +1,4 @@
 /** How dreaming works, in four pictures taken from the dream at this moment. */
-import {failureSentence} from '../../../state/failure-sentence.ts';
 import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
@@ -11,6 +10,7 @@ import '../side-panel/side-panel.ts';
 import {smallPicture} from '../../shared/small-picture.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
+import {failureSentence} from '../../../state/failure-sentence.ts';
 
 const STEPS = ['activation', 'gradient', 'step', 'sum'] as const;
 

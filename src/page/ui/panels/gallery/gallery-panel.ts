@@ -1,5 +1,4 @@
 /** The kept pictures: a grid, one of them large, and buttons to download, share or delete them. */
-import {failureSentence} from '../../../state/failure-sentence.ts';
 import {html, nothing} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
@@ -15,6 +14,7 @@ import {galleryPanelStyles} from './gallery-panel.styles.ts';
 import {say} from '../../../../words/say.ts';
 import {sayDate} from '../../../../words/say-date.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
+import {failureSentence} from '../../../state/failure-sentence.ts';
 
 /** @fires panel-closed */
 @customElement('pareidolia-gallery-panel')

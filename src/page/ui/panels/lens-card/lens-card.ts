@@ -44,13 +44,14 @@ export class PareidoliaLensCard extends SpeakingElement {
   @property({attribute: false}) lens: LensId = 'labels';
 
   protected override render() {
-    const {title, sentence, paragraph, formula, sources} = lensRow(this.lens);
+    const {sources} = lensRow(this.lens);
+    const {lens} = this;
     return html`
-      <pareidolia-side-panel wide heading=${title}>
-        <p class="lead">${sentence}</p>
-        <p>${paragraph}</p>
+      <pareidolia-side-panel wide heading=${say(`lenses.${lens}.title`)}>
+        <p class="lead">${say(`lenses.${lens}.sentence`)}</p>
+        <p>${say(`lenses.${lens}.paragraph`)}</p>
         <h3>${say('lensCard.formula')}</h3>
-        <p class="formula">${formula}</p>
+        <p class="formula">${say(`lenses.${lens}.formula`)}</p>
         <h3>${say('lensCard.sources')}</h3>
         <ul>
           ${sources.map((source) => html`<li>${source}</li>`)}

@@ -1,0 +1,30 @@
+/** Each dream by its id. */
+
+/** German for `DREAMS` of the same name. */
+export const DREAMS = {
+  lines: {title: 'Linien', line: 'Der Spiegel sucht Kanten und zieht jede noch einmal nach.'},
+  threads: {title: 'Fäden', line: 'Feine Streifen und Punkte, als wärst du gewebt.'},
+  ripples: {title: 'Wellen', line: 'Linien, die sich biegen und ineinanderlaufen wie Wasser.'},
+  weave: {title: 'Geflecht', line: 'Streifen hin und Streifen her, ineinander verwoben.'},
+  curls: {title: 'Locken', line: 'Bögen finden sich, rollen sich ein und schauen dich an.'},
+  rings: {title: 'Ringe', line: 'Aus Punkten werden Ringe, und aus Ringen werden Augen.'},
+  creatures: {title: 'Wesen', line: 'Teile von Dingen: Such nach Augen, Pfoten und Blättern.'},
+  visions: {title: 'Visionen', line: 'Ganze Dinge, wo gar keine sind.'},
+  owls: {title: 'Eulenaugen', line: 'Runde Augen in Ringen, und alle schauen dich an.'},
+  eye: {title: 'Ein Auge', line: 'Ein einziges Auge, weit offen, wo immer ein dunkler Fleck ist.'},
+  whirls: {title: 'Strudel', line: 'Rundherum, wie Wasser, das abläuft.'},
+  seeds: {title: 'Kapseln', line: 'Löcher mit Samen darin, wie in einer Lotoskapsel.'},
+  pearls: {title: 'Perlen', line: 'Weiße Kugeln, auf jeder ein Licht.'},
+  arcade: {title: 'Arkaden', line: 'Bögen über Bögen, Reihe um Reihe.'},
+  tartan: {title: 'Karos', line: 'Gewebter Stoff, kreuz und quer kariert.'},
+  petals: {title: 'Blätter', line: 'Gelbe und rote Spitzen, die sich öffnen.'},
+  sunbursts: {title: 'Sonnen', line: 'Orange Strahlen um eine dunkle Mitte.'},
+  lilies: {title: 'Lilien', line: 'Blasse Blütenblätter um eine goldene Mitte.'},
+  faces: {title: 'Gesichter', line: 'Dieser Traum sucht nach uns.'},
+  coins: {title: 'Goldringe', line: 'Goldene Schleifen und Windungen.'},
+  dalmatians: {title: 'Dalmatiner', line: 'Schwarze Flecken auf weißem Fell, mit Nasen.'},
+  goldfish: {title: 'Goldfische', line: 'Orange Fische in einem grünen Teich.'},
+  ladybirds: {title: 'Marienkäfer', line: 'Rote Rücken mit schwarzen Punkten.'},
+  starfish: {title: 'Seesterne', line: 'Fünf Arme, und dann noch einmal fünf.'},
+  yours: {title: 'Deiner', line: 'Halte etwas hoch: Der Spiegel träumt von dem, was du ihm zeigst.'},
+} as const;

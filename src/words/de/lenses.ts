@@ -1,0 +1,70 @@
+/** Each lens by its id. */
+
+/** German for `LENSES` of the same name. */
+export const LENSES = {
+  labels: {
+    title: 'Wörter',
+    sentence: 'Der Spiegel rät, was er sieht, und sagt dir, wie sicher er ist.',
+    paragraph:
+      'Das Netz sieht sich ein Quadrat aus der Mitte des Bildes an und gibt jedem seiner 296 Wörter eine Wertung. Daraus werden Anteile, die zusammen eins ergeben. Es kennt ein Gesicht, eine Uhr, ein Telefon, eine Orange und fast dreihundert andere Dinge, aber für nichts hat es kein Wort: Auch eine Wand bekommt eines. Die Balken sind über etwa eine Sekunde gemittelt, damit sie nicht flackern, und wo kein Wort heraussticht, sagt der Spiegel, dass er nicht sicher ist.',
+    formula: 'p(c) = exp(z(c)) ∕ Σₖ exp(z(k)), gezeigt als p̄ₜ = p̄ₜ₋₁ + α (pₜ − p̄ₜ₋₁)',
+  },
+  activations: {
+    title: 'Aktivierungen',
+    sentence: 'Jedes kleine Bild ist etwas, wonach der Spiegel sucht: Wo es leuchtet, hat er es gefunden.',
+    paragraph:
+      'Eine Schicht hat viele Zellen, und jede schiebt ihr eigenes kleines Muster über das ganze Bild. Eine Karte zeigt, wie stark eine Zelle an jeder Stelle antwortet. Die Zellen der ersten Schichten antworten auf Kanten und Farben, die weiter oben auf Stoffe, Teile und Dinge. Tipp auf eine Karte, dann siehst du sie groß, neben dem Bild, das der Zelle am besten gefiele, und dem, was sie in der letzten Minute am meisten erregt hat.',
+    formula: 'aₖ(x, y) = max(0, bₖ + Σ wₖ(i, j, c) · a′(x + i, y + j, c))',
+  },
+  filters: {
+    title: 'Erste Filter',
+    sentence: 'Das sind die kleinsten Muster, die der Spiegel kennt: Linien, Punkte und Farbflecke.',
+    paragraph:
+      'Die erste Schicht vergleicht jeden Fleck von 7 × 7 Bildpunkten mit diesen 32 Mustern. Niemand hat sie gezeichnet: Sie sind entstanden, als das Netz lernte, Dinge zu unterscheiden. Viele sind Gabor-Filter, eine Welle durch ein rundes Fenster gesehen; sie finden Kanten einer Richtung und Breite. Zellen in der Sehrinde von Katzen und Menschen tun fast dasselbe. Andere vergleichen Farben. Berühre eines, dann siehst du, wo es jetzt antwortet.',
+    formula: 'g(x, y) = exp(−(x′² + γ² y′²) ∕ 2σ²) · cos(2π x′ ∕ λ + ψ)',
+  },
+  layers: {
+    title: 'Schicht um Schicht',
+    sentence: 'Folge deinem Bild durch das Gehirn des Spiegels, von Lichtpunkten bis zu einem Wort.',
+    paragraph:
+      'Ein Bild geht der Reihe nach durch jede Schicht. Die Karten werden kleiner und mehr: weniger Wo, mehr Was. Zu jeder Schicht siehst du ihre stärksten Aktivierungen, den Gradienten, der sagt, wie sie sich ändern müssten, damit das Wort wahrscheinlicher wird, und wie sich ihre Gewichte und Antworten verteilen. Die meisten Antworten sind null: Der Gleichrichter lässt nur durch, was passt.',
+    formula: 'a⁽ˡ⁾ = max(0, W⁽ˡ⁾ ∗ a⁽ˡ⁻¹⁾ + b⁽ˡ⁾),  ∂z ∕ ∂a⁽ˡ⁻¹⁾ = W⁽ˡ⁾ᵀ ∗ (∂z ∕ ∂a⁽ˡ⁾ · [a⁽ˡ⁾ > 0])',
+  },
+  saliency: {
+    title: 'Salienz',
+    sentence: 'Auf die hellen Punkte kommt es am meisten an bei dem Wort, das der Spiegel sagt.',
+    paragraph:
+      'Wenn sich ein Punkt des Bildes ein wenig änderte, wie sehr änderte sich die Wertung des Wortes? Das ist der Gradient, und er lässt sich für alle Punkte auf einmal ausrechnen. Die drei Bilder behandeln die Gleichrichter auf dem Rückweg verschieden, und die letzten zwei sehen viel sauberer aus. Jetzt würfle die Gewichte des Netzes neu: Ein Verfahren, dessen Bild gleich bleibt, hat nur Kanten gezeichnet und erklärt nichts.',
+    formula:
+      'S = ∂z(c) ∕ ∂x; an jedem Gleichrichter: schlicht g · [a > 0], Deconvnet g · [g > 0], geführt g · [a > 0] · [g > 0]',
+  },
+  occlusion: {
+    title: 'Verdecken',
+    sentence: 'Verdecke einen Teil des Bildes: Verliert der Spiegel das Wort, dann war dieser Teil der wichtige.',
+    paragraph:
+      'Ein graues Quadrat wird auf eine Stelle nach der anderen gelegt, und jedes Mal wird das Netz noch einmal gefragt. Die Karte zeigt, wie weit der Anteil des Wortes fällt, und wo er steigt, weil etwas Störendes verdeckt ist. Nach dem Inneren des Netzes fragt sie nicht, darum ist sie langsam und ehrlich. Sie beginnt grob und wird feiner. Halte das Bild an, oder zieh selbst ein Quadrat darüber und sieh auf die Balken.',
+    formula: 'h(u, v) = p(c | x) − p(c | x mit grauem Quadrat bei (u, v))',
+  },
+  adversarial: {
+    title: 'Täuschung',
+    sentence: 'Eine Änderung, die zu klein zum Sehen ist, und der Spiegel hält dich für etwas anderes.',
+    paragraph:
+      'Jeder Punkt wird ein winziges bisschen heller oder dunkler, höchstens um ε, und zwar genau so, wie es das Netz am meisten verwirrt. Du siehst dich, dann die Änderung, zwanzigfach verstärkt, damit man sie überhaupt sieht, dann beides zusammen. Für dich ist nichts geschehen, für das Netz ist es etwas anderes. Bei den meisten Bildern genügt ein Schritt. Viele kleine führen zu einem Wort, das du aussuchst.',
+    formula: 'x̃ = x + ε · sign(∂J(x, c) ∕ ∂x); immer wieder, innerhalb von ±ε: die Täuschung in vielen Schritten',
+  },
+  linear: {
+    title: 'Warum ein Stups genügt',
+    sentence: 'Viele winzige Stupse, alle in die richtige Richtung, werden zusammen ein großer Schubs.',
+    paragraph:
+      'Nimm das einfachste Netz: Jeder Wert eines Bildes wird mit einem Gewicht malgenommen, dann wird alles zusammengezählt. Ändere jeden Wert um höchstens ε, immer in die Richtung seines Gewichts. Dann wächst die Summe um ε mal die Größen aller Gewichte: Bei zehn Werten ist das nichts, bei fünfzigtausend ertränkt es den Rest. Beweg beide Regler. Darunter die Wertung des echten Netzes in so einer Richtung: fast gerade.',
+    formula: 'w · (x + η) = w · x + w · η,  η = ε · sign(w)  ⇒  w · η = ε ‖w‖₁ = ε · n · mean|w|',
+  },
+  fingerprint: {
+    title: 'Fingerabdruck des Stils',
+    sentence: 'So merkt sich der Spiegel ein Gemälde: nicht, was wo ist, sondern was wozu gehört.',
+    paragraph:
+      'Für jede Schicht sagt eine Tabelle, wie oft zwei Zellen zusammen antworten: die Gram-Matrix. Eine ist von dir, die andere von dir als Gemälde. Als der Spiegel einen Stil lernte, lernte er, diese Tabellen einander ähnlich zu machen. Sie vergessen, wo die Dinge sind: Misch die Stellen, und die Tabelle bleibt gleich. Sie behalten, welche Farben, Striche und Muster zusammengehören.',
+    formula:
+      'V ∈ ℝ^(Kanäle × Stellen),  G = V Vᵀ ∕ Stellen;  G bleibt für V P gleich, P eine beliebige Vertauschung der Stellen',
+  },
+} as const;
