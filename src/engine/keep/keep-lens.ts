@@ -123,7 +123,7 @@ function outlineOf([a, b, c, d]: PlacedPlane['corners']): Path2D {
   return outline;
 }
 
-/** Through a canvas of the picture's own size: only from there it can be drawn larger. */
+/** Draws by way of a canvas of the picture's own size: only a canvas can be drawn enlarged. */
 function drawPicture(
   context: OffscreenCanvasRenderingContext2D,
   paper: OffscreenCanvas,

@@ -43,7 +43,7 @@ export async function openLensTools(
   let randomised: Promise<PerceptionNetwork> | null = null;
   const weightsNow = (): LensTools['weights'] => (weights ??= decodeAll(perception));
   const close = (): void => {
-    // One that could not be made has said so to whoever asked for it.
+    // A failed creation was already reported to its caller.
     randomised?.then(
       (made) => {
         made.dispose();

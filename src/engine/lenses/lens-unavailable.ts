@@ -1,6 +1,6 @@
 /**
- * Whatever keeps a lens from looking, as the one failure that the page knows: the mirror goes on
- * without it.
+ * Turns any error that ends a lens into the one failure that the page knows: the mirror goes on
+ * without the lens.
  */
 import {EngineError, isAbortError, toFailure} from '../../protocol/errors.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What a lens is. Each is one file here and one row of the registry; a lens knows no screen and no
- * camera.
+ * What a lens is. Each is one folder here and one row of the registry; a lens does not know the
+ * screen or the camera.
  */
 import type {LensId, LensOptions, LensView} from '../../protocol/lens.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
@@ -40,9 +40,11 @@ export interface Lens {
   readonly id: LensId;
   /**
    * Looks at one picture. Yields a view as soon as there is one and better ones as they come;
-   * between two yields it does one step of work. Whoever reads it stops by not asking for the next.
+   * between two yields it does one step of work. The caller stops it by not asking for the next
+   * view.
    *
-   * @throws EngineError 'layer-unknown' when the look names what the network has not.
+   * @throws EngineError 'layer-unknown' when the options name a layer, unit or word the network
+   *   does not have.
    */
   run(input: LensInput): AsyncGenerator<LensView, void, void>;
 }

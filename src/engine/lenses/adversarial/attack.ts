@@ -51,9 +51,9 @@ export async function signsTowards(
 }
 
 /**
- * Where a single step leads: to the word aimed at; away from one, to whichever other is likeliest
- * before. A step that only fled a word that the network is sure of would spread its probability
- * over many, and leave it the first of them.
+ * Where a single step leads: to the word aimed at; away from one, to the word that is
+ * likeliest of all others before. A step that only led away from a word the network is sure of
+ * would spread its probability over many words, and that word would stay the likeliest.
  *
  * @param before probabilities of the picture.
  */

@@ -5,8 +5,8 @@ import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import {checkIndex} from '../../network/check-request.ts';
 
 /**
- * The tapped layer that the look names, or the one half way up, whose maps are neither edges nor a
- * handful of cells.
+ * The tapped layer that the options name; without one the layer half way up, whose maps show more
+ * than edges and have more than a few cells.
  * @throws EngineError 'layer-unknown'.
  */
 export function chooseLayer(
@@ -24,7 +24,7 @@ export function chooseLayer(
 
 /**
  * The look's unit, or null where none is chosen.
- * @throws EngineError 'layer-unknown' for one that the layer has not.
+ * @throws EngineError 'layer-unknown' when the layer has no such unit.
  */
 export function chooseUnit({unit}: Pick<LensOptions, 'unit'>, layer: string, channels: number): number | null {
   if (unit !== null) checkIndex(unit, channels, `layer '${layer}'`, 'channel');

@@ -20,12 +20,12 @@ const LUMA = [0.2126, 0.7152, 0.0722] as const;
 /** What a panel needs beside its picture. */
 export type PlateWords = Pick<LensPlate, 'id' | 'caption'> & Partial<Pick<LensPlate, 'isSmooth' | 'tap'>>;
 
-/** A panel that is interpolated and not to be tapped, unless it says otherwise. */
+/** A plate that is interpolated and cannot be tapped, unless `words` says otherwise. */
 export function plateOf(picture: SmallPicture, words: PlateWords): LensPlate {
   return {isSmooth: true, tap: null, picture, ...words};
 }
 
-/** A panel with a picture in 0..1; what is beyond is clipped. */
+/** A panel with a picture in 0..1; values outside are clipped. */
 export function picturePlate(picture: RgbPicture, words: PlateWords): LensPlate {
   return plateOf(toPixels(picture), words);
 }

@@ -1,4 +1,4 @@
-/** What the network says, in words. */
+/** What the network says, in words: English ones, as its file has them. */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {LensFindings, WordShare} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
@@ -77,7 +77,7 @@ export function askedLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>,
 
 /**
  * The index of a word, however it is capitalised.
- * @throws EngineError 'layer-unknown' for a word that the network has not.
+ * @throws EngineError 'layer-unknown' for a word the network does not know.
  */
 export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, word: string): number {
   const plain = word.trim().toLowerCase();

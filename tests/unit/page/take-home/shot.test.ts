@@ -67,6 +67,21 @@ describe('taking a picture', () => {
     });
   });
 
+  test('of a lens is handed the words that are written into it, and of a painting none', async () => {
+    const {store, engine, shots} = setUp();
+    const asked: unknown[] = [];
+    engine.keep = ({lens}) => {
+      asked.push(lens);
+      return Promise.resolve(PIXELS);
+    };
+    await shots.finish(false);
+    shots.end();
+    store.dispatch({kind: 'engine', event: {kind: 'perception-found'}});
+    store.dispatch({kind: 'mode-picked', mode: 'lens'});
+    await shots.finish(false);
+    expect(asked).toEqual([null, {title: 'labels', captions: {}}]);
+  });
+
   test('stopping the countdown leaves the mirror live, without flash or picture', async () => {
     const {store, engine, shots} = setUp();
     const stop = store.subscribe(({shot}) => {

@@ -15,7 +15,9 @@ export const sidePanelStyles = css`
     background: var(--room);
     border: 0;
     overflow: hidden;
-    /* The shell lets touches through; inherited, that would make everything in a panel untouchable. */
+    /**
+     * The shell lets touches through; inherited, that would make everything in a panel untouchable.
+     */
     pointer-events: auto;
   }
 
