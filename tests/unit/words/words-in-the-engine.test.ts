@@ -15,9 +15,9 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const DIAGNOSTICS: readonly {readonly what: string; readonly givenTo: readonly string[]}[] = [
   {
     what: 'details of errors, for the list of failures',
-    givenTo: ['EngineError', 'Error', 'failure', 'assert', 'refuse', '#refuse', 'checkIndex', 'checkPicture'],
+    givenTo: ['EngineError', 'failure', 'assert', 'present', 'refuse', '#refuse', 'checkIndex', 'checkPicture'],
   },
-  {what: 'what has not answered, in such details', givenTo: ['answerInTime', 'WorkerCalls']},
+  {what: 'what has not answered, in such details', givenTo: ['answerInTime', 'WorkerPort']},
   {
     what: 'why a backend or a network is not used, and how far a self-test was off',
     givenTo: ['reason', '#reason', 'reasonToSkip', 'describeMiss', 'leaveOut', 'leftOut', 'difference'],
