@@ -17,7 +17,6 @@ import {EngineError, failure} from '../../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
 import {dreamWords} from '../../../../src/page/modes/dream/dream-words.ts';
-import {noticeOf} from '../../../../src/page/state/notice.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 

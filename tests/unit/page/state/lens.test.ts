@@ -20,7 +20,6 @@ import {FakeEngine} from '../../../support/fake-engine.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
 import {ENGLISH} from '../../../../src/words/en.ts';
-import {noticeOf} from '../../../../src/page/state/notice.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 

@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest';
 
-import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
 import {linkOf} from '../../../../src/page/state/link-view.ts';
 import {noticeOf} from '../../../../src/page/state/notice.ts';
 import {DEFAULT_SETTINGS, formatSettings, parseSettings, type Settings} from '../../../../src/page/state/settings.ts';
