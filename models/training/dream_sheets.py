@@ -1,4 +1,4 @@
-"""Draws every dream that visitors are offered: a sheet for the documents, a tile for the chooser.
+"""Draws every dream that visitors are offered: a sheet for the documents, a thumbnail for the chooser.
 
     python dream_sheets.py
 
@@ -25,9 +25,9 @@ from sitter import sitter
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = Path(__file__).parent / "catalogue.json"
-TILES = ROOT / "src/page/modes/dream/dream-chooser/tiles"
+THUMBNAILS = ROOT / "src/page/modes/dream/dream-chooser/tiles"
 SHEETS = ROOT / "docs/dreams"
-SIDE, PART, TILE = 128, 96, 64
+SIDE, PART, THUMBNAIL_SIDE = 128, 96, 64
 STEPS = (10, 50, 200)
 RATE = 0.012
 
@@ -59,7 +59,7 @@ def dream(classifier, start, score, layer):
 
 
 def strongest_part(classifier, picture, score, layer):
-    """The square of PART pixels of a picture [1, 3, h, w] with the highest score, out of nine: a tile is too small for
+    """The square of PART pixels of a picture [1, 3, h, w] with the highest score, out of nine: a thumbnail is too small for
     the whole picture."""
     offsets = range(0, picture.shape[2] - PART + 1, (picture.shape[2] - PART) // 2)
     parts = [picture[:, :, y : y + PART, x : x + PART] for y in offsets for x in offsets]
@@ -72,12 +72,12 @@ def main():
     parser.add_argument("--model", type=Path, default=FOLDER, help="exported folder")
     parser.add_argument("--only", nargs="*", help="ids of the dreams to draw")
     parser.add_argument("--sheets", type=Path, default=SHEETS)
-    parser.add_argument("--tiles", type=Path, default=TILES)
+    parser.add_argument("--thumbnails", type=Path, default=THUMBNAILS)
     arguments = parser.parse_args()
     weights, model = read_weights(arguments.model)
     classifier, words = Classifier(model["ops"], weights), [label["word"] for label in model["labels"]]
     scene = to_tensor(Image.fromarray(np.ascontiguousarray(sitter(SIDE, SIDE, seed=3))))[None]
-    for folder in (arguments.sheets, arguments.tiles):
+    for folder in (arguments.sheets, arguments.thumbnails):
         folder.mkdir(parents=True, exist_ok=True)
     for row in read_dreams():
         name = row["id"]
@@ -89,9 +89,9 @@ def main():
         pictures = over_scene + over_noise
         to_picture(torch.cat([picture[0] for picture in pictures], 2)).save(arguments.sheets / f"{name}.webp", quality=80)
         # Noise leaves some units at zero: nothing is drawn over it, and the scene is used.
-        tile = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]
-        tile = strongest_part(classifier, tile, score, layer)
-        to_picture(tile[0]).resize((TILE, TILE), Image.LANCZOS).save(arguments.tiles / f"{name}.webp", quality=80)
+        thumbnail = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]
+        thumbnail = strongest_part(classifier, thumbnail, score, layer)
+        to_picture(thumbnail[0]).resize((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.LANCZOS).save(arguments.thumbnails / f"{name}.webp", quality=80)
         print(name, flush=True)
 
 

@@ -48,11 +48,11 @@ export function generatedSections() {
     'docs/operators-manual.md': {
       failures: table(
         ['code', 'the sentence', 'what it means', 'what to do'],
-        Object.entries(FAILURE_ADVICE).map(([code, {meaning, deed}]) => [
+        Object.entries(FAILURE_ADVICE).map(([code, {meaning, advice}]) => [
           `\`${code}\``,
           ERRORS[/** @type {keyof typeof ERRORS} */ (code)],
           meaning,
-          deed,
+          advice,
         ]),
       ),
     },

@@ -55,7 +55,7 @@ export function describeEngine(parts: DescribedParts): EngineStatus {
     sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
     inputSize: paint.inputSize,
     rung: {shortSide, network},
-    tileShape: studio.tuning?.status() ?? null,
+    workgroupShape: studio.tuning?.status() ?? null,
     droppedFrames: intake.dropped,
     shownFrames: display.shownFrames,
     paintedFrames: paint.paintedFrames,

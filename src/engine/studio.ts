@@ -96,7 +96,7 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
             {
               backends: plan.candidates.slice(plan.candidates.indexOf(backend)),
               gpu: setup.gpu,
-              tileShape: setup.tuning?.shape ?? null,
+              workgroupShape: setup.tuning?.shape ?? null,
             },
             listener.onPerceptionOpen,
           ),

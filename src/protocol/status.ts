@@ -48,7 +48,7 @@ export interface LeftOutNetwork {
 }
 
 /** How our own shaders cut convolutions into workgroups. */
-export interface TileShapeStatus {
+export interface WorkgroupShapeStatus {
   readonly inUse: string;
   /** 'stored' was tuned at an earlier start on this adapter. */
   readonly origin: 'default' | 'stored';
@@ -102,7 +102,7 @@ export interface EngineStatus {
   readonly inputSize: PixelSize | null;
   readonly rung: Rung | null;
   /** Null where other code than our shaders runs the networks. */
-  readonly tileShape: TileShapeStatus | null;
+  readonly workgroupShape: WorkgroupShapeStatus | null;
   /** Null while nothing is dreamt. */
   readonly dream: DreamStatus | null;
   /** Null while nobody looks through a lens. */

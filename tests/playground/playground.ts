@@ -180,7 +180,7 @@ const FAKE_STATUS: EngineStatus = {
   sourceSize: {width: 1280, height: 720},
   inputSize: {width: 428, height: 240},
   rung: {shortSide: 240, network: 'full'},
-  tileShape: {inUse: 'tiled 8x8, 4 planes, 2 staged', origin: 'default', tuned: null},
+  workgroupShape: {inUse: 'tiled 8x8, 4 planes, 2 staged', origin: 'default', tuned: null},
   dream: null,
   lens: null,
   droppedFrames: 312,

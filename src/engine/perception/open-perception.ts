@@ -17,7 +17,7 @@ export interface PerceptionPlace {
   /** Null where WebGPU is not among them. */
   readonly gpu: SharedGpu | null;
   /** How our shaders cut convolutions on it, if that is known. */
-  readonly tileShape: WorkgroupShape | null;
+  readonly workgroupShape: WorkgroupShape | null;
 }
 
 /** A network that has passed its self-test, if it was put to it. */
@@ -73,7 +73,7 @@ export async function openPerception(
 async function create(
   backend: NetworkBackend,
   {file, model}: PerceptionModel,
-  {gpu, tileShape}: PerceptionPlace,
+  {gpu, workgroupShape}: PerceptionPlace,
 ): Promise<CreatedPerception> {
   if (backend !== 'webgpu') {
     const {WorkerPerception} = await import('./worker-perception.ts');
@@ -86,7 +86,7 @@ async function create(
     import('../network/files/decode-weights.ts'),
   ]);
   const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
-  const shape = tileShape ? {shape: tileShape} : {};
+  const shape = workgroupShape ? {shape: workgroupShape} : {};
   const network = new WgslPerception({device: gpu.device, file, weights, ...shape});
   return {network, tensorCounts: () => NO_TENSORS};
 }

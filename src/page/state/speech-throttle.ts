@@ -5,13 +5,13 @@ import type {Milliseconds} from '../../protocol/units.ts';
 const REST_MS: Milliseconds = 4000;
 
 /** What was read out last, and when. */
-export interface Said {
+export interface Announced {
   readonly word: string | null;
   readonly at: Milliseconds;
 }
 
 /** Nothing yet. */
-export const SILENCE: Said = {word: null, at: -Infinity};
+export const SILENCE: Announced = {word: null, at: -Infinity};
 
 /**
  * What is to be read out now.
@@ -21,10 +21,10 @@ export const SILENCE: Said = {word: null, at: -Infinity};
  *   does.
  */
 export function throttleSpeech(
-  said: Said,
+  said: Announced,
   word: string | null,
   now: Milliseconds,
-): {readonly said: Said; readonly waitMs: Milliseconds | null} {
+): {readonly said: Announced; readonly waitMs: Milliseconds | null} {
   if (word === null || word === said.word) return {said, waitMs: null};
   const waitMs = said.at + REST_MS - now;
   return waitMs > 0 ? {said, waitMs} : {said: {word, at: now}, waitMs: null};

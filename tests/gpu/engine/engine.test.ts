@@ -45,7 +45,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
     // The software adapter has timestamp queries; wasm knows only the clock on the wall.
     expect(status.timings.clock).toBe(backend === 'webgpu' ? 'gpu' : 'wall');
     expect(status.timings.network.medianMs).toBeGreaterThan(0);
-    expect(status.tileShape?.origin).toBe(backend === 'webgpu' ? 'default' : undefined);
+    expect(status.workgroupShape?.origin).toBe(backend === 'webgpu' ? 'default' : undefined);
   });
 
   test('keeps a picture at the full resolution of the source, in the crop of the canvas', async () => {

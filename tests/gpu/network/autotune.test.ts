@@ -162,9 +162,9 @@ test('the engine tunes behind its paintings when asked, says what it found, and 
     return engine;
   };
   const first = await open();
-  const found = await follow(async () => (await first.paint(1)).tileShape?.tuned ?? null);
+  const found = await follow(async () => (await first.paint(1)).workgroupShape?.tuned ?? null);
   first.dispose();
   const second = await open();
-  expect((await second.status()).tileShape).toMatchObject({inUse: found, origin: 'stored'});
+  expect((await second.status()).workgroupShape).toMatchObject({inUse: found, origin: 'stored'});
   second.dispose();
 });

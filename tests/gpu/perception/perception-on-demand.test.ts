@@ -13,7 +13,7 @@ import {PerceptionOnDemand} from '../../../src/engine/perception/perception-on-d
 import type {NetworkFacts} from '../../../src/protocol/network-facts.ts';
 
 const modelsUrl = new URL('/models/', location.href).href;
-const WASM = {backends: ['wasm'], gpu: null, tileShape: null} as const;
+const WASM = {backends: ['wasm'], gpu: null, workgroupShape: null} as const;
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -67,7 +67,7 @@ describe('opening', () => {
   test('takes WebGPU where the self-test passes', async () => {
     const gpu = await requestSharedGpu(() => undefined);
     const model = await loadPerception(modelsUrl);
-    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, tileShape: null});
+    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
     expect(opened).toMatchObject({backend: 'webgpu', skipped: [], selfTests: [{backend: 'webgpu', passed: true}]});
     opened.network.dispose();
     gpu.device.destroy();
@@ -77,7 +77,7 @@ describe('opening', () => {
     const gpu = await requestSharedGpu(() => undefined);
     gpu.device.destroy();
     const model = await loadPerception(modelsUrl);
-    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, tileShape: null});
+    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
     expect(opened).toMatchObject({
       backend: 'wasm',
       skipped: [{backend: 'webgpu', reason: expect.stringContaining('gpu-lost') as string}],

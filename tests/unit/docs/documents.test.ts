@@ -108,7 +108,7 @@ test("the operator's manual explains every line of the status panel", () => {
     sourceSize: null,
     inputSize: null,
     rung: null,
-    tileShape: {inUse: 'a shape', origin: 'default', tuned: null},
+    workgroupShape: {inUse: 'a shape', origin: 'default', tuned: null},
     dream: {
       engine: 'pixels, wasm',
       size: {width: 224, height: 128},

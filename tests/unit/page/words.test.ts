@@ -122,7 +122,7 @@ describe('the status report', () => {
     sourceSize: {width: 640, height: 480},
     inputSize: null,
     rung: {shortSide: 240, network: 'lite'},
-    tileShape: {inUse: 'tiled 8x8', origin: 'stored', tuned: 'direct 8x4'},
+    workgroupShape: {inUse: 'tiled 8x8', origin: 'stored', tuned: 'direct 8x4'},
     dream: {
       engine: 'pixels, wasm',
       size: {width: 224, height: 128},
@@ -178,8 +178,8 @@ describe('the status report', () => {
   });
 
   test('says nothing of tile shapes where other code than our shaders paints, and when the default one serves', () => {
-    const rowsOf = (tileShape: EngineStatus['tileShape']): string =>
-      reportText(reportStatus({...status, tileShape}, paintedAt(), facts));
+    const rowsOf = (workgroupShape: EngineStatus['workgroupShape']): string =>
+      reportText(reportStatus({...status, workgroupShape}, paintedAt(), facts));
     expect(rowsOf(null)).not.toContain('Tile shape');
     expect(rowsOf({inUse: 'tiled 8x8', origin: 'default', tuned: null})).toContain('Tile shape: tiled 8x8 (default)\n');
   });

@@ -3,7 +3,7 @@
  * and the search for it.
  */
 import type {EngineOptions} from '../../../protocol/messages.ts';
-import type {TileShapeStatus} from '../../../protocol/status.ts';
+import type {WorkgroupShapeStatus} from '../../../protocol/status.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {SharedGpu} from '../../gpu/gpu-device.ts';
 import {Autotuner, type AutotunerParts} from './autotune.ts';
@@ -15,7 +15,7 @@ import {recallShape, rememberShape, tuningKey} from './tuning-store.ts';
 export class WorkgroupTuning {
   readonly shape: WorkgroupShape;
   readonly #key: string;
-  readonly #origin: TileShapeStatus['origin'];
+  readonly #origin: WorkgroupShapeStatus['origin'];
   readonly #isWanted: boolean;
   #tuner: Autotuner | null = null;
   #tuned: WorkgroupShape | null = null;
@@ -58,7 +58,7 @@ export class WorkgroupTuning {
     this.#tuned = found;
   }
 
-  status(): TileShapeStatus {
+  status(): WorkgroupShapeStatus {
     return {
       inUse: nameOfShape(this.shape),
       origin: this.#origin,

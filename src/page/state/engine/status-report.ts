@@ -3,7 +3,7 @@
  * copied and tested alike.
  */
 import type {Failure} from '../../../protocol/errors.ts';
-import type {DreamStatus, EngineStatus, LensStatus, TileShapeStatus, Timing} from '../../../protocol/status.ts';
+import type {DreamStatus, EngineStatus, LensStatus, WorkgroupShapeStatus, Timing} from '../../../protocol/status.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {say} from '../../../words/say.ts';
 import type {AppState} from '../app-state.ts';
@@ -59,7 +59,7 @@ function engineSections(status: EngineStatus): readonly ReportSection[] {
 }
 
 function painterRows(status: EngineStatus): readonly ReportRow[] {
-  const {backend, networkEngine, inputSize, sourceSize, rung, tileShape} = status;
+  const {backend, networkEngine, inputSize, sourceSize, rung, workgroupShape} = status;
   return [
     row(
       say('status.rows.networksRunOn'),
@@ -76,7 +76,7 @@ function painterRows(status: EngineStatus): readonly ReportRow[] {
         ? say('status.notYet')
         : say('status.rung', {px: rung.shortSide, network: say(`status.networks.${rung.network}`)}),
     ),
-    ...(tileShape ? [row(say('status.rows.tileShape'), describeTileShape(tileShape))] : []),
+    ...(workgroupShape ? [row(say('status.rows.tileShape'), describeWorkgroupShape(workgroupShape))] : []),
   ];
 }
 
@@ -174,7 +174,7 @@ function pageSection(state: AppState, facts: PageFacts): ReportSection {
   };
 }
 
-function describeTileShape({inUse, origin, tuned}: TileShapeStatus): string {
+function describeWorkgroupShape({inUse, origin, tuned}: WorkgroupShapeStatus): string {
   const used = say(origin === 'stored' ? 'status.tileStored' : 'status.tileDefault', {shape: inUse});
   return tuned === null ? used : say('status.tileTuned', {used, tuned});
 }

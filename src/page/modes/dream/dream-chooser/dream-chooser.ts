@@ -11,7 +11,7 @@ import {choiceRow, pickedIn, stepIn} from '../../../ui/shared/choice-row.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
 import {dreamWords} from '../dream-words.ts';
-import {dreamTile} from './dream-tiles.ts';
+import {dreamThumbnail} from './dream-thumbnails.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
@@ -54,7 +54,7 @@ export class PareidoliaDreamChooser extends SpeakingElement {
 }
 
 function pictureOf(id: DreamId) {
-  const url = dreamTile(id);
+  const url = dreamThumbnail(id);
   return url === undefined ? nothing : html`<img src=${url} alt="" width="64" height="64" draggable="false" />`;
 }
 

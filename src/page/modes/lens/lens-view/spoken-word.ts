@@ -4,12 +4,12 @@
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-import {throttleSpeech, SILENCE, type Said} from '../../../state/speech-throttle.ts';
+import {throttleSpeech, SILENCE, type Announced} from '../../../state/speech-throttle.ts';
 
 /** One for a live region. */
 export class SpokenWord implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  #said: Said = SILENCE;
+  #said: Announced = SILENCE;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(host: ReactiveControllerHost) {

@@ -8,6 +8,6 @@ const URLS: Readonly<Record<string, string>> = import.meta.glob<string>('./tiles
 });
 
 /** Address of a dream's picture, 64x64; undefined for one that follows what is held up. */
-export function dreamTile(id: DreamId): string | undefined {
+export function dreamThumbnail(id: DreamId): string | undefined {
   return URLS[`./tiles/${id}.webp`];
 }
