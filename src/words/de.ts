@@ -1,4 +1,5 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
+import {ADDRESS} from './de/address.ts';
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
 import {DREAM} from './de/dream.ts';
@@ -12,9 +13,10 @@ import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './de/panels.ts';
 import {SETTINGS} from './de/settings.ts';
 import {HINT, LABEL, MODES, NOTICE, SHELL} from './de/shell.ts';
 import {GALLERY, SHOT} from './de/shot.ts';
+import {START} from './de/start.ts';
 import {STATUS} from './de/status.ts';
 import {STYLES} from './de/styles.ts';
-import type {DeepPartial, Language} from './say.ts';
+import type {Language} from './say.ts';
 import type {Words} from './words.ts';
 
 const WORDS = {
@@ -38,9 +40,10 @@ const WORDS = {
   settings: SETTINGS,
   shell: SHELL,
   shot: SHOT,
+  start: START,
   status: STATUS,
   stillness: STILLNESS,
-} as const satisfies DeepPartial<Words>;
+} as const satisfies Words;
 
 /** The page in German. */
-export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: CLASS_WORDS, styles: STYLES};
+export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: CLASS_WORDS, styles: STYLES, address: ADDRESS};

@@ -61,7 +61,7 @@ export const COMMANDS = {
     gesture: 'etwas hochhalten und „Davon träumen“ antippen',
     meaning: 'von dem träumen, was du hochhältst',
   },
-  lens: {key: 'L', gesture: '„Hineinsehen“ oder „Malen“ antippen', meaning: 'hineinsehen, oder wieder malen'},
+  lens: {key: 'L', gesture: '„Einblick“ oder „Malen“ antippen', meaning: 'hineinsehen, oder wieder malen'},
   explain: {
     key: 'E',
     gesture: '„So geht das“ oder „Was sehe ich da?“ antippen',

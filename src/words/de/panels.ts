@@ -2,7 +2,7 @@
 /** German for `HELP` of the same name. */
 export const HELP = {
   title: 'Hilfe',
-  lead: 'Berühre ein Gemälde, dann trittst du hinein. Zieh eine Kachel zu einer anderen, dann mischen sie sich. Der große runde Knopf macht ein Bild. „Hineinsehen“ zeigt, was das Netz dahinter sieht, Linse für Linse.',
+  lead: 'Berühre ein Gemälde, dann trittst du hinein. Zieh eine Kachel zu einer anderen, dann mischen sie sich. Der große runde Knopf macht ein Bild. „Einblick“ zeigt, was das Netz dahinter sieht, Linse für Linse.',
   privacy:
     'Bilder verlassen dieses Gerät nie, außer du teilst sie. Nichts wird verschickt, gezählt oder anderswo gespeichert.',
   meaning: 'Was es tut',

@@ -13,7 +13,7 @@ export const MODES = {
   row: 'Was der Spiegel tut',
   paint: 'Malen',
   dream: 'Träumen',
-  lens: 'Hineinsehen',
+  lens: 'Einblick',
 } as const;
 
 /** German for `NOTICE` of the same name. */

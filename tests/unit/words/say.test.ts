@@ -53,11 +53,17 @@ describe('the page', () => {
   });
 
   test('speaks another language, and English where it has no sentence', () => {
-    speak({locale: 'de', words: {findings: {share: 'zu {share:percent}'}}, classWords: {cup: 'Tasse'}, styles: {}});
+    speak({
+      locale: 'de',
+      words: {findings: {share: 'zu {share:percent}'}},
+      classWords: {cup: 'Tasse'},
+      styles: {},
+      address: {},
+    });
     expect(say('findings.share', {share: 0.5})).toBe('zu 50\u00a0%');
     expect(sayClassWord('cup')).toBe('Tasse');
     expect(sayClassWord('owl')).toBe('owl');
-    speak({locale: 'de', words: {}, classWords: {}, styles: {}});
+    speak({locale: 'de', words: {}, classWords: {}, styles: {}, address: {}});
     expect(say('findings.share', {share: 0.5})).toBe('50%');
   });
 });

@@ -65,7 +65,7 @@ export function formatPercent(share: number): string {
 
 /** Two full titles do not fit on one label. */
 function shortTitle(title: string): string {
-  return title.replace(/^(The|Der|Die|Das) /, '').replace(/ (off|vor) .*$/, '');
+  return title.replace(/^The /, '').replace(/ (off|vor) .*$/, '');
 }
 
 /** The style in the language that is chosen. */

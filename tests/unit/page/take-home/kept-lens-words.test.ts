@@ -36,6 +36,7 @@ test('are in the language of the page', () => {
     words: {findings: {kept: {layer: 'Schicht {layer}', word: '„{word}“'}}},
     classWords: {cup: 'Tasse'},
     styles: {},
+    address: {},
   });
   const saliency = {...FIRST_LENS, lens: 'saliency', layer: 'conv1-relu'} as const;
   expect(keptLensWords({lens: saliency, lensReport: fakeReport(saliency)}).title).toBe(

@@ -11,7 +11,7 @@ import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
-import {say} from '../../../../words/say.ts';
+import {say, sayParameter} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
@@ -84,15 +84,17 @@ export class PareidoliaHelpPanel extends SpeakingElement {
             </tr>
           </thead>
           <tbody>
-            ${Object.values(URL_PARAMETERS).map(
-              ({name, values, meaning}) => html`
-                <tr>
-                  <td><code>${`${name}=`}</code></td>
-                  <td>${values}</td>
-                  <td>${meaning}</td>
-                </tr>
-              `,
-            )}
+            ${Object.values(URL_PARAMETERS)
+              .map(sayParameter)
+              .map(
+                ({name, values, meaning}) => html`
+                  <tr>
+                    <td><code>${`${name}=`}</code></td>
+                    <td>${values}</td>
+                    <td>${meaning}</td>
+                  </tr>
+                `,
+              )}
           </tbody>
         </table>
 

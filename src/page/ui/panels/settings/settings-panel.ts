@@ -91,15 +91,14 @@ export class PareidoliaSettingsPanel extends SpeakingElement {
     return html`
       <fieldset>
         <legend>${say('settings.language.title')}</legend>
-        <label class="field">
-          <span>${say('settings.language.title')}</span>
-          <select name="language" @change=${this.#onLanguage}>
+        <div class="field">
+          <select name="language" aria-label=${say('settings.language.title')} @change=${this.#onLanguage}>
             <option value="auto" ?selected=${language === 'auto'}>${say('settings.language.auto')}</option>
             ${LANGUAGES.map(
               ({id, name}) => html`<option value=${id} lang=${id} ?selected=${language === id}>${name}</option>`,
             )}
           </select>
-        </label>
+        </div>
       </fieldset>
     `;
   }

@@ -1,0 +1,41 @@
+import type {ParameterWords} from '../say.ts';
+
+/** The parts of an address, by name. Their values are written as they are typed. */
+export const ADDRESS: Readonly<Record<string, Partial<ParameterWords>>> = {
+  source: {meaning: 'woher das Bild kommt; file wartet auf ein Bild oder Video'},
+  seed: {meaning: 'welches Stillleben zu sehen ist'},
+  style: {meaning: 'in welchem Stil gemalt wird'},
+  mix: {meaning: 'ein zweiter Stil und sein Anteil, 0 bis 1'},
+  strength: {meaning: 'wie viel Gemälde die Kamera bedeckt'},
+  colours: {meaning: 'wessen Farben das Gemälde hat'},
+  wipe: {meaning: 'wo das Gemälde beginnt, als Anteil der Breite; links davon die Kamera'},
+  mode: {meaning: 'was der Spiegel tut'},
+  dream: {meaning: 'wovon er träumt'},
+  dreamStrength: {meaning: 'wie viel Traum die Kamera bedeckt'},
+  depth: {meaning: 'wie tief der Traum wird'},
+  over: {meaning: 'worüber geträumt wird: deine Kamera oder das Gemälde'},
+  zoom: {meaning: 'der Traum treibt auf dich zu'},
+  lens: {meaning: 'durch welche Linse hineingesehen wird'},
+  layer: {meaning: 'welche Schicht des Netzes die Linse zeigt'},
+  unit: {meaning: 'welche Zelle dieser Schicht'},
+  class: {meaning: 'nach welchem Wort die Linse sucht'},
+  target: {meaning: 'zu welchem Wort die Täuschung führt'},
+  attack: {meaning: 'getäuscht in einem Schritt oder in vielen'},
+  epsilon: {meaning: 'größte Änderung der Täuschung, in 1/255'},
+  patch: {meaning: 'Seite des grauen Quadrats, in Bildpunkten'},
+  stride: {meaning: 'Schritt von einer Stelle zur nächsten, in Bildpunkten'},
+  spot: {meaning: 'wo dein graues Quadrat liegt'},
+  dimension: {meaning: 'wie viele Werte das Bild der Summe hat'},
+  shuffled: {meaning: 'Stellen oder Bildpunkte gemischt'},
+  randomised: {meaning: 'dasselbe mit neu gewürfelten Gewichten'},
+  spatial: {meaning: 'die Schichten als Ebenen im Raum'},
+  turn: {meaning: 'wie weit diese Ebenen gedreht sind'},
+  backend: {meaning: 'womit die Netze rechnen; erlaubt auch eine Grafikkarte, die nur Software ist'},
+  rung: {meaning: 'legt die kurze Seite der Eingabe der Netze fest, in Bildpunkten; mit -lite malt das kleinere'},
+  autotune: {
+    meaning:
+      'misst neu, wie die Arbeit dieser Grafikkarte am besten aufgeteilt wird, oder nie; jede Karte wird sonst einmal gemessen',
+  },
+  freeze: {meaning: 'bleibt beim ersten Bild stehen'},
+  lang: {meaning: 'die Sprache der Seite: Englisch oder Deutsch'},
+};
