@@ -2,7 +2,7 @@
  * What the training recipes need of the catalogue, as JSON. They read the written file, so that
  * they run where Node is not installed.
  */
-import {DREAMS} from '../../src/protocol/dreams.ts';
+import {DREAMS} from '../../src/catalogue/dreams.ts';
 
 /** The file that the recipes read, relative to the project's root. */
 export const CATALOGUE_FILE = 'models/training/catalogue.json';

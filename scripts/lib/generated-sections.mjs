@@ -7,7 +7,7 @@ import {readFileSync} from 'node:fs';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {ERRORS} from '../../src/words/en/errors.ts';
-import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
+import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
@@ -38,7 +38,7 @@ export function generatedSections() {
       ),
       address: table(
         ['name', 'values', 'what it does'],
-        Object.values(URL_PARAMETERS).map(({name, values, meaning}) => [`\`${name}=\``, values, meaning]),
+        LINK_ROWS.map(({name, values, meaning}) => [`\`${name}=\``, values, meaning]),
       ),
       styles: table(
         ['name', 'painting', 'painter'],

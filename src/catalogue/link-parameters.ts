@@ -2,9 +2,10 @@
  * What a link can ask of the mirror.
  */
 import type {NetworkBackend} from '../protocol/backend.ts';
-import type {DreamId} from '../protocol/dreams.ts';
+import type {DreamId} from './dreams.ts';
 import type {MirrorMode} from '../protocol/show.ts';
-import type {LensId, LensOptions} from '../protocol/lens.ts';
+import type {LensId} from './lenses.ts';
+import type {OptionValues} from './lens-options.ts';
 import type {Rung} from '../protocol/rung.ts';
 import type {UnitInterval} from '../protocol/units.ts';
 
@@ -24,20 +25,8 @@ export interface LinkParameters {
   readonly over: 'camera' | 'painting' | null;
   readonly zoom: boolean;
   readonly lens: LensId | null;
-  readonly layer: string | null;
-  readonly unit: number | null;
-  readonly class: string | null;
-  readonly target: string | null;
-  readonly attack: LensOptions['attack'] | null;
-  readonly epsilon: number | null;
-  readonly patch: number | null;
-  readonly stride: number | null;
-  readonly spot: LensOptions['spot'];
-  readonly dimension: number | null;
-  readonly shuffled: boolean;
-  readonly randomised: boolean;
-  readonly spatial: boolean;
-  readonly turn: LensOptions['turn'] | null;
+  /** Options of lenses that it says, by their names. */
+  readonly lensOptions: OptionValues;
   readonly backend: NetworkBackend | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
@@ -61,20 +50,7 @@ export const EMPTY_VIEW: LinkParameters = {
   over: null,
   zoom: false,
   lens: null,
-  layer: null,
-  unit: null,
-  class: null,
-  target: null,
-  attack: null,
-  epsilon: null,
-  patch: null,
-  stride: null,
-  spot: null,
-  dimension: null,
-  shuffled: false,
-  randomised: false,
-  spatial: false,
-  turn: null,
+  lensOptions: {},
   backend: null,
   rung: null,
   autotune: null,

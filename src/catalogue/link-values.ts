@@ -49,6 +49,13 @@ export function parseWord(text: string): string | undefined {
   return /^\p{L}[\p{L} '().-]{0,39}$/u.test(word) ? word : undefined;
 }
 
+/**
+ * The name of a layer, or how it begins; whether the network has it is known once it is open.
+ */
+export function parseLayer(text: string): string | undefined {
+  return /^[\w./-]{1,64}$/.test(text) ? text : undefined;
+}
+
 /** A place in the picture, in shares of its width and height, as in `0.5:0.3`. */
 export function parseSpot(text: string): {x: UnitInterval; y: UnitInterval} | undefined {
   const [x, y] = parsePair(text, numberBetween(0, 1));

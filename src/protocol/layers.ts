@@ -1,19 +1,14 @@
-/**
- * The layers of the perception network that visitors can ask for, from the pixels upwards. The
- * table of dreams names them all, one row each; a test holds that table against the network's file.
- */
-import {DREAMS} from './dreams.ts';
-
-/** Layer names as models/perception/model.json writes them. */
-export const LAYERS: readonly string[] = DREAMS.flatMap(({aim}) => (aim.kind === 'layer' ? [aim.layer] : []));
+/** How layers of a perception network are named by people and in links. */
 
 /**
  * The layer that a name or its beginning means, the last one where it fits several: 'conv4' is
- * 'conv4b-relu'.
+ * 'conv4b-relu'; undefined where it fits none.
+ *
+ * @param layers The network's, from the picture upwards.
  */
-export function resolveLayer(text: string): string | undefined {
+export function resolveLayer(text: string, layers: readonly string[]): string | undefined {
   if (text === '') return undefined;
-  return LAYERS.find((layer) => layer === text) ?? LAYERS.findLast((layer) => layer.startsWith(text));
+  return layers.find((layer) => layer === text) ?? layers.findLast((layer) => layer.startsWith(text));
 }
 
 /** A layer's name for people and links: without the rectifier that every one ends with. */

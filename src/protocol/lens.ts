@@ -1,101 +1,14 @@
 /**
- * The lenses: what can be asked of each, and what it shows. Their names, words and controls are in
- * lens-table.ts.
+ * What a lens shows and finds, as it crosses. Which lenses there are and what may be chosen about
+ * them stands in the catalogue.
  *
  * A lens looks at a square from the middle of the mirror's picture, `input.side` pixels wide, as
  * the perception network does.
  */
+import type {LensChange, LensId} from '../catalogue/lenses.ts';
 import type {Said} from '../words/words.ts';
-import type {SmallPicture} from './dreams.ts';
+import type {SmallPicture} from './small-picture.ts';
 import type {CssRect, Milliseconds, UnitInterval} from './units.ts';
-
-/** Every lens, in the order in which visitors swipe through them. */
-export const LENS_IDS = [
-  'labels',
-  'activations',
-  'filters',
-  'layers',
-  'saliency',
-  'occlusion',
-  'adversarial',
-  'linear',
-  'fingerprint',
-] as const;
-
-/** A lens's name in links, in the table and in the registry. */
-export type LensId = (typeof LENS_IDS)[number];
-
-/**
- * Everything the visitor has chosen about the lens. The page owns it; the engine follows. Each lens
- * reads what its row's controls name.
- */
-export interface LensOptions {
-  readonly lens: LensId;
-  /** A tapped layer of the network, by its name, or null: the lens's own choice. */
-  readonly layer: string | null;
-  /** A channel of the layer (first filters: a filter), or null: none by itself. */
-  readonly unit: number | null;
-  /** The word that is explained or attacked, or null: the likeliest one now. */
-  readonly label: string | null;
-  /** The word an attack leads to, or null: anything else. */
-  readonly target: string | null;
-  readonly attack: 'fgsm' | 'iterative';
-  /** The largest change of any value of the picture, in 1/255: 0 to 16. */
-  readonly epsilon: number;
-  /**
-   * Side of the occluding square, and the step from one place to the next, in pixels of the
-   * network's input.
-   */
-  readonly patch: number;
-  readonly stride: number;
-  /**
-   * Where the visitor holds a square of their own: its middle in the lens's picture, each 0..1, or
-   * null.
-   */
-  readonly spot: {readonly x: UnitInterval; readonly y: UnitInterval} | null;
-  /** Values in the linear lens's picture: 10 to 50,000. */
-  readonly dimension: number;
-  /** Style's fingerprint: the frame's pixels are shuffled first. */
-  readonly isShuffled: boolean;
-  /** Saliency: shows the honesty check beside it, the same with weights drawn anew. */
-  readonly isRandomised: boolean;
-  /**
-   * Activations: layers as planes in depth. `turn` is how far the visitor has turned them, in
-   * radians.
-   */
-  readonly isSpatial: boolean;
-  readonly turn: {readonly yaw: number; readonly pitch: number};
-}
-
-/** The look a lens is opened with. */
-export const FIRST_LENS: LensOptions = {
-  lens: 'labels',
-  layer: null,
-  unit: null,
-  label: null,
-  target: null,
-  attack: 'fgsm',
-  epsilon: 4,
-  patch: 32,
-  stride: 16,
-  spot: null,
-  dimension: 1000,
-  isShuffled: false,
-  isRandomised: false,
-  isSpatial: false,
-  turn: {yaw: 0.6, pitch: -0.25},
-};
-
-/**
- * The numbers of a look that visitors move, each with its least and its largest value; their units
- * are LensLook's.
- */
-export const LENS_RANGES = {
-  epsilon: [0, 16],
-  patch: [8, 80],
-  stride: [4, 40],
-  dimension: [10, 50_000],
-} as const satisfies {readonly [Name in keyof LensOptions]?: readonly [low: number, high: number]};
 
 /**
  * How panels lie in the lens's area: 'grid' fills it with equal panels row by row; 'row' sets them
@@ -113,8 +26,8 @@ export interface LensPlate {
   readonly picture: SmallPicture;
   /** Interpolated when enlarged; else pixel by pixel, for maps that are read cell by cell. */
   readonly isSmooth: boolean;
-  /** What the page should select when it is tapped, or null. */
-  readonly tap: Partial<LensOptions> | null;
+  /** What changes when it is tapped, or null. */
+  readonly tap: LensChange | null;
 }
 
 /** A word, in English as the network's file has it, and how likely the network finds it. */
@@ -172,6 +85,8 @@ export interface LensFindings {
 /** What a lens shows. */
 export interface LensView {
   readonly arrangement: Arrangement;
+  /** Its plates can stand one behind the other as planes in depth. */
+  readonly arePlanes?: boolean;
   readonly plates: readonly LensPlate[];
   readonly findings: LensFindings;
 }

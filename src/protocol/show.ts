@@ -5,7 +5,7 @@
  * the engine can carry it.
  */
 import type {DreamOptions} from './dreams.ts';
-import type {LensOptions} from './lens.ts';
+import type {LensOptions} from '../catalogue/lenses.ts';
 import {PLAIN_PAINT, type PaintOptions} from './paint.ts';
 
 /** Every mode carries the paint options: a dream may lie over the painting, and they come back. */

@@ -1,7 +1,7 @@
 /** What the status panel shows: plain data, so that a button can copy it and a test can read it. */
 import type {ChosenBackend} from './backend.ts';
 import type {Failure} from './errors.ts';
-import type {LensId} from './lens.ts';
+import type {LensId} from '../catalogue/lenses.ts';
 import type {Rung} from './rung.ts';
 import type {Milliseconds, PixelSize} from './units.ts';
 

@@ -8,6 +8,7 @@ import {ERRORS} from './de/errors.ts';
 import {FINDINGS} from './de/findings.ts';
 import {LENS_CONTROLS} from './de/lens-controls.ts';
 import {LENSES} from './de/lenses.ts';
+import {OPTIONS} from './de/options.ts';
 import {PAINT, STILLNESS} from './de/paint.ts';
 import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './de/panels.ts';
 import {SETTINGS} from './de/settings.ts';
@@ -36,6 +37,7 @@ const WORDS = {
   licences: LICENCES,
   modes: MODES,
   notice: NOTICE,
+  options: OPTIONS,
   paint: PAINT,
   settings: SETTINGS,
   shell: SHELL,

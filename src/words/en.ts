@@ -13,6 +13,7 @@ import {ERRORS} from './en/errors.ts';
 import {FINDINGS} from './en/findings.ts';
 import {LENS_CONTROLS} from './en/lens-controls.ts';
 import {LENSES} from './en/lenses.ts';
+import {OPTIONS} from './en/options.ts';
 import {PAINT, STILLNESS} from './en/paint.ts';
 import {DREAM_STEPS, HELP, LENS_CARD, LICENCES} from './en/panels.ts';
 import {SETTINGS} from './en/settings.ts';
@@ -39,6 +40,7 @@ export const ENGLISH = {
   licences: LICENCES,
   modes: MODES,
   notice: NOTICE,
+  options: OPTIONS,
   paint: PAINT,
   settings: SETTINGS,
   shell: SHELL,

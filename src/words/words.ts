@@ -46,6 +46,15 @@ export type ValuesOf<K extends WordKey> = [NamesIn<At<typeof ENGLISH, K>>] exten
 /** The keys of sentences without placeholders: what a table of keys may hold. */
 export type PlainKey = {[K in WordKey]: ValuesOf<K> extends [] ? K : never}[WordKey];
 
+/** The places in the table that have each of these sentences: `patch` for `patch.name`. */
+export type PlaceOf<Leaf extends string> = {
+  [K in PlainKey]: K extends `${infer Place}.${Leaf}`
+    ? [`${Place}.${Leaf}`] extends [PlainKey]
+      ? Place
+      : never
+    : never;
+}[PlainKey];
+
 /** The sentence at a path. */
 type At<T, K extends string> = K extends keyof T
   ? T[K]

@@ -4,7 +4,7 @@
 import {expect, test} from 'vitest';
 
 import type {Page} from 'playwright-core';
-import {URL_PARAMETERS} from '../../src/catalogue/links.ts';
+import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -16,7 +16,7 @@ import {
 import {lookOf} from '../support/ask-app.ts';
 
 /** One mistake for each parameter, out of range or of the wrong kind. */
-const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
+const MISTAKES: Readonly<Record<string, string>> = {
   source: 'mirror',
   seed: '-1',
   style: 'The Scream!',
@@ -31,7 +31,7 @@ const MISTAKES: Readonly<Record<keyof typeof URL_PARAMETERS, string>> = {
   over: 'the moon',
   zoom: 'slowly',
   lens: 'kaleidoscope',
-  layer: 'conv9',
+  layer: 'conv 9',
   unit: '-1',
   class: '42',
   target: '<cup>',
@@ -60,13 +60,14 @@ const IMPOSTORS = [
 ];
 
 test('mistakes in the address are left out and listed, each with what would be right', async () => {
+  expect(Object.keys(MISTAKES).sort()).toEqual(LINK_ROWS.map(({name}) => name).sort());
   const search = `?${new URLSearchParams({...MISTAKES, colour: 'red'}).toString()}`;
   const app = await openQuickMirror({search});
   await expectSentence(app.page, 'url-invalid');
   await waitForFacts(app.page, {isPainted: true, source: 'live'});
   await expectPicture(app.page);
   for (const [name, text] of Object.entries(MISTAKES)) {
-    const {values} = URL_PARAMETERS[name as keyof typeof URL_PARAMETERS];
+    const {values} = LINK_ROWS.find((row) => row.name === name)!;
     await expectDetail(
       app.page,
       'url-invalid',

@@ -5,8 +5,8 @@
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {LENSES} from '../../src/catalogue/lens-table.ts';
-import type {LensId} from '../../src/protocol/lens.ts';
+import {LENSES} from '../../src/catalogue/lenses.ts';
+import type {LensId} from '../../src/catalogue/lenses.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes.ts';
 import {cutTextsIn} from '../support/cut-texts.ts';

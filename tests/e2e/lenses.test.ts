@@ -5,8 +5,9 @@
 import type {Locator, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {LENSES} from '../../src/catalogue/lens-table.ts';
-import type {LensOptions, LensReport} from '../../src/protocol/lens.ts';
+import {LENSES} from '../../src/catalogue/lenses.ts';
+import type {LensReport} from '../../src/protocol/lens.ts';
+import type {LensOptions} from '../../src/catalogue/lenses.ts';
 import {expectPeace, type AppPage} from '../support/app-page.ts';
 import {statusOf} from '../support/ask-app.ts';
 import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
@@ -35,7 +36,7 @@ test('a link to the mode opens on words with shares', async () => {
 
 test('the arrows go through all lenses, each shows something of its own, and nothing fails', async () => {
   const {page} = app;
-  for (const {id} of [...LENSES.slice(1), LENSES[0]!]) {
+  for (const {id} of [...LENSES.slice(1), LENSES[0]]) {
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await reportOf(page))?.lens, PATIENCE).toBe(id);
     await page.locator('pareidolia-wall-label .title', {hasText: ENGLISH.lenses[id].title}).waitFor();
@@ -60,7 +61,7 @@ test('a finger slides over cells too small for it, reads which one it is on, and
   await touch('touchMove', {x: 1, y: from.y});
   await bubble.waitFor({state: 'detached'});
   await touch('touchEnd');
-  expect(await lookOf(page)).toMatchObject({lens: 'activations', unit: null});
+  expect(await lookOf(page)).toMatchObject({lens: 'activations', options: {unit: null}});
 
   await cell(2).focus();
   await page.keyboard.press('ArrowRight');
@@ -74,9 +75,9 @@ test('a finger slides over cells too small for it, reads which one it is on, and
   await bubble.filter({hasText: /^Unit 2$/}).waitFor();
   await touch('touchMove', to);
   await bubble.filter({hasText: /^Unit 60$/}).waitFor();
-  expect(await lookOf(page)).toMatchObject({unit: null});
+  expect(await lookOf(page)).toMatchObject({options: {unit: null}});
   await touch('touchEnd');
-  expect(await lookOf(page)).toMatchObject({lens: 'activations', unit: 60});
+  expect(await lookOf(page)).toMatchObject({lens: 'activations', options: {unit: 60}});
   await bubble.waitFor({state: 'detached'});
   await session.detach();
 });

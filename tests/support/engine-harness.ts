@@ -3,7 +3,7 @@
  * one.
  */
 import type {DreamOptions} from '../../src/protocol/dreams.ts';
-import type {LensOptions} from '../../src/protocol/lens.ts';
+import type {LensOptions} from '../../src/catalogue/lenses.ts';
 import {PLAIN_PAINT, type PaintOptions} from '../../src/protocol/paint.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions, PageMessage} from '../../src/protocol/messages.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';

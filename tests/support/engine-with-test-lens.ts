@@ -1,4 +1,4 @@
-/** The engine's worker with a lens of the test's own in the place of the first one. */
+/** The engine's worker with a lens of the test's own in the place of the saliency lens. */
 import type {Lens} from '../../src/engine/lenses/lens.ts';
 import {LENSES} from '../../src/engine/lenses/registry.ts';
 import {toPixels} from '../../src/engine/picture/convert-pixels.ts';
@@ -10,16 +10,16 @@ import {plainly} from './plainly.ts';
  * finds by how much the likeliest word's probability differs in the network with shuffled weights.
  * @throws EngineError 'layer-unknown'.
  */
-function createTestLens(): Lens {
+function createTestLens(): Lens<'saliency'> {
   return {
-    id: 'labels',
-    async *run({tools, look, picture}) {
+    id: 'saliency',
+    async *run({tools, options, picture}) {
       const {network, weights} = tools;
       const {output, labels} = network.file;
-      const found = await network.activations(picture, look.layer === null ? [output] : [output, look.layer]);
+      const found = await network.activations(picture, options.layer === null ? [output] : [output, options.layer]);
       const shares = found.get(output)?.values ?? new Float32Array();
       const best = shares.indexOf(Math.max(...shares));
-      const untrained = look.isRandomised ? await (await tools.randomised()).activations(picture, [output]) : null;
+      const untrained = options.isRandomised ? await (await tools.randomised()).activations(picture, [output]) : null;
       const facts = [
         {name: plainly('weights'), value: plainly(String(weights.size))},
         {name: plainly('trained'), value: plainly(String(shares[best]))},
@@ -37,7 +37,7 @@ function createTestLens(): Lens {
           {...panel, id: 'painted', picture: toPixels(painted)},
         ],
         findings: {
-          layer: look.layer,
+          layer: options.layer,
           unit: null,
           label: labels[best]?.word ?? null,
           ...{words: [], isSure: false, facts, charts: [], legend: null, share: 1},
@@ -47,4 +47,4 @@ function createTestLens(): Lens {
   };
 }
 
-Object.assign(LENSES, {labels: () => Promise.resolve(createTestLens())});
+Object.assign(LENSES, {saliency: () => Promise.resolve(createTestLens())});

@@ -5,7 +5,7 @@
  */
 import {EngineError} from '../../src/protocol/errors.ts';
 import type {DreamOptions, DreamMood, DreamSteps} from '../../src/protocol/dreams.ts';
-import type {LensOptions} from '../../src/protocol/lens.ts';
+import type {LensOptions} from '../../src/catalogue/lenses.ts';
 import type {PaintOptions} from '../../src/protocol/paint.ts';
 import {paintUnder, PLAIN_SHOW, type Show} from '../../src/protocol/show.ts';
 import type {

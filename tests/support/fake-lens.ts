@@ -4,14 +4,9 @@
  */
 import {NO_FINDINGS} from '../../src/engine/lenses/shared/words.ts';
 import {placePlates} from '../../src/protocol/lens-layout.ts';
-import type {
-  LensChart,
-  LensFindings,
-  LensLegend,
-  LensOptions,
-  LensReport,
-  PlacedPlate,
-} from '../../src/protocol/lens.ts';
+import type {LensChart, LensFindings, LensLegend, LensReport, PlacedPlate} from '../../src/protocol/lens.ts';
+import {askedOf} from '../../src/catalogue/lens-options.ts';
+import type {LensChange, LensOptions} from '../../src/catalogue/lenses.ts';
 import type {CssRect} from '../../src/protocol/units.ts';
 import {plainly} from './plainly.ts';
 
@@ -76,11 +71,14 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
     case 'labels':
       return {arrangement: 'main', plates: [panel('picture', 'what it looks at')]};
     case 'activations':
-      return look.unit === null
-        ? {arrangement: 'grid', plates: units(64, 'conv3a-relu')}
-        : {arrangement: 'main', plates: [panel('map', `unit ${look.unit}`), ...patches(9)]};
+      return look.options.unit === null
+        ? {arrangement: 'grid', plates: units(64, (unit) => ({lens: look.lens, options: {layer: 'conv3a-relu', unit}}))}
+        : {arrangement: 'main', plates: [panel('map', `unit ${look.options.unit}`), ...patches(9)]};
     case 'filters':
-      return {arrangement: 'main', plates: [panel('response', 'where it answers'), ...units(32, 'conv1-relu')]};
+      return {
+        arrangement: 'main',
+        plates: [panel('response', 'where it answers'), ...units(32, (unit) => ({lens: look.lens, options: {unit}}))],
+      };
     case 'layers':
       return {
         arrangement: 'grid',
@@ -109,7 +107,7 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
 }
 
 function fakeFindings(look: LensOptions): LensFindings {
-  const {layer, unit, label} = look;
+  const {layer, unit, label} = askedOf(look);
   const asked = {...NO_FINDINGS, layer, unit, label};
   switch (look.lens) {
     case 'labels':
@@ -164,12 +162,12 @@ function fakeFindings(look: LensOptions): LensFindings {
   }
 }
 
-function panel(id: string, caption: string, tap: Partial<LensOptions> | null = null): LensReport['plates'][number] {
+function panel(id: string, caption: string, tap: LensChange | null = null): LensReport['plates'][number] {
   return {id, caption: caption === '' ? null : plainly(caption), isSmooth: true, tap, width: 160, height: 160};
 }
 
-function units(count: number, layer: string): LensReport['plates'] {
-  return Array.from({length: count}, (_, unit) => panel(`unit-${unit}`, String(unit), {layer, unit}));
+function units(count: number, tap: (unit: number) => LensChange): LensReport['plates'] {
+  return Array.from({length: count}, (_, unit) => panel(`unit-${unit}`, String(unit), tap(unit)));
 }
 
 function patches(count: number): LensReport['plates'] {

@@ -36,8 +36,8 @@ const FOLDER_RULES: readonly FolderRule[] = [
   {
     folder: 'src/protocol/',
     mayImport: ['src/protocol/'],
-    mayImportTypes: ['src/words/'],
-    why: 'the protocol imports nothing but types of the words',
+    mayImportTypes: ['src/catalogue/', 'src/words/'],
+    why: 'the protocol imports nothing but types of the catalogue and the words',
   },
   {
     folder: 'src/catalogue/',

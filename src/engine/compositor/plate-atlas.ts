@@ -1,6 +1,6 @@
 /** All panels of a lens in one texture, so that hundreds of them are one draw. */
 import * as THREE from 'three/webgpu';
-import type {SmallPicture} from '../../protocol/dreams.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {prepare} from './picture-texture.ts';
 

@@ -2,7 +2,8 @@
  * What is to be dreamt: the visitor's look and what was held up last, made into a loop's settings.
  */
 import {assert} from '../../protocol/assert.ts';
-import {DREAMS, findDream, type DreamOptions} from '../../protocol/dreams.ts';
+import type {DreamOptions} from '../../protocol/dreams.ts';
+import {DREAMS, findDream} from '../../catalogue/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {Objective, PerceptionNetwork} from '../network/perception.ts';
 import type {Pixels} from '../picture/picture.ts';

@@ -1,6 +1,6 @@
 /** What a dream of the table means for a network. */
 import {EngineError} from '../../protocol/errors.ts';
-import type {DreamAim} from '../../protocol/dreams.ts';
+import type {DreamAim} from '../../catalogue/dreams.ts';
 import type {Objective, PerceptionNetworkFile} from '../network/perception.ts';
 
 /** A guide's objective. */

@@ -3,7 +3,7 @@
  * captions, and a line that says what they are. The page has said the words.
  */
 import {assert} from '../../protocol/assert.ts';
-import type {SmallPicture} from '../../protocol/dreams.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import {besideCamera, placeCamera, placePlates} from '../../protocol/lens-layout.ts';
 import type {LensView} from '../../protocol/lens.ts';

@@ -2,7 +2,7 @@
  * A picture on a plane in depth, as the compositor's vertex shader draws it, computed on the
  * processor for kept pictures.
  */
-import type {SmallPicture} from '../../protocol/dreams.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
 import type {CssRect} from '../../protocol/units.ts';
 import type {PlacedPlane} from '../picture/place-planes.ts';
 

@@ -7,7 +7,10 @@
  * Nothing here holds up the mirror.
  */
 import {EngineError} from '../../protocol/errors.ts';
-import type {LensId, LensOptions, LensReport, LensView} from '../../protocol/lens.ts';
+import type {LensReport, LensView} from '../../protocol/lens.ts';
+import {resolveLayers} from '../../catalogue/lens-options.ts';
+import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
+import type {Turn} from '../../catalogue/option.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Show} from '../../protocol/show.ts';
 import type {LensStatus} from '../../protocol/status.ts';
@@ -18,7 +21,7 @@ import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
 import {LensPace} from './lens-pace.ts';
 import {reportOf, shownLens} from './lens-report.ts';
-import {isSameWish, withoutNames} from './lens-wish.ts';
+import {isSameWish, wishWithoutNames} from './lens-wish.ts';
 import type {Lens} from './lens.ts';
 import type {OpenLensTools} from './lens-tools.ts';
 import {lensUnavailable} from './lens-unavailable.ts';
@@ -58,7 +61,7 @@ export interface LensResult {
 /** A view as it is shown, with what a kept picture says of it. */
 export interface ShownResult extends LensResult {
   /** How far its planes are turned; null where they lie flat. */
-  readonly turn: LensOptions['turn'] | null;
+  readonly turn: Turn | null;
 }
 
 /** A lens that is looked through. */
@@ -223,7 +226,8 @@ export class LensStage implements Stage<LensStatus | null> {
 
   /** One look, step by step, until it is done or something else is wished. */
   async #lookAt(opened: OpenedLens, {wish, look, picture, capturedAt}: LensJob): Promise<void> {
-    const views = opened.lens.run({tools: opened.tools, look, picture, capturedAt});
+    const {options} = resolveLayers(look, opened.tools.network.file.layers);
+    const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
     try {
@@ -265,7 +269,7 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   #noteFailure(error: unknown, look: LensOptions): void {
-    const plain = withoutNames(look);
+    const plain = wishWithoutNames(look);
     if (plain !== null && error instanceof EngineError && error.code === 'layer-unknown') {
       this.#look = plain;
       this.#wish++;

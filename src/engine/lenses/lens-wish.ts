@@ -1,17 +1,19 @@
-/** When two looks through a lens ask for the same work. */
-import type {LensOptions} from '../../protocol/lens.ts';
+/** When two lenses with their options ask for the same work. */
+import {findLens, namesOf, withoutNames} from '../../catalogue/lens-options.ts';
+import type {LensOptions} from '../../catalogue/lenses.ts';
 
-/**
- * Whether nothing differs that a lens looks at: how far planes are turned is the compositor's
- * business.
- */
+/** Whether nothing differs that a lens looks at: the compositor alone turns planes. */
 export function isSameWish(one: LensOptions, other: LensOptions): boolean {
-  return JSON.stringify({...one, turn: null}) === JSON.stringify({...other, turn: null});
+  return textOf(one) === textOf(other);
 }
 
-/** The same lens asked for nothing by name, or null where the look names nothing. */
-export function withoutNames(look: LensOptions): LensOptions | null {
-  const {layer, unit, label, target} = look;
-  if (layer === null && unit === null && label === null && target === null) return null;
-  return {...look, layer: null, unit: null, label: null, target: null};
+/** The same lens asked for nothing by name, or null where no name is asked for. */
+export function wishWithoutNames(look: LensOptions): LensOptions | null {
+  const plain = withoutNames(look);
+  return isSameWish(plain, look) ? null : plain;
+}
+
+function textOf({lens, options}: LensOptions): string {
+  const turns = namesOf(findLens(lens).options, 'turn');
+  return JSON.stringify([lens, Object.entries(options).filter(([name]) => !turns.includes(name))]);
 }

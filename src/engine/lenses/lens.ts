@@ -1,8 +1,9 @@
 /**
- * What a lens is. Each is one folder here and one row of the registry; a lens does not know the
- * screen or the camera.
+ * What a lens is. Each has a folder here and a line in the registry, and is defined in the
+ * catalogue. A lens knows no screen and no camera.
  */
-import type {LensId, LensOptions, LensView} from '../../protocol/lens.ts';
+import type {LensView} from '../../protocol/lens.ts';
+import type {LensId, OptionsOf} from '../../catalogue/lenses.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -22,9 +23,10 @@ export interface LensTools {
 }
 
 /** What a lens is shown. */
-export interface LensInput {
+export interface LensInput<Id extends LensId = LensId> {
   readonly tools: LensTools;
-  readonly look: LensOptions;
+  /** What is chosen about this lens. */
+  readonly options: OptionsOf<Id>;
   /** The middle of the mirror's picture: a square of the network's side. */
   readonly picture: RgbPicture;
   /** When it was taken. */
@@ -36,15 +38,15 @@ export interface LensInput {
  * patches): the stage keeps it while it is chosen, and drops it with all it remembers when another
  * one is.
  */
-export interface Lens {
-  readonly id: LensId;
+export interface Lens<Id extends LensId = LensId> {
+  readonly id: Id;
   /**
    * Looks at one picture. Yields a view as soon as there is one and better ones as they come;
    * between two yields it does one step of work. The caller stops it by not asking for the next
    * view.
    *
-   * @throws EngineError 'layer-unknown' when the options name a layer, unit or word the network
+   * @throws EngineError 'layer-unknown' when the options name a layer, unit or word that the network
    *   does not have.
    */
-  run(input: LensInput): AsyncGenerator<LensView, void, void>;
+  run(input: LensInput<Id>): AsyncGenerator<LensView, void, void>;
 }

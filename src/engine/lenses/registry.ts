@@ -1,9 +1,12 @@
-/** Where each lens comes from: its code is loaded when it is first chosen. */
-import type {LensId} from '../../protocol/lens.ts';
+/**
+ * Where each lens of the catalogue comes from: its code is loaded when it is first chosen. A missing
+ * one is an error of types.
+ */
+import type {LensId} from '../../catalogue/lenses.ts';
 import type {Lens} from './lens.ts';
 
 /** A loader for each lens; each call opens a new one. */
-export const LENSES: Readonly<Record<LensId, () => Promise<Lens>>> = {
+export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   labels: async () => (await import('./labels/labels-lens.ts')).createLabelsLens(),
   activations: async () => (await import('./activations/activations-lens.ts')).createActivationsLens(),
   filters: async () => (await import('./filters/filters-lens.ts')).createFiltersLens(),

@@ -1,5 +1,5 @@
 /** Between bytes, as canvases and cameras have them, and the floats that networks see. */
-import type {SmallPicture} from '../../protocol/dreams.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
 import type {RgbPicture} from './picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {reduceTo} from './resample.ts';

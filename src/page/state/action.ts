@@ -1,10 +1,10 @@
 /**
  * Everything that can happen to the page's state, as past-tense facts.
  */
-import type {DreamId} from '../../protocol/dreams.ts';
+import type {DreamId} from '../../catalogue/dreams.ts';
 import type {MirrorMode} from '../../protocol/show.ts';
 import type {Failure} from '../../protocol/errors.ts';
-import type {LensId, LensOptions} from '../../protocol/lens.ts';
+import type {LensChange, LensId} from '../../catalogue/lenses.ts';
 import type {StyleId} from '../../protocol/paint.ts';
 import type {EngineEvent} from '../../protocol/messages.ts';
 import type {SourceState} from '../ports.ts';
@@ -51,7 +51,7 @@ export type LensAction =
   | {readonly kind: 'lens-stepped'; readonly by: 1 | -1}
   | {readonly kind: 'lens-numbered'; /** Counts from 0. */ readonly index: number}
   | {readonly kind: 'lens-surprised'; readonly random: () => number}
-  | {readonly kind: 'lens-look-changed'; readonly look: Partial<LensOptions>}
+  | {readonly kind: 'lens-options-changed'; readonly change: LensChange}
   /** The number that the lens turns, one step up or down. */
   | {readonly kind: 'lens-nudged'; readonly by: 1 | -1};
 

@@ -3,10 +3,13 @@
  * carry its changes to the engine, the camera, the address bar and the store of settings.
  */
 import type {ChosenBackend} from '../../protocol/backend.ts';
-import {FIRST_DREAM, type DreamOptions, type DreamMood} from '../../protocol/dreams.ts';
+import type {DreamOptions, DreamMood} from '../../protocol/dreams.ts';
+import {FIRST_DREAM} from '../../catalogue/first-dream.ts';
 import type {MirrorMode} from '../../protocol/show.ts';
 import type {Failure} from '../../protocol/errors.ts';
-import type {LensOptions, LensReport} from '../../protocol/lens.ts';
+import type {LensReport} from '../../protocol/lens.ts';
+import type {OptionValues} from '../../catalogue/lens-options.ts';
+import type {LensOptions} from '../../catalogue/lenses.ts';
 import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';
 import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {StyleLabel} from '../../protocol/messages.ts';
@@ -16,7 +19,7 @@ import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
-import {lensOptionsOf} from './lens/lens-link.ts';
+import {lensKeptOf, lensOptionsOf} from './lens/lens-link.ts';
 import type {Settings, SourceChoice} from './settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
@@ -92,6 +95,8 @@ export interface AppState {
   readonly dream: DreamOptions;
   readonly mood: DreamMood;
   readonly lens: LensOptions;
+  /** What was chosen about other lenses and is kept for the next one that has the same option. */
+  readonly lensKept: OptionValues;
   /** What the chosen lens found last, or null while it has not yet. */
   readonly lensReport: LensReport | null;
   readonly settings: Settings;
@@ -175,6 +180,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
     },
     mood: NO_MOOD,
     lens: lensOptionsOf(view),
+    lensKept: lensKeptOf(view),
     lensReport: null,
     settings,
     askedLanguage: view.lang,

@@ -1,7 +1,8 @@
 /**
  * What a link to the present view says: as little as reproduces it.
  */
-import {FIRST_DREAM, GUIDED_DREAM} from '../../protocol/dreams.ts';
+import {FIRST_DREAM} from '../../catalogue/first-dream.ts';
+import {GUIDED_DREAM} from '../../catalogue/dreams.ts';
 import {formatLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';

@@ -3,6 +3,8 @@
  */
 import {assertNever} from '../../protocol/assert.ts';
 import {failure, type Failure} from '../../protocol/errors.ts';
+import {resolveLayers} from '../../catalogue/lens-options.ts';
+import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {EngineEvent} from '../../protocol/messages.ts';
 import type {PaintOptions} from '../../protocol/paint.ts';
 import type {SourceState} from '../ports.ts';
@@ -73,7 +75,7 @@ function reduceEngine(state: AppState, event: EngineEvent): AppState {
     case 'perception-found':
       return withoutNetwork(state, {canPerceive: true});
     case 'perception-open':
-      return withEngine(state, {network: event.network});
+      return resolveNames(withEngine(state, {network: event.network}), event.network);
     case 'dream-progress':
       return withEngine(state, {dreamProgress: event.share < 1 ? event.share : null});
     case 'dream-mood':
@@ -94,6 +96,11 @@ function reduceEngine(state: AppState, event: EngineEvent): AppState {
     default:
       return assertNever(event);
   }
+}
+
+/** An address may name a layer by its beginning; now the network can tell which one it means. */
+function resolveNames(state: AppState, {layers}: NetworkFacts): AppState {
+  return {...state, lens: resolveLayers(state.lens, layers)};
 }
 
 function withEngine(state: AppState, change: Partial<AppState['engine']>): AppState {

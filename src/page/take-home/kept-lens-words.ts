@@ -1,5 +1,7 @@
 /** What is written into a kept picture of a lens: the worker draws it, the page says it. */
-import type {LensFindings, LensId} from '../../protocol/lens.ts';
+import type {LensFindings} from '../../protocol/lens.ts';
+import {askedOf} from '../../catalogue/lens-options.ts';
+import type {LensId} from '../../catalogue/lenses.ts';
 import type {KeptLensWords} from '../../protocol/messages.ts';
 import {say} from '../../words/say.ts';
 import {captionOf} from '../modes/lens/lens-view/captions.ts';
@@ -9,7 +11,7 @@ import type {AppState} from '../state/app-state.ts';
 export function keptLensWords({lens, lensReport}: Pick<AppState, 'lens' | 'lensReport'>): KeptLensWords {
   const plates = lensReport?.plates ?? [];
   return {
-    title: lineOfLens(lens.lens, lensReport?.findings ?? lens),
+    title: lineOfLens(lens.lens, lensReport?.findings ?? askedOf(lens)),
     captions: Object.fromEntries(plates.map((plate) => [plate.id, captionOf(plate)])),
   };
 }

@@ -12,7 +12,7 @@ import {
 import {strongestCell} from '../../../src/engine/lenses/occlusion/occlusion-lens.ts';
 import {findLabel, likeliestLabel, probabilitiesOf, SURE_SHARE} from '../../../src/engine/lenses/shared/words.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
-import {FIRST_LENS} from '../../../src/protocol/lens.ts';
+import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PictureDecoder} from './decode-pictures.ts';
@@ -85,7 +85,7 @@ export async function composeScenes(
 
 /** Whether the middle of the strongest cell of the lens's own grid lies on the object. */
 export async function findsObject(network: PerceptionNetwork, {picture, label, object}: Scene): Promise<boolean> {
-  const {patch, stride} = FIRST_LENS;
+  const {patch, stride} = lensWith('occlusion').options;
   const grid = gridFor(picture, stride);
   const before = (await probabilitiesOf(network, picture))[label] ?? 0;
   const changes = new Map<number, number>();

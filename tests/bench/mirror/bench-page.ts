@@ -4,8 +4,9 @@
  */
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
-import {FIRST_DREAM} from '../../../src/protocol/dreams.ts';
-import {FIRST_LENS, type LensId} from '../../../src/protocol/lens.ts';
+import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
+import {lensWith} from '../../../src/catalogue/lens-options.ts';
+import type {LensId} from '../../../src/catalogue/lenses.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
 import {BenchCamera} from './bench-camera.ts';
 
@@ -114,7 +115,7 @@ window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<
       await engine.sendFrame(await camera.next());
       if (lens !== null) {
         const begun = Promise.race([engine.next('lens-report'), engine.next('trouble')]);
-        engine.lens({...FIRST_LENS, lens});
+        engine.lens(lensWith(lens));
         if ((await begun).kind === 'trouble') continue;
       }
       const hasPassed = stopwatch();

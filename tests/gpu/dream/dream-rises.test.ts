@@ -7,7 +7,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {DreamLoop} from '../../../src/engine/dream/dream-loop.ts';
 import {objectiveOf} from '../../../src/engine/dream/objective-of.ts';
 import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
-import {DREAMS, GUIDED_DREAM} from '../../../src/protocol/dreams.ts';
+import {DREAMS, GUIDED_DREAM} from '../../../src/catalogue/dreams.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import {meanOf, wavyPicture} from '../../support/dream-scene.ts';
 import {loadShippedPerception} from '../../support/shipped-perception.ts';

@@ -11,7 +11,9 @@ import {sampleBilinear} from '../../../src/engine/picture/resample.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import type {Picture, Pixels} from '../../../src/engine/picture/picture.ts';
 import {GpuMemory} from '../../../src/engine/gpu/gpu-memory.ts';
-import {FIRST_DREAM, GUIDED_DREAM, type DreamOptions} from '../../../src/protocol/dreams.ts';
+import type {DreamOptions} from '../../../src/protocol/dreams.ts';
+import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
+import {GUIDED_DREAM, type DreamId} from '../../../src/catalogue/dreams.ts';
 import {drawPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
 import {pictureTexture, writePicture, writeRgb} from '../../support/gpu-dream.ts';
 import {randomPerception} from '../../support/random-perception.ts';
@@ -130,7 +132,7 @@ test('dreams towards what is held up, and not before', async () => {
 
 test('says which dream there is not, dreams nothing then, and dreams again of one that there is', async () => {
   expect(() => {
-    dreamer.setLook({...LOOK, dream: 'sheep'});
+    dreamer.setLook({...LOOK, dream: 'sheep' as DreamId});
   }).toThrow(/sheep/);
   show();
   await device.queue.onSubmittedWorkDone();

@@ -5,7 +5,8 @@
 import {afterEach, describe, expect, test} from 'vitest';
 
 import {placePlates} from '../../../src/protocol/lens-layout.ts';
-import {FIRST_LENS, type LensReport} from '../../../src/protocol/lens.ts';
+import type {LensReport} from '../../../src/protocol/lens.ts';
+import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, KeptPixels} from '../../../src/protocol/messages.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
@@ -59,7 +60,7 @@ describe('through a lens', () => {
 
   test('the engine shows the middle of the picture, keeps it with a caption, survives unknown names, and goes back to the mirror', async () => {
     const engine = await start('wasm');
-    engine.lens(FIRST_LENS);
+    engine.lens(lensWith('saliency'));
     const {report} = await engine.next('lens-report');
     const shares = engine.messages.flatMap((message) => (message.kind === 'lens-progress' ? [message.share] : []));
     // How many there are is the browser's choice of pieces.
@@ -102,11 +103,11 @@ describe('through a lens', () => {
 
     const trouble = engine.next('trouble');
     const goneOn = engine.next('lens-report');
-    engine.lens({...FIRST_LENS, layer: 'conv99'});
+    engine.lens(lensWith('saliency', {layer: 'conv99'}));
     expect((await trouble).failure.code).toBe('layer-unknown');
     expect((await goneOn).report.findings.layer).toBeNull();
 
-    engine.lens({...FIRST_LENS, lens: 'linear', dimension: 7});
+    engine.lens(lensWith('linear', {dimension: 7}));
     engine.lens(null);
     await expect
       .poll(async () => {
@@ -121,11 +122,11 @@ describe('through a lens', () => {
     'on %s the same network with shuffled weights finds something else, and is gone with the lens',
     async (backend) => {
       const engine = await start(backend);
-      engine.lens(FIRST_LENS);
+      engine.lens(lensWith('saliency'));
       const {report: first} = await engine.next('lens-report');
       expect(first.findings.label).not.toBeNull();
       const before = (await engine.status()).resources;
-      engine.lens({...FIRST_LENS, isRandomised: true});
+      engine.lens(lensWith('saliency', {isRandomised: true}));
       const {report} = await engine.next('lens-report', ({report: {findings}}) =>
         findings.facts.some(({name, value}) => sayAll(name) === 'untrained' && sayAll(value) !== 'null'),
       );

@@ -102,13 +102,19 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
   test('come to their last views', async () => {
     const {picture, label} = goldens;
     const {word} = model.file.labels[label]!;
-    const look = {patch: 48, stride: 48};
-    for (const lens of [createLabelsLens(), createSaliencyLens(), createOcclusionLens(), createAdversarialLens()]) {
-      const {findings, plates: panels} = (await lookThrough(lens, {network, picture, look})).at(-1)!;
-      expect(findings, lens.id).toMatchObject({label: word, share: 1});
+    const shown = {network, picture};
+    const looks = {
+      labels: lookThrough(createLabelsLens(), shown),
+      saliency: lookThrough(createSaliencyLens(), shown),
+      occlusion: lookThrough(createOcclusionLens(), {...shown, look: {patch: 48, stride: 48}}),
+      adversarial: lookThrough(createAdversarialLens(), shown),
+    };
+    for (const [lens, views] of Object.entries(looks)) {
+      const {findings, plates: panels} = (await views).at(-1)!;
+      expect(findings, lens).toMatchObject({label: word, share: 1});
       expect(
-        panels.every(({picture: shown}) => shown.width === picture.width),
-        lens.id,
+        panels.every((panel) => panel.picture.width === picture.width),
+        lens,
       ).toBe(true);
     }
   });

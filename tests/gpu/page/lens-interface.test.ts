@@ -11,8 +11,9 @@ import '../../../src/page/modes/lens/lens-controls/lens-controls.ts';
 import '../../../src/page/modes/lens/lens-readings/lens-readings.ts';
 import '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/lens-view.ts';
-import {LENSES, lensRow} from '../../../src/catalogue/lens-table.ts';
-import {FIRST_LENS, LENS_IDS, type LensOptions, type LensReport} from '../../../src/protocol/lens.ts';
+import type {LensReport} from '../../../src/protocol/lens.ts';
+import {findLens, FIRST_LENS, lensWith, withValues, type OptionValues} from '../../../src/catalogue/lens-options.ts';
+import {LENS_IDS, type LensId, type LensOptions} from '../../../src/catalogue/lenses.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
@@ -43,8 +44,15 @@ async function mount<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-function lookThrough(lens: LensOptions['lens'], change: Partial<LensOptions> = {}): LensOptions {
-  return {...FIRST_LENS, lens, ...change};
+/** A lens with some options, as far as it has them. */
+function lookThrough(lens: LensId, options: OptionValues = {}): LensOptions {
+  const known = Object.entries(options).filter(([name]) => name in lensWith(lens).options);
+  return withValues(lensWith(lens), Object.fromEntries(known));
+}
+
+/** What was asked of the lens, one change after the other. */
+function heardOptions(): readonly unknown[] {
+  return heard.map((action) => (action.kind === 'lens-options-changed' ? action.change.options : action.kind));
 }
 
 function all<Kind extends Element = HTMLElement>(
@@ -91,7 +99,7 @@ describe('the chooser', () => {
   test('lists every lens by name, marks one, and is one stop for the keyboard', async () => {
     const chooser = await mount('pareidolia-lens-chooser', {chosen: 'saliency'});
     const buttons = all<HTMLButtonElement>(chooser, 'button');
-    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENSES.map(({id}) => ENGLISH.lenses[id].title));
+    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENS_IDS.map((id) => ENGLISH.lenses[id].title));
     expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['choice'])).toEqual([
       'saliency',
     ]);
@@ -133,7 +141,7 @@ describe('the view', () => {
     const buttons = all<HTMLButtonElement>(view, 'button.panel');
     expect(buttons.findIndex((button) => button.ariaPressed === 'true')).toBe(17);
     buttons[5]!.click();
-    expect(heard).toEqual([{kind: 'lens-look-changed', look: {layer: 'conv3a-relu', unit: 5}}]);
+    expect(heardOptions()).toEqual([{layer: 'conv3a-relu', unit: 5}]);
     expect(all(view, '.caption').map(({textContent}) => textContent)).toEqual(
       report.plates.map(({caption}) => sayAll(caption!)),
     );
@@ -176,11 +184,10 @@ describe('the view', () => {
     point(picture, 'pointerup', x + width, y + height / 2);
     point(picture, 'pointermove', x, y);
     pressKey(picture, 'ArrowUp');
-    const spots = heard.map((action) => (action.kind === 'lens-look-changed' ? action.look.spot : action.kind));
-    expect(spots).toEqual([
-      {x: expect.closeTo(0.25) as number, y: expect.closeTo(0.5) as number},
-      {x: 1, y: expect.closeTo(0.5) as number},
-      {x: 0.5, y: 0.45},
+    expect(heardOptions()).toEqual([
+      {spot: {x: expect.closeTo(0.25) as number, y: expect.closeTo(0.5) as number}},
+      {spot: {x: 1, y: expect.closeTo(0.5) as number}},
+      {spot: {x: 0.5, y: 0.45}},
     ]);
   });
 
@@ -192,9 +199,9 @@ describe('the view', () => {
     point(surface, 'pointerdown', 200, 200);
     point(surface, 'pointermove', 300, 200);
     pressKey(surface, 'ArrowDown');
-    expect(heard).toEqual([
-      {kind: 'lens-look-changed', look: {turn: {yaw: expect.closeTo(0.8) as number, pitch: 0}}},
-      {kind: 'lens-look-changed', look: {turn: {yaw: 0, pitch: expect.closeTo(0.16) as number}}},
+    expect(heardOptions()).toEqual([
+      {turn: {yaw: expect.closeTo(0.8) as number, pitch: 0}},
+      {turn: {yaw: 0, pitch: expect.closeTo(0.16) as number}},
     ]);
   });
 
@@ -236,7 +243,10 @@ describe('the readings', () => {
     const look = lookThrough('activations');
     const report = fakeReport(look);
     const findings = {...report.findings, layer: 'conv2a-relu', unit: 18};
-    const readings = await mount('pareidolia-lens-readings', {report: {...report, findings}});
+    const readings = await mount('pareidolia-lens-readings', {
+      report: {...report, findings},
+      layers: ['conv1-relu', 'conv2a-relu'],
+    });
     const sheet = one(readings, '.sheet');
     const {backgroundImage, backgroundPosition} = getComputedStyle(sheet);
     expect(backgroundImage).toMatch(/models\/perception\/features\/conv2a-relu\.webp"\)$/);
@@ -274,7 +284,7 @@ describe('the readings', () => {
 });
 
 describe('the controls', () => {
-  const CHANGES: readonly (readonly [LensOptions['lens'], string, string, string, Partial<LensOptions>])[] = [
+  const CHANGES: readonly (readonly [LensId, string, string, string, OptionValues])[] = [
     ['activations', '[data-control=layer]', 'conv4a-relu', 'change', {layer: 'conv4a-relu'}],
     ['activations', '[data-control=layer]', '', 'change', {layer: null}],
     ['activations', '#unit', '12', 'change', {unit: 12}],
@@ -287,12 +297,12 @@ describe('the controls', () => {
     ['linear', '[data-control=dimension]', '200', 'input', {dimension: 10_000}],
   ];
 
-  test.each(CHANGES)('through %s, %s set to %j', async (lens, selector, value, event, look) => {
-    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens)});
+  test.each(CHANGES)('through %s, %s set to %j', async (lens, selector, value, event, options) => {
+    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens), layers: ['conv4a-relu']});
     const input = one<HTMLInputElement>(controls, selector);
     input.value = value;
     input.dispatchEvent(new Event(event));
-    expect(heard).toEqual([{kind: 'lens-look-changed', look}]);
+    expect(heard).toEqual([{kind: 'lens-options-changed', change: {lens, options}}]);
   });
 
   test('suggest every word that the network knows', async () => {
@@ -312,10 +322,7 @@ describe('the controls', () => {
     await controls.updateComplete;
     expect(button.ariaPressed).toBe('true');
     button.click();
-    expect(heard.map((action) => (action.kind === 'lens-look-changed' ? action.look : null))).toEqual([
-      {[name]: true},
-      {[name]: false},
-    ]);
+    expect(heardOptions()).toEqual([{[name]: true}, {[name]: false}]);
   });
 
   test('lead back from a unit and from a square, and offer another painting', async () => {
@@ -325,10 +332,7 @@ describe('the controls', () => {
     all(spots, 'button')
       .find(({textContent}) => textContent.includes('Lift'))!
       .click();
-    expect(heard.map((action) => (action.kind === 'lens-look-changed' ? action.look : null))).toEqual([
-      {unit: null},
-      {spot: null},
-    ]);
+    expect(heardOptions()).toEqual([{unit: null}, {spot: null}]);
     const painted = await mount('pareidolia-lens-controls', {
       look: lookThrough('fingerprint'),
       paintings: FAKE_STYLES,
@@ -357,6 +361,6 @@ describe('the controls', () => {
 test.each(LENS_IDS)('the card of %s has its sentence, its paragraph, its formula and its sources', async (lens) => {
   const card = await mount('pareidolia-lens-card', {lens});
   const {sentence, paragraph, formula} = ENGLISH.lenses[lens];
-  const {sources} = lensRow(lens);
+  const {sources} = findLens(lens);
   for (const words of [sentence, paragraph, formula, ...sources]) expect(card.shadowRoot.textContent).toContain(words);
 });

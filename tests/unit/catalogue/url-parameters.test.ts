@@ -4,7 +4,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {SHORT_SIDES} from '../../../src/protocol/rung.ts';
-import {formatLink, parseLink, URL_PARAMETERS} from '../../../src/catalogue/links.ts';
+import {formatLink, parseLink, LINK_ROWS} from '../../../src/catalogue/links.ts';
 
 describe('?rung=', () => {
   test.each(SHORT_SIDES)('pins %d lines of either network', (shortSide) => {
@@ -18,7 +18,7 @@ describe('?rung=', () => {
     (text) => {
       const {view, problems} = parseLink(`?rung=${text}`);
       expect(view.rung).toBeNull();
-      expect(problems).toEqual([`?rung=${text} is not one of: ${URL_PARAMETERS.rung.values}`]);
+      expect(problems).toEqual([`?rung=${text} is not one of: ${LINK_ROWS.find(({name}) => name === 'rung')!.values}`]);
     },
   );
 });

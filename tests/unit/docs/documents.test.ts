@@ -8,7 +8,7 @@ import {describe, expect, test} from 'vitest';
 
 import {fillSections, generatedSections} from '../../../scripts/lib/generated-sections.mjs';
 import {reportStatus, type PageFacts} from '../../../src/page/state/engine/status-report.ts';
-import {LENS_IDS} from '../../../src/protocol/lens.ts';
+import {LENS_IDS} from '../../../src/catalogue/lenses.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
 

@@ -31,26 +31,26 @@ interface Answer {
 }
 
 /** Opens the lens; its scales and the last minute's patches are its own. */
-export function createActivationsLens(): Lens {
+export function createActivationsLens(): Lens<'activations'> {
   const scales = new RunningScale();
   const patches = new BestPatches();
   return {
     id: 'activations',
-    async *run({tools: {network}, look, picture, capturedAt}) {
+    async *run({tools: {network}, options, picture, capturedAt}) {
       const {file} = network;
-      const layer = chooseLayer(file, look);
-      const found = await network.activations(picture, look.isSpatial ? file.layers : [layer]);
+      const layer = chooseLayer(file, options);
+      const found = await network.activations(picture, options.isSpatial ? file.layers : [layer]);
       const answerOf = (name: string): Answer => {
         const activation = activationOf(found, name);
         const to = scales.follow(name, activation.values, capturedAt);
         return {layer: name, activation, scale: {colours: 'cividis', from: 0, to}, picture, capturedAt};
       };
-      if (look.isSpatial) {
+      if (options.isSpatial) {
         yield viewOfAll(file.layers.map(answerOf), layer);
         return;
       }
       const answer = answerOf(layer);
-      const unit = chooseUnit(look, layer, answer.activation.channels);
+      const unit = chooseUnit(options, layer, answer.activation.channels);
       patches.note(layer, answer.activation, picture, capturedAt);
       yield unit === null
         ? viewOfLayer(answer)
@@ -63,8 +63,14 @@ export function createActivationsLens(): Lens {
 function viewOfAll(answers: readonly Answer[], chosen: string): LensView {
   return {
     arrangement: 'grid',
+    arePlanes: true,
     plates: answers.map(({layer, activation, scale}) => {
-      const words = {id: `layer-${layer}`, caption: nameOf(layer), isSmooth: false, tap: {layer, unit: null}};
+      const words = {
+        id: `layer-${layer}`,
+        caption: nameOf(layer),
+        isSmooth: false,
+        tap: {lens: 'activations', options: {layer, unit: null}} as const,
+      };
       return plateOf(mosaic(activation, scale), words);
     }),
     findings: {
@@ -81,7 +87,12 @@ function viewOfLayer({layer, activation, scale}: Answer): LensView {
   return {
     arrangement: 'grid',
     plates: Array.from({length: activation.channels}, (_, unit) => {
-      const words = {id: `unit-${unit}`, caption: null, isSmooth: false, tap: {layer, unit}};
+      const words = {
+        id: `unit-${unit}`,
+        caption: null,
+        isSmooth: false,
+        tap: {lens: 'activations', options: {layer, unit}} as const,
+      };
       return plateOf(paintCells(channelMap(activation, unit), scale), words);
     }),
     findings: {...NO_FINDINGS, layer, facts: [shapeFact(activation)], legend: legendTo(twoDigits(scale.to))},

@@ -3,7 +3,7 @@
  * 2015, "Understanding neural networks through deep visualization"). It is all in memory, and gone
  * after a minute or when another layer is looked at.
  */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {Activation} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';

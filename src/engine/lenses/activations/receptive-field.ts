@@ -1,5 +1,5 @@
 /** The part of the picture that one cell of a layer can see. */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../../network/perception.ts';
 

@@ -71,14 +71,14 @@ interface Remembered {
 }
 
 /** Opens the lens. */
-export function createAdversarialLens(): Lens {
+export function createAdversarialLens(): Lens<'adversarial'> {
   let last: Remembered | null = null;
   return {
     id: 'adversarial',
-    async *run({tools: {network}, look, picture}) {
+    async *run({tools: {network}, options, picture}) {
       const {file} = network;
-      const chosen = askedLabel(file, look.label);
-      const target = askedLabel(file, look.target);
+      const chosen = askedLabel(file, options.label);
+      const target = askedLabel(file, options.target);
       const original = toEightBits(picture);
       const before = await probabilitiesOf(network, original);
       const away = {kind: 'away-from', label: chosen ?? likeliestLabel(before)} as const;
@@ -88,9 +88,9 @@ export function createAdversarialLens(): Lens {
         original,
         before,
         aim,
-        epsilon: Math.floor(Math.min(LARGEST_EPSILON, Math.max(0, look.epsilon))),
+        epsilon: Math.floor(Math.min(LARGEST_EPSILON, Math.max(0, options.epsilon))),
       };
-      const run = look.attack === 'fgsm' ? fastGradientSign(attack) : climb(attack, last);
+      const run = options.attack === 'fgsm' ? fastGradientSign(attack) : climb(attack, last);
       for await (const outcome of run) {
         last = {aim, change: differenceOf(outcome.picture, original)};
         yield viewOf(file, attack, away.label, outcome);

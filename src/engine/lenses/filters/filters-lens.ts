@@ -4,7 +4,7 @@
  * transform says about it.
  */
 import {assert} from '../../../protocol/assert.ts';
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensFact, LensView} from '../../../protocol/lens.ts';
 import {said} from '../../../protocol/said.ts';
 import type {ConvOp} from '../../network/op-list.ts';
@@ -32,18 +32,18 @@ interface Measured {
 }
 
 /** Opens the lens. */
-export function createFiltersLens(): Lens {
+export function createFiltersLens(): Lens<'filters'> {
   const scales = new RunningScale();
   let measured: Measured | null = null;
-  // Weights do not change: the same pictures, look after look, are laid before the mirror once.
+  // Weights do not change: the same pictures, look after options, are laid before the mirror once.
   let filters: readonly Filter[] | null = null;
   let allFilters: LensView | null = null;
   return {
     id: 'filters',
-    async *run({tools, look, picture, capturedAt}) {
+    async *run({tools, options, picture, capturedAt}) {
       const op = firstConvolution(tools.network.file);
       filters ??= filtersOf(op, tools);
-      const unit = chooseUnit(look, op.name, filters.length);
+      const unit = chooseUnit(options, op.name, filters.length);
       const filter = unit === null ? undefined : filters[unit];
       if (unit === null || filter === undefined) {
         yield (allFilters ??= viewOfFilters(op, filters));
@@ -98,7 +98,12 @@ function viewOfFilters({name, kernel}: ConvOp, filters: readonly Filter[]): Lens
   return {
     arrangement: 'grid',
     plates: filters.map((filter, unit) =>
-      plateOf(pictureOf(filter), {id: `filter-${unit}`, caption: null, isSmooth: false, tap: {unit}}),
+      plateOf(pictureOf(filter), {
+        id: `filter-${unit}`,
+        caption: null,
+        isSmooth: false,
+        tap: {lens: 'filters', options: {unit}},
+      }),
     ),
     findings: {
       ...NO_FINDINGS,
@@ -137,7 +142,7 @@ function viewOfFilter({op, filter, measured: {unit, tuning, spectrum}, picture, 
         id: `filter-${unit}`,
         caption: said('findings.filters.filter', {unit}),
         isSmooth: false,
-        tap: {unit: null},
+        tap: {lens: 'filters', options: {unit: null}},
       }),
       plateOf(paintCells(spectrum, {colours: 'cividis', from: 0, to: most}), {
         id: 'spectrum',

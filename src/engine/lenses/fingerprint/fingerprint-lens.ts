@@ -6,6 +6,7 @@
  * matrix. For the pixels themselves it is as if the picture had been cut up; the network, shown the
  * shuffled pixels, finds other neighbours in them and gives other answers.
  */
+import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
 import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
 import {said} from '../../../protocol/said.ts';
@@ -17,7 +18,7 @@ import {activationOf} from '../shared/activation-of.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
 import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
 import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
-import type {Lens, LensInput} from '../lens.ts';
+import type {Lens} from '../lens.ts';
 import {plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
@@ -49,16 +50,16 @@ interface Kept {
  * Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next
  * frame's are computed.
  */
-export function createFingerprintLens(): Lens {
+export function createFingerprintLens(): Lens<'fingerprint'> {
   const kept = new Map<string, Kept>();
   let wasShuffled = false;
   return {
     id: 'fingerprint',
-    async *run({tools, look, picture}) {
+    async *run({tools, options, picture}) {
       const {network} = tools;
-      const layers = layersFor(network.file, look);
-      if (look.isShuffled !== wasShuffled) kept.clear();
-      wasShuffled = look.isShuffled;
+      const layers = layersFor(network.file, options);
+      if (options.isShuffled !== wasShuffled) kept.clear();
+      wasShuffled = options.isShuffled;
       const ids = ['seen', ...[PIXELS, ...layers].flatMap((layer) => [layer, withPixelsShuffled(layer)])];
       const steps = layers.length + 4;
       let done = 0;
@@ -69,24 +70,24 @@ export function createFingerprintLens(): Lens {
           arrangement: 'grid',
           plates: shown.map(({panel}) => panel),
           findings: findingsOf(
-            look.layer,
+            options.layer,
             shown.flatMap(({facts}) => facts),
             ++done / steps,
           ),
         };
       };
 
-      const other = look.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
-      kept.set('seen', {panel: seenPanel(picture, other, look.isShuffled), facts: []});
+      const other = options.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
+      kept.set('seen', {panel: seenPanel(picture, other, options.isShuffled), facts: []});
       yield next();
-      yield next(comparePixels(picture, other, look.isShuffled));
+      yield next(comparePixels(picture, other, options.isShuffled));
       const answers = await network.activations(picture, layers);
       yield next();
       const others = await network.activations(other, layers);
       yield next();
       for (const layer of layers) {
         const [own, theirs] = [activationOf(answers, layer), activationOf(others, layer)];
-        yield look.isShuffled
+        yield options.isShuffled
           ? next(...compareShuffled(layer, own, theirs))
           : next(compareWithPainting(layer, gramMatrix(own), gramMatrix(theirs)));
       }
@@ -98,8 +99,8 @@ export function createFingerprintLens(): Lens {
  * The chosen layer, or all but the deepest, whose few cells know words rather than style.
  * @throws EngineError 'layer-unknown'.
  */
-function layersFor(file: PerceptionNetworkFile, look: LensInput['look']): readonly string[] {
-  return look.layer === null ? file.layers.slice(0, -1) : [chooseLayer(file, look)];
+function layersFor(file: PerceptionNetworkFile, options: OptionsOf<'fingerprint'>): readonly string[] {
+  return options.layer === null ? file.layers.slice(0, -1) : [chooseLayer(file, options)];
 }
 
 function comparePixels(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): Comparison {
@@ -157,7 +158,12 @@ function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean):
 }
 
 function gramPanel({id, layer, caption, matrices}: Comparison): LensPlate {
-  return plateOf(paintGrams(matrices), {id, caption, isSmooth: false, tap: layer === PIXELS ? null : {layer}});
+  return plateOf(paintGrams(matrices), {
+    id,
+    caption,
+    isSmooth: false,
+    tap: layer === PIXELS ? null : {lens: 'fingerprint', options: {layer}},
+  });
 }
 
 /** What captions call a layer; the pixels are looked at as one. */

@@ -1,5 +1,5 @@
 /** Gram matrices as pictures, side by side on one scale. */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import {paintCells, reduceBy, type FloatMap} from '../shared/channel-grid.ts';
 import type {GramMatrix} from './gram.ts';
 

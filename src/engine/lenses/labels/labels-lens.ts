@@ -26,7 +26,7 @@ interface Seen {
 }
 
 /** Opens the lens; the smoothing is its own. */
-export function createLabelsLens(): Lens {
+export function createLabelsLens(): Lens<'labels'> {
   let seen: Seen | null = null;
   /** The word that the network is sure of. */
   let sureWord: string | null = null;

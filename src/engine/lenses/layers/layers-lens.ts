@@ -2,6 +2,7 @@
  * Every layer at once, from pixels to words: activations, the gradients of a word's score, and how
  * both and the weights are spread (Karpathy 2014, ConvNetJS).
  */
+import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {assert} from '../../../protocol/assert.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
 import type {LensChart, LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
@@ -12,7 +13,7 @@ import {activationOf, shapeOf} from '../shared/activation-of.ts';
 import {mosaic} from '../shared/channel-grid.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
 import {histogram, rangeOf} from './histogram.ts';
-import type {Lens, LensInput, LensTools} from '../lens.ts';
+import type {Lens, LensTools} from '../lens.ts';
 import {plateOf, picturePlate} from '../shared/plates.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
@@ -27,24 +28,24 @@ interface Stage {
  * Opens the lens. It keeps its newest panels and charts, so that no gradient is missing while the
  * next one is computed.
  */
-export function createLayersLens(): Lens {
+export function createLayersLens(): Lens<'layers'> {
   const scales = new RunningScale();
   const panels = new Map<string, LensPlate>();
   const charts = new Map<string, LensChart>();
   return {
     id: 'layers',
-    async *run({tools, look, picture, capturedAt}) {
+    async *run({tools, options, picture, capturedAt}) {
       const {network} = tools;
       const {file} = network;
-      const stages = stagesOf(file, look);
-      const chosen = askedLabel(file, look.label);
+      const stages = stagesOf(file, options);
+      const chosen = askedLabel(file, options.label);
       const names = stages.map(({layer}) => layer);
       const found = await network.activations(picture, [...names, file.output]);
       const probabilities = activationOf(found, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
       const told = {
         ...NO_FINDINGS,
-        layer: look.layer,
+        layer: options.layer,
         label: wordOf(file, label),
         ...saidBy(probabilities, file),
       };
@@ -86,8 +87,8 @@ export function createLayersLens(): Lens {
 }
 
 /** The chosen layer, or all of them. @throws EngineError 'layer-unknown'. */
-function stagesOf(file: PerceptionNetworkFile, look: LensInput['look']): readonly Stage[] {
-  const layers = look.layer === null ? file.layers : [chooseLayer(file, look)];
+function stagesOf(file: PerceptionNetworkFile, options: OptionsOf<'layers'>): readonly Stage[] {
+  const layers = options.layer === null ? file.layers : [chooseLayer(file, options)];
   return layers.map((layer) => {
     const input = file.ops.find(({name}) => name === layer)?.input;
     const op = file.ops.find(({name}) => name === input);
@@ -101,7 +102,7 @@ function activationPanel(layer: string, answers: Activation, to: number): LensPl
     id: `layer-${layer}`,
     caption: said('findings.asIs', {text: shortLayer(layer)}),
     isSmooth: false,
-    tap: {lens: 'activations', layer} as const,
+    tap: {lens: 'activations', options: {layer}} as const,
   };
   return plateOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
 }

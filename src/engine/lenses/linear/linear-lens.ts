@@ -3,7 +3,8 @@
  * of the real network, its score along the direction of the attack (Goodfellow et al. 2014,
  * sections 3 and 4).
  */
-import type {LensChart, LensFindings, LensOptions, LensView} from '../../../protocol/lens.ts';
+import type {LensChart, LensFindings, LensView} from '../../../protocol/lens.ts';
+import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {said} from '../../../protocol/said.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {findLayer} from '../../network/check-request.ts';
@@ -45,22 +46,22 @@ interface Attack {
 }
 
 /** Opens the lens. */
-export function createLinearLens(): Lens {
+export function createLinearLens(): Lens<'linear'> {
   const model = new LinearModel(SEED);
   return {
     id: 'linear',
-    async *run({tools: {network}, look, picture}) {
+    async *run({tools: {network}, options, picture}) {
       const {file} = network;
       const scores = findLayer(file, file.output).input;
-      const epsilon = look.epsilon / 255;
-      const chosen = askedLabel(file, look.label);
+      const epsilon = options.epsilon / 255;
+      const chosen = askedLabel(file, options.label);
       const answers = await network.activations(picture, [scores, file.output]);
       const probabilities = activationOf(answers, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
       const word = wordOf(file, label);
       const score = activationOf(answers, scores).values[label] ?? 0;
       const findings = {
-        ...linearFindings(model, look),
+        ...linearFindings(model, options),
         label: word,
         ...saidBy(probabilities, file),
       };
@@ -90,15 +91,15 @@ function stepsFor(epsilon: number): readonly number[] {
 }
 
 /** All that is known without the network. */
-function linearFindings(model: LinearModel, look: LensOptions): LensFindings {
-  const epsilon = look.epsilon / 255;
-  const dimension = Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, look.dimension)));
+function linearFindings(model: LinearModel, options: OptionsOf<'linear'>): LensFindings {
+  const epsilon = options.epsilon / 255;
+  const dimension = Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, options.dimension)));
   const {plain, nudge} = model.sums(dimension, epsilon);
   return {
     ...NO_FINDINGS,
     facts: [
       {name: said('findings.linear.values'), value: whole(dimension)},
-      {name: said('findings.linear.largest'), value: steps255(look.epsilon)},
+      {name: said('findings.linear.largest'), value: steps255(options.epsilon)},
       {name: said('findings.linear.sum'), value: twoDecimals(plain)},
       {name: said('findings.linear.nudge'), value: twoDecimals(nudge)},
       {name: said('findings.linear.nudgedSum'), value: twoDecimals(plain + nudge)},

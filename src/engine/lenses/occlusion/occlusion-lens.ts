@@ -3,7 +3,8 @@
  * probability rises or falls (Zeiler & Fergus 2013, "Visualizing and Understanding Convolutional
  * Networks", section 4.2).
  */
-import type {LensFact, LensOptions, LensView} from '../../../protocol/lens.ts';
+import type {LensFact, LensView} from '../../../protocol/lens.ts';
+import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {said} from '../../../protocol/said.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -53,14 +54,14 @@ interface Spot {
 }
 
 /** Opens the lens; it remembers the newest frame's map. */
-export function createOcclusionLens(): Lens {
+export function createOcclusionLens(): Lens<'occlusion'> {
   let newest: OcclusionMap | null = null;
   return {
     id: 'occlusion',
-    async *run({tools: {network}, look, picture, capturedAt}) {
-      const map = await mapFor(newest, {network, look, picture, capturedAt});
+    async *run({tools: {network}, options, picture, capturedAt}) {
+      const map = await mapFor(newest, {network, options, picture, capturedAt});
       newest = map;
-      const spot = await hideSpot(map, {network, look, picture});
+      const spot = await hideSpot(map, {network, options, picture});
       yield viewOf(network.file, picture, map, spot);
       for (const cells of missingSteps(map)) {
         await measure(map, cells, {network, picture});
@@ -76,11 +77,11 @@ export function createOcclusionLens(): Lens {
  */
 async function mapFor(
   newest: OcclusionMap | null,
-  {network, look, picture, capturedAt}: Looked & {readonly capturedAt: Milliseconds},
+  {network, options, picture, capturedAt}: Looked & {readonly capturedAt: Milliseconds},
 ): Promise<OcclusionMap> {
-  const {patch} = look;
-  const stride = Math.max(SMALLEST_STRIDE, look.stride);
-  const chosen = askedLabel(network.file, look.label);
+  const {patch} = options;
+  const stride = Math.max(SMALLEST_STRIDE, options.stride);
+  const chosen = askedLabel(network.file, options.label);
   const isSameFrame = newest?.capturedAt === capturedAt;
   const whole = newest !== null && isSameFrame ? newest.whole : await probabilitiesOf(network, picture);
   const label = chosen ?? likeliestLabel(whole);
@@ -92,13 +93,13 @@ async function mapFor(
 
 interface Looked {
   readonly network: PerceptionNetwork;
-  readonly look: LensOptions;
+  readonly options: OptionsOf<'occlusion'>;
   readonly picture: RgbPicture;
 }
 
-async function hideSpot({whole}: OcclusionMap, {network, look, picture}: Looked): Promise<Spot> {
-  if (look.spot === null) return {picture, shares: whole, isHidden: false};
-  const hidden = occlude(picture, patchAbout(look.spot, {patch: look.patch, size: picture}));
+async function hideSpot({whole}: OcclusionMap, {network, options, picture}: Looked): Promise<Spot> {
+  if (options.spot === null) return {picture, shares: whole, isHidden: false};
+  const hidden = occlude(picture, patchAbout(options.spot, {patch: options.patch, size: picture}));
   return {picture: hidden, shares: await probabilitiesOf(network, hidden), isHidden: true};
 }
 

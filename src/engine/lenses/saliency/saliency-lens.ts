@@ -3,12 +3,13 @@
  * (Simonyan et al. 2013; Zeiler & Fergus 2013; Springenberg et al. 2014), and whether each of them
  * depends on what the network has learned (Adebayo et al. 2018).
  */
+import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
 import {said} from '../../../protocol/said.ts';
 import type {Said} from '../../../words/words.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
-import type {Lens, LensInput} from '../lens.ts';
+import type {Lens} from '../lens.ts';
 import {gradientPicture, plateOf} from '../shared/plates.ts';
 import {rankCorrelation, strengthOf} from './rank-correlation.ts';
 import {twoDecimals} from '../shared/said-numbers.ts';
@@ -33,14 +34,14 @@ interface Cell {
  * Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are
  * computed.
  */
-export function createSaliencyLens(): Lens {
+export function createSaliencyLens(): Lens<'saliency'> {
   const panels = new Map<string, LensPlate>();
   return {
     id: 'saliency',
-    async *run({tools, look, picture}) {
+    async *run({tools, options, picture}) {
       const {network} = tools;
-      const {objective, findings} = await askWhat(network, look, picture);
-      const cells = cellsFor(look.isRandomised);
+      const {objective, findings} = await askWhat(network, options, picture);
+      const cells = cellsFor(options.isRandomised);
       const gradients = new Map<string, Float32Array>();
       for (const [index, cell] of cells.entries()) {
         const asked = cell.isRandomised ? await tools.randomised() : network;
@@ -62,14 +63,14 @@ export function createSaliencyLens(): Lens {
  */
 async function askWhat(
   network: PerceptionNetwork,
-  look: LensInput['look'],
+  options: OptionsOf<'saliency'>,
   picture: RgbPicture,
 ): Promise<{readonly objective: Objective; readonly findings: LensFindings}> {
   const {file} = network;
-  const chosen = askedLabel(file, look.label);
+  const chosen = askedLabel(file, options.label);
   const probabilities = await probabilitiesOf(network, picture);
   const told = {...NO_FINDINGS, ...saidBy(probabilities, file)};
-  const {layer, unit} = look;
+  const {layer, unit} = options;
   if (layer !== null && unit !== null) {
     return {objective: {kind: 'channel', layer, channel: unit}, findings: {...told, layer, unit}};
   }

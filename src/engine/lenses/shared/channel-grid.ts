@@ -2,7 +2,7 @@
  * Channels of an activation as pictures: one map by itself, or all of them as the tiles of one
  * picture.
  */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensLegend} from '../../../protocol/lens.ts';
 import type {Activation} from '../../network/perception.ts';
 import {colourAt, type ColourScale, type NumberMap} from './colours.ts';

@@ -9,7 +9,7 @@
  *   half of PuOr, which fall from the same pale grey to about the same lightness (Harrower & Brewer
  *   2003, "ColorBrewer.org").
  */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensLegend} from '../../../protocol/lens.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 

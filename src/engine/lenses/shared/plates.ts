@@ -1,5 +1,5 @@
 /** Pictures and gradients as panels of a view. */
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensPlate} from '../../../protocol/lens.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';

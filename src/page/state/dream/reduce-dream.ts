@@ -1,6 +1,7 @@
 /** How the dream changes: pure, and always towards one of the table. */
 import {assertNever} from '../../../protocol/assert.ts';
-import {DREAMS, findDream, GUIDED_DREAM, type DreamOptions} from '../../../protocol/dreams.ts';
+import type {DreamOptions} from '../../../protocol/dreams.ts';
+import {DREAMS, findDream, GUIDED_DREAM, type DreamId} from '../../../catalogue/dreams.ts';
 import {clampUnit} from '../../../protocol/units.ts';
 import type {DreamAction} from '../action.ts';
 import type {AppState} from '../app-state.ts';
@@ -45,23 +46,23 @@ export function reduceDream({mode, dream, mood}: DreamState, action: DreamAction
 }
 
 /** Another dream begins to grow at once, also on one that was held. */
-function pick(state: DreamState, id: string | undefined): DreamState {
+function pick(state: DreamState, id: DreamId | undefined): DreamState {
   if (id === undefined || !findDream(id) || (id === GUIDED_DREAM && !state.mood.hasGuide)) return state;
   return withDream(state, {dream: id, isHeld: false});
 }
 
 /** Those that can be picked now. */
-function offeredIds({mood}: DreamState): readonly string[] {
+function offeredIds({mood}: DreamState): readonly DreamId[] {
   return DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM || mood.hasGuide);
 }
 
-function anotherDream(state: DreamState, random: () => number): string | undefined {
+function anotherDream(state: DreamState, random: () => number): DreamId | undefined {
   const others = offeredIds(state).filter((id) => id !== state.dream.dream);
   return others[Math.floor(random() * others.length)];
 }
 
 /** The dream so many places away, around the end. */
-function dreamAway(state: DreamState, by: number): string | undefined {
+function dreamAway(state: DreamState, by: number): DreamId | undefined {
   const {dream} = state;
   const ids = offeredIds(state);
   const index = ids.indexOf(dream.dream);

@@ -1,5 +1,6 @@
 /** What the painting's keys mean while the mirror looks inside itself. */
 import type {Command} from '../../../catalogue/commands.ts';
+import {askedOf, changeOf} from '../../../catalogue/lens-options.ts';
 import type {Action} from '../action.ts';
 import type {AppState} from '../app-state.ts';
 
@@ -27,7 +28,9 @@ export function actionInLens(
     case 'strength-down':
       return {kind: 'lens-nudged', by: -1};
     case 'back':
-      return notice !== null || lens.unit === null ? 'as-painting' : {kind: 'lens-look-changed', look: {unit: null}};
+      return notice !== null || askedOf(lens).unit === null
+        ? 'as-painting'
+        : {kind: 'lens-options-changed', change: changeOf(lens.lens, 'unit', null)};
     // The lens lies over the painting: changing it unseen would surprise whoever goes back.
     case 'plain':
     case 'mix-more':

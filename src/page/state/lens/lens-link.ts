@@ -1,53 +1,21 @@
 /** A lens in a link: read and written with as little as reproduces it. */
-import {lensRow, type LensControl} from '../../../catalogue/lens-table.ts';
-import {FIRST_LENS, type LensOptions} from '../../../protocol/lens.ts';
+import {changedOptions, findLens, FIRST_LENS, openLens, type OptionValues} from '../../../catalogue/lens-options.ts';
+import {LENSES, type LensOptions} from '../../../catalogue/lenses.ts';
 import type {LinkParameters} from '../../../catalogue/link-parameters.ts';
 
-/** The look that a link asks for; what it does not say is as on a first visit. */
-export function lensOptionsOf(view: LinkParameters): LensOptions {
-  return {
-    lens: view.lens ?? FIRST_LENS.lens,
-    layer: view.layer,
-    unit: view.unit,
-    label: view.class,
-    target: view.target,
-    attack: view.attack ?? FIRST_LENS.attack,
-    epsilon: view.epsilon ?? FIRST_LENS.epsilon,
-    patch: view.patch ?? FIRST_LENS.patch,
-    stride: view.stride ?? FIRST_LENS.stride,
-    spot: view.spot,
-    dimension: view.dimension ?? FIRST_LENS.dimension,
-    isShuffled: view.shuffled,
-    isRandomised: view.randomised,
-    isSpatial: view.spatial,
-    turn: view.turn ?? FIRST_LENS.turn,
-  };
+/** The lens that a link asks for; what it does not say is as on a first visit. */
+export function lensOptionsOf({lens, lensOptions}: LinkParameters): LensOptions {
+  return openLens(findLens(lens ?? FIRST_LENS.lens), lensOptions) as LensOptions;
 }
 
-/**
- * What a link says of a look: the lens, and whatever it can be asked that is not as on a first
- * visit.
- */
-export function lensParameters(look: LensOptions): Partial<LinkParameters> {
-  const {controls} = lensRow(look.lens);
-  const said = <Name extends LensControl & keyof LensOptions>(name: Name): LensOptions[Name] | null =>
-    controls.includes(name) && look[name] !== FIRST_LENS[name] ? look[name] : null;
-  const isTurned = look.turn.yaw !== FIRST_LENS.turn.yaw || look.turn.pitch !== FIRST_LENS.turn.pitch;
-  return {
-    lens: look.lens,
-    layer: said('layer'),
-    unit: said('unit'),
-    class: said('label'),
-    target: said('target'),
-    attack: said('attack'),
-    epsilon: said('epsilon'),
-    patch: said('patch'),
-    stride: said('stride'),
-    spot: said('spot'),
-    dimension: said('dimension'),
-    shuffled: said('isShuffled') ?? false,
-    randomised: said('isRandomised') ?? false,
-    spatial: said('isSpatial') ?? false,
-    turn: said('isSpatial') && isTurned ? look.turn : null,
-  };
+/** What a link says for lenses that are chosen later. */
+export function lensKeptOf({lensOptions}: LinkParameters): OptionValues {
+  const kept = LENSES.flatMap(({options}) => Object.entries(options)).filter(([, spec]) => spec.isKept === true);
+  const names = new Set(kept.map(([name]) => name));
+  return Object.fromEntries(Object.entries(lensOptions).filter(([name]) => names.has(name)));
+}
+
+/** What a link says of a lens: its name, and whatever is not as on a first visit. */
+export function lensParameters(lens: LensOptions): Partial<LinkParameters> {
+  return {lens: lens.lens, lensOptions: changedOptions(lens)};
 }

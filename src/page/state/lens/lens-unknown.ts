@@ -1,15 +1,10 @@
 /**
  * What becomes of a word or a layer that the network does not have: the lens goes on without it.
  */
-import type {Failure, FailureSubject} from '../../../protocol/errors.ts';
-import type {LensOptions} from '../../../protocol/lens.ts';
+import {findLens, namesOf, withoutNames, withValues} from '../../../catalogue/lens-options.ts';
+import type {LensOptions} from '../../../catalogue/lenses.ts';
+import type {Failure} from '../../../protocol/errors.ts';
 import {isLensMode, type AppState} from '../app-state.ts';
-
-/** Which options may hold what a failure is about. */
-const OPTIONS: Readonly<Record<FailureSubject['kind'], readonly ('label' | 'target' | 'layer')[]>> = {
-  word: ['label', 'target'],
-  layer: ['layer'],
-};
 
 /**
  * Takes back the option that the failure is about or, where it says none, all that are names. Other
@@ -17,10 +12,12 @@ const OPTIONS: Readonly<Record<FailureSubject['kind'], readonly ('label' | 'targ
  */
 export function forgetUnknown(state: AppState, {code, about}: Failure): AppState {
   if (code !== 'layer-unknown' || !isLensMode(state)) return state;
-  const option = about && OPTIONS[about.kind].find((name) => state.lens[name] === about.name);
-  const lens: LensOptions =
-    option === undefined
-      ? {...state.lens, label: null, target: null, layer: null, unit: null}
-      : {...state.lens, [option]: null};
-  return {...state, lens};
+  const {lens} = state;
+  const option =
+    about && namesOf(findLens(lens.lens).options, about.kind).find((name) => valuesOf(lens)[name] === about.name);
+  return {...state, lens: option === undefined ? withoutNames(lens) : withValues(lens, {[option]: null})};
+}
+
+function valuesOf({options}: LensOptions): Readonly<Record<string, unknown>> {
+  return options;
 }

@@ -1,6 +1,8 @@
 /** A lens in words: for the wall label, for the title of a kept picture, and for its age. */
 import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensFindings, LensOptions, LensReport} from '../../../protocol/lens.ts';
+import type {LensFindings, LensReport} from '../../../protocol/lens.ts';
+import {askedOf} from '../../../catalogue/lens-options.ts';
+import type {LensOptions} from '../../../catalogue/lenses.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import {say, sayClassWord} from '../../../words/say.ts';
 import type {AppState} from '../app-state.ts';
@@ -16,7 +18,7 @@ export function lensLabelOf({lens}: LensOptions): WallLabel {
 
 /** 'Saliency, conv4b, unit 17, cup': what a kept picture is called. */
 export function lensTitleOf({lens, lensReport}: Pick<AppState, 'lens' | 'lensReport'>): string {
-  const {layer, unit, label} = lensReport?.findings ?? lens;
+  const {layer, unit, label} = lensReport?.findings ?? askedOf(lens);
   return [
     say(`lenses.${lens.lens}.title`),
     layer === null ? null : shortLayer(layer),

@@ -1,116 +1,62 @@
-/** How the lens changes: pure, and always towards a lens and numbers that exist. */
+/** How the lens changes: pure, and always towards a lens and values that exist. */
 import {assertNever} from '../../../protocol/assert.ts';
-import {lensRow, type LensControl} from '../../../catalogue/lens-table.ts';
-import {LENS_IDS, LENS_RANGES, type LensId, type LensOptions} from '../../../protocol/lens.ts';
+import type {LensDefinition} from '../../../catalogue/define-lens.ts';
+import {changeOptions, findLens, keptOptions, lensAway, nudgeLens, openLens} from '../../../catalogue/lens-options.ts';
+import {LENSES, type LensChange, type LensOptions} from '../../../catalogue/lenses.ts';
 import type {LensAction} from '../action.ts';
 import type {AppState} from '../app-state.ts';
 
-/** A number that visitors move. */
-export type LensNumber = keyof typeof LENS_RANGES;
+type LensPart = Pick<AppState, 'lens' | 'lensKept' | 'lensReport'>;
 
-/** Towards straight up or down, the planes are only lines. Radians. */
-const STEEPEST = 1.2;
-
-/** Applies one action. */
-export function reduceLens<State extends Pick<AppState, 'lens' | 'lensReport'>>(
+/**
+ * Applies one action.
+ *
+ * @param lenses Those that there are, in the order in which visitors swipe.
+ */
+export function reduceLens<State extends LensPart>(
   state: State,
   action: LensAction,
+  lenses: readonly LensDefinition[] = LENSES,
 ): State {
-  const {lens} = state;
+  const {lens} = state.lens;
   switch (action.kind) {
     case 'lens-picked':
-      return pick(state, action.lens);
+      return pick(state, action.lens, lenses);
     case 'lens-stepped':
-      return pick(state, lensAway(lens.lens, action.by));
+      return pick(state, lensAway(lens, action.by, lenses), lenses);
     case 'lens-numbered':
-      return pick(state, LENS_IDS[action.index]);
+      return pick(state, lenses[action.index]?.id, lenses);
     case 'lens-surprised':
-      return pick(state, anotherLens(lens.lens, action.random));
-    case 'lens-look-changed':
-      return withLook(state, action.look);
+      return pick(state, anotherLens(lens, action.random, lenses), lenses);
+    case 'lens-options-changed':
+      return change(state, action.change, lenses);
     case 'lens-nudged':
-      return nudge(state, action.by);
+      return {...state, lens: nudgeLens(state.lens, action.by, lenses) as LensOptions};
     default:
       return assertNever(action);
   }
 }
 
-/** The number that the arrows move: the first one that the lens lets the visitor choose. */
-export function nudgedNumber(id: LensId): LensNumber | undefined {
-  return lensRow(id).controls.find(isNumber);
-}
-
 /**
- * The next value on a slider: dimensions by tenths of their logarithm, the rest by the slider's own
- * steps.
+ * Another lens goes on with what means the same there: words and numbers. A layer, a unit or a
+ * place means something else.
  */
-export function stepNumber(name: LensNumber, value: number, by: 1 | -1): number {
-  switch (name) {
-    case 'epsilon':
-      return clamp(name, value + by);
-    case 'patch':
-    case 'stride':
-      return clamp(name, value + 4 * by);
-    case 'dimension':
-      return clamp(name, Math.round(value * 10 ** (by / 10)));
-    default:
-      return assertNever(name);
-  }
-}
-
-function pick<State extends Pick<AppState, 'lens' | 'lensReport'>>(state: State, id: LensId | undefined): State {
+function pick<State extends LensPart>(state: State, id: string | undefined, lenses: readonly LensDefinition[]): State {
   if (id === undefined || id === state.lens.lens) return state;
-  // A layer, a unit or a place means something else through another lens; a word and the numbers go
-  // along.
-  return {...state, lens: {...state.lens, lens: id, layer: null, unit: null, spot: null}, lensReport: null};
+  const lensKept = {...state.lensKept, ...keptOptions(state.lens, lenses)};
+  return {...state, lens: openLens(findLens(id, lenses), lensKept) as LensOptions, lensKept, lensReport: null};
 }
 
-function withLook<State extends Pick<AppState, 'lens' | 'lensReport'>>(
+function change<State extends LensPart>(
   state: State,
-  change: Partial<LensOptions>,
+  {lens: id, options}: LensChange,
+  lenses: readonly LensDefinition[],
 ): State {
-  const {lens: id, ...rest} = change;
-  const picked = pick(state, id);
-  const before = picked.lens;
-  // The units of another layer are others.
-  const isOtherLayer = rest.layer !== undefined && rest.layer !== before.layer;
-  const look = {...before, ...(isOtherLayer ? {unit: null} : {}), ...rest};
-  return {...picked, lens: {...look, ...limited(look)}};
+  const picked = pick(state, id, lenses);
+  return {...picked, lens: changeOptions(picked.lens, options, lenses) as LensOptions};
 }
 
-function limited({epsilon, patch, stride, dimension, turn}: LensOptions): Partial<LensOptions> {
-  return {
-    epsilon: clamp('epsilon', epsilon),
-    patch: clamp('patch', patch),
-    stride: clamp('stride', stride),
-    dimension: clamp('dimension', dimension),
-    turn: {
-      yaw: turn.yaw - 2 * Math.PI * Math.round(turn.yaw / (2 * Math.PI)),
-      pitch: Math.min(STEEPEST, Math.max(-STEEPEST, turn.pitch)),
-    },
-  };
-}
-
-function nudge<State extends Pick<AppState, 'lens' | 'lensReport'>>(state: State, by: 1 | -1): State {
-  const name = nudgedNumber(state.lens.lens);
-  return name === undefined ? state : withLook(state, {[name]: stepNumber(name, state.lens[name], by)});
-}
-
-function lensAway(from: LensId, by: number): LensId | undefined {
-  return LENS_IDS[(LENS_IDS.indexOf(from) + by + LENS_IDS.length) % LENS_IDS.length];
-}
-
-function anotherLens(from: LensId, random: () => number): LensId | undefined {
-  const others = LENS_IDS.filter((id) => id !== from);
-  return others[Math.floor(random() * others.length)];
-}
-
-function isNumber(control: LensControl): control is LensNumber {
-  return Object.hasOwn(LENS_RANGES, control);
-}
-
-/** NaN becomes the least value. */
-function clamp(name: LensNumber, value: number): number {
-  const [low, high] = LENS_RANGES[name];
-  return value > low ? Math.min(value, high) : low;
+function anotherLens(from: string, random: () => number, lenses: readonly LensDefinition[]): string | undefined {
+  const others = lenses.filter(({id}) => id !== from);
+  return others[Math.floor(random() * others.length)]?.id;
 }

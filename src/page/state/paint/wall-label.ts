@@ -43,13 +43,7 @@ export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): 
 
 /** The label of a dream. */
 export function dreamLabelOf({dream}: DreamOptions): WallLabel {
-  const words = dreamWords(dream);
-  return {
-    title: words?.title ?? say('modes.dream'),
-    painter: say('label.dream.painter'),
-    year: '',
-    line: words?.line ?? '',
-  };
+  return {...dreamWords(dream), painter: say('label.dream.painter'), year: ''};
 }
 
 /** The palette of a look: of the style that has the larger share. */

@@ -11,16 +11,19 @@ export interface RoundButton {
   readonly label: string;
   /** For toggle buttons: whether it is pressed. */
   readonly isPressed?: boolean;
+  /** The option that it changes, as `data-control`. */
+  readonly control?: string;
   /** A method of the element that draws the button: Lit calls it on that element. */
   readonly onClick: (event: Event) => void;
 }
 
 /** Goes with `buttonStyles`. */
-export function roundButton({icon: face, label, isPressed, onClick}: RoundButton): TemplateResult {
+export function roundButton({icon: face, label, isPressed, control, onClick}: RoundButton): TemplateResult {
   return html`
     <button
       type="button"
       class="round"
+      data-control=${ifDefined(control)}
       aria-pressed=${ifDefined(isPressed === undefined ? undefined : isPressed ? 'true' : 'false')}
       aria-label=${label}
       title=${label}

@@ -2,7 +2,7 @@
 import {nothing, type ElementPart} from 'lit';
 import {Directive, directive} from 'lit/directive.js';
 
-import type {SmallPicture} from '../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 
 class SmallPictureDirective extends Directive {
   #drawn: SmallPicture | null = null;

@@ -15,7 +15,7 @@ import '../../modes/paint/paint-controls/look-controls.ts';
 import '../../modes/paint/style-strip/style-strip.ts';
 
 /** One constant list, so that an element is not rendered again for a new one. */
-const NO_WORDS: readonly string[] = [];
+const NONE: readonly string[] = [];
 
 /** The shell's handlers for events of these parts. */
 export interface ModeEvents {
@@ -37,6 +37,7 @@ export function renderLensView(app: AppState, on: ModeEvents) {
     .look=${lens}
     .report=${lensReport}
     .progress=${engine.lensProgress}
+    .layers=${engine.network?.layers ?? NONE}
     ?frozen=${isFrozen}
     @lens-changed=${on.acted}
     @lens-area-moved=${on.tilesMoved}
@@ -48,7 +49,8 @@ export function renderModeControls(app: AppState, on: ModeEvents) {
   if (isLensMode(app)) {
     return html`<pareidolia-lens-controls
       .look=${app.lens}
-      .words=${app.engine.network?.words ?? NO_WORDS}
+      .words=${app.engine.network?.words ?? NONE}
+      .layers=${app.engine.network?.layers ?? NONE}
       .paintings=${app.engine.styles}
       .painting=${app.paint.style}
       ?frozen=${app.isFrozen}

@@ -8,7 +8,8 @@ import {learnGuide} from '../../../../src/engine/dream/learn-guide.ts';
 import {objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
 import {PixelDreamer} from '../../../../src/engine/dream/pixel-dreamer.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
-import {FIRST_DREAM} from '../../../../src/protocol/dreams.ts';
+import type {DreamId} from '../../../../src/catalogue/dreams.ts';
+import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import type {Objective} from '../../../../src/engine/network/perception.ts';
 import {meanDifference, meanOf, wavyPicture} from '../../../support/dream-scene.ts';
 import {TinyPerception} from '../../../support/tiny-perception.ts';
@@ -193,7 +194,7 @@ test('the dreamer over pixels refuses a dream it does not know with a sentence, 
   });
   const frame = {kind: 'pixels', data: pixels(40, 32).data, size: SIZE} as const;
   expect(() => {
-    dreamer.setLook({...FIRST_DREAM, dream: 'no-such-dream'});
+    dreamer.setLook({...FIRST_DREAM, dream: 'no-such-dream' as DreamId});
   }).toThrow(/no-such-dream/);
   const {picture} = dreamer.advance(frame, 100);
   expect(picture).toEqual(frame);

@@ -7,13 +7,9 @@ import type {Lens, LensInput} from '../../../../src/engine/lenses/lens.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW} from '../../../../src/protocol/show.ts';
 import {EngineError, type FailureCode} from '../../../../src/protocol/errors.ts';
-import {
-  FIRST_LENS,
-  type LensId,
-  type LensOptions,
-  type LensReport,
-  type LensView,
-} from '../../../../src/protocol/lens.ts';
+import type {LensReport, LensView} from '../../../../src/protocol/lens.ts';
+import {FIRST_LENS, lensWith} from '../../../../src/catalogue/lens-options.ts';
+import type {LensId, LensOptions} from '../../../../src/catalogue/lenses.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {sayAll} from '../../../../src/words/say.ts';
 import {plainly} from '../../../support/plainly.ts';
@@ -51,7 +47,7 @@ class Bench {
   /** Steps in one look. */
   steps = 1;
   /** Thrown by the lens for a look, or null. */
-  refuse: (look: LensOptions) => EngineError | null = () => null;
+  refuse: (options: LensInput['options']) => EngineError | null = () => null;
   opening: Promise<unknown> = Promise.resolve();
   readonly stage: LensStage;
 
@@ -96,8 +92,8 @@ class Bench {
     this.stage.wake();
   }
 
-  look(look: Partial<LensOptions> = {}): void {
-    this.stage.setShow({mode: 'lens', paint: PLAIN_PAINT, lens: {...FIRST_LENS, ...look}});
+  look(lens: LensOptions = FIRST_LENS): void {
+    this.stage.setShow({mode: 'lens', paint: PLAIN_PAINT, lens});
   }
 
   /** Captions of what was shown, in order; the mirror waiting for a view is left out. */
@@ -116,9 +112,9 @@ class Bench {
       for (let step = 1; step <= this.steps; step++) {
         this.begun++;
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-        const refusal = this.refuse(input.look);
+        const refusal = this.refuse(input.options);
         if (refusal !== null) throw refusal;
-        yield viewOf(`${id} ${input.look.layer ?? 'any'} ${step}`);
+        yield viewOf(`${id} ${layerOf(input.options) ?? 'any'} ${step}`);
       }
       isDone = true;
     } finally {
@@ -127,11 +123,15 @@ class Bench {
   }
 }
 
-function viewOf(caption: string, id = 'panel'): LensView {
+function layerOf(options: LensInput['options']): string | null {
+  return 'layer' in options ? options.layer : null;
+}
+
+function viewOf(caption: string): LensView {
   const picture = {width: 1, height: 1, data: new Uint8ClampedArray(4)};
   return {
     arrangement: 'row',
-    plates: [{id, caption: plainly(caption), picture, isSmooth: true, tap: null}],
+    plates: [{id: 'panel', caption: plainly(caption), picture, isSmooth: true, tap: null}],
     findings: {
       ...{layer: null, unit: null, label: null},
       ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1},
@@ -220,30 +220,30 @@ describe('a lens', () => {
     expect(bench.atWork.at(-1)).toBe(false);
   });
 
-  test.each<[string, Partial<LensOptions>]>([
-    ['another lens', {lens: 'occlusion'}],
-    ['another layer', {layer: 'conv2-relu'}],
-    ['another word', {label: 'cup'}],
-    ['another nudge', {epsilon: 8}],
-  ])('that computes long stops at its next step for %s, which is then looked at', async (_what, wish) => {
+  test.each<[string, LensOptions, LensOptions]>([
+    ['another lens', FIRST_LENS, lensWith('occlusion')],
+    ['another layer', lensWith('saliency'), lensWith('saliency', {layer: 'conv2-relu'})],
+    ['another word', lensWith('saliency'), lensWith('saliency', {label: 'cup'})],
+    ['another nudge', lensWith('adversarial'), lensWith('adversarial', {epsilon: 8})],
+  ])('that computes long stops at its next step for %s, which is then looked at', async (_what, first, wish) => {
     const bench = new Bench();
     bench.steps = 100;
     bench.frame();
-    bench.look();
+    bench.look(first);
     await vi.advanceTimersByTimeAsync(1.5 * STEP_MS);
     bench.look(wish);
     bench.steps = 1;
     await vi.advanceTimersByTimeAsync(10_000);
     expect([bench.begun, bench.stopped]).toEqual([3, 1]);
-    expect(bench.inputs.map(({look}) => look)).toEqual([FIRST_LENS, {...FIRST_LENS, ...wish}]);
-    expect(bench.opened).toEqual(wish.lens === undefined ? ['labels'] : ['labels', 'occlusion']);
+    expect(bench.inputs.map(({options}) => options)).toEqual([first.options, wish.options]);
+    expect(bench.opened).toEqual([...new Set([first.lens, wish.lens])]);
   });
 
   test('shows something for every step while a slider moves faster than it computes', async () => {
     const bench = new Bench();
     bench.frame();
     for (let move = 0; move < 50; move++) {
-      bench.look({epsilon: move});
+      bench.look(lensWith('adversarial', {epsilon: move}));
       await vi.advanceTimersByTimeAsync(STEP_MS / 5);
     }
     expect(bench.reports.length).toBeGreaterThanOrEqual(9);
@@ -251,12 +251,11 @@ describe('a lens', () => {
 
   test('turned in depth computes nothing anew, and panels of an older wish stay flat', async () => {
     const bench = new Bench();
-    const spatial = {lens: 'activations', isSpatial: true} as const;
     bench.frame();
-    bench.look(spatial);
+    bench.look(lensWith('activations', {isSpatial: true}));
     await vi.advanceTimersByTimeAsync(1000);
     const turn = {yaw: 1, pitch: 0};
-    bench.look({...spatial, turn});
+    bench.look(lensWith('activations', {isSpatial: true, turn}));
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.inputs).toHaveLength(1);
     expect(bench.shown.at(-1)).toMatchObject({panels: [{caption: plainly('activations any 1')}], turn: null});
@@ -266,16 +265,16 @@ describe('a lens', () => {
     const lens: Lens = {
       id: 'activations',
       async *run() {
-        yield await Promise.resolve(viewOf('conv1', 'layer-conv1'));
+        yield await Promise.resolve({...viewOf('conv1'), arePlanes: true});
       },
     };
     const bench = new Bench({openLens: () => Promise.resolve(lens)});
     const turn = {yaw: 1, pitch: 0};
     bench.frame();
-    bench.look({lens: 'activations', isSpatial: true, turn});
+    bench.look(lensWith('activations', {isSpatial: true, turn}));
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.shown.at(-1)).toMatchObject({turn});
-    bench.look({lens: 'activations', isSpatial: false, turn});
+    bench.look(lensWith('activations', {isSpatial: false, turn}));
     expect(bench.shown.at(-1)).toMatchObject({turn: null});
   });
 
@@ -310,7 +309,7 @@ describe('a lens', () => {
     bench.frame();
     bench.look();
     await vi.advanceTimersByTimeAsync(2 * STEP_MS);
-    bench.look({lens: 'occlusion'});
+    bench.look(lensWith('occlusion'));
     await vi.advanceTimersByTimeAsync(2 * STEP_MS);
     expect(bench.captions).toEqual(['labels any 1', 'occlusion any 1']);
   });
@@ -348,15 +347,15 @@ describe('a lens that fails', () => {
 
   test('at a name that the network does not know looks without it, says so once, and the mirror goes on', async () => {
     const bench = new Bench();
-    bench.refuse = ({layer}) => (layer === 'conv99' ? unknown : null);
+    bench.refuse = (options) => (layerOf(options) === 'conv99' ? unknown : null);
     bench.frame();
-    bench.look({layer: 'conv99', label: 'cup', epsilon: 8});
+    bench.look(lensWith('saliency', {layer: 'conv99', label: 'cup', isRandomised: true}));
     await vi.advanceTimersByTimeAsync(1000);
     bench.frame();
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.failures).toEqual(['layer-unknown']);
-    expect(bench.captions).toEqual(['labels any 1', 'labels any 1']);
-    expect(bench.stage.look).toEqual({...FIRST_LENS, epsilon: 8});
+    expect(bench.captions).toEqual(['saliency any 1', 'saliency any 1']);
+    expect(bench.stage.look).toEqual(lensWith('saliency', {isRandomised: true}));
   });
 
   test('at a name although it was asked for none is closed', async () => {

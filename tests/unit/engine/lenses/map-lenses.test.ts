@@ -8,11 +8,11 @@ import {createFiltersLens} from '../../../../src/engine/lenses/filters/filters-l
 import {createFingerprintLens} from '../../../../src/engine/lenses/fingerprint/fingerprint-lens.ts';
 import {createLayersLens} from '../../../../src/engine/lenses/layers/layers-lens.ts';
 import {sayAll} from '../../../../src/words/say.ts';
-import type {Lens} from '../../../../src/engine/lenses/lens.ts';
 import {createLinearLens} from '../../../../src/engine/lenses/linear/linear-lens.ts';
-import type {LensOptions, LensView} from '../../../../src/protocol/lens.ts';
+import type {LensView} from '../../../../src/protocol/lens.ts';
+import type {LensId, OptionsOf} from '../../../../src/catalogue/lenses.ts';
 import {CountedPerception} from '../../../support/counted-perception.ts';
-import {lookThrough, startLooking, type Shown} from '../../../support/look-through.ts';
+import {lookThrough, readAll, startLooking, type Shown} from '../../../support/look-through.ts';
 import {randomPicture} from '../../../support/random-perception.ts';
 import {seededRandom} from '../../../support/random-network.ts';
 
@@ -21,7 +21,7 @@ const {picture} = network.random;
 const weights = new Map([...network.random.weights].map(([name, {values}]) => [name, values]));
 const painting = randomPicture(32, 32, seededRandom(77));
 
-function shown(look: Partial<LensOptions> = {}): Shown {
+function shown<Id extends LensId>(look: Partial<OptionsOf<Id>> = {}): Shown<Id> {
   return {network, picture, weights, paint: () => Promise.resolve(painting), look};
 }
 
@@ -30,17 +30,18 @@ function factOf({findings}: LensView, name: string): string | undefined {
   return found && sayAll(found.value);
 }
 
-const LENSES: readonly (readonly [string, () => Lens, Partial<LensOptions>])[] = [
-  ['filters', createFiltersLens, {unit: 0}],
-  ['layers', createLayersLens, {}],
-  ['linear', createLinearLens, {}],
-  ['fingerprint', createFingerprintLens, {}],
-  ['fingerprint, shuffled', createFingerprintLens, {isShuffled: true}],
+/** Opens a lens anew and begins a look through it. */
+const LENSES: readonly (readonly [string, () => ReturnType<typeof startLooking>])[] = [
+  ['filters', () => startLooking(createFiltersLens(), shown({unit: 0}))],
+  ['layers', () => startLooking(createLayersLens(), shown())],
+  ['linear', () => startLooking(createLinearLens(), shown())],
+  ['fingerprint', () => startLooking(createFingerprintLens(), shown())],
+  ['fingerprint, shuffled', () => startLooking(createFingerprintLens(), shown({isShuffled: true}))],
 ];
 
-describe.each(LENSES)('the lens of %s', (_, create, look) => {
+describe.each(LENSES)('the lens of %s', (_, start) => {
   test('asks the network once at most between two views, and no more once it is stopped', async () => {
-    const looking = startLooking(create(), shown(look));
+    const looking = start();
     let before = network.calls;
     for (let view = 0; view < 4; view++) {
       await looking.next();
@@ -53,7 +54,7 @@ describe.each(LENSES)('the lens of %s', (_, create, look) => {
   });
 
   test('comes to its end, in views that lose no panel on the way', async () => {
-    const views = await lookThrough(create(), shown(look));
+    const views = await readAll(start());
     expect(views.at(-1)!.findings.share).toBe(1);
     for (const [index, {plates: panels}] of views.slice(1).entries()) {
       const ids = panels.map(({id}) => id);
@@ -69,7 +70,9 @@ test('filters are colour pictures about grey, one for each unit of the first con
   expect(network.calls).toBe(before);
   const kernel = weights.get('conv1/kernel')!;
   const filters = kernel.length / (7 * 7 * 3);
-  expect(view!.plates.map(({tap}) => tap)).toEqual(Array.from({length: filters}, (_, unit) => ({unit})));
+  expect(view!.plates.map(({tap}) => tap)).toEqual(
+    Array.from({length: filters}, (_, unit) => ({lens: 'filters', options: {unit}})),
+  );
   const largest = kernel.reduce(
     (most, value, index) => (index % filters === 1 ? Math.max(most, Math.abs(value)) : most),
     0,
@@ -117,7 +120,8 @@ test('the lens of layers follows a frame from its pixels over every layer and gr
 test('one chosen layer is shown alone, and an unknown one or an unknown word refused', async () => {
   const [view] = await lookThrough(createLayersLens(), shown({layer: 'conv1-relu'}));
   expect(view!.findings.facts.map(({name}) => sayAll(name))).toEqual(['conv1-relu']);
-  for (const look of [{layer: 'conv9-relu'}, {label: 'no such word'}]) {
+  const unknown: readonly Partial<OptionsOf<'layers'>>[] = [{layer: 'conv9-relu'}, {label: 'no such word'}];
+  for (const look of unknown) {
     await expect(startLooking(createLayersLens(), shown(look)).next()).rejects.toMatchObject({code: 'layer-unknown'});
   }
 });
@@ -160,7 +164,10 @@ describe('the lens of fingerprints', () => {
   test('finds no distance from a painting that is the picture itself, and one from another', async () => {
     const [same, other] = await Promise.all(
       [picture, painting].map(async (painted) => {
-        const views = await lookThrough(createFingerprintLens(), {...shown(), paint: () => Promise.resolve(painted)});
+        const views = await lookThrough(createFingerprintLens(), {
+          ...shown<'fingerprint'>(),
+          paint: () => Promise.resolve(painted),
+        });
         return views.at(-1)!;
       }),
     );
@@ -183,7 +190,7 @@ describe('the lens of fingerprints', () => {
   test('keeps its numbers while the next picture is compared, so that what stands beside it keeps its size', async () => {
     const lens = createFingerprintLens();
     const last = (await lookThrough(lens, shown())).at(-1)!;
-    for (const {findings} of await lookThrough(lens, {...shown(), capturedAt: 1000})) {
+    for (const {findings} of await lookThrough(lens, {...shown<'fingerprint'>(), capturedAt: 1000})) {
       expect(findings.facts.map(({name}) => sayAll(name))).toEqual(last.findings.facts.map(({name}) => sayAll(name)));
     }
   });

@@ -2,9 +2,9 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
 import {EngineHost} from '../../../../src/page/engine/engine-host.ts';
-import {FIRST_DREAM} from '../../../../src/protocol/dreams.ts';
+import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
-import {FIRST_LENS} from '../../../../src/protocol/lens.ts';
+import {lensWith} from '../../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, EngineEvent, EngineMessage, PageMessage} from '../../../../src/protocol/messages.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW, type Show} from '../../../../src/protocol/show.ts';
@@ -74,7 +74,7 @@ describe('the engine host', () => {
 
   const shows: readonly Show[] = [
     {mode: 'dream', paint: {...PLAIN_PAINT, style: 'great-wave'}, dream: {...FIRST_DREAM, depth: 0.2}},
-    {mode: 'lens', paint: PLAIN_PAINT, lens: {...FIRST_LENS, lens: 'saliency', label: 'cup'}},
+    {mode: 'lens', paint: PLAIN_PAINT, lens: lensWith('saliency', {label: 'cup'})},
   ];
 
   test.each(shows)('tells a new engine the wanted show in $mode mode, exactly as it is and once', (show) => {

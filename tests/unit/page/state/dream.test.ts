@@ -12,7 +12,8 @@ import {stillnessSentence} from '../../../../src/page/state/dream/stillness-sent
 import {Store} from '../../../../src/page/state/store.ts';
 import {dreamLabelOf} from '../../../../src/page/state/paint/wall-label.ts';
 import type {Command} from '../../../../src/catalogue/commands.ts';
-import {DREAMS, FIRST_DREAM, GUIDED_DREAM} from '../../../../src/protocol/dreams.ts';
+import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
+import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../src/catalogue/dreams.ts';
 import {EngineError, failure} from '../../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
@@ -74,7 +75,7 @@ describe('choosing a dream', () => {
   });
 
   test('nobody knows changes nothing', () => {
-    expect(after(dreamingAt(), {kind: 'dream-picked', dream: 'unicorns'}).dream).toEqual(FIRST_DREAM);
+    expect(after(dreamingAt(), {kind: 'dream-picked', dream: 'unicorns' as DreamId}).dream).toEqual(FIRST_DREAM);
     expect(press(dreamingAt(), 'pick-style', '0').dream).toEqual(FIRST_DREAM);
   });
 

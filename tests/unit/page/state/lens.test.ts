@@ -14,7 +14,9 @@ import {reduce} from '../../../../src/page/state/reduce.ts';
 import {Store} from '../../../../src/page/state/store.ts';
 import type {Command} from '../../../../src/catalogue/commands.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
-import {FIRST_LENS, LENS_IDS, type LensOptions} from '../../../../src/protocol/lens.ts';
+import {askedOf, FIRST_LENS, lensWith, turnOf, type OptionValues} from '../../../../src/catalogue/lens-options.ts';
+import {LENS_IDS, type LensChange} from '../../../../src/catalogue/lenses.ts';
+import {EMPTY_VIEW} from '../../../../src/catalogue/link-parameters.ts';
 import {parseLink} from '../../../../src/catalogue/links.ts';
 import {FakeEngine} from '../../../support/fake-engine.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
@@ -32,8 +34,9 @@ function press(state: AppState, command: Command, key = ''): AppState {
   return action ? after(state, action) : state;
 }
 
-function change(state: AppState, look: Partial<LensOptions>): AppState {
-  return after(state, {kind: 'lens-look-changed', look});
+/** Changes options of the lens that is looked through. */
+function change(state: AppState, options: OptionValues): AppState {
+  return after(state, {kind: 'lens-options-changed', change: {lens: state.lens.lens, options} as LensChange});
 }
 
 describe('the mode', () => {
@@ -77,19 +80,22 @@ describe('choosing a lens', () => {
       label: 'cup',
       layer: 'conv4a-relu',
       unit: 3,
-      spot: {x: 0, y: 0},
     });
     const stepped = after(
       asked,
       {kind: 'engine', event: {kind: 'lens-report', report: fakeReport(asked.lens)}},
       {kind: 'lens-stepped', by: 1},
     );
-    expect(stepped.lens).toEqual({...FIRST_LENS, lens: 'occlusion', label: 'cup'});
+    expect(stepped.lens).toEqual(lensWith('occlusion', {label: 'cup'}));
     expect(stepped.lensReport).toBeNull();
+    const placed = change(stepped, {spot: {x: 0, y: 0}, patch: 40});
+    const back = after(placed, {kind: 'lens-stepped', by: -1});
+    expect(back.lens).toEqual(lensWith('saliency', {label: 'cup'}));
+    expect(after(back, {kind: 'lens-stepped', by: 1}).lens).toEqual(lensWith('occlusion', {label: 'cup', patch: 40}));
   });
 
   test('hears no more of the lens before it', () => {
-    const late = fakeReport({...FIRST_LENS, lens: 'labels'});
+    const late = fakeReport(lensWith('labels'));
     const state = after(lookingAt('?lens=saliency'), {kind: 'engine', event: {kind: 'lens-report', report: late}});
     expect(state.lensReport).toBeNull();
   });
@@ -97,21 +103,24 @@ describe('choosing a lens', () => {
 
 describe('what a lens is asked', () => {
   test('stays within what there is', () => {
-    const {lens} = change(lookingAt(), {epsilon: 99, patch: Number.NaN, stride: -3, dimension: 1e9});
-    expect(lens).toMatchObject({epsilon: 16, patch: 8, stride: 4, dimension: 50_000});
+    const {lens: occlusion} = change(lookingAt('?lens=occlusion'), {patch: Number.NaN, stride: -3});
+    expect(occlusion.options).toMatchObject({patch: 8, stride: 4});
+    const {lens: linear} = change(lookingAt('?lens=linear'), {epsilon: 99, dimension: 1e9});
+    expect(linear.options).toMatchObject({epsilon: 16, dimension: 50_000});
   });
 
   test('may be turned round and round, but never upside down', () => {
-    const {turn} = change(lookingAt(), {turn: {yaw: 2 * Math.PI + 0.5, pitch: 9}}).lens;
+    const turned = {isSpatial: true, turn: {yaw: 2 * Math.PI + 0.5, pitch: 9}};
+    const turn = turnOf(change(lookingAt('?lens=activations'), turned).lens)!;
     expect(turn.yaw).toBeCloseTo(0.5);
     expect(turn.pitch).toBeLessThan(Math.PI / 2);
   });
 
   test('forgets the unit with its layer, and goes back from it to all of them', () => {
     const one = change(lookingAt('?lens=activations'), {layer: 'conv3a-relu', unit: 17});
-    expect(change(one, {layer: 'conv4a-relu'}).lens.unit).toBeNull();
-    expect(change(one, {layer: 'conv3a-relu'}).lens.unit).toBe(17);
-    expect(press(one, 'back').lens).toMatchObject({layer: 'conv3a-relu', unit: null});
+    expect(askedOf(change(one, {layer: 'conv4a-relu'}).lens).unit).toBeNull();
+    expect(askedOf(change(one, {layer: 'conv3a-relu'}).lens).unit).toBe(17);
+    expect(press(one, 'back').lens.options).toMatchObject({layer: 'conv3a-relu', unit: null});
   });
 
   test.each([
@@ -119,8 +128,8 @@ describe('what a lens is asked', () => {
     ['occlusion', 'patch', 36, 28],
     ['linear', 'dimension', 1259, 794],
   ] as const)('through %s is more or less of its %s by the arrows', (lens, name, more, less) => {
-    expect(press(lookingAt(`?lens=${lens}`), 'strength-up').lens[name]).toBe(more);
-    expect(press(lookingAt(`?lens=${lens}`), 'strength-down').lens[name]).toBe(less);
+    expect(press(lookingAt(`?lens=${lens}`), 'strength-up').lens.options).toMatchObject({[name]: more});
+    expect(press(lookingAt(`?lens=${lens}`), 'strength-down').lens.options).toMatchObject({[name]: less});
   });
 
   test('and the network does not know is named, and taken back alone', () => {
@@ -128,9 +137,9 @@ describe('what a lens is asked', () => {
     const unknown = failure('layer-unknown', 'no such word', {kind: 'word', name: 'flurb'});
     const told = after(asked, {kind: 'failure-noted', failure: unknown, isShown: true});
     expect(failureSentence(told.notice!)).toBe('The network does not know “flurb”. The mirror goes on without it.');
-    expect(told.lens).toMatchObject({label: 'cup', target: null});
+    expect(told.lens.options).toMatchObject({label: 'cup', target: null});
     const vague = after(asked, {kind: 'failure-noted', failure: failure('layer-unknown', ''), isShown: true});
-    expect(vague.lens).toMatchObject({lens: 'adversarial', label: null, target: null});
+    expect(vague.lens).toMatchObject({lens: 'adversarial', options: {label: null, target: null}});
   });
 });
 
@@ -138,7 +147,7 @@ describe('a link', () => {
   test('to a lens opens looking through it', () => {
     const {lens, mode, isFreezeAwaited} = openedAt('?lens=saliency&layer=conv4&class=cup&freeze=1');
     expect([mode, isFreezeAwaited]).toEqual(['lens', true]);
-    expect(lens).toEqual({...FIRST_LENS, lens: 'saliency', layer: 'conv4b-relu', label: 'cup'});
+    expect(lens).toEqual(lensWith('saliency', {layer: 'conv4', label: 'cup'}));
   });
 
   test.each([
@@ -154,12 +163,12 @@ describe('a link', () => {
   });
 
   test('says nothing that the lens does not ask, and nothing of a lens that is not looked through', () => {
-    expect(linkOf(change(lookingAt('?lens=linear'), {label: 'cup', isShuffled: true}))).toBe('?lens=linear');
+    expect(linkOf(change(lookingAt('?lens=linear&shuffled=1'), {label: 'cup'}))).toBe('?lens=linear');
     expect(linkOf(press(lookingAt('?lens=linear'), 'lens'))).toBe('');
   });
 
   test.each([
-    ['layer', 'conv9'],
+    ['layer', 'conv 9'],
     ['layer', ''],
     ['unit', '1.5'],
     ['class', '???'],
@@ -169,7 +178,7 @@ describe('a link', () => {
     ['lens', 'telescope'],
   ] as const)('with ?%s=%s leaves that out and says so', (name, text) => {
     const {view, problems} = parseLink(`?${name}=${text}`);
-    expect(view[name]).toBeNull();
+    expect(view).toEqual(EMPTY_VIEW);
     expect(problems).toHaveLength(1);
   });
 });
@@ -180,12 +189,12 @@ describe('the words', () => {
     const report = fakeReport(lens);
     const findings = {...report.findings, layer: 'conv4b-relu', unit: 17, label: 'cup'};
     expect(lensTitleOf({lens, lensReport: {...report, findings}})).toBe('Saliency, conv4b, unit 17, cup');
-    expect(lensTitleOf({lens: {...lens, label: 'teapot'}, lensReport: null})).toBe('Saliency, teapot');
+    expect(lensTitleOf({lens: lensWith('saliency', {label: 'teapot'}), lensReport: null})).toBe('Saliency, teapot');
   });
 
   test('on the wall are the lens’s title and its sentence', () => {
     for (const id of LENS_IDS) {
-      expect(lensLabelOf({...FIRST_LENS, lens: id})).toMatchObject({
+      expect(lensLabelOf(lensWith(id))).toMatchObject({
         title: ENGLISH.lenses[id].title,
         line: ENGLISH.lenses[id].sentence,
       });
@@ -226,14 +235,15 @@ test('the engine is told what to look at, without a divider through it, and to p
   expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
   store.dispatch({kind: 'mode-picked', mode: 'lens'});
   expect([engine.lens, engine.look.wipe]).toEqual([FIRST_LENS, null]);
-  store.dispatch({kind: 'lens-look-changed', look: {label: 'cup'}});
-  expect(engine.lens?.label).toBe('cup');
+  store.dispatch({kind: 'lens-picked', lens: 'saliency'});
+  store.dispatch({kind: 'lens-options-changed', change: {lens: 'saliency', options: {label: 'cup'}}});
+  expect(engine.lens && askedOf(engine.lens).label).toBe('cup');
   engine.say({kind: 'lens-report', report: fakeReport(store.state.lens)});
   engine.say({kind: 'lens-progress', share: 0.5});
   const network = {words: ['cup', 'phone'], layers: ['conv1-relu'], side: 128};
   engine.say({kind: 'perception-open', network});
   expect(store.state.engine.network).toEqual(network);
-  expect([store.state.lensReport?.lens, store.state.engine.lensProgress]).toEqual(['labels', 0.5]);
+  expect([store.state.lensReport?.lens, store.state.engine.lensProgress]).toEqual(['saliency', 0.5]);
   store.dispatch({kind: 'mode-picked', mode: 'paint'});
   expect([engine.lens, engine.look.wipe]).toEqual([null, 0.5]);
 });

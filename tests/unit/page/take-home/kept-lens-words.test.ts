@@ -2,11 +2,11 @@
 import {afterEach, expect, test} from 'vitest';
 
 import {keptLensWords} from '../../../../src/page/take-home/kept-lens-words.ts';
-import {FIRST_LENS} from '../../../../src/protocol/lens.ts';
+import {lensWith} from '../../../../src/catalogue/lens-options.ts';
 import {speak} from '../../../../src/words/say.ts';
 import {fakeReport} from '../../../support/fake-lens.ts';
 
-const lens = {...FIRST_LENS, lens: 'activations', layer: 'conv3a-relu', unit: 17} as const;
+const lens = lensWith('activations', {layer: 'conv3a-relu', unit: 17});
 
 afterEach(() => {
   speak(null);
@@ -19,7 +19,7 @@ test('say lens, layer and unit in one line, and each caption as it is on the scr
 });
 
 test('name the word that is asked for', () => {
-  const saliency = {...FIRST_LENS, lens: 'saliency'} as const;
+  const saliency = lensWith('saliency');
   expect(keptLensWords({lens: saliency, lensReport: fakeReport(saliency)}).title).toBe('saliency · “cup”');
 });
 
@@ -38,7 +38,7 @@ test('are in the language of the page', () => {
     styles: {},
     address: {},
   });
-  const saliency = {...FIRST_LENS, lens: 'saliency', layer: 'conv1-relu'} as const;
+  const saliency = lensWith('saliency', {layer: 'conv1-relu'});
   expect(keptLensWords({lens: saliency, lensReport: fakeReport(saliency)}).title).toBe(
     'saliency · Schicht conv1-relu · „Tasse“',
   );

@@ -2,7 +2,7 @@
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../protocol/dreams.ts';
+import {DREAMS, findDream, GUIDED_DREAM, type DreamId} from '../../../../catalogue/dreams.ts';
 import type {DreamAction} from '../../../state/action.ts';
 import {ChosenInViewController} from '../../../ui/shared/controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
@@ -33,8 +33,8 @@ export class PareidoliaDreamChooser extends SpeakingElement {
     return choiceRow({
       label: say('dream.strip'),
       choices: DREAMS.filter(({id}) => id !== GUIDED_DREAM || this.guided).map(({id}) => {
-        const words = dreamWords(id);
-        return {id, hint: words?.line ?? '', face: html`${pictureOf(id)}<span>${words?.title ?? id}</span>`};
+        const {title, line} = dreamWords(id);
+        return {id, hint: line, face: html`${pictureOf(id)}<span>${title}</span>`};
       }),
       chosen: this.chosen,
       onClick: this.#onClick,
@@ -43,7 +43,7 @@ export class PareidoliaDreamChooser extends SpeakingElement {
   }
 
   #onClick(event: Event): void {
-    const dream = pickedIn(event);
+    const dream = findDream(pickedIn(event) ?? '')?.id;
     if (dream !== undefined) emit<DreamAction>(this, 'dream-changed', {kind: 'dream-picked', dream});
   }
 

@@ -1,5 +1,5 @@
 /** The pictures of the dreams, made by the network itself (models/training/dream_sheets.py). */
-import type {DreamId} from '../../../../protocol/dreams.ts';
+import type {DreamId} from '../../../../catalogue/dreams.ts';
 
 const URLS: Readonly<Record<string, string>> = import.meta.glob<string>('./tiles/*.webp', {
   eager: true,

@@ -2,8 +2,7 @@
 import {css} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import {LENSES} from '../../../../catalogue/lens-table.ts';
-import {LENS_IDS, type LensId} from '../../../../protocol/lens.ts';
+import {LENS_IDS, LENSES, type LensId} from '../../../../catalogue/lenses.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {ChosenInViewController} from '../../../ui/shared/controllers/chosen-in-view-controller.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
@@ -69,7 +68,7 @@ export class PareidoliaLensChooser extends SpeakingElement {
   protected override render() {
     return choiceRow({
       label: say('findings.lenses'),
-      choices: LENSES.map(({id}) => ({id, hint: say(`lenses.${id}.sentence`), face: say(`lenses.${id}.title`)})),
+      choices: LENSES.map(({id, words}) => ({id, hint: say(`${words}.sentence`), face: say(`${words}.title`)})),
       chosen: this.chosen,
       onClick: this.#onClick,
       onKeyDown: this.#onKeyDown,

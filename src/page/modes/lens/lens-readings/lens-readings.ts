@@ -27,6 +27,8 @@ export class PareidoliaLensReadings extends SpeakingElement {
   static override styles = [baseStyles, lensReadingsStyles];
 
   @property({attribute: false}) report: LensReport | null = null;
+  /** The layers of the open network: each has a sheet of pictures of its units. */
+  @property({attribute: false}) layers: readonly string[] = [];
   /** The picture is held, so its age is not shown. */
   @property({type: Boolean}) frozen = false;
 
@@ -39,7 +41,7 @@ export class PareidoliaLensReadings extends SpeakingElement {
     const age = ageOf(report, this.#clock.now, this.frozen);
     return html`
       <div class="body" role="region" aria-label=${say('findings.region')} tabindex="0" @keydown=${this.#onKeyDown}>
-        ${renderWords(findings)} ${unitPortrait(findings.layer, findings.unit)}
+        ${renderWords(findings)} ${unitPortrait(findings, this.layers)}
         ${
           findings.charts.length === 0
             ? nothing

@@ -4,16 +4,21 @@
  */
 import {html, nothing} from 'lit';
 
-import {LAYERS, shortLayer} from '../../../../protocol/layers.ts';
+import {shortLayer} from '../../../../protocol/layers.ts';
+import type {LensFindings} from '../../../../protocol/lens.ts';
 import {say} from '../../../../words/say.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';
 
 /** How models/manifest.json says that each sheet is laid out. */
 const COLUMNS = 16;
 
-/** Nothing for a layer without a sheet. */
-export function unitPortrait(layer: string | null, unit: number | null) {
-  if (layer === null || unit === null || !LAYERS.includes(layer)) return nothing;
+/**
+ * Nothing for a layer without a sheet.
+ *
+ * @param layers Those that have one.
+ */
+export function unitPortrait({layer, unit}: Pick<LensFindings, 'layer' | 'unit'>, layers: readonly string[]) {
+  if (layer === null || unit === null || !layers.includes(layer)) return nothing;
   const sheet = new URL(`${import.meta.env.BASE_URL}models/perception/features/${layer}.webp`, document.baseURI).href;
   const words = say('findings.portrait', {unit, layer: shortLayer(layer)});
   return html`

@@ -8,8 +8,10 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
 import {placePlates} from '../../../../protocol/lens-layout.ts';
-import {lensRow} from '../../../../catalogue/lens-table.ts';
-import type {LensOptions, LensReport, PlacedPlate} from '../../../../protocol/lens.ts';
+import {changeOf, findLens, firstOfKind, turnOf, type OptionValues} from '../../../../catalogue/lens-options.ts';
+import type {LensReport, PlacedPlate} from '../../../../protocol/lens.ts';
+import type {LensChange, LensOptions} from '../../../../catalogue/lenses.ts';
+import type {OptionOf} from '../../../../catalogue/option.ts';
 import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {sureWordOf} from '../../../state/lens/lens-words.ts';
@@ -45,6 +47,8 @@ export class PareidoliaLensView extends SpeakingElement {
   @property({attribute: false}) report: LensReport | null = null;
   /** 0..1 while the first lens's network is loaded, else null. */
   @property({attribute: false}) progress: UnitInterval | null = null;
+  /** The layers of the open network. */
+  @property({attribute: false}) layers: readonly string[] = [];
   @property({type: Boolean}) frozen = false;
 
   @state() private area: CssRect = NOWHERE;
@@ -127,9 +131,13 @@ export class PareidoliaLensView extends SpeakingElement {
         @pointercancel=${this.#finger.onCancel}
         @touchstart=${this.#finger.onTouchStart}
       >
-        ${report === null ? this.#renderWaiting() : look.isSpatial ? this.#renderTurn() : this.#renderPanels(report, look)}
+        ${report === null ? this.#renderWaiting() : turnOf(look) !== null ? this.#renderTurn() : this.#renderPanels(report, look)}
       </div>
-      <pareidolia-lens-readings .report=${report} ?frozen=${this.frozen}></pareidolia-lens-readings>
+      <pareidolia-lens-readings
+        .report=${report}
+        .layers=${this.layers}
+        ?frozen=${this.frozen}
+      ></pareidolia-lens-readings>
       <p class="visually-hidden" role="status">${this.#spoken.hear(word)}</p>
     `;
   }
@@ -154,7 +162,7 @@ export class PareidoliaLensView extends SpeakingElement {
 
   #renderPanels({arrangement, plates: panels}: LensReport, look: LensOptions) {
     const places = placePlates(arrangement, panels, {...this.area, x: 0, y: 0});
-    const takesSpot = lensRow(look.lens).controls.includes('spot');
+    const takesSpot = firstOfKind(findLens(look.lens), 'place') !== undefined;
     const captionClass = areLong(panels.map(captionOf), places) ? 'caption is-long' : 'caption';
     const finger = this.#finger.at;
     const meant = finger && this.#smallCellAt(finger);
@@ -224,15 +232,26 @@ export class PareidoliaLensView extends SpeakingElement {
 
   #isChosen({tap}: Panel): boolean {
     const {look} = this;
-    return (
-      look !== null &&
-      tap !== null &&
-      (Object.keys(tap) as (keyof LensOptions)[]).every((name) => tap[name] === look[name])
-    );
+    if (look === null || tap?.lens !== look.lens) return false;
+    const chosen: OptionValues = look.options;
+    return Object.entries(tap.options).every(([name, value]) => chosen[name] === value);
   }
 
-  #change(look: Partial<LensOptions>): void {
-    emit<LensAction>(this, 'lens-changed', {kind: 'lens-look-changed', look});
+  #change(change: LensChange): void {
+    emit<LensAction>(this, 'lens-changed', {kind: 'lens-options-changed', change});
+  }
+
+  /** Changes the first option of a kind from its present value. */
+  #changeKind<Kind extends 'place' | 'turn'>(
+    kind: Kind,
+    next: (value: OptionOf<Kind>['initial']) => OptionOf<Kind>['initial'],
+  ): void {
+    const {look} = this;
+    const found = look && firstOfKind(findLens(look.lens), kind);
+    if (!look || !found) return;
+    const [name] = found;
+    const values: OptionValues = look.options;
+    this.#change(changeOf(look.lens, name, next(values[name] as OptionOf<Kind>['initial'])));
   }
 
   #onTap(event: Event): void {
@@ -252,7 +271,8 @@ export class PareidoliaLensView extends SpeakingElement {
    */
   #smallCellAt({x, y}: CssPoint): number | null {
     const {report, look} = this;
-    if (report?.arrangement !== 'grid' || look?.isSpatial || report.plates.some(({tap}) => tap === null)) return null;
+    if (report?.arrangement !== 'grid' || (look && turnOf(look)) || report.plates.some(({tap}) => tap === null))
+      return null;
     const cells = placePlates(report.arrangement, report.plates, this.area).map(({rect}) => rect);
     return areSmall(cells) ? cellAt(cells, {x, y}) : null;
   }
@@ -277,17 +297,16 @@ export class PareidoliaLensView extends SpeakingElement {
 
   #onSpot(event: PointerEvent): void {
     if (this.#drag?.id !== event.pointerId) return;
-    this.#change({
-      spot: spotAt((event.currentTarget as HTMLElement).getBoundingClientRect(), event.clientX, event.clientY),
-    });
+    const picture = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    this.#changeKind('place', () => spotAt(picture, event.clientX, event.clientY));
   }
 
   #onSpotKey(event: KeyboardEvent): void {
     const direction = directionOf(event.key);
-    if (!direction || !this.look || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#change({spot: moveSpot(this.look.spot, direction)});
+    this.#changeKind('place', (spot) => moveSpot(spot, direction));
   }
 
   #onDragStart(event: PointerEvent): void {
@@ -300,18 +319,19 @@ export class PareidoliaLensView extends SpeakingElement {
   }
 
   #onTurn(event: PointerEvent): void {
-    if (this.#drag?.id !== event.pointerId || !this.look) return;
-    this.#change({turn: turnBy(this.look.turn, event.clientX - this.#drag.x, event.clientY - this.#drag.y)});
+    if (this.#drag?.id !== event.pointerId) return;
+    const [dx, dy] = [event.clientX - this.#drag.x, event.clientY - this.#drag.y];
+    this.#changeKind('turn', (turn) => turnBy(turn, dx, dy));
     this.#drag = {id: event.pointerId, x: event.clientX, y: event.clientY};
   }
 
   #onTurnKey(event: KeyboardEvent): void {
     const direction = directionOf(event.key);
-    if (!direction || !this.look || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
     // As far as a short stroke.
-    this.#change({turn: turnBy(this.look.turn, 20 * direction[0], 20 * direction[1])});
+    this.#changeKind('turn', (turn) => turnBy(turn, 20 * direction[0], 20 * direction[1]));
   }
 
   #onDragEnd(): void {
@@ -338,9 +358,15 @@ function placeOf({rect, captionHeight}: PlacedPlate) {
 function nameOf(panel: Panel, index: number): string {
   const caption = captionOf(panel);
   if (caption !== '') return caption;
-  const {id, tap} = panel;
-  if (typeof tap?.unit !== 'number') return say('findings.picture', {n: index + 1});
-  return say(id.startsWith('filter-') ? 'findings.filterNumber' : 'findings.unitNumber', {n: tap.unit});
+  const unit = panel.tap && numberedUnit(panel.tap);
+  return unit === null ? say('findings.picture', {n: index + 1}) : say(unit.sentence, {n: unit.number});
+}
+
+/** The unit that a tap chooses, and how units of its lens are called. */
+function numberedUnit({lens, options}: LensChange) {
+  const number = 'unit' in options ? options.unit : null;
+  const found = firstOfKind(findLens(lens), 'unit');
+  return typeof number !== 'number' || found === undefined ? null : {number, sentence: found[1].numbered};
 }
 
 /**

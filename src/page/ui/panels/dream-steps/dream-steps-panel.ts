@@ -2,7 +2,8 @@
 import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import type {DreamSteps, SmallPicture} from '../../../../protocol/dreams.ts';
+import type {DreamSteps} from '../../../../protocol/dreams.ts';
+import type {SmallPicture} from '../../../../protocol/small-picture.ts';
 import type {EnginePort} from '../../../ports.ts';
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {RepeatedQuestion} from '../../shared/repeated-question.ts';

@@ -6,7 +6,7 @@ import {css, html} from 'lit';
 import {customElement} from 'lit/decorators.js';
 
 import {COMMANDS} from '../../../../catalogue/commands.ts';
-import {URL_PARAMETERS} from '../../../../catalogue/links.ts';
+import {LINK_ROWS} from '../../../../catalogue/links.ts';
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import '../side-panel/side-panel.ts';
@@ -84,17 +84,15 @@ export class PareidoliaHelpPanel extends SpeakingElement {
             </tr>
           </thead>
           <tbody>
-            ${Object.values(URL_PARAMETERS)
-              .map(sayParameter)
-              .map(
-                ({name, values, meaning}) => html`
-                  <tr>
-                    <td><code>${`${name}=`}</code></td>
-                    <td>${values}</td>
-                    <td>${meaning}</td>
-                  </tr>
-                `,
-              )}
+            ${LINK_ROWS.map(
+              ({name, values, meaning}) => html`
+                <tr>
+                  <td><code>${`${name}=`}</code></td>
+                  <td>${values}</td>
+                  <td>${meaning}</td>
+                </tr>
+              `,
+            )}
           </tbody>
         </table>
 

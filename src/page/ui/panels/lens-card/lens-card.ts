@@ -5,8 +5,8 @@
 import {css, html} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import {lensRow} from '../../../../catalogue/lens-table.ts';
-import type {LensId} from '../../../../protocol/lens.ts';
+import {findLens} from '../../../../catalogue/lens-options.ts';
+import type {LensId} from '../../../../catalogue/lenses.ts';
 import {baseStyles} from '../../shared/base.styles.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
 import '../side-panel/side-panel.ts';
@@ -44,14 +44,13 @@ export class PareidoliaLensCard extends SpeakingElement {
   @property({attribute: false}) lens: LensId = 'labels';
 
   protected override render() {
-    const {sources} = lensRow(this.lens);
-    const {lens} = this;
+    const {words, sources} = findLens(this.lens);
     return html`
-      <pareidolia-side-panel wide heading=${say(`lenses.${lens}.title`)}>
-        <p class="lead">${say(`lenses.${lens}.sentence`)}</p>
-        <p>${say(`lenses.${lens}.paragraph`)}</p>
+      <pareidolia-side-panel wide heading=${say(`${words}.title`)}>
+        <p class="lead">${say(`${words}.sentence`)}</p>
+        <p>${say(`${words}.paragraph`)}</p>
         <h3>${say('lensCard.formula')}</h3>
-        <p class="formula">${say(`lenses.${lens}.formula`)}</p>
+        <p class="formula">${say(`${words}.formula`)}</p>
         <h3>${say('lensCard.sources')}</h3>
         <ul>
           ${sources.map((source) => html`<li>${source}</li>`)}

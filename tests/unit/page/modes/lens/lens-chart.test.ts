@@ -11,7 +11,9 @@ import {
   shortNumber,
   type ChartBar,
 } from '../../../../../src/page/modes/lens/lens-chart/chart-geometry.ts';
-import {numberAt, sliderOf} from '../../../../../src/page/modes/lens/lens-controls/slider-scale.ts';
+import {numberAt, sliderOf} from '../../../../../src/catalogue/slider.ts';
+import {LINEAR} from '../../../../../src/catalogue/lenses/linear.ts';
+import {numberText} from '../../../../../src/page/modes/lens/lens-controls/number-text.ts';
 import {moveSpot, spotAt} from '../../../../../src/page/modes/lens/lens-view/touch-lens.ts';
 import {walkPlates} from '../../../../../src/page/modes/lens/lens-view/walk-plates.ts';
 import type {LensChart} from '../../../../../src/protocol/lens.ts';
@@ -121,10 +123,13 @@ test('a stroke to the left brings the next lens; a tap, a short or a slanted str
 });
 
 test('the slider of dimensions goes by their logarithm, and back to the same number', () => {
-  expect(sliderOf('dimension', 10).filled).toBe(0);
-  expect(sliderOf('dimension', 50_000)).toMatchObject({filled: 1, text: '50k'});
+  const {dimension} = LINEAR.options;
+  expect(sliderOf(dimension, 10).filled).toBe(0);
+  expect(sliderOf(dimension, 50_000).filled).toBe(1);
+  expect(numberText(dimension, 50_000)).toBe('50k');
   for (const value of [10, 100, 1000, 10_000, 50_000]) {
-    expect(numberAt('dimension', sliderOf('dimension', value).position)).toBe(value);
+    expect(numberAt(dimension, sliderOf(dimension, value).position)).toBe(value);
   }
-  expect(sliderOf('epsilon', 4)).toMatchObject({position: 4, filled: 0.25, text: '4/255'});
+  expect(sliderOf(LINEAR.options.epsilon, 4)).toMatchObject({position: 4, filled: 0.25});
+  expect(numberText(LINEAR.options.epsilon, 4)).toBe('4/255');
 });

@@ -1,0 +1,76 @@
+/**
+ * What can be dreamt of, as data: one row for each layer, unit and word that visitors are offered.
+ *
+ * Units and words are picked by hand from the contact sheets of the trained network; a row is all
+ * that one more of them takes.
+ */
+
+/** What a dream climbs, before the network is known. */
+export type DreamAim =
+  | {readonly kind: 'layer'; readonly layer: string}
+  | {readonly kind: 'unit'; readonly layer: string; readonly channel: number}
+  /** A word of the classifier. */
+  | {readonly kind: 'word'; readonly word: string}
+  /** Whatever was held up last; nothing before that. */
+  | {readonly kind: 'guide'; readonly layer: string};
+
+/** One row. */
+export interface DreamChoice<Id extends string = string> {
+  readonly id: Id;
+  readonly aim: DreamAim;
+}
+
+/** The dream that follows what is held up to the mirror. */
+export const GUIDED_DREAM = 'yours';
+
+/** Every dream, from the pixels upwards. */
+export const DREAMS = [
+  layer('lines', 'conv1-relu'),
+  layer('threads', 'conv2a-relu'),
+  layer('ripples', 'conv2b-relu'),
+  layer('weave', 'conv3a-relu'),
+  layer('curls', 'conv3b-relu'),
+  layer('rings', 'conv4a-relu'),
+  layer('creatures', 'conv4b-relu'),
+  layer('visions', 'conv5-relu'),
+  unit('owls', 'conv4b-relu', 101),
+  unit('eye', 'conv4b-relu', 11),
+  unit('whirls', 'conv4b-relu', 88),
+  unit('seeds', 'conv4b-relu', 59),
+  unit('pearls', 'conv4b-relu', 239),
+  unit('arcade', 'conv4b-relu', 200),
+  unit('tartan', 'conv4b-relu', 241),
+  unit('petals', 'conv4b-relu', 118),
+  unit('sunbursts', 'conv5-relu', 12),
+  unit('lilies', 'conv5-relu', 123),
+  unit('faces', 'conv5-relu', 129),
+  unit('coins', 'conv5-relu', 219),
+  word('dalmatians', 'dalmatian'),
+  word('goldfish', 'goldfish'),
+  word('ladybirds', 'ladybird'),
+  word('starfish', 'starfish'),
+  {
+    id: GUIDED_DREAM,
+    aim: {kind: 'guide', layer: 'conv4a-relu'},
+  },
+] as const satisfies readonly DreamChoice[];
+
+/** A dream's name in links, in this table and in the table of words. */
+export type DreamId = (typeof DREAMS)[number]['id'];
+
+/** The row of a dream, or undefined. */
+export function findDream(id: string): DreamChoice<DreamId> | undefined {
+  return DREAMS.find((choice) => choice.id === id);
+}
+
+function layer<Id extends string>(id: Id, name: string): DreamChoice<Id> {
+  return {id, aim: {kind: 'layer', layer: name}};
+}
+
+function unit<Id extends string>(id: Id, name: string, channel: number): DreamChoice<Id> {
+  return {id, aim: {kind: 'unit', layer: name, channel}};
+}
+
+function word<Id extends string>(id: Id, label: string): DreamChoice<Id> {
+  return {id, aim: {kind: 'word', word: label}};
+}

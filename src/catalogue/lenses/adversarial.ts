@@ -1,0 +1,28 @@
+import {defineLens} from '../define-lens.ts';
+import {choice, word} from '../make-option.ts';
+import {EPSILON, LABEL} from './shared-options.ts';
+
+/** The smallest changes that make the network see something else. */
+export const ADVERSARIAL = defineLens({
+  id: 'adversarial',
+  words: 'lenses.adversarial',
+  sources: [
+      'I. J. Goodfellow, J. Shlens, C. Szegedy, Explaining and harnessing adversarial examples, 2014',
+      'C. Szegedy and others, Intriguing properties of neural networks, 2013',
+      'A. Kurakin, I. Goodfellow, S. Bengio, Adversarial examples in the physical world, 2016',
+    ],
+  options: {
+    attack: choice({
+      words: 'options.attack',
+      values: ['fgsm', 'iterative'],
+      initial: 'fgsm',
+      link: {name: 'attack', meaning: 'one step of the gradient’s sign, or many small ones'},
+    }),
+    epsilon: EPSILON,
+    target: word({
+      words: 'options.target',
+      link: {name: 'target', meaning: 'the word that an attack leads to', example: 'teapot'},
+    }),
+    label: LABEL,
+  },
+});

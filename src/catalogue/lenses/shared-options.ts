@@ -1,0 +1,36 @@
+/** Options that several lenses have, and that mean the same in each. */
+import {range, unit, word, layer} from '../make-option.ts';
+
+/** The word that is explained or attacked. */
+export const LABEL = word({
+  words: 'options.label',
+  link: {
+    name: 'class',
+    meaning: 'the word that the lens explains or attacks; the likeliest one where it is not said',
+    example: 'cup',
+  },
+});
+
+/** The layer that is looked at. */
+export const LAYER = layer({
+  words: 'options.layer',
+  link: {name: 'layer', meaning: 'the layer that the lens looks at', example: 'conv3b'},
+});
+
+/** One unit of the layer. */
+export const UNIT = unit({
+  words: 'options.unit',
+  numbered: 'findings.unitNumber',
+  link: {name: 'unit', meaning: 'the unit of the layer, or the filter, that is looked at alone'},
+});
+
+/** The largest change of any value of the picture. */
+export const EPSILON = range({
+  ...{words: 'options.epsilon', range: [0, 16], step: 1, keyStep: 1, unit: '255ths', isWhole: false, initial: 4},
+  link: {name: 'epsilon', meaning: 'the largest change of any value of the picture, in 1/255'},
+});
+
+/** The same option for a lens that reads it but offers no control for it. */
+export function hidden<Spec extends object>(spec: Spec): Spec & {readonly isHidden: true} {
+  return {...spec, isHidden: true};
+}

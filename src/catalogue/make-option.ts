@@ -1,0 +1,82 @@
+/**
+ * One function for each kind of option, so that a definition reads as `patch: range({...})`. What
+ * is the same for almost all options of a kind need not be written.
+ */
+import type {PlaceOf} from '../words/words.ts';
+import type {
+  ChoiceOption,
+  DeviceOption,
+  LayerOption,
+  PlaceOption,
+  RangeOption,
+  SecretOption,
+  SwitchOption,
+  TextOption,
+  TurnOption,
+  UnitOption,
+  WordOption,
+} from './option.ts';
+
+/** A kind's fields as they are written: without the kind, and without those that are given. */
+type Written<Spec, Given extends keyof Spec> = Omit<Spec, 'kind' | Given> & {
+  readonly [Name in Exclude<Given, 'kind'>]?: Spec[Name];
+};
+
+/** A number; its slider is linear, and it is kept from lens to lens. */
+export function range(written: Written<RangeOption, 'scale'>): RangeOption {
+  return {kind: 'range', scale: 'linear', isKept: true, ...written};
+}
+
+/** One of a few values, kept from lens to lens. */
+export function choice<const Value extends string | number>(
+  written: Omit<Written<ChoiceOption<Value>, never>, 'words'> & {
+    readonly words: PlaceOf<'label' | `values.${Value}`>;
+  },
+): ChoiceOption<Value> {
+  return {kind: 'choice', isKept: true, ...(written as Written<ChoiceOption<Value>, never>)};
+}
+
+/** On or off; off at first, and kept from lens to lens. */
+export function toggle(written: Written<SwitchOption, 'initial'>): SwitchOption {
+  return {kind: 'switch', initial: false, isKept: true, ...written};
+}
+
+/** Any text; empty at first. */
+export function text(written: Written<TextOption, 'initial' | 'link'>): TextOption {
+  return {kind: 'text', initial: '', link: null, ...written};
+}
+
+/** A text that is not shown; empty at first. */
+export function secret(written: Written<SecretOption, 'initial' | 'link'>): SecretOption {
+  return {kind: 'secret', initial: '', link: null, ...written};
+}
+
+/** One of a device's things; the browser's choice at first. */
+export function device(written: Written<DeviceOption, 'initial' | 'link'>): DeviceOption {
+  return {kind: 'device', initial: null, link: null, ...written};
+}
+
+/** A place in the picture; none at first. Another lens shows another picture, so it is not kept. */
+export function place(written: Written<PlaceOption, 'initial'>): PlaceOption {
+  return {kind: 'place', initial: null, ...written};
+}
+
+/** A layer; the lens's own choice at first, and again in every lens. */
+export function layer(written: Written<LayerOption, 'initial'>): LayerOption {
+  return {kind: 'layer', initial: null, ...written};
+}
+
+/** A unit; none by itself at first. It means something else in another lens, so it is not kept. */
+export function unit(written: Written<UnitOption, 'initial'>): UnitOption {
+  return {kind: 'unit', initial: null, ...written};
+}
+
+/** A word of the network; none at first, and kept from lens to lens. */
+export function word(written: Written<WordOption, 'initial'>): WordOption {
+  return {kind: 'word', initial: null, isKept: true, ...written};
+}
+
+/** How far planes are turned; it has no words, because the planes themselves are dragged. */
+export function turn(written: Written<TurnOption, 'words'>): TurnOption {
+  return {kind: 'turn', words: null, isKept: true, ...written};
+}

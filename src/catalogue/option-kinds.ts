@@ -1,0 +1,157 @@
+/** What each kind of option does: pure functions of the option and a value. */
+import {shortLayer} from '../protocol/layers.ts';
+import {
+  formatFlag,
+  formatShare,
+  integerBetween,
+  numberBetween,
+  parseFlag,
+  parseLayer,
+  parseSpot,
+  parseTurn,
+  parseWord,
+} from './link-values.ts';
+import type {OptionKind, OptionOf, OptionSpec, RangeOption, Turn} from './option.ts';
+
+/** A network has no more channels in a layer. */
+const MOST_UNITS = 4096;
+
+/** Towards straight up or down, planes are only lines. Radians. */
+const STEEPEST = 1.2;
+
+/** What one kind does. */
+interface KindRules<Spec extends OptionSpec> {
+  /** What an address may say, for people. */
+  readonly values: (spec: Spec) => string;
+  /** The value that a text of an address means, or undefined where it means none. */
+  readonly parse: (spec: Spec, text: string) => NonNullable<Spec['initial']> | undefined;
+  /** The text that `parse` reads back. */
+  readonly format: (spec: Spec, value: NonNullable<Spec['initial']>) => string;
+  /** The nearest value that exists. */
+  readonly clamp: (spec: Spec, value: Spec['initial']) => Spec['initial'];
+}
+
+const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
+  range: {
+    values: ({range: [low, high]}) => `${low} to ${high}`,
+    parse: ({range, isWhole}, text) => (isWhole ? integerBetween(...range) : numberBetween(...range))(text),
+    format: ({isWhole}, value) => (isWhole ? String(value) : formatShare(value)),
+    // Not a number becomes the least value.
+    clamp: ({range: [low, high]}, value) => (value > low ? Math.min(value, high) : low),
+  },
+  choice: {
+    values: ({values}) => values.join(' | '),
+    parse: ({values}, text) => values.find((value) => String(value) === text),
+    format: (_spec, value) => String(value),
+    clamp: ({values, initial}, value) => (values.includes(value) ? value : initial),
+  },
+  switch: {
+    values: () => '1 | 0',
+    parse: (_spec, text) => parseFlag(text),
+    format: (_spec, value) => formatFlag(value),
+    clamp: unchanged,
+  },
+  text: {
+    values: ({maxLength}) => `a text of at most ${maxLength} letters`,
+    parse: ({maxLength}, text) => (text.length <= maxLength ? text : undefined),
+    format: (_spec, value) => value,
+    clamp: ({maxLength}, value) => value.slice(0, maxLength),
+  },
+  secret: {
+    values: () => '',
+    parse: () => undefined,
+    format: () => '',
+    clamp: ({maxLength}, value) => value.slice(0, maxLength),
+  },
+  device: {
+    values: () => 'the name of a device',
+    parse: (_spec, text) => (text === '' ? undefined : text),
+    format: (_spec, value) => value,
+    clamp: unchanged,
+  },
+  place: {
+    values: ({link}) => `x:y, each 0 to 1${exampleOf(link)}`,
+    parse: (_spec, text) => parseSpot(text),
+    format: (_spec, {x, y}) => `${formatShare(x)}:${formatShare(y)}`,
+    clamp: unchanged,
+  },
+  layer: {
+    values: ({link}) => `a layer of the network${exampleOf(link)}, or how it begins: conv4 is the last of its kind`,
+    parse: (_spec, text) => parseLayer(text),
+    format: (_spec, value) => shortLayer(value),
+    clamp: unchanged,
+  },
+  unit: {
+    values: () => 'a whole number from 0',
+    parse: (_spec, text) => integerBetween(0, MOST_UNITS - 1)(text),
+    format: (_spec, value) => String(value),
+    clamp: unchanged,
+  },
+  word: {
+    values: ({link}) => `a word of the network${exampleOf(link)}`,
+    parse: (_spec, text) => parseWord(text),
+    format: (_spec, value) => value,
+    clamp: unchanged,
+  },
+  turn: {
+    values: ({link}) => `yaw:pitch in radians${exampleOf(link)}`,
+    parse: (_spec, text) => parseTurn(text),
+    format: (_spec, {yaw, pitch}) => `${formatShare(yaw)}:${formatShare(pitch)}`,
+    clamp: (_spec, turn) => limitTurn(turn),
+  },
+};
+
+/** What an address may say of an option, for people. */
+export function linkValuesOf(spec: OptionSpec): string {
+  return rulesOf(spec).values(spec);
+}
+
+/** The value that a text of an address means, or undefined where it means none. */
+export function parseOption<Spec extends OptionSpec>(
+  spec: Spec,
+  text: string,
+): NonNullable<Spec['initial']> | undefined {
+  return rulesOf(spec).parse(spec, text);
+}
+
+/** The text for an address that `parseOption` reads back. */
+export function formatOption<Spec extends OptionSpec>(spec: Spec, value: NonNullable<Spec['initial']>): string {
+  return rulesOf(spec).format(spec, value);
+}
+
+/** The nearest value that the option can have. */
+export function clampOption<Spec extends OptionSpec>(spec: Spec, value: Spec['initial']): Spec['initial'] {
+  return rulesOf(spec).clamp(spec, value);
+}
+
+/** The value one arrow key further up or down. */
+export function nudgeOption(spec: RangeOption, value: number, by: 1 | -1): number {
+  const {keyStep} = spec;
+  return clampOption(spec, typeof keyStep === 'number' ? value + keyStep * by : Math.round(value * 10 ** (by / 10)));
+}
+
+/** Whether two values of an option are the same. */
+export function isSameValue(one: OptionSpec['initial'], other: OptionSpec['initial']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The table's row fits the option because both have the same kind; types cannot say so. */
+function rulesOf<Spec extends OptionSpec>({kind}: Spec): KindRules<Spec> {
+  return KINDS[kind] as unknown as KindRules<Spec>;
+}
+
+function unchanged<Value>(_spec: OptionSpec, value: Value): Value {
+  return value;
+}
+
+function exampleOf(link: OptionSpec['link']): string {
+  return link?.example === undefined ? '' : `, e.g. ${link.example}`;
+}
+
+/** Planes may be turned round and round, but never upside down. */
+function limitTurn({yaw, pitch}: Turn): Turn {
+  return {
+    yaw: yaw - 2 * Math.PI * Math.round(yaw / (2 * Math.PI)),
+    pitch: Math.min(STEEPEST, Math.max(-STEEPEST, pitch)),
+  };
+}

@@ -1,0 +1,14 @@
+import type {RangeOption} from '../../../../catalogue/option.ts';
+import {shortNumber} from '../lens-chart/chart-geometry.ts';
+
+/** A number with its unit, as it stands beside its slider. */
+export function numberText({unit}: Pick<RangeOption, 'unit'>, value: number): string {
+  switch (unit) {
+    case '255ths':
+      return `${Math.round(value * 10) / 10}/255`;
+    case 'px':
+      return `${value} px`;
+    case 'count':
+      return shortNumber(value);
+  }
+}

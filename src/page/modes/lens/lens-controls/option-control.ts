@@ -1,0 +1,176 @@
+/** The control of one option of a lens: one way to draw for each kind. */
+import {html, nothing} from 'lit';
+
+import type {OptionOf, OptionSpec} from '../../../../catalogue/option.ts';
+import {sliderOf} from '../../../../catalogue/slider.ts';
+import {assertNever} from '../../../../protocol/assert.ts';
+import {shortLayer} from '../../../../protocol/layers.ts';
+import {say, sayClassWord} from '../../../../words/say.ts';
+import {cssProperties} from '../../../ui/shared/css-properties.ts';
+import {icon} from '../../../ui/shared/icon.ts';
+import {roundButton} from '../../../ui/shared/round-button.ts';
+import {sayChoice} from '../../../ui/shared/say-choice.ts';
+import {numberText} from './number-text.ts';
+import {renderSelect} from './render-select.ts';
+
+/** An option as it is drawn. Its control carries `data-control` with its name. */
+interface Drawn<Spec extends OptionSpec> {
+  readonly name: string;
+  readonly spec: Spec;
+  readonly value: Spec['initial'];
+  /** Hears the control's events; `valueOfControl` reads what they say. */
+  readonly onChange: (event: Event) => void;
+  /** What the open network knows. */
+  readonly layers: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** The control, or nothing for an option that is changed in the picture alone. */
+export function optionControl(drawn: Drawn<OptionSpec>) {
+  switch (drawn.spec.kind) {
+    case 'range':
+      return renderSlider(drawn as Drawn<OptionOf<'range'>>);
+    case 'choice':
+      return renderChoice(drawn as Drawn<OptionOf<'choice'>>);
+    case 'switch':
+      return renderSwitch(drawn as Drawn<OptionOf<'switch'>>);
+    case 'layer':
+      return renderLayer(drawn as Drawn<OptionOf<'layer'>>);
+    case 'unit':
+      return renderUnit(drawn as Drawn<OptionOf<'unit'>>);
+    case 'word':
+      return renderWord(drawn as Drawn<OptionOf<'word'>>);
+    case 'place':
+      return renderPlace(drawn as Drawn<OptionOf<'place'>>);
+    case 'turn':
+    // No lens has these: they are kinds of settings.
+    case 'text':
+    case 'secret':
+    case 'device':
+      return nothing;
+    default:
+      return assertNever(drawn.spec);
+  }
+}
+
+function renderSlider({name, spec, value, onChange}: Drawn<OptionOf<'range'>>) {
+  const {min, max, step, position, filled} = sliderOf(spec, value);
+  const text = numberText(spec, value);
+  return html`<label class="bar field slider">
+    <span class="name">${say(`${spec.words}.name`)}</span>
+    <input
+      type="range"
+      data-control=${name}
+      min=${min}
+      max=${max}
+      step=${step}
+      aria-label=${say(`${spec.words}.label`)}
+      aria-valuetext=${text}
+      .value=${String(position)}
+      ${cssProperties({'--filled': `${(filled * 100).toFixed(1)}%`})}
+      @input=${onChange}
+    />
+    <span class="value" aria-hidden="true">${text}</span>
+  </label>`;
+}
+
+function renderChoice({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>) {
+  return html`<div class="bar" role="group" aria-label=${say(`${spec.words}.label`)}>
+    ${spec.values.map(
+      (each) =>
+        html`<button
+          type="button"
+          data-control=${name}
+          value=${each}
+          aria-pressed=${each === value ? 'true' : 'false'}
+          @click=${onChange}
+        >
+          ${sayChoice(spec, each)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function renderSwitch({name, spec, value, onChange}: Drawn<OptionOf<'switch'>>) {
+  return html`<div class="bar">
+    <button
+      type="button"
+      data-control=${name}
+      aria-pressed=${value ? 'true' : 'false'}
+      title=${say(`${spec.words}.label`)}
+      @click=${onChange}
+    >
+      ${say(`${spec.words}.name`)}
+    </button>
+  </div>`;
+}
+
+/** Before the network is open, only the layer that is asked for can be listed. */
+function renderLayer({name, spec, value, onChange, layers}: Drawn<OptionOf<'layer'>>) {
+  const listed = value === null || layers.includes(value) ? layers : [...layers, value];
+  return renderSelect({
+    control: name,
+    name: say(`${spec.words}.name`),
+    value: value ?? '',
+    choices: [
+      {value: '', text: say(`${spec.words}.none`)},
+      ...listed.map((layer) => ({value: layer, text: shortLayer(layer)})),
+    ],
+    onChange,
+  });
+}
+
+/**
+ * Units are chosen by a tap in the picture. This shows the number of the chosen one, and a button
+ * to leave it.
+ */
+function renderUnit({name, spec, value, onChange}: Drawn<OptionOf<'unit'>>) {
+  return html`<div class="bar field">
+    <label for="unit" class="name">${say(`${spec.words}.name`)}</label>
+    <input
+      id="unit"
+      type="number"
+      data-control=${name}
+      min="0"
+      step="1"
+      inputmode="numeric"
+      placeholder=${say(`${spec.words}.none`)}
+      .value=${value === null ? '' : String(value)}
+      @change=${onChange}
+    />
+    ${
+      value === null
+        ? nothing
+        : roundButton({icon: 'undo', label: say(`${spec.words}.back`), control: name, onClick: onChange})
+    }
+  </div>`;
+}
+
+function renderWord({name, spec, value, onChange, words}: Drawn<OptionOf<'word'>>) {
+  return html`<label class="bar field">
+    <span class="name">${say(`${spec.words}.name`)}</span>
+    <input
+      type="text"
+      data-control=${name}
+      list="words"
+      aria-label=${say(`${spec.words}.label`)}
+      placeholder=${say(`${spec.words}.placeholder`)}
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck="false"
+      enterkeyhint="go"
+      maxlength="40"
+      .value=${value === null ? '' : sayClassWord(value)}
+      @change=${onChange}
+    />
+    <datalist id="words">${words.map((word) => html`<option value=${sayClassWord(word)}></option>`)}</datalist>
+  </label>`;
+}
+
+/** A place is chosen in the picture; here it is given up. */
+function renderPlace({name, spec, value, onChange}: Drawn<OptionOf<'place'>>) {
+  if (value === null) return nothing;
+  return html`<div class="bar">
+    <button type="button" data-control=${name} @click=${onChange}>${icon('undo')} ${say(`${spec.words}.lift`)}</button>
+  </div>`;
+}
