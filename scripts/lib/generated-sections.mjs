@@ -9,6 +9,7 @@ import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {ERRORS} from '../../src/words/en/errors.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import {ENGLISH} from '../../src/words/en.ts';
+import {say, sayAll} from '../../src/words/say.ts';
 import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
 import {START_OPTIONS} from './start-plan.mjs';
@@ -38,7 +39,7 @@ export function generatedSections() {
       ),
       address: table(
         ['name', 'values', 'what it does'],
-        LINK_ROWS.map(({name, values, meaning}) => [`\`${name}=\``, values, meaning]),
+        LINK_ROWS.map(({name, values, meaning}) => [`\`${name}=\``, sayAll(values), say(meaning)]),
       ),
       styles: table(
         ['name', 'painting', 'painter'],

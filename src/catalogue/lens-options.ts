@@ -107,8 +107,8 @@ export function withoutNames(chosen: LensOptions): LensOptions {
 }
 
 /**
- * The lens with whole names for layers that are given by their beginnings; a name that fits no layer
- * stays.
+ * The lens with whole names for layers that are given by their beginnings; a name that fits no
+ * layer stays.
  *
  * @param layers The network's, from the picture upwards.
  */
@@ -129,7 +129,7 @@ export function withValues(chosen: LensOptions, values: OptionValues): LensOptio
 
 /** A change of one option of a lens, whose name and value have come from its definition. */
 export function changeOf(lens: LensId, name: string, value: OptionSpec['initial']): LensChange {
-  return {lens, options: {[name]: value}} as LensChange;
+  return {lens, options: {[name]: value}};
 }
 
 /** What a lens is asked about by name, as far as it has such options. */

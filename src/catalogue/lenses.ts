@@ -41,7 +41,9 @@ export type LensOf<Id extends LensId> = Extract<AnyLens, {readonly id: Id}>;
 /** What is chosen about one lens. */
 export type OptionsOf<Id extends LensId> = ValuesOf<LensOf<Id>['options']>;
 
-/** A lens and what is chosen about it, told apart by `lens`. The page owns it; the engine follows. */
+/**
+ * A lens and what is chosen about it, told apart by `lens`. The page owns it; the engine follows.
+ */
 export type LensOptions<Id extends LensId = LensId> = {
   readonly [Each in Id]: {readonly lens: Each; readonly options: OptionsOf<Each>};
 }[Id];

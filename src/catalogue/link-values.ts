@@ -3,10 +3,16 @@
  * is none of them.
  */
 import type {UnitInterval} from '../protocol/units.ts';
+import type {Said} from '../words/words.ts';
 
 /** One of a few words. */
 export function oneOf<Value extends string>(values: readonly Value[]): (text: string) => Value | undefined {
   return (text) => values.find((value) => value === text);
+}
+
+/** What is said of a number between two ends. */
+export function rangeOf(low: number, high: number): Said {
+  return {say: 'address.values.range', values: {low: String(low), high: String(high)}};
 }
 
 /** A number, both ends allowed. */

@@ -8,6 +8,7 @@ import {lensLinkRows} from './lens-link-rows.ts';
 import {LENSES} from './lenses.ts';
 import {EMPTY_VIEW, type LinkParameters} from './link-parameters.ts';
 import type {LinkRow} from './link-row.ts';
+import type {Said} from '../words/words.ts';
 
 /** Every URL parameter, in the order links are written. */
 export const LINK_ROWS: readonly LinkRow[] = linkRows(LENSES);
@@ -22,7 +23,7 @@ export function linkRows(lenses: readonly LensDefinition[]): readonly LinkRow[] 
  */
 export interface ParsedLink {
   readonly view: LinkParameters;
-  readonly problems: readonly string[];
+  readonly problems: readonly Said[];
 }
 
 /**
@@ -31,15 +32,19 @@ export interface ParsedLink {
  */
 export function parseLink(search: string, rows: readonly LinkRow[] = LINK_ROWS): ParsedLink {
   let view = EMPTY_VIEW;
-  const problems: string[] = [];
+  const problems: Said[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
     const row = rows.find((candidate) => candidate.name === name);
     const next = row?.read(view, text);
-    if (row === undefined) problems.push(`?${name}= is not a known parameter`);
-    else if (next === undefined) problems.push(`?${name}=${text.slice(0, 80)} is not one of: ${row.values}`);
+    if (row === undefined) problems.push({say: 'address.unknown', values: {name}});
+    else if (next === undefined) problems.push(refused(row, text));
     else view = next;
   }
   return {view, problems};
+}
+
+function refused({name, values}: LinkRow, text: string): Said {
+  return {say: 'address.refused', values: {name, text: text.slice(0, 80), values}};
 }
 
 /**

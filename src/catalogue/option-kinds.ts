@@ -10,7 +10,9 @@ import {
   parseSpot,
   parseTurn,
   parseWord,
+  rangeOf,
 } from './link-values.ts';
+import type {LinkRow} from './link-row.ts';
 import type {OptionKind, OptionOf, OptionSpec, RangeOption, Turn} from './option.ts';
 
 /** A network has no more channels in a layer. */
@@ -21,8 +23,8 @@ const STEEPEST = 1.2;
 
 /** What one kind does. */
 interface KindRules<Spec extends OptionSpec> {
-  /** What an address may say, for people. */
-  readonly values: (spec: Spec) => string;
+  /** What may stand in an address. */
+  readonly values: (spec: Spec) => LinkRow['values'];
   /** The value that a text of an address means, or undefined where it means none. */
   readonly parse: (spec: Spec, text: string) => NonNullable<Spec['initial']> | undefined;
   /** The text that `parse` reads back. */
@@ -33,7 +35,7 @@ interface KindRules<Spec extends OptionSpec> {
 
 const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
   range: {
-    values: ({range: [low, high]}) => `${low} to ${high}`,
+    values: ({range: [low, high]}) => rangeOf(low, high),
     parse: ({range, isWhole}, text) => (isWhole ? integerBetween(...range) : numberBetween(...range))(text),
     format: ({isWhole}, value) => (isWhole ? String(value) : formatShare(value)),
     // Not a number becomes the least value.
@@ -52,7 +54,7 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     clamp: unchanged,
   },
   text: {
-    values: ({maxLength}) => `a text of at most ${maxLength} letters`,
+    values: ({maxLength}) => ({say: 'address.values.text', values: {most: String(maxLength)}}),
     parse: ({maxLength}, text) => (text.length <= maxLength ? text : undefined),
     format: (_spec, value) => value,
     clamp: ({maxLength}, value) => value.slice(0, maxLength),
@@ -64,45 +66,45 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     clamp: ({maxLength}, value) => value.slice(0, maxLength),
   },
   device: {
-    values: () => 'the name of a device',
+    values: () => ({say: 'address.values.device'}),
     parse: (_spec, text) => (text === '' ? undefined : text),
     format: (_spec, value) => value,
     clamp: unchanged,
   },
   place: {
-    values: ({link}) => `x:y, each 0 to 1${exampleOf(link)}`,
+    values: ({link}) => valuesOf('place', link),
     parse: (_spec, text) => parseSpot(text),
     format: (_spec, {x, y}) => `${formatShare(x)}:${formatShare(y)}`,
     clamp: unchanged,
   },
   layer: {
-    values: ({link}) => `a layer of the network${exampleOf(link)}, or how it begins: conv4 is the last of its kind`,
+    values: ({link}) => valuesOf('layer', link),
     parse: (_spec, text) => parseLayer(text),
     format: (_spec, value) => shortLayer(value),
     clamp: unchanged,
   },
   unit: {
-    values: () => 'a whole number from 0',
+    values: () => ({say: 'address.values.unit'}),
     parse: (_spec, text) => integerBetween(0, MOST_UNITS - 1)(text),
     format: (_spec, value) => String(value),
     clamp: unchanged,
   },
   word: {
-    values: ({link}) => `a word of the network${exampleOf(link)}`,
+    values: ({link}) => valuesOf('word', link),
     parse: (_spec, text) => parseWord(text),
     format: (_spec, value) => value,
     clamp: unchanged,
   },
   turn: {
-    values: ({link}) => `yaw:pitch in radians${exampleOf(link)}`,
+    values: ({link}) => valuesOf('turn', link),
     parse: (_spec, text) => parseTurn(text),
     format: (_spec, {yaw, pitch}) => `${formatShare(yaw)}:${formatShare(pitch)}`,
     clamp: (_spec, turn) => limitTurn(turn),
   },
 };
 
-/** What an address may say of an option, for people. */
-export function linkValuesOf(spec: OptionSpec): string {
+/** What an address may say of an option. */
+export function linkValuesOf(spec: OptionSpec): LinkRow['values'] {
   return rulesOf(spec).values(spec);
 }
 
@@ -144,8 +146,8 @@ function unchanged<Value>(_spec: OptionSpec, value: Value): Value {
   return value;
 }
 
-function exampleOf(link: OptionSpec['link']): string {
-  return link?.example === undefined ? '' : `, e.g. ${link.example}`;
+function valuesOf(kind: 'place' | 'layer' | 'word' | 'turn', link: OptionSpec['link']): LinkRow['values'] {
+  return {say: `address.values.${kind}`, values: {example: link?.example ?? ''}};
 }
 
 /** Planes may be turned round and round, but never upside down. */

@@ -3,14 +3,14 @@
  * settings and documents are derived from it; what each kind does is in `option-kinds.ts`.
  */
 import type {UnitInterval} from '../protocol/units.ts';
-import type {PlaceOf} from '../words/words.ts';
+import type {AddressKey, PlaceOf} from '../words/words.ts';
 
 /** How an option stands in an address. */
 export interface OptionLink {
   /** The parameter's name. An address keeps its meaning for good, so it never changes. */
   readonly name: string;
-  /** What it does, for the help and the reference. */
-  readonly meaning: string;
+  /** The sentence that says what it does, for the help and the reference. */
+  readonly meaning: AddressKey;
   /** A value that is shown as an example, where the values cannot be listed. */
   readonly example?: string;
 }

@@ -3,6 +3,7 @@
  * over the picture.
  */
 import {failure} from '../protocol/errors.ts';
+import {sayAll} from '../words/say.ts';
 import {parseLink} from '../catalogue/links.ts';
 import {PageSources} from './sources/page-sources.ts';
 import {createEngineWorker} from './engine/create-worker.ts';
@@ -58,7 +59,7 @@ bindAddress(store, location, history);
 const source = bindSource(store, sources, isCameraGranted);
 const updates = bindOffline(store, registerServiceWorker);
 for (const problem of parsed.problems) {
-  store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', problem), isShown: true});
+  store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', sayAll(problem)), isShown: true});
 }
 
 const app = document.createElement('pareidolia-app');

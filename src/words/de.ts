@@ -21,6 +21,7 @@ import type {Language} from './say.ts';
 import type {Words} from './words.ts';
 
 const WORDS = {
+  address: ADDRESS,
   commands: COMMANDS,
   dream: DREAM,
   dreams: DREAMS,
@@ -48,4 +49,4 @@ const WORDS = {
 } as const satisfies Words;
 
 /** The page in German. */
-export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: CLASS_WORDS, styles: STYLES, address: ADDRESS};
+export const GERMAN: Language = {locale: 'de', words: WORDS, classWords: CLASS_WORDS, styles: STYLES};

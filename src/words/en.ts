@@ -6,6 +6,7 @@
  * A sentence that depends on a number is a plural:
  * `{by: 'n', one: '{n} dream', other: '{n} dreams'}`.
  */
+import {ADDRESS} from './en/address.ts';
 import {COMMANDS} from './en/commands.ts';
 import {DREAM} from './en/dream.ts';
 import {DREAMS} from './en/dreams.ts';
@@ -24,6 +25,7 @@ import {STATUS} from './en/status.ts';
 
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
+  address: ADDRESS,
   commands: COMMANDS,
   dream: DREAM,
   dreams: DREAMS,

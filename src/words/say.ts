@@ -15,14 +15,6 @@ export interface Language {
   readonly classWords: Readonly<Record<string, string>>;
   /** Words of the styles, by id. English ones come with the network. */
   readonly styles: Readonly<Record<string, Partial<StyleWords>>>;
-  /** Words of the parts of an address, by name. English ones stand in the table of links. */
-  readonly address: Readonly<Record<string, Partial<ParameterWords>>>;
-}
-
-/** What is said of a part of the address. */
-export interface ParameterWords {
-  readonly values: string;
-  readonly meaning: string;
 }
 
 /** What is said of a style. */
@@ -36,7 +28,7 @@ export interface StyleWords {
 /** A table that may miss any part. */
 export type DeepPartial<T> = T extends Sentence ? T : {readonly [K in keyof T]?: DeepPartial<T[K]>};
 
-const SPEAKING_ENGLISH: Language = {locale: 'en', words: ENGLISH, classWords: {}, styles: {}, address: {}};
+const SPEAKING_ENGLISH: Language = {locale: 'en', words: ENGLISH, classWords: {}, styles: {}};
 
 let language = SPEAKING_ENGLISH;
 
@@ -64,19 +56,17 @@ export function say<K extends WordKey>(key: K, ...[values]: ValuesOf<K>): string
   return fill(key, values ?? {});
 }
 
-/** The sentence that was named elsewhere, with the sentences and words inside it. */
-export function sayAll({say: key, values}: Said): string {
-  return fill(key, values ?? {});
+/**
+ * The sentence that was named elsewhere, with the sentences and words inside it. A text is its own
+ * sentence.
+ */
+export function sayAll(said: Said | string): string {
+  return typeof said === 'string' ? said : fill(said.say, said.values ?? {});
 }
 
 /** A style's words in the language that is chosen; what it does not have stays as it is. */
 export function sayStyle<S extends StyleWords & {readonly id: string}>(style: S): S {
   return {...style, ...language.styles[style.id]};
-}
-
-/** A part of the address in the language that is chosen; what it does not have stays as it is. */
-export function sayParameter<P extends ParameterWords & {readonly name: string}>(parameter: P): P {
-  return {...parameter, ...language.address[parameter.name]};
 }
 
 /** A word the network knows, in the language that is chosen. */

@@ -46,6 +46,9 @@ export type ValuesOf<K extends WordKey> = [NamesIn<At<typeof ENGLISH, K>>] exten
 /** The keys of sentences without placeholders: what a table of keys may hold. */
 export type PlainKey = {[K in WordKey]: ValuesOf<K> extends [] ? K : never}[WordKey];
 
+/** A sentence that says what a part of an address does. */
+export type AddressKey = Extract<PlainKey, `address.meanings.${string}`>;
+
 /** The places in the table that have each of these sentences: `patch` for `patch.name`. */
 export type PlaceOf<Leaf extends string> = {
   [K in PlainKey]: K extends `${infer Place}.${Leaf}`

@@ -4,6 +4,7 @@
 import {expect, test} from 'vitest';
 
 import type {Page} from 'playwright-core';
+import {sayAll} from '../../src/words/say.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import {
   closeInPeace,
@@ -71,7 +72,7 @@ test('mistakes in the address are left out and listed, each with what would be r
     await expectDetail(
       app.page,
       'url-invalid',
-      new RegExp(`^${escaped(`?${name}=${text} is not one of: ${values}`)}$`, 'm'),
+      new RegExp(`^${escaped(`?${name}=${text} is not one of: ${sayAll(values)}`)}$`, 'm'),
     );
   }
   await expectDetail(app.page, 'url-invalid', /^\?colour= is not a known parameter$/m);

@@ -6,6 +6,7 @@ import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
 import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {ENGLISH} from '../../src/words/en.ts';
+import {say, sayAll} from '../../src/words/say.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import type {AppPage} from '../support/app-page.ts';
 import {openMirror} from '../support/mirror-page.ts';
@@ -38,7 +39,7 @@ test('help lists every key, gesture and part of the address that there is, and n
     }),
   );
   expect(await cellsOf(page.getByRole('table', {name: 'In the address'}))).toEqual(
-    LINK_ROWS.map(({name, values, meaning}) => [`${name}=`, values, meaning]),
+    LINK_ROWS.map(({name, values, meaning}) => [`${name}=`, sayAll(values), say(meaning)]),
   );
 });
 

@@ -31,7 +31,7 @@ export function startLooking<Id extends LensId>(
       randomised: () => Promise.resolve(randomised ?? network),
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
-    options: lensWith(lens.id, look).options as OptionsOf<Id>,
+    options: lensWith(lens.id, look).options,
     picture,
     capturedAt,
   });

@@ -7,19 +7,19 @@ export const ACTIVATIONS = defineLens({
   id: 'activations',
   words: 'lenses.activations',
   sources: [
-      'J. Yosinski, J. Clune, A. Nguyen, T. Fuchs, H. Lipson, Understanding neural networks through deep visualization, 2015',
-    ],
+    'J. Yosinski, J. Clune, A. Nguyen, T. Fuchs, H. Lipson, Understanding neural networks through deep visualization, 2015',
+  ],
   options: {
     layer: LAYER,
     unit: UNIT,
     isSpatial: toggle({
       words: 'options.isSpatial',
-      link: {name: 'spatial', meaning: 'the layers as planes in depth'},
+      link: {name: 'spatial', meaning: 'address.meanings.spatial'},
     }),
     turn: turn({
       when: 'isSpatial',
       initial: {yaw: 0.6, pitch: -0.25},
-      link: {name: 'turn', meaning: 'how far those planes are turned', example: '0.6:-0.25'},
+      link: {name: 'turn', meaning: 'address.meanings.turn', example: '0.6:-0.25'},
     }),
   },
 });

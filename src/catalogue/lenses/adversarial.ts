@@ -7,21 +7,21 @@ export const ADVERSARIAL = defineLens({
   id: 'adversarial',
   words: 'lenses.adversarial',
   sources: [
-      'I. J. Goodfellow, J. Shlens, C. Szegedy, Explaining and harnessing adversarial examples, 2014',
-      'C. Szegedy and others, Intriguing properties of neural networks, 2013',
-      'A. Kurakin, I. Goodfellow, S. Bengio, Adversarial examples in the physical world, 2016',
-    ],
+    'I. J. Goodfellow, J. Shlens, C. Szegedy, Explaining and harnessing adversarial examples, 2014',
+    'C. Szegedy and others, Intriguing properties of neural networks, 2013',
+    'A. Kurakin, I. Goodfellow, S. Bengio, Adversarial examples in the physical world, 2016',
+  ],
   options: {
     attack: choice({
       words: 'options.attack',
       values: ['fgsm', 'iterative'],
       initial: 'fgsm',
-      link: {name: 'attack', meaning: 'one step of the gradient’s sign, or many small ones'},
+      link: {name: 'attack', meaning: 'address.meanings.attack'},
     }),
     epsilon: EPSILON,
     target: word({
       words: 'options.target',
-      link: {name: 'target', meaning: 'the word that an attack leads to', example: 'teapot'},
+      link: {name: 'target', meaning: 'address.meanings.target', example: 'teapot'},
     }),
     label: LABEL,
   },

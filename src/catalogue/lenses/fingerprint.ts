@@ -7,13 +7,13 @@ export const FINGERPRINT = defineLens({
   id: 'fingerprint',
   words: 'lenses.fingerprint',
   sources: [
-      'L. A. Gatys, A. S. Ecker, M. Bethge, A neural algorithm of artistic style, 2015',
-      'J. Johnson, A. Alahi, L. Fei-Fei, Perceptual losses for real-time style transfer and super-resolution, 2016',
-    ],
+    'L. A. Gatys, A. S. Ecker, M. Bethge, A neural algorithm of artistic style, 2015',
+    'J. Johnson, A. Alahi, L. Fei-Fei, Perceptual losses for real-time style transfer and super-resolution, 2016',
+  ],
   options: {
     isShuffled: toggle({
       words: 'options.isShuffled',
-      link: {name: 'shuffled', meaning: 'the fingerprint of the shuffled picture'},
+      link: {name: 'shuffled', meaning: 'address.meanings.shuffled'},
     }),
     layer: hidden(LAYER),
   },

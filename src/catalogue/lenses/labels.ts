@@ -5,8 +5,8 @@ export const LABELS = defineLens({
   id: 'labels',
   words: 'lenses.labels',
   sources: [
-      'J. S. Bridle, Probabilistic interpretation of feedforward classification network outputs, 1990',
-      'A. Krizhevsky, I. Sutskever, G. E. Hinton, ImageNet classification with deep convolutional neural networks, 2012',
-    ],
+    'J. S. Bridle, Probabilistic interpretation of feedforward classification network outputs, 1990',
+    'A. Krizhevsky, I. Sutskever, G. E. Hinton, ImageNet classification with deep convolutional neural networks, 2012',
+  ],
   options: {},
 });

@@ -6,9 +6,9 @@ export const LAYERS = defineLens({
   id: 'layers',
   words: 'lenses.layers',
   sources: [
-      'A. Karpathy, ConvNetJS: deep learning in your browser, 2014',
-      'D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning representations by back-propagating errors, 1986',
-    ],
+    'A. Karpathy, ConvNetJS: deep learning in your browser, 2014',
+    'D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning representations by back-propagating errors, 1986',
+  ],
   options: {
     label: LABEL,
     layer: hidden(LAYER),

@@ -11,7 +11,7 @@ export const LINEAR = defineLens({
     dimension: range({
       ...{words: 'options.dimension', range: [10, 50_000], scale: 'logarithmic', step: 1, unit: 'count', isWhole: true},
       ...{keyStep: 'tenth of a decade', initial: 1000},
-      link: {name: 'dimension', meaning: 'how many values the picture of the linear lens has'},
+      link: {name: 'dimension', meaning: 'address.meanings.dimension'},
     }),
     epsilon: EPSILON,
     label: hidden(LABEL),

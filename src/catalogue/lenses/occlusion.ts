@@ -13,19 +13,19 @@ export const OCCLUSION = defineLens({
       ...{words: 'options.patch', range: [8, 80], step: 4, keyStep: 4, unit: 'px', isWhole: true, initial: 32},
       link: {
         name: 'patch',
-        meaning: 'side of the grey square that covers, in pixels of the network’s picture',
+        meaning: 'address.meanings.patch',
       },
     }),
     stride: range({
       ...{words: 'options.stride', range: [4, 40], step: 4, keyStep: 4, unit: 'px', isWhole: true, initial: 16},
       link: {
         name: 'stride',
-        meaning: 'step of that square from one place to the next, in the same pixels',
+        meaning: 'address.meanings.stride',
       },
     }),
     spot: place({
       words: 'options.spot',
-      link: {name: 'spot', meaning: 'where a grey square of your own lies', example: '0.5:0.3'},
+      link: {name: 'spot', meaning: 'address.meanings.spot', example: '0.5:0.3'},
     }),
   },
 });

@@ -6,7 +6,7 @@ export const LABEL = word({
   words: 'options.label',
   link: {
     name: 'class',
-    meaning: 'the word that the lens explains or attacks; the likeliest one where it is not said',
+    meaning: 'address.meanings.class',
     example: 'cup',
   },
 });
@@ -14,20 +14,20 @@ export const LABEL = word({
 /** The layer that is looked at. */
 export const LAYER = layer({
   words: 'options.layer',
-  link: {name: 'layer', meaning: 'the layer that the lens looks at', example: 'conv3b'},
+  link: {name: 'layer', meaning: 'address.meanings.layer', example: 'conv3b'},
 });
 
 /** One unit of the layer. */
 export const UNIT = unit({
   words: 'options.unit',
   numbered: 'findings.unitNumber',
-  link: {name: 'unit', meaning: 'the unit of the layer, or the filter, that is looked at alone'},
+  link: {name: 'unit', meaning: 'address.meanings.unit'},
 });
 
 /** The largest change of any value of the picture. */
 export const EPSILON = range({
   ...{words: 'options.epsilon', range: [0, 16], step: 1, keyStep: 1, unit: '255ths', isWhole: false, initial: 4},
-  link: {name: 'epsilon', meaning: 'the largest change of any value of the picture, in 1/255'},
+  link: {name: 'epsilon', meaning: 'address.meanings.epsilon'},
 });
 
 /** The same option for a lens that reads it but offers no control for it. */

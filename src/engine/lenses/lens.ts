@@ -45,8 +45,8 @@ export interface Lens<Id extends LensId = LensId> {
    * between two yields it does one step of work. The caller stops it by not asking for the next
    * view.
    *
-   * @throws EngineError 'layer-unknown' when the options name a layer, unit or word that the network
-   *   does not have.
+   * @throws EngineError 'layer-unknown' when the options name a layer, unit or word that the
+   *   network does not have.
    */
   run(input: LensInput<Id>): AsyncGenerator<LensView, void, void>;
 }

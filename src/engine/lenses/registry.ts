@@ -1,6 +1,6 @@
 /**
- * Where each lens of the catalogue comes from: its code is loaded when it is first chosen. A missing
- * one is an error of types.
+ * Where each lens of the catalogue comes from: its code is loaded when it is first chosen. A
+ * missing one is an error of types.
  */
 import type {LensId} from '../../catalogue/lenses.ts';
 import type {Lens} from './lens.ts';

@@ -59,7 +59,7 @@ test('the chooser lists every dream by name, the guided one once there is a guid
   const chooser = await mount('pareidolia-dream-chooser', {chosen: 'curls'});
   const changes = hear(chooser, 'dream-changed');
   const titles = () => buttons(chooser).map((button) => button.textContent.trim());
-  expect(titles()).toEqual(DREAMS.slice(0, -1).map(({id}) => dreamWords(id)?.title));
+  expect(titles()).toEqual(DREAMS.slice(0, -1).map(({id}) => dreamWords(id).title));
   expect(
     buttons(chooser)
       .filter(({tabIndex}) => tabIndex === 0)
@@ -73,7 +73,7 @@ test('the chooser lists every dream by name, the guided one once there is a guid
   ]);
   chooser.guided = true;
   await chooser.updateComplete;
-  expect(titles()).toEqual(DREAMS.map(({id}) => dreamWords(id)?.title));
+  expect(titles()).toEqual(DREAMS.map(({id}) => dreamWords(id).title));
 });
 
 test('the focus walks with the chosen dream', async () => {

@@ -4,6 +4,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {SHORT_SIDES} from '../../../src/protocol/rung.ts';
+import {sayAll} from '../../../src/words/say.ts';
 import {formatLink, parseLink, LINK_ROWS} from '../../../src/catalogue/links.ts';
 
 describe('?rung=', () => {
@@ -18,7 +19,9 @@ describe('?rung=', () => {
     (text) => {
       const {view, problems} = parseLink(`?rung=${text}`);
       expect(view.rung).toBeNull();
-      expect(problems).toEqual([`?rung=${text} is not one of: ${LINK_ROWS.find(({name}) => name === 'rung')!.values}`]);
+      expect(problems.map(sayAll)).toEqual([
+        `?rung=${text} is not one of: ${sayAll(LINK_ROWS.find(({name}) => name === 'rung')!.values)}`,
+      ]);
     },
   );
 });
@@ -32,7 +35,7 @@ describe('?autotune=', () => {
   test.each(['', 'yes', '0', 'OFF'])('refuses %j and says so', (text) => {
     const {view, problems} = parseLink(`?autotune=${text}`);
     expect(view.autotune).toBeNull();
-    expect(problems).toEqual([`?autotune=${text} is not one of: on | off`]);
+    expect(problems.map(sayAll)).toEqual([`?autotune=${text} is not one of: on | off`]);
   });
 
   test('is left to the mirror where the link says nothing', () => {

@@ -58,12 +58,11 @@ describe('the page', () => {
       words: {findings: {share: 'zu {share:percent}'}},
       classWords: {cup: 'Tasse'},
       styles: {},
-      address: {},
     });
     expect(say('findings.share', {share: 0.5})).toBe('zu 50\u00a0%');
     expect(sayClassWord('cup')).toBe('Tasse');
     expect(sayClassWord('owl')).toBe('owl');
-    speak({locale: 'de', words: {}, classWords: {}, styles: {}, address: {}});
+    speak({locale: 'de', words: {}, classWords: {}, styles: {}});
     expect(say('findings.share', {share: 0.5})).toBe('50%');
   });
 });

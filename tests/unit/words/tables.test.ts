@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 
-import {URL_PARAMETERS} from '../../../src/catalogue/links.ts';
+import {LINK_ROWS} from '../../../src/catalogue/links.ts';
 import {GERMAN} from '../../../src/words/de.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 import {placeholdersIn} from '../../../src/words/format-sentence.ts';
@@ -45,8 +45,8 @@ describe('German', () => {
     expect(Object.keys(GERMAN.classWords).sort()).toEqual(labels.map(({word}) => word).sort());
   });
 
-  test('says what every part of the address does', () => {
-    expect(Object.keys(GERMAN.address).sort()).toEqual(Object.keys(URL_PARAMETERS).sort());
+  test('says what every part of the address does, and of no other', () => {
+    expect(Object.keys(GERMAN.words.address!.meanings!).sort()).toEqual(LINK_ROWS.map(({name}) => name).sort());
   });
 
   test('has words for every style that is shipped', () => {

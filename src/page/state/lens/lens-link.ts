@@ -1,6 +1,7 @@
 /** A lens in a link: read and written with as little as reproduces it. */
 import {changedOptions, findLens, FIRST_LENS, openLens, type OptionValues} from '../../../catalogue/lens-options.ts';
 import {LENSES, type LensOptions} from '../../../catalogue/lenses.ts';
+import type {LensDefinition} from '../../../catalogue/define-lens.ts';
 import type {LinkParameters} from '../../../catalogue/link-parameters.ts';
 
 /** The lens that a link asks for; what it does not say is as on a first visit. */
@@ -10,7 +11,9 @@ export function lensOptionsOf({lens, lensOptions}: LinkParameters): LensOptions 
 
 /** What a link says for lenses that are chosen later. */
 export function lensKeptOf({lensOptions}: LinkParameters): OptionValues {
-  const kept = LENSES.flatMap(({options}) => Object.entries(options)).filter(([, spec]) => spec.isKept === true);
+  const kept = LENSES.flatMap(({options}: LensDefinition) => Object.entries(options)).filter(
+    ([, spec]) => spec.isKept === true,
+  );
   const names = new Set(kept.map(([name]) => name));
   return Object.fromEntries(Object.entries(lensOptions).filter(([name]) => names.has(name)));
 }

@@ -68,8 +68,8 @@ describe('the mode', () => {
 describe('choosing a dream', () => {
   test('by name, by number and by steps round the end', () => {
     expect(after(dreamingAt(), {kind: 'dream-picked', dream: 'visions'}).dream.dream).toBe('visions');
-    expect(press(dreamingAt(), 'pick-style', '1').dream.dream).toBe(DREAMS[0]!.id);
-    const [first, last] = [DREAMS[0]!.id, DREAMS.at(-2)!.id];
+    expect(press(dreamingAt(), 'pick-style', '1').dream.dream).toBe(DREAMS[0].id);
+    const [first, last] = [DREAMS[0].id, DREAMS.at(-2)!.id];
     expect(press(press(dreamingAt(), 'pick-style', '1'), 'previous-style').dream.dream).toBe(last);
     expect(press(dreamingAt(`?dream=${last}`), 'next-style').dream.dream).toBe(first);
   });
@@ -160,7 +160,7 @@ describe('the words', () => {
   });
 
   test('of every dream are short, end with a full stop, and belong to one dream alone', () => {
-    const all = DREAMS.map(({id}) => ({id, ...dreamWords(id)!}));
+    const all = DREAMS.map(({id}) => ({id, ...dreamWords(id)}));
     for (const {id, title, line} of all) {
       expect(title.length).toBeLessThan(12);
       expect(line).toMatch(/^[A-Z].{10,70}\.$/);

@@ -36,7 +36,6 @@ test('are in the language of the page', () => {
     words: {findings: {kept: {layer: 'Schicht {layer}', word: '„{word}“'}}},
     classWords: {cup: 'Tasse'},
     styles: {},
-    address: {},
   });
   const saliency = lensWith('saliency', {layer: 'conv1-relu'});
   expect(keptLensWords({lens: saliency, lensReport: fakeReport(saliency)}).title).toBe(

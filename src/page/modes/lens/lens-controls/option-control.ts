@@ -42,8 +42,8 @@ export function optionControl(drawn: Drawn<OptionSpec>) {
       return renderWord(drawn as Drawn<OptionOf<'word'>>);
     case 'place':
       return renderPlace(drawn as Drawn<OptionOf<'place'>>);
+    // A turn is dragged in the picture; the others are kinds of settings.
     case 'turn':
-    // No lens has these: they are kinds of settings.
     case 'text':
     case 'secret':
     case 'device':

@@ -11,7 +11,7 @@ import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
 import '../side-panel/side-panel.ts';
 import {tableStyles} from '../../shared/table.styles.ts';
-import {say, sayParameter} from '../../../../words/say.ts';
+import {say, sayAll} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
@@ -88,8 +88,8 @@ export class PareidoliaHelpPanel extends SpeakingElement {
               ({name, values, meaning}) => html`
                 <tr>
                   <td><code>${`${name}=`}</code></td>
-                  <td>${values}</td>
-                  <td>${meaning}</td>
+                  <td>${sayAll(values)}</td>
+                  <td>${say(meaning)}</td>
                 </tr>
               `,
             )}

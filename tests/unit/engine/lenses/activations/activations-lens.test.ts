@@ -27,7 +27,9 @@ test('a layer is a grid of its units’ maps, each to be tapped, at the price of
   expect(network.calls).toBe(before + 1);
   expect(more).toEqual([]);
   expect(view).toMatchObject({arrangement: 'grid', findings: {layer, unit: null}});
-  expect(view!.plates.map(({tap}) => tap)).toEqual(Array.from({length: channels}, (_, unit) => ({layer, unit})));
+  expect(view!.plates.map(({tap}) => tap)).toEqual(
+    Array.from({length: channels}, (_, unit) => ({lens: 'activations', options: {layer, unit}})),
+  );
   expect(view!.plates.every((panel) => panel.picture.width === width && panel.picture.height === height)).toBe(true);
 });
 
