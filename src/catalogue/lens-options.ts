@@ -6,11 +6,8 @@ import {present} from '../protocol/assert.ts';
 import {resolveLayer} from '../protocol/layers.ts';
 import type {LensDefinition} from './define-lens.ts';
 import {LENSES, type LensChange, type LensId, type LensOptions, type OptionsOf} from './lenses.ts';
-import type {OptionKind, OptionOf, OptionSpec, Turn} from './option.ts';
-import {clampOption, isSameValue, nudgeOption} from './option-kinds.ts';
-
-/** Values of options by their names. */
-export type OptionValues = Readonly<Record<string, OptionSpec['initial']>>;
+import type {OptionKind, OptionOf, OptionSpec, OptionValues, Turn} from './option.ts';
+import {clampOption, isSameValue, isShown, nudgeOption} from './option-kinds.ts';
 
 /** A lens of any list, and what is chosen about it. */
 export interface ChosenLens {
@@ -93,8 +90,9 @@ export function lensAway<Definition extends LensDefinition>(
 
 /** How far the lens's planes are turned, or null while its plates lie flat. */
 export function turnOf({lens, options}: ChosenLens): Turn | null {
-  for (const [name, spec] of Object.entries(findLens(lens).options)) {
-    if (spec.kind === 'turn' && options[spec.when] === true) return options[name] as Turn;
+  const specs = findLens(lens).options;
+  for (const [name, spec] of Object.entries(specs)) {
+    if (spec.kind === 'turn' && isShown(name, specs, options)) return options[name] as Turn;
   }
   return null;
 }
@@ -152,8 +150,9 @@ export function namesOf(options: LensDefinition['options'], kind: OptionKind): r
 
 /** Options that an address has to say, because they are not as on a first visit. */
 export function changedOptions({lens, options}: ChosenLens, lenses?: readonly LensDefinition[]): OptionValues {
-  const said = Object.entries(findLens(lens, lenses).options).filter(([name, spec]) => {
-    if (spec.isHidden === true || (spec.kind === 'turn' && options[spec.when] !== true)) return false;
+  const specs = findLens(lens, lenses).options;
+  const said = Object.entries(specs).filter(([name, spec]) => {
+    if (spec.isHidden === true || !isShown(name, specs, options)) return false;
     return !isSameValue(options[name] ?? null, spec.initial);
   });
   return Object.fromEntries(said.map(([name]) => [name, options[name] ?? null]));

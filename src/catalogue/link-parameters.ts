@@ -5,7 +5,7 @@ import type {NetworkBackend} from '../protocol/backend.ts';
 import type {DreamId} from './dreams.ts';
 import type {MirrorMode} from '../protocol/show.ts';
 import type {LensId} from './lenses.ts';
-import type {OptionValues} from './lens-options.ts';
+import type {OptionValues} from './option.ts';
 import type {Rung} from '../protocol/rung.ts';
 import type {UnitInterval} from '../protocol/units.ts';
 

@@ -29,16 +29,16 @@ export function range(written: Written<RangeOption, 'scale'>): RangeOption {
 
 /** One of a few values, kept from lens to lens. */
 export function choice<const Value extends string | number>(
-  written: Omit<Written<ChoiceOption<Value>, never>, 'words'> & {
-    readonly words: PlaceOf<'label' | `values.${Value}`>;
+  written: Omit<Written<ChoiceOption<Value>, 'link'>, 'words'> & {
+    readonly words: PlaceOf<'name' | `values.${Value}`>;
   },
 ): ChoiceOption<Value> {
-  return {kind: 'choice', isKept: true, ...(written as Written<ChoiceOption<Value>, never>)};
+  return {kind: 'choice', isKept: true, link: null, ...(written as Written<ChoiceOption<Value>, 'link'>)};
 }
 
 /** On or off; off at first, and kept from lens to lens. */
-export function toggle(written: Written<SwitchOption, 'initial'>): SwitchOption {
-  return {kind: 'switch', initial: false, isKept: true, ...written};
+export function toggle(written: Written<SwitchOption, 'initial' | 'link'>): SwitchOption {
+  return {kind: 'switch', initial: false, isKept: true, link: null, ...written};
 }
 
 /** Any text; empty at first. */

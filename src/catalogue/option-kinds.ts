@@ -13,7 +13,7 @@ import {
   rangeOf,
 } from './link-values.ts';
 import type {LinkRow} from './link-row.ts';
-import type {OptionKind, OptionOf, OptionSpec, RangeOption, Turn} from './option.ts';
+import type {OptionKind, OptionOf, OptionSpec, OptionTable, OptionValues, RangeOption, Turn} from './option.ts';
 
 /** A network has no more channels in a layer. */
 const MOST_UNITS = 4096;
@@ -29,8 +29,8 @@ interface KindRules<Spec extends OptionSpec> {
   readonly parse: (spec: Spec, text: string) => NonNullable<Spec['initial']> | undefined;
   /** The text that `parse` reads back. */
   readonly format: (spec: Spec, value: NonNullable<Spec['initial']>) => string;
-  /** The nearest value that exists. */
-  readonly clamp: (spec: Spec, value: Spec['initial']) => Spec['initial'];
+  /** The nearest value that exists; the first one for what cannot be a value. */
+  readonly clamp: (spec: Spec, value: unknown) => Spec['initial'];
 }
 
 const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
@@ -38,68 +38,71 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     values: ({range: [low, high]}) => rangeOf(low, high),
     parse: ({range, isWhole}, text) => (isWhole ? integerBetween(...range) : numberBetween(...range))(text),
     format: ({isWhole}, value) => (isWhole ? String(value) : formatShare(value)),
-    // Not a number becomes the least value.
-    clamp: ({range: [low, high]}, value) => (value > low ? Math.min(value, high) : low),
+    clamp: ({range: [low, high], initial}, value) => {
+      if (typeof value !== 'number') return initial;
+      // Not a number becomes the least value.
+      return value > low ? Math.min(value, high) : low;
+    },
   },
   choice: {
     values: ({values}) => values.join(' | '),
     parse: ({values}, text) => values.find((value) => String(value) === text),
     format: (_spec, value) => String(value),
-    clamp: ({values, initial}, value) => (values.includes(value) ? value : initial),
+    clamp: ({values, initial}, value) => values.find((each) => each === value) ?? initial,
   },
   switch: {
     values: () => '1 | 0',
     parse: (_spec, text) => parseFlag(text),
     format: (_spec, value) => formatFlag(value),
-    clamp: unchanged,
+    clamp: ({initial}, value) => (typeof value === 'boolean' ? value : initial),
   },
   text: {
     values: ({maxLength}) => ({say: 'address.values.text', values: {most: String(maxLength)}}),
     parse: ({maxLength}, text) => (text.length <= maxLength ? text : undefined),
     format: (_spec, value) => value,
-    clamp: ({maxLength}, value) => value.slice(0, maxLength),
+    clamp: ({maxLength, initial}, value) => (typeof value === 'string' ? value.slice(0, maxLength) : initial),
   },
   secret: {
     values: () => '',
     parse: () => undefined,
     format: () => '',
-    clamp: ({maxLength}, value) => value.slice(0, maxLength),
+    clamp: ({maxLength, initial}, value) => (typeof value === 'string' ? value.slice(0, maxLength) : initial),
   },
   device: {
     values: () => ({say: 'address.values.device'}),
     parse: (_spec, text) => (text === '' ? undefined : text),
     format: (_spec, value) => value,
-    clamp: unchanged,
+    clamp: textOrNull,
   },
   place: {
     values: ({link}) => valuesOf('place', link),
     parse: (_spec, text) => parseSpot(text),
     format: (_spec, {x, y}) => `${formatShare(x)}:${formatShare(y)}`,
-    clamp: unchanged,
+    clamp: (_spec, value) => (isPair(value, 'x', 'y') ? value : null),
   },
   layer: {
     values: ({link}) => valuesOf('layer', link),
     parse: (_spec, text) => parseLayer(text),
     format: (_spec, value) => shortLayer(value),
-    clamp: unchanged,
+    clamp: textOrNull,
   },
   unit: {
     values: () => ({say: 'address.values.unit'}),
     parse: (_spec, text) => integerBetween(0, MOST_UNITS - 1)(text),
     format: (_spec, value) => String(value),
-    clamp: unchanged,
+    clamp: (_spec, value) => (typeof value === 'number' ? value : null),
   },
   word: {
     values: ({link}) => valuesOf('word', link),
     parse: (_spec, text) => parseWord(text),
     format: (_spec, value) => value,
-    clamp: unchanged,
+    clamp: textOrNull,
   },
   turn: {
     values: ({link}) => valuesOf('turn', link),
     parse: (_spec, text) => parseTurn(text),
     format: (_spec, {yaw, pitch}) => `${formatShare(yaw)}:${formatShare(pitch)}`,
-    clamp: (_spec, turn) => limitTurn(turn),
+    clamp: ({initial}, value) => (isPair(value, 'yaw', 'pitch') ? limitTurn(value) : initial),
   },
 };
 
@@ -121,8 +124,8 @@ export function formatOption<Spec extends OptionSpec>(spec: Spec, value: NonNull
   return rulesOf(spec).format(spec, value);
 }
 
-/** The nearest value that the option can have. */
-export function clampOption<Spec extends OptionSpec>(spec: Spec, value: Spec['initial']): Spec['initial'] {
+/** The nearest value that the option can have; its first one for what cannot be a value. */
+export function clampOption<Spec extends OptionSpec>(spec: Spec, value: unknown): Spec['initial'] {
   return rulesOf(spec).clamp(spec, value);
 }
 
@@ -130,6 +133,13 @@ export function clampOption<Spec extends OptionSpec>(spec: Spec, value: Spec['in
 export function nudgeOption(spec: RangeOption, value: number, by: 1 | -1): number {
   const {keyStep} = spec;
   return clampOption(spec, typeof keyStep === 'number' ? value + keyStep * by : Math.round(value * 10 ** (by / 10)));
+}
+
+/** Whether an option matters, as another has the value that it waits for. */
+export function isShown(name: string, options: OptionTable, values: OptionValues): boolean {
+  const condition = options[name]?.shownWhile;
+  if (condition === undefined) return true;
+  return values[condition.option] === condition.is && isShown(condition.option, options, values);
 }
 
 /** Whether two values of an option are the same. */
@@ -142,8 +152,16 @@ function rulesOf<Spec extends OptionSpec>({kind}: Spec): KindRules<Spec> {
   return KINDS[kind] as unknown as KindRules<Spec>;
 }
 
-function unchanged<Value>(_spec: OptionSpec, value: Value): Value {
-  return value;
+function textOrNull(_spec: OptionSpec, value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function isPair<Name extends string>(
+  value: unknown,
+  ...names: readonly Name[]
+): value is Readonly<Record<Name, number>> {
+  if (typeof value !== 'object' || value === null) return false;
+  return names.every((name) => typeof (value as Partial<Record<Name, unknown>>)[name] === 'number');
 }
 
 function valuesOf(kind: 'place' | 'layer' | 'word' | 'turn', link: OptionSpec['link']): LinkRow['values'] {

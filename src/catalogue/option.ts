@@ -26,6 +26,10 @@ interface Option<Kind extends string, Value, Words> {
   readonly link: OptionLink | null;
   /** Kept when another lens is chosen that has the same option, because it means the same there. */
   readonly isKept?: boolean;
+  /** It matters only while another option of the same list has this value. */
+  readonly shownWhile?: {readonly option: string; readonly is: string | number | boolean | null};
+  /** Few need it: it stands behind a fold. */
+  readonly isExpert?: boolean;
   /** It has no control and is not written into links; a link, a tap or another lens may set it. */
   readonly isHidden?: boolean;
 }
@@ -48,9 +52,11 @@ export interface RangeOption extends Option<'range', number, PlaceOf<'name' | 'l
 export interface ChoiceOption<Value extends string | number = string | number> extends Option<
   'choice',
   Value,
-  PlaceOf<'label'>
+  PlaceOf<'name'>
 > {
   readonly values: readonly Value[];
+  /** All values are seen at once, instead of in a list that opens. */
+  readonly isOpen?: boolean;
 }
 
 /** On or off. */
@@ -68,7 +74,10 @@ export interface SecretOption extends Option<'secret', string, PlaceOf<'name'>> 
 }
 
 /** One of the things that a device has, by its name; null leaves it to the browser. */
-export type DeviceOption = Option<'device', string | null, PlaceOf<'name' | 'none'>>;
+export interface DeviceOption extends Option<'device', string | null, PlaceOf<'name' | 'none'>> {
+  /** How one without a name is called: a sentence that needs its number. */
+  readonly numbered: 'settings.cameraNumber';
+}
 
 /** A place in the picture, in shares of its width and height, or null for none. */
 export type PlaceOption = Option<'place', Place | null, PlaceOf<'lift'>>;
@@ -88,11 +97,8 @@ export interface UnitOption extends Option<'unit', number | null, PlaceOf<'name'
 /** A word of the network, in English as its file has it, or null for the words' `placeholder`. */
 export type WordOption = Option<'word', string | null, PlaceOf<'name' | 'label' | 'placeholder'>>;
 
-/** How far planes are turned, in radians, while a switch of the same lens is on. */
-export interface TurnOption extends Option<'turn', Turn, null> {
-  /** The option's name that stands the plates up as planes in depth. */
-  readonly when: string;
-}
+/** How far planes are turned, in radians. While it is shown, the plates stand in depth. */
+export type TurnOption = Option<'turn', Turn, null>;
 
 /** A place in shares of width and height. */
 export interface Place {
@@ -128,6 +134,9 @@ export type OptionOf<Kind extends OptionKind> = Extract<OptionSpec, {readonly ki
 
 /** Options by their names. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
+
+/** Values of options by their names. */
+export type OptionValues = Readonly<Record<string, OptionSpec['initial']>>;
 
 /** The values of a table of options. */
 export type ValuesOf<Table extends OptionTable> = {readonly [Name in keyof Table]: Table[Name]['initial']};

@@ -17,7 +17,7 @@ export const ACTIVATIONS = defineLens({
       link: {name: 'spatial', meaning: 'address.meanings.spatial'},
     }),
     turn: turn({
-      when: 'isSpatial',
+      shownWhile: {option: 'isSpatial', is: true},
       initial: {yaw: 0.6, pitch: -0.25},
       link: {name: 'turn', meaning: 'address.meanings.turn', example: '0.6:-0.25'},
     }),

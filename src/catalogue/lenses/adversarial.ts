@@ -16,6 +16,7 @@ export const ADVERSARIAL = defineLens({
       words: 'options.attack',
       values: ['fgsm', 'iterative'],
       initial: 'fgsm',
+      isOpen: true,
       link: {name: 'attack', meaning: 'address.meanings.attack'},
     }),
     epsilon: EPSILON,

@@ -2,7 +2,8 @@
  * Remembers the settings on this device. Where the browser keeps nothing, they last as long as the
  * page.
  */
-import {formatSettings, parseSettings, type Settings} from '../state/settings.ts';
+import type {Settings} from '../../catalogue/settings.ts';
+import {formatSettings, parseSettings} from '../state/settings.ts';
 import type {AppStore} from '../state/app-store.ts';
 
 const KEY = 'pareidolia.settings';

@@ -6,6 +6,7 @@ import type {PageSourcePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {AppState} from '../state/app-state.ts';
 import type {AppStore} from '../state/app-store.ts';
+import {cameraOf} from '../state/settings.ts';
 
 /** A camera that needs no question is there in less; after it the still life fills in. */
 const CAMERA_PATIENCE_MS: Milliseconds = 2500;
@@ -29,7 +30,7 @@ export function bindSource(
   isCameraGranted: () => Promise<boolean>,
 ): SourceControl {
   const startCamera = () => {
-    source.useCamera(store.state.settings.camera);
+    source.useCamera(cameraOf(store.state.settings));
   };
   source.on((state) => {
     store.dispatch({kind: 'source-changed', state});
@@ -72,7 +73,7 @@ async function startFirst(store: AppStore, startCamera: () => void, isCameraGran
 }
 
 function needsRestart(next: AppState, previous: AppState): boolean {
-  const a = next.settings.camera;
-  const b = previous.settings.camera;
+  const a = next.settings;
+  const b = previous.settings;
   return a.deviceId !== b.deviceId || a.facing !== b.facing || a.resolution !== b.resolution;
 }

@@ -10,7 +10,7 @@ import type {EngineEvent} from '../../protocol/messages.ts';
 import type {SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {FinishedPicture, Keeping, OfflineState, PanelName} from './app-state.ts';
-import type {Settings, SourceChoice} from './settings.ts';
+import type {Settings} from '../../catalogue/settings.ts';
 
 /** What changes the look. */
 export type PaintAction =
@@ -80,7 +80,7 @@ export type Action =
   | LensAction
   | EngineAction
   | ShotAction
-  | {readonly kind: 'source-chosen'; readonly source: SourceChoice}
+  | {readonly kind: 'source-chosen'; readonly source: Settings['source']}
   | {readonly kind: 'source-changed'; readonly state: SourceState}
   | {readonly kind: 'camera-expected'; readonly isExpected: boolean}
   | {readonly kind: 'settings-changed'; readonly settings: Partial<Settings>}

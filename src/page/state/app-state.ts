@@ -8,7 +8,7 @@ import {FIRST_DREAM} from '../../catalogue/first-dream.ts';
 import type {MirrorMode} from '../../protocol/show.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {LensReport} from '../../protocol/lens.ts';
-import type {OptionValues} from '../../catalogue/lens-options.ts';
+import type {OptionValues} from '../../catalogue/option.ts';
 import type {LensOptions} from '../../catalogue/lenses.ts';
 import {PLAIN_PAINT, type PaintOptions, type StyleId} from '../../protocol/paint.ts';
 import type {NetworkFacts} from '../../protocol/network-facts.ts';
@@ -20,7 +20,7 @@ import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {lensKeptOf, lensOptionsOf} from './lens/lens-link.ts';
-import type {Settings, SourceChoice} from './settings.ts';
+import type {Settings} from '../../catalogue/settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
 export const PLAIN_STYLE = 'plain';
@@ -103,7 +103,7 @@ export interface AppState {
   /** The language that the address asks for, until the visitor chooses one in the settings. */
   readonly askedLanguage: LanguageId | null;
   /** What is wanted now: from the address, the settings or a dropped file. */
-  readonly source: SourceChoice;
+  readonly source: Settings['source'];
   readonly seed: number;
   readonly sourceState: SourceState;
   /** The camera is expected to come without a question, so the still life need not fill in. */

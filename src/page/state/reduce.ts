@@ -15,6 +15,7 @@ import {reduceDream} from './dream/reduce-dream.ts';
 import {reduceLens} from './lens/reduce-lens.ts';
 import {reducePaint} from './paint/reduce-paint.ts';
 import {reduceShot} from './shot/reduce-shot.ts';
+import type {Settings} from '../../catalogue/settings.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 
 /**
@@ -38,11 +39,7 @@ export function reduce(state: AppState, action: Action): AppState {
     case 'camera-expected':
       return {...state, isCameraExpected: action.isExpected};
     case 'settings-changed':
-      return {
-        ...state,
-        settings: {...state.settings, ...action.settings},
-        askedLanguage: action.settings.language === undefined ? state.askedLanguage : null,
-      };
+      return changeSettings(state, action.settings);
     case 'settings-reset':
       return chooseSource({...state, settings: DEFAULT_SETTINGS}, DEFAULT_SETTINGS.source);
     case 'freeze-toggled':
@@ -172,6 +169,15 @@ function withShot(state: AppState, action: ShotAction): AppState {
 /** The picture on the canvas stands still from the flash to the decision. */
 function isHeld({kind}: AppState['shot']): boolean {
   return kind === 'finishing' || kind === 'review' || kind === 'failed';
+}
+
+function changeSettings(state: AppState, {source, ...changed}: Partial<Settings>): AppState {
+  const next = {
+    ...state,
+    settings: {...state.settings, ...changed},
+    askedLanguage: changed.language === undefined ? state.askedLanguage : null,
+  };
+  return source === undefined ? next : chooseSource(next, source);
 }
 
 function chooseSource(state: AppState, source: AppState['source']): AppState {

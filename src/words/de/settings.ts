@@ -1,34 +1,29 @@
 /** The settings panel. */
+
 /** German for `SETTINGS` of the same name. */
 export const SETTINGS = {
   title: 'Einstellungen',
+  groups: {source: 'Bild', camera: 'Kamera', language: 'Sprache'},
   source: {
-    title: 'Bild',
-    camera: 'Kamera',
-    file: 'Ein Bild oder Video',
-    scene: 'Das Stillleben',
-    chooseFile: 'Datei wählen',
+    name: 'Bild',
+    values: {camera: 'Kamera', file: 'Ein Bild oder Video', scene: 'Das Stillleben'},
   },
-  camera: {
-    title: 'Kamera',
-    device: 'Gerät',
-    anyDevice: 'Der Browser wählt',
-    numbered: 'Kamera {n}',
-    facing: 'Seite',
-    front: 'Vorne, zu dir hin',
-    back: 'Hinten, von dir weg',
-    resolution: 'Auflösung',
-    resolutions: {auto: 'Automatisch', '720p': '1280 × 720', '1080p': '1920 × 1080'},
-    rotation: 'Gedreht',
-    rotations: {
+  chooseFile: 'Datei wählen',
+  deviceId: {name: 'Gerät', none: 'Der Browser wählt'},
+  cameraNumber: 'Kamera {n}',
+  facing: {name: 'Seite', values: {front: 'Vorne, zu dir hin', back: 'Hinten, von dir weg'}},
+  mirrored: {name: 'Gespiegelt', label: 'Gespiegelt, wie in einem Spiegel'},
+  rotation: {
+    name: 'Gedreht',
+    values: {
       '0': 'Aufrecht',
       '90': 'Vierteldrehung nach rechts',
       '180': 'Kopfüber',
       '270': 'Vierteldrehung nach links',
     },
-    mirrored: 'Gespiegelt, wie in einem Spiegel',
   },
-  language: {title: 'Sprache', auto: 'Automatisch'},
+  resolution: {name: 'Auflösung', values: {auto: 'Automatisch', '720p': '1280 × 720', '1080p': '1920 × 1080'}},
+  language: {name: 'Sprache', values: {auto: 'Automatisch', en: 'English', de: 'Deutsch'}},
   reset: 'Einstellungen zurücksetzen',
   remembered: 'Auf diesem Gerät gemerkt.',
 } as const;

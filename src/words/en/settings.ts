@@ -1,28 +1,27 @@
-/** The settings panel: its rows and their choices. */
+/** The settings panel: its settings by name, each with its choices. */
 export const SETTINGS = {
   title: 'Settings',
+  groups: {source: 'Picture', camera: 'Camera', language: 'Language'},
   source: {
-    title: 'Picture',
-    camera: 'Camera',
-    file: 'A picture or video',
-    scene: 'The still life',
-    chooseFile: 'Choose a file',
+    name: 'Picture',
+    values: {camera: 'Camera', file: 'A picture or video', scene: 'The still life'},
   },
-  camera: {
-    title: 'Camera',
-    device: 'Device',
-    anyDevice: 'Let the browser choose',
-    numbered: 'Camera {n}',
-    facing: 'Side',
-    front: 'Front, towards you',
-    back: 'Back, away from you',
-    resolution: 'Resolution',
-    resolutions: {auto: 'Automatic', '720p': '1280 × 720', '1080p': '1920 × 1080'},
-    rotation: 'Turned',
-    rotations: {'0': 'Upright', '90': 'Quarter turn right', '180': 'Upside down', '270': 'Quarter turn left'},
-    mirrored: 'Mirrored, as in a looking-glass',
+  chooseFile: 'Choose a file',
+  deviceId: {name: 'Device', none: 'Let the browser choose'},
+  cameraNumber: 'Camera {n}',
+  facing: {name: 'Side', values: {front: 'Front, towards you', back: 'Back, away from you'}},
+  mirrored: {name: 'Mirrored', label: 'Mirrored, as in a looking-glass'},
+  rotation: {
+    name: 'Turned',
+    values: {
+      '0': 'Upright',
+      '90': 'Quarter turn right',
+      '180': 'Upside down',
+      '270': 'Quarter turn left',
+    },
   },
-  language: {title: 'Language', auto: 'Automatic'},
+  resolution: {name: 'Resolution', values: {auto: 'Automatic', '720p': '1280 × 720', '1080p': '1920 × 1080'}},
+  language: {name: 'Language', values: {auto: 'Automatic', en: 'English', de: 'Deutsch'}},
   reset: 'Reset the settings',
   remembered: 'Remembered on this device.',
 } as const;

@@ -12,7 +12,8 @@ import '../../../src/page/modes/lens/lens-readings/lens-readings.ts';
 import '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {LensReport} from '../../../src/protocol/lens.ts';
-import {findLens, FIRST_LENS, lensWith, withValues, type OptionValues} from '../../../src/catalogue/lens-options.ts';
+import {findLens, FIRST_LENS, lensWith, withValues} from '../../../src/catalogue/lens-options.ts';
+import type {OptionValues} from '../../../src/catalogue/option.ts';
 import {LENS_IDS, type LensId, type LensOptions} from '../../../src/catalogue/lenses.ts';
 import {FAKE_STYLES} from '../../support/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
@@ -40,8 +41,17 @@ async function mount<Name extends keyof HTMLElementTagNameMap>(
   >;
   element.addEventListener('lens-changed', (event) => heard.push((event as CustomEvent<LensAction>).detail));
   document.body.append(element);
-  await element.updateComplete;
+  await drawn(element);
   return element;
+}
+
+/** Waits until an element and those in it are drawn. */
+async function drawn({shadowRoot, updateComplete}: Mounted<unknown>): Promise<void> {
+  await updateComplete;
+  const inner = [...shadowRoot.querySelectorAll('*')].filter(
+    (element) => element.shadowRoot && 'updateComplete' in element,
+  );
+  await Promise.all(inner.map((element) => drawn(element as unknown as Mounted<unknown>)));
 }
 
 /** A lens with some options, as far as it has them. */
@@ -59,7 +69,11 @@ function all<Kind extends Element = HTMLElement>(
   {shadowRoot}: {readonly shadowRoot: ShadowRoot},
   selector: string,
 ): Kind[] {
-  return [...shadowRoot.querySelectorAll<Kind>(selector)];
+  const inner = [...shadowRoot.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? []);
+  return [
+    ...shadowRoot.querySelectorAll<Kind>(selector),
+    ...inner.flatMap((root) => all<Kind>({shadowRoot: root}, selector)),
+  ];
 }
 
 function one<Kind extends Element = HTMLElement>(host: {readonly shadowRoot: ShadowRoot}, selector: string): Kind {
@@ -319,7 +333,7 @@ describe('the controls', () => {
     const button = one(controls, `[data-control=${name}]`);
     button.click();
     controls.look = lookThrough(lens, {[name]: true});
-    await controls.updateComplete;
+    await drawn(controls);
     expect(button.ariaPressed).toBe('true');
     button.click();
     expect(heardOptions()).toEqual([{[name]: true}, {[name]: false}]);

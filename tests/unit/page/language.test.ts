@@ -6,7 +6,8 @@ import {bindLanguage, wantedLanguage} from '../../../src/page/bindings/bind-lang
 import {initialState} from '../../../src/page/state/app-state.ts';
 import {linkOf} from '../../../src/page/state/link-view.ts';
 import {reduce} from '../../../src/page/state/reduce.ts';
-import {DEFAULT_SETTINGS, type LanguageChoice} from '../../../src/page/state/settings.ts';
+import type {Settings} from '../../../src/catalogue/settings.ts';
+import {DEFAULT_SETTINGS} from '../../../src/page/state/settings.ts';
 import {Store} from '../../../src/page/state/store.ts';
 import {languageOfBrowser} from '../../../src/words/languages.ts';
 import {onLanguageChanged, speak, spokenLocale} from '../../../src/words/say.ts';
@@ -15,7 +16,7 @@ afterEach(() => {
   speak(null);
 });
 
-function openedAt(search: string, language: LanguageChoice = 'auto') {
+function openedAt(search: string, language: Settings['language'] = 'auto') {
   return new Store(initialState(parseLink(search), {...DEFAULT_SETTINGS, language}), reduce);
 }
 

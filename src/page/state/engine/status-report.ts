@@ -149,17 +149,16 @@ function silentSection({engine}: AppState, {silence}: PageFacts): ReportSection 
 
 function pageSection(state: AppState, facts: PageFacts): ReportSection {
   const {source, settings} = state;
-  const {camera, orientation} = settings;
   return {
     title: say('status.sections.page'),
     rows: [
       row(say('status.rows.version'), facts.version),
       row(say('status.rows.source'), source === 'scene' ? say('status.stillLife', {seed: String(state.seed)}) : source),
       row(say('status.rows.sourceState'), describeSource(state)),
-      row(say('status.rows.cameraAskedFor'), `${camera.deviceId ?? camera.facing}, ${camera.resolution}`),
+      row(say('status.rows.cameraAskedFor'), `${settings.deviceId ?? settings.facing}, ${settings.resolution}`),
       row(
         say('status.rows.orientation'),
-        say(orientation.mirrored ? 'status.mirrored' : 'status.notMirrored', {degrees: orientation.rotation}),
+        say(settings.mirrored ? 'status.mirrored' : 'status.notMirrored', {degrees: settings.rotation}),
       ),
       row(say('status.rows.withoutNetwork'), describeOffline(state)),
       row(say('status.rows.update'), state.isUpdateReady ? say('status.updateReady') : say('status.none')),

@@ -1,5 +1,6 @@
 /** A lens in a link: read and written with as little as reproduces it. */
-import {changedOptions, findLens, FIRST_LENS, openLens, type OptionValues} from '../../../catalogue/lens-options.ts';
+import {changedOptions, findLens, FIRST_LENS, openLens} from '../../../catalogue/lens-options.ts';
+import type {OptionValues} from '../../../catalogue/option.ts';
 import {LENSES, type LensOptions} from '../../../catalogue/lenses.ts';
 import type {LensDefinition} from '../../../catalogue/define-lens.ts';
 import type {LinkParameters} from '../../../catalogue/link-parameters.ts';

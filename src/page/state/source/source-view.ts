@@ -3,6 +3,7 @@
  */
 import type {EngineSource, FrameOrientation} from '../../../protocol/messages.ts';
 import type {AppState} from '../app-state.ts';
+import {cameraOrientationOf} from '../settings.ts';
 
 /** The moment at which a frozen link shows the still life. */
 const STILL_SECONDS = 0;
@@ -11,7 +12,7 @@ const AS_IT_IS: FrameOrientation = {mirrored: false, rotation: 0};
 
 /** How the page source's picture stands: only the camera is mirrored and turned. */
 export function orientationOf({source, settings}: AppState): FrameOrientation {
-  return source === 'camera' ? settings.orientation : AS_IT_IS;
+  return source === 'camera' ? cameraOrientationOf(settings) : AS_IT_IS;
 }
 
 /**

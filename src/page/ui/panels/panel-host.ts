@@ -3,17 +3,12 @@ import {css, html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
 import {assertNever} from '../../../protocol/assert.ts';
+import {toFailure} from '../../../protocol/errors.ts';
 import type {CameraChoice} from '../../ports.ts';
 import type {AppState, PanelName} from '../../state/app-state.ts';
-import type {Settings, SourceChoice} from '../../state/settings.ts';
+import type {Settings} from '../../../catalogue/settings.ts';
 import type {AppParts} from '../shell/app-parts.ts';
-import './dream-steps/dream-steps-panel.ts';
-import './gallery/gallery-panel.ts';
-import './help/help-panel.ts';
-import './lens-card/lens-card.ts';
-import './licences/licences-panel.ts';
-import './settings/settings-panel.ts';
-import './status/status-panel.ts';
+import {loadPanel} from './load-panel.ts';
 
 /** @fires file-asked The settings want a file chosen. */
 @customElement('pareidolia-panel-host')
@@ -32,6 +27,7 @@ export class PareidoliaPanelHost extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const {app} = this;
     const previous = changed.get('app');
+    if (app?.panel && previous?.panel !== app.panel) void this.#load(app.panel);
     if (app?.panel !== 'settings') return;
     const mayNameCameras = app.sourceState.kind === 'live' && previous?.sourceState.kind !== 'live';
     if (changed.has('app') && (previous?.panel !== 'settings' || mayNameCameras)) void this.#listCameras();
@@ -52,11 +48,9 @@ export class PareidoliaPanelHost extends LitElement {
         ></pareidolia-gallery-panel>`;
       case 'settings':
         return html`<pareidolia-settings-panel
-          .settings=${app.settings}
-          .source=${app.source}
+          .settings=${{...app.settings, source: app.source}}
           .cameras=${this.cameras}
           @panel-closed=${this.#onPanelClosed}
-          @source-picked=${this.#onSourcePicked}
           @settings-picked=${this.#onSettingsPicked}
           @settings-reset=${this.#onSettingsReset}
         ></pareidolia-settings-panel>`;
@@ -89,6 +83,16 @@ export class PareidoliaPanelHost extends LitElement {
     }
   }
 
+  async #load(panel: PanelName): Promise<void> {
+    try {
+      await loadPanel(panel);
+    } catch (error) {
+      const {store} = this.parts ?? {};
+      store?.dispatch({kind: 'panel-closed'});
+      store?.dispatch({kind: 'failure-noted', failure: toFailure(error, 'internal'), isShown: true});
+    }
+  }
+
   async #listCameras(): Promise<void> {
     try {
       this.cameras = (await this.parts?.listCameras()) ?? [];
@@ -105,10 +109,6 @@ export class PareidoliaPanelHost extends LitElement {
 
   #onPanelAsked({detail: panel}: CustomEvent<PanelName>): void {
     this.parts?.store.dispatch({kind: 'panel-opened', panel});
-  }
-
-  #onSourcePicked({detail: source}: CustomEvent<SourceChoice>): void {
-    this.parts?.store.dispatch({kind: 'source-chosen', source});
   }
 
   #onSettingsPicked({detail: settings}: CustomEvent<Partial<Settings>>): void {

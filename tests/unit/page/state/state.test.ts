@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest';
 
 import {linkOf} from '../../../../src/page/state/link-view.ts';
 import {noticeOf} from '../../../../src/page/state/notice.ts';
-import {DEFAULT_SETTINGS, formatSettings, parseSettings, type Settings} from '../../../../src/page/state/settings.ts';
+import {SETTINGS, type SettingRow, type Settings} from '../../../../src/catalogue/settings.ts';
+import {DEFAULT_SETTINGS, formatSettings, parseSettings} from '../../../../src/page/state/settings.ts';
 import {engineSourceOf} from '../../../../src/page/state/source/source-view.ts';
 import {Store} from '../../../../src/page/state/store.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
@@ -128,7 +129,7 @@ describe('the source', () => {
   test('turns and mirrors the camera as the settings say, and a file never', () => {
     const turned = after(openedAt(), {
       kind: 'settings-changed',
-      settings: {orientation: {mirrored: false, rotation: 90}},
+      settings: {mirrored: false, rotation: 90},
     });
     const live = after(turned, {kind: 'source-changed', state: LIVE});
     expect(engineSourceOf(live)).toEqual({kind: 'page', orientation: {mirrored: false, rotation: 90}});
@@ -183,11 +184,20 @@ describe('settings', () => {
   test('survive being written and read', () => {
     const settings: Settings = {
       source: 'scene',
-      camera: {deviceId: 'abc', facing: 'back', resolution: '1080p'},
-      orientation: {mirrored: false, rotation: 270},
+      ...{deviceId: 'abc', facing: 'back', resolution: '1080p'},
+      ...{mirrored: false, rotation: 270},
       language: 'de',
     };
     expect(parseSettings(formatSettings(settings))).toEqual(settings);
+  });
+
+  test('stored by earlier versions mean the same', () => {
+    const stored =
+      '{"source":"scene","camera":{"deviceId":"abc","facing":"back","resolution":"720p"},"orientation":{"mirrored":false,"rotation":90},"language":"de"}';
+    expect(parseSettings(stored)).toEqual({
+      ...{source: 'scene', deviceId: 'abc', facing: 'back', resolution: '720p'},
+      ...{mirrored: false, rotation: 90, language: 'de'},
+    });
   });
 
   test.each([
@@ -200,6 +210,11 @@ describe('settings', () => {
     '{"orientation":{"rotation":45},"camera":{"resolution":"8k"}}',
   ])('%s reads as the defaults', (text) => {
     expect(parseSettings(text)).toEqual(DEFAULT_SETTINGS);
+  });
+
+  test('wait only for settings that there are', () => {
+    const waitedFor = Object.values(SETTINGS).flatMap(({option}: SettingRow) => option.shownWhile?.option ?? []);
+    for (const name of waitedFor) expect(Object.keys(SETTINGS)).toContain(name);
   });
 
   test('a dropped file is not remembered as the source', () => {

@@ -1,5 +1,6 @@
 /** Where a chart's curves, bars and ticks lie: pure, in the units of its own drawing. */
 import type {LensChart} from '../../../../protocol/lens.ts';
+import {shortNumber} from '../../../../words/short-number.ts';
 
 /** Width and height of a chart's drawing. The plot is the part inside the axes. */
 export const CHART_SIZE = {width: 300, height: 170} as const;
@@ -65,14 +66,6 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
       bars: isBars ? barsOf(one.points, step, xAxis, yAxis, index, clean.length) : [],
     })),
   };
-}
-
-/** A number as short as it can be read: 50000 is '50k', 0.1234 is '0.12'. */
-export function shortNumber(value: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(2))}M`;
-  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(2))}k`;
-  return String(Number(value.toPrecision(size >= 100 ? 4 : 2))).replace('-', '−');
 }
 
 function pathOf(points: readonly Point[], xAxis: Axis, yAxis: Axis): string {

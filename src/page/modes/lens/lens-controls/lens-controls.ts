@@ -5,30 +5,31 @@
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
-import {changeOf, findLens, type OptionValues} from '../../../../catalogue/lens-options.ts';
+import {changeOf, findLens} from '../../../../catalogue/lens-options.ts';
 import type {LensOptions} from '../../../../catalogue/lenses.ts';
 import type {StyleLabel} from '../../../../protocol/messages.ts';
+import {say, sayStyle} from '../../../../words/say.ts';
 import type {LensAction, PaintAction} from '../../../state/action.ts';
-import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
+import '../../../ui/option-form/option-form.ts';
+import type {OptionPicked} from '../../../ui/option-form/option-form.ts';
+import {barStyles} from '../../../ui/option-form/option-form.styles.ts';
+import {renderSelect} from '../../../ui/option-form/render-select.ts';
+import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {icon} from '../../../ui/shared/icon.ts';
 import {roundButton} from '../../../ui/shared/round-button.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
-import {say, sayStyle} from '../../../../words/say.ts';
 import {lensControlsStyles} from './lens-controls.styles.ts';
-import {optionControl} from './option-control.ts';
-import {renderSelect} from './render-select.ts';
-import {valueOfControl} from './value-of-control.ts';
 
 /**
  * @fires lens-changed {LensAction}
- * @fires look-changed {LookAction} Another painting, for the lens that compares with one.
+ * @fires look-changed {PaintAction} Another painting, for the lens that compares with one.
  * @fires freeze-toggled
  * @fires explanation-asked
  */
 @customElement('pareidolia-lens-controls')
 export class PareidoliaLensControls extends SpeakingElement {
-  static override styles = [baseStyles, buttonStyles, sliderStyles, lensControlsStyles];
+  static override styles = [baseStyles, buttonStyles, barStyles, lensControlsStyles];
 
   @property({attribute: false}) look: LensOptions | null = null;
   /** The network's class words, suggested while somebody types. */
@@ -41,8 +42,9 @@ export class PareidoliaLensControls extends SpeakingElement {
   @property({type: Boolean}) frozen = false;
 
   protected override render() {
-    const {look} = this;
+    const {look, layers, words} = this;
     if (!look) return nothing;
+    const {options, choosesPainting} = findLens(look.lens);
     return html`
       <div class="bar deeds">
         ${roundButton({
@@ -55,24 +57,15 @@ export class PareidoliaLensControls extends SpeakingElement {
           ${icon('question')}<span class="words">${say('lensControls.explain')}</span>
         </button>
       </div>
-      ${this.#renderOptions(look)} ${findLens(look.lens).choosesPainting === true ? this.#renderPaintings() : nothing}
+      <pareidolia-option-form
+        bars
+        .options=${options}
+        .values=${look.options}
+        .known=${{layers, words, devices: []}}
+        @option-picked=${this.#onOption}
+      ></pareidolia-option-form>
+      ${choosesPainting === true ? this.#renderPaintings() : nothing}
     `;
-  }
-
-  #renderOptions({lens, options}: LensOptions) {
-    const values: OptionValues = options;
-    return Object.entries(findLens(lens).options)
-      .filter(([, {isHidden}]) => isHidden !== true)
-      .map(([name, spec]) =>
-        optionControl({
-          name,
-          spec,
-          value: values[name] ?? spec.initial,
-          onChange: this.#onChange,
-          layers: this.layers,
-          words: this.words,
-        }),
-      );
   }
 
   #renderPaintings() {
@@ -85,18 +78,11 @@ export class PareidoliaLensControls extends SpeakingElement {
     });
   }
 
-  readonly #onChange = (event: Event): void => {
-    const {look} = this;
-    const control = event.currentTarget as HTMLInputElement;
-    const name = control.dataset['control'] ?? '';
-    const spec = look && findLens(look.lens).options[name];
-    if (!look || !spec) return;
-    const values: OptionValues = look.options;
-    const value = valueOfControl(spec, control, values[name] ?? spec.initial, this.words);
-    if (value === undefined) return;
-    const change = changeOf(look.lens, name, value);
+  #onOption({detail: {name, value}}: CustomEvent<OptionPicked>): void {
+    if (!this.look) return;
+    const change = changeOf(this.look.lens, name, value);
     emit<LensAction>(this, 'lens-changed', {kind: 'lens-options-changed', change});
-  };
+  }
 
   readonly #onPainting = (event: Event): void => {
     const {value} = event.currentTarget as HTMLSelectElement;

@@ -8,10 +8,10 @@ import {customElement, property, query, state} from 'lit/decorators.js';
 import {repeat} from 'lit/directives/repeat.js';
 
 import {placePlates} from '../../../../protocol/lens-layout.ts';
-import {changeOf, findLens, firstOfKind, turnOf, type OptionValues} from '../../../../catalogue/lens-options.ts';
+import {changeOf, findLens, firstOfKind, turnOf} from '../../../../catalogue/lens-options.ts';
 import type {LensReport, PlacedPlate} from '../../../../protocol/lens.ts';
 import type {LensChange, LensOptions} from '../../../../catalogue/lenses.ts';
-import type {OptionOf} from '../../../../catalogue/option.ts';
+import type {OptionOf, OptionValues} from '../../../../catalogue/option.ts';
 import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
 import type {LensAction} from '../../../state/action.ts';
 import {sureWordOf} from '../../../state/lens/lens-words.ts';

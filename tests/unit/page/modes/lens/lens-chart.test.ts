@@ -5,15 +5,11 @@
 import {describe, expect, test} from 'vitest';
 
 import {strokeOf} from '../../../../../src/page/ui/shared/controllers/swipe-controller.ts';
-import {
-  layChart,
-  PLOT,
-  shortNumber,
-  type ChartBar,
-} from '../../../../../src/page/modes/lens/lens-chart/chart-geometry.ts';
+import {layChart, PLOT, type ChartBar} from '../../../../../src/page/modes/lens/lens-chart/chart-geometry.ts';
 import {numberAt, sliderOf} from '../../../../../src/catalogue/slider.ts';
 import {LINEAR} from '../../../../../src/catalogue/lenses/linear.ts';
-import {numberText} from '../../../../../src/page/modes/lens/lens-controls/number-text.ts';
+import {shortNumber} from '../../../../../src/words/short-number.ts';
+import {numberText} from '../../../../../src/page/ui/option-form/number-text.ts';
 import {moveSpot, spotAt} from '../../../../../src/page/modes/lens/lens-view/touch-lens.ts';
 import {walkPlates} from '../../../../../src/page/modes/lens/lens-view/walk-plates.ts';
 import type {LensChart} from '../../../../../src/protocol/lens.ts';

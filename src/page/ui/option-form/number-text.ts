@@ -1,5 +1,5 @@
-import type {RangeOption} from '../../../../catalogue/option.ts';
-import {shortNumber} from '../lens-chart/chart-geometry.ts';
+import type {RangeOption} from '../../../catalogue/option.ts';
+import {shortNumber} from '../../../words/short-number.ts';
 
 /** A number with its unit, as it stands beside its slider. */
 export function numberText({unit}: Pick<RangeOption, 'unit'>, value: number): string {

@@ -9,7 +9,7 @@ interface Select {
   readonly onChange: (event: Event) => void;
 }
 
-/** A list to choose from in the bar of a lens's controls. */
+/** A list to choose from, named. */
 export function renderSelect({control, name, value, choices, onChange}: Select) {
   return html`<label class="bar field">
     <span class="name">${name}</span>

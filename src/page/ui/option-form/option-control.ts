@@ -1,17 +1,25 @@
-/** The control of one option of a lens: one way to draw for each kind. */
+/** The control of one option: one way to draw for each kind. */
 import {html, nothing} from 'lit';
 
-import type {OptionOf, OptionSpec} from '../../../../catalogue/option.ts';
-import {sliderOf} from '../../../../catalogue/slider.ts';
-import {assertNever} from '../../../../protocol/assert.ts';
-import {shortLayer} from '../../../../protocol/layers.ts';
-import {say, sayClassWord} from '../../../../words/say.ts';
-import {cssProperties} from '../../../ui/shared/css-properties.ts';
-import {icon} from '../../../ui/shared/icon.ts';
-import {roundButton} from '../../../ui/shared/round-button.ts';
-import {sayChoice} from '../../../ui/shared/say-choice.ts';
+import type {OptionOf, OptionSpec} from '../../../catalogue/option.ts';
+import {sliderOf} from '../../../catalogue/slider.ts';
+import {assertNever} from '../../../protocol/assert.ts';
+import {shortLayer} from '../../../protocol/layers.ts';
+import type {CameraChoice} from '../../ports.ts';
+import {say, sayClassWord} from '../../../words/say.ts';
+import {cssProperties} from '../shared/css-properties.ts';
+import {icon} from '../shared/icon.ts';
+import {roundButton} from '../shared/round-button.ts';
+import {sayChoice} from './say-choice.ts';
 import {numberText} from './number-text.ts';
 import {renderSelect} from './render-select.ts';
+
+/** What can be listed to choose from. */
+export interface Known {
+  readonly layers: readonly string[];
+  readonly words: readonly string[];
+  readonly devices: readonly CameraChoice[];
+}
 
 /** An option as it is drawn. Its control carries `data-control` with its name. */
 interface Drawn<Spec extends OptionSpec> {
@@ -20,9 +28,8 @@ interface Drawn<Spec extends OptionSpec> {
   readonly value: Spec['initial'];
   /** Hears the control's events; `valueOfControl` reads what they say. */
   readonly onChange: (event: Event) => void;
-  /** What the open network knows. */
-  readonly layers: readonly string[];
-  readonly words: readonly string[];
+  readonly known: Known;
+  readonly isBar: boolean;
 }
 
 /** The control, or nothing for an option that is changed in the picture alone. */
@@ -42,11 +49,12 @@ export function optionControl(drawn: Drawn<OptionSpec>) {
       return renderWord(drawn as Drawn<OptionOf<'word'>>);
     case 'place':
       return renderPlace(drawn as Drawn<OptionOf<'place'>>);
-    // A turn is dragged in the picture; the others are kinds of settings.
-    case 'turn':
     case 'text':
     case 'secret':
+      return renderText(drawn as Drawn<OptionOf<'text' | 'secret'>>);
     case 'device':
+      return renderDevice(drawn as Drawn<OptionOf<'device'>>);
+    case 'turn':
       return nothing;
     default:
       return assertNever(drawn.spec);
@@ -74,39 +82,97 @@ function renderSlider({name, spec, value, onChange}: Drawn<OptionOf<'range'>>) {
   </label>`;
 }
 
-function renderChoice({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>) {
-  return html`<div class="bar" role="group" aria-label=${say(`${spec.words}.label`)}>
-    ${spec.values.map(
-      (each) =>
-        html`<button
-          type="button"
-          data-control=${name}
-          value=${each}
-          aria-pressed=${each === value ? 'true' : 'false'}
-          @click=${onChange}
-        >
-          ${sayChoice(spec, each)}
-        </button>`,
-    )}
-  </div>`;
+function renderChoice(drawn: Drawn<OptionOf<'choice'>>) {
+  const {name, spec, value, onChange, isBar} = drawn;
+  const label = say(`${spec.words}.name`);
+  if (spec.isOpen !== true) {
+    return renderSelect({
+      ...{control: name, name: label, value: String(value), onChange},
+      choices: spec.values.map((each) => ({value: String(each), text: sayChoice(spec, each)})),
+    });
+  }
+  return isBar
+    ? html`<div class="bar" role="group" aria-label=${label}>
+        ${spec.values.map((each) => renderChoiceButton(drawn, each))}
+      </div>`
+    : html`<div role="radiogroup" aria-label=${label}>${spec.values.map((each) => renderRadio(drawn, each))}</div>`;
 }
 
-function renderSwitch({name, spec, value, onChange}: Drawn<OptionOf<'switch'>>) {
-  return html`<div class="bar">
-    <button
-      type="button"
+function renderChoiceButton({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>, each: string | number) {
+  return html`<button
+    type="button"
+    data-control=${name}
+    value=${each}
+    aria-pressed=${each === value ? 'true' : 'false'}
+    @click=${onChange}
+  >
+    ${sayChoice(spec, each)}
+  </button>`;
+}
+
+function renderRadio({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>, each: string | number) {
+  return html`<label class="tick">
+    <input
+      type="radio"
+      name=${name}
       data-control=${name}
-      aria-pressed=${value ? 'true' : 'false'}
-      title=${say(`${spec.words}.label`)}
-      @click=${onChange}
-    >
-      ${say(`${spec.words}.name`)}
-    </button>
-  </div>`;
+      value=${each}
+      .checked=${each === value}
+      @change=${onChange}
+    />
+    <span>${sayChoice(spec, each)}</span>
+  </label>`;
+}
+
+function renderSwitch({name, spec, value, onChange, isBar}: Drawn<OptionOf<'switch'>>) {
+  return isBar
+    ? html`<div class="bar">
+        <button
+          type="button"
+          data-control=${name}
+          aria-pressed=${value ? 'true' : 'false'}
+          title=${say(`${spec.words}.label`)}
+          @click=${onChange}
+        >
+          ${say(`${spec.words}.name`)}
+        </button>
+      </div>`
+    : html`<label class="tick">
+        <input type="checkbox" data-control=${name} .checked=${value} @change=${onChange} />
+        <span>${say(`${spec.words}.label`)}</span>
+      </label>`;
+}
+
+function renderText({name, spec, value, onChange}: Drawn<OptionOf<'text' | 'secret'>>) {
+  return html`<label class="bar field">
+    <span class="name">${say(`${spec.words}.name`)}</span>
+    <input
+      type=${spec.kind === 'secret' ? 'password' : 'text'}
+      data-control=${name}
+      autocomplete="off"
+      maxlength=${spec.maxLength}
+      .value=${value}
+      @change=${onChange}
+    />
+  </label>`;
+}
+
+/** A device is gone for the list while it is unplugged; what was chosen stays chosen. */
+function renderDevice({name, spec, value, onChange, known}: Drawn<OptionOf<'device'>>) {
+  return renderSelect({
+    ...{control: name, name: say(`${spec.words}.name`), value: value ?? '', onChange},
+    choices: [
+      {value: '', text: say(`${spec.words}.none`)},
+      ...known.devices.map(({deviceId, label}, index) => ({
+        value: deviceId,
+        text: label === '' ? say(spec.numbered, {n: index + 1}) : label,
+      })),
+    ],
+  });
 }
 
 /** Before the network is open, only the layer that is asked for can be listed. */
-function renderLayer({name, spec, value, onChange, layers}: Drawn<OptionOf<'layer'>>) {
+function renderLayer({name, spec, value, onChange, known: {layers}}: Drawn<OptionOf<'layer'>>) {
   const listed = value === null || layers.includes(value) ? layers : [...layers, value];
   return renderSelect({
     control: name,
@@ -146,7 +212,7 @@ function renderUnit({name, spec, value, onChange}: Drawn<OptionOf<'unit'>>) {
   </div>`;
 }
 
-function renderWord({name, spec, value, onChange, words}: Drawn<OptionOf<'word'>>) {
+function renderWord({name, spec, value, onChange, known: {words}}: Drawn<OptionOf<'word'>>) {
   return html`<label class="bar field">
     <span class="name">${say(`${spec.words}.name`)}</span>
     <input

@@ -1,6 +1,6 @@
-import type {OptionSpec} from '../../../../catalogue/option.ts';
-import {numberAt} from '../../../../catalogue/slider.ts';
-import {assertNever} from '../../../../protocol/assert.ts';
+import type {OptionSpec} from '../../../catalogue/option.ts';
+import {numberAt} from '../../../catalogue/slider.ts';
+import {assertNever} from '../../../protocol/assert.ts';
 import {classWordOf} from './class-word-of.ts';
 
 /**

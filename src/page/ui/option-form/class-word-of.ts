@@ -1,4 +1,4 @@
-import {sayClassWord} from '../../../../words/say.ts';
+import {sayClassWord} from '../../../words/say.ts';
 
 /**
  * The network's word for what a visitor typed in their own language or in English; what neither

@@ -1,0 +1,161 @@
+import {css} from 'lit';
+
+/** A control over the picture: a solid bar, as wide as it needs to be. */
+export const barStyles = css`
+  .bar {
+    display: flex;
+    flex: 1 1 auto;
+    align-items: center;
+    gap: 0.25em;
+    min-width: 0;
+    padding: 0.2em 0.3em;
+    background: var(--room);
+    border-radius: calc(var(--target) / 2 + 0.2em);
+  }
+
+  .bar.field {
+    gap: 0.7em;
+    padding-left: 1.1em;
+  }
+
+  .bar.slider {
+    flex-basis: 12em;
+    padding-right: 1.1em;
+  }
+
+  .name {
+    flex: none;
+    color: var(--ink-quiet);
+  }
+
+  .value {
+    flex: none;
+    min-width: 3.6em;
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+  }
+
+  select,
+  input:not([type='range']) {
+    flex: 1 1 8.5em;
+    min-width: 0;
+    width: 8.5em;
+    min-height: var(--target);
+    padding: 0 0.9em;
+    font: inherit;
+    color: var(--ink);
+    background: var(--raised);
+    border: 0;
+    border-radius: calc(var(--target) / 2);
+  }
+
+  input[type='number'] {
+    flex-basis: 4.5em;
+  }
+
+  input::placeholder {
+    color: var(--ink-quiet);
+    opacity: 1;
+  }
+
+  .bar button {
+    flex: 1 0 auto;
+  }
+
+  .bar button.round {
+    flex: none;
+  }
+
+  /* Held upright, every slider gets a row. */
+  @media (max-width: 480px) {
+    .bar.slider {
+      flex-basis: 13em;
+    }
+  }
+
+  /* A phone on its side: one row that scrolls sideways. */
+  @media (max-height: 480px) and (orientation: landscape) {
+    .bar {
+      flex: none;
+    }
+
+    .bar.slider {
+      width: 14em;
+    }
+  }
+`;
+
+/** Rows in a panel, with 44-pixel targets. */
+const rowStyles = css`
+  :host(:not([bars])) {
+    display: grid;
+    gap: 0.4em;
+  }
+
+  :host(:not([bars])) .bar.field {
+    display: grid;
+    gap: 0.25em;
+    margin-bottom: 0.5em;
+    padding: 0;
+    background: none;
+    border-radius: 0;
+  }
+
+  :host(:not([bars])) select,
+  :host(:not([bars])) .field input:not([type='range']) {
+    width: 100%;
+    padding: 0 0.8em;
+    border: 1.5px solid var(--line);
+    border-radius: 0.4em;
+  }
+
+  :host([nameless]) .name {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  [role='radiogroup'] {
+    display: grid;
+    gap: 0.25em;
+  }
+
+  .tick {
+    display: flex;
+    align-items: center;
+    gap: 0.8em;
+    min-height: var(--target);
+    cursor: pointer;
+  }
+
+  .tick input:not([type='range']) {
+    flex: none;
+    width: 1.35em;
+    min-height: 0;
+    height: 1.35em;
+    margin: 0;
+    accent-color: var(--accent);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    min-height: var(--target);
+    color: var(--ink-quiet);
+    cursor: pointer;
+  }
+`;
+
+/** In bars, the host's own children are what the controls around it are beside. */
+export const optionFormStyles = [
+  barStyles,
+  rowStyles,
+  css`
+    :host([bars]) {
+      display: contents;
+    }
+  `,
+];

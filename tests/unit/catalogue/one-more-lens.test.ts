@@ -1,0 +1,71 @@
+/**
+ * A lens more is one definition: its address, its limits, its slider and its keys follow from it.
+ */
+import {describe, expect, test} from 'vitest';
+
+import {defineLens} from '../../../src/catalogue/define-lens.ts';
+import {changedOptions, changeOptions, lensAway, nudgeLens, openLens} from '../../../src/catalogue/lens-options.ts';
+import {LENSES} from '../../../src/catalogue/lenses.ts';
+import {formatLink, linkRows, parseLink} from '../../../src/catalogue/links.ts';
+import {range, toggle} from '../../../src/catalogue/make-option.ts';
+import {numberAt, sliderOf} from '../../../src/catalogue/slider.ts';
+import {sayAll} from '../../../src/words/say.ts';
+
+/** It borrows its words, which the table has for lenses of the mirror only. */
+const TENTH = defineLens({
+  id: 'tenth',
+  words: 'lenses.labels',
+  sources: [],
+  options: {
+    isDoubled: toggle({words: 'options.isShuffled', link: {name: 'doubled', meaning: 'address.meanings.shuffled'}}),
+    radius: range({
+      ...{words: 'options.patch', range: [0, 3], step: 0.25, keyStep: 0.5, unit: 'px', isWhole: false, initial: 1},
+      link: {name: 'radius', meaning: 'address.meanings.patch'},
+    }),
+  },
+});
+
+const ALL = [...LENSES, TENTH];
+const ROWS = linkRows(ALL);
+const FIRST = openLens(TENTH, {});
+
+describe('the address', () => {
+  test('of a changed option reads back', () => {
+    const chosen = changeOptions(FIRST, {radius: 2.5, isDoubled: true}, ALL);
+    const search = formatLink({lensOptions: changedOptions(chosen, ALL)}, ROWS);
+    expect(search).toBe('?doubled=1&radius=2.5');
+    const {view, problems} = parseLink(search, ROWS);
+    expect(problems).toEqual([]);
+    expect(openLens(TENTH, view.lensOptions)).toEqual(chosen);
+  });
+
+  test('says nothing of what is as on a first visit', () => {
+    expect(changedOptions(FIRST, ALL)).toEqual({});
+  });
+
+  test('with a value out of range says what would be right', () => {
+    const {problems} = parseLink('?radius=4&doubled=yes', ROWS);
+    expect(problems.map(sayAll)).toEqual(['?radius=4 is not one of: 0 to 3', '?doubled=yes is not one of: 1 | 0']);
+  });
+});
+
+test('its slider has its range and its step, and reads back', () => {
+  const {radius} = TENTH.options;
+  expect(sliderOf(radius, 0.75)).toMatchObject({min: 0, max: 3, step: 0.25, position: 0.75, filled: 0.25});
+  expect(numberAt(radius, 0.75)).toBe(0.75);
+});
+
+describe('the keys', () => {
+  test('turn its first number, by its own step and no further than its ends', () => {
+    const turned = nudgeLens(FIRST, 1, ALL);
+    expect(turned.options).toEqual({radius: 1.5, isDoubled: false});
+    const last = [1, 1, 1, 1].reduce<typeof turned>((lens, by) => nudgeLens(lens, by as 1, ALL), turned);
+    expect(last.options).toEqual({radius: 3, isDoubled: false});
+  });
+
+  test('reach it from the ninth lens, and the first from it', () => {
+    expect(LENSES).toHaveLength(9);
+    expect(lensAway('fingerprint', 1, ALL)).toBe('tenth');
+    expect(lensAway('tenth', 1, ALL)).toBe('labels');
+  });
+});
