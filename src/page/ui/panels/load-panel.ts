@@ -1,7 +1,7 @@
 /** The code of each panel, loaded when it is first opened: the mirror comes first. */
 import type {PanelName} from '../../state/app-state.ts';
 
-const PANELS: {readonly [Name in PanelName]: () => Promise<unknown>} = {
+const PANELS: Readonly<Record<PanelName, () => Promise<unknown>>> = {
   gallery: () => import('./gallery/gallery-panel.ts'),
   settings: () => import('./settings/settings-panel.ts'),
   help: () => import('./help/help-panel.ts'),
