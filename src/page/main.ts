@@ -18,7 +18,7 @@ import {bindSource} from './bindings/bind-source.ts';
 import {bindCanvas} from './bindings/bind-canvas.ts';
 import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
-import {DreamRunner} from './modes/dream/dream-runner.ts';
+import {DreamRunner} from './modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './take-home/shot-runner.ts';
 import {registerServiceWorker} from './pwa/update.ts';
 import {BrowserShare} from './take-home/share.ts';

@@ -11,7 +11,7 @@ import {parseLink} from '../../src/catalogue/links.ts';
 import {bindEngine} from '../../src/page/bindings/bind-engine.ts';
 import {bindSource} from '../../src/page/bindings/bind-source.ts';
 import {bindCanvas} from '../../src/page/bindings/bind-canvas.ts';
-import {DreamRunner} from '../../src/page/modes/dream/dream-runner.ts';
+import {DreamRunner} from '../../src/page/modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from '../../src/page/take-home/shot-runner.ts';
 import {BrowserShare} from '../../src/page/take-home/share.ts';
 import {initialState} from '../../src/page/state/app-state.ts';

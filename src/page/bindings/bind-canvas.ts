@@ -2,10 +2,10 @@
  * Ties what lies under the interface to the state: which of poster, plain mirror and canvas is
  * seen, how the plain mirror stands, and the two accents of the room.
  */
-import {readableAccent} from '../state/paint/accent.ts';
+import {readableAccent} from '../modes/paint/state/accent.ts';
 import type {AppState} from '../state/app-state.ts';
 import {orientationOf} from '../state/source/source-view.ts';
-import {paletteOf} from '../state/paint/wall-label.ts';
+import {paletteOf} from '../modes/paint/state/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
 
 /**

@@ -19,7 +19,7 @@ import type {KeptPicture, SourceState} from '../ports.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
-import {lensKeptOf, lensOptionsOf} from './lens/lens-link.ts';
+import {lensKeptOf, lensOptionsOf} from '../modes/lens/state/lens-link.ts';
 import type {Settings} from '../../catalogue/settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
@@ -131,16 +131,6 @@ export interface AppState {
 
 /** Nobody holds still yet, nothing was held up. */
 export const NO_MOOD: DreamMood = {stillness: 0, hasGuide: false};
-
-/** Whether the mirror dreams now. */
-export function isDreamMode({mode, engine}: AppState): boolean {
-  return mode === 'dream' && engine.canPerceive;
-}
-
-/** Whether the mirror looks inside itself now. */
-export function isLensMode({mode, engine}: AppState): boolean {
-  return mode === 'lens' && engine.canPerceive;
-}
 
 /** The state before anything has happened, from the address and the remembered settings. */
 export function initialState({view}: ParsedLink, settings: Settings): AppState {

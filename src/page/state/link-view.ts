@@ -6,7 +6,7 @@ import {GUIDED_DREAM} from '../../catalogue/dreams.ts';
 import {formatLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {PLAIN_STYLE, type AppState} from './app-state.ts';
-import {lensParameters} from './lens/lens-link.ts';
+import {MODES} from '../modes/modes.ts';
 
 /** The query string for the present view; empty for a fresh visit's. */
 export function linkOf(state: AppState): string {
@@ -14,26 +14,25 @@ export function linkOf(state: AppState): string {
 }
 
 function viewOf(state: AppState): Partial<LinkParameters> {
-  const {paint: look, mode, dream, lens, engine, source, seed, pinned} = state;
-  const style = look.style ?? PLAIN_STYLE;
-  const isDefaultStyle = style === engine.styles[0]?.id && look.mixStyle === null;
+  const {paint, mode, dream, engine, source, seed, pinned} = state;
+  const style = paint.style ?? PLAIN_STYLE;
+  const isDefaultStyle = style === engine.styles[0]?.id && paint.mixStyle === null;
   return {
     source: source === 'camera' ? null : source,
     seed: source === 'scene' && seed !== 0 ? seed : null,
     style: isDefaultStyle ? null : style,
-    mix: look.mixStyle === null ? null : {style: look.mixStyle, share: look.mix},
-    strength: look.strength === 1 ? null : look.strength,
-    colours: look.keepColours ? 'mine' : null,
-    wipe: mode === 'lens' ? null : look.wipe,
-    // A lens in a link says the mode.
-    mode: mode === 'dream' ? mode : null,
+    mix: paint.mixStyle === null ? null : {style: paint.mixStyle, share: paint.mix},
+    strength: paint.strength === 1 ? null : paint.strength,
+    colours: paint.keepColours ? 'mine' : null,
+    wipe: paint.wipe,
     // A dream of something held up cannot be put into a link.
     dream: dream.dream === FIRST_DREAM.dream || dream.dream === GUIDED_DREAM ? null : dream.dream,
     dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,
     depth: dream.depth === FIRST_DREAM.depth ? null : dream.depth,
     over: dream.isOverPainting ? 'painting' : null,
     zoom: dream.isZooming,
-    ...(mode === 'lens' ? lensParameters(lens) : {}),
+    // What is wanted, also while the network for it is still awaited.
+    ...MODES[mode].linkOf(state),
     backend: pinned.backend,
     rung: pinned.rung,
     autotune: pinned.autotune,

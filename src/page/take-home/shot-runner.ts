@@ -5,12 +5,9 @@
 import {failure, toFailure, isAbortError} from '../../protocol/errors.ts';
 import type {EnginePort, GalleryPort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {isDreamMode, isLensMode, type AppState} from '../state/app-state.ts';
+import {modeOf, modeRowOf} from '../modes/modes.ts';
 import {keptLensWords} from './kept-lens-words.ts';
-import {lensTitleOf} from '../state/lens/lens-words.ts';
-import {dreamLabelOf, wallLabelOf} from '../state/paint/wall-label.ts';
 import type {AppStore} from '../state/app-store.ts';
-import {say} from '../../words/say.ts';
 
 const COUNTDOWN_SECONDS = 3;
 const SECOND_MS: Milliseconds = 1000;
@@ -61,7 +58,7 @@ export class ShotRunner {
     try {
       const pixels = await engine.call(
         'keep',
-        {unmirrored: isUnmirrored, lens: isLensMode(store.state) ? keptLensWords(store.state) : null},
+        {unmirrored: isUnmirrored, lens: modeOf(store.state) === 'lens' ? keptLensWords(store.state) : null},
         {
           signal,
           onProgress: (share) => {
@@ -70,7 +67,7 @@ export class ShotRunner {
         },
       );
       if (signal.aborted) return;
-      const picture = {...pixels, isUnmirrored, keptAt: now(), title: titleOf(store.state)};
+      const picture = {...pixels, isUnmirrored, keptAt: now(), title: modeRowOf(store.state).titleOf(store.state)};
       store.dispatch({kind: 'picture-finished', picture});
     } catch (error) {
       if (signal.aborted) return;
@@ -110,14 +107,6 @@ export class ShotRunner {
     this.#running = new AbortController();
     return this.#running.signal;
   }
-}
-
-/** What is written under a picture. */
-function titleOf(state: AppState): string {
-  const {paint: look, engine, dream} = state;
-  if (isDreamMode(state)) return say('shot.dreamTitle', {dream: dreamLabelOf(dream).title});
-  if (isLensMode(state)) return lensTitleOf(state);
-  return look.style === null ? 'Pareidolia' : wallLabelOf(look, engine.styles).title;
 }
 
 /** Waits with a timer. Rejects with AbortError when the signal fires. */

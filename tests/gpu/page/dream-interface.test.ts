@@ -14,7 +14,7 @@ import {DREAMS} from '../../../src/catalogue/dreams.ts';
 import type {SmallPicture} from '../../../src/protocol/small-picture.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import {FakeEngine} from '../../support/fake-engine.ts';
-import {dreamWords} from '../../../src/page/modes/dream/dream-words.ts';
+import {dreamWords} from '../../../src/page/modes/dream/state/dream-words.ts';
 
 afterEach(() => {
   document.body.replaceChildren();

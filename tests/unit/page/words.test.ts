@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest';
 
-import {contrastOf, readableAccent} from '../../../src/page/state/paint/accent.ts';
+import {contrastOf, readableAccent} from '../../../src/page/modes/paint/state/accent.ts';
 import {actionForCommand} from '../../../src/page/state/command-action.ts';
 import {reportStatus, reportText, type PageFacts} from '../../../src/page/state/engine/status-report.ts';
-import {paletteOf, wallLabelOf} from '../../../src/page/state/paint/wall-label.ts';
+import {paletteOf, wallLabelOf} from '../../../src/page/modes/paint/state/wall-label.ts';
 import {COMMANDS, commandForKey} from '../../../src/catalogue/commands.ts';
 import {failure} from '../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';

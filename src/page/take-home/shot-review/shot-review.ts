@@ -8,7 +8,7 @@ import {customElement, property, query} from 'lit/decorators.js';
 
 import type {SharePort} from '../../ports.ts';
 import type {FinishedPicture, Shot} from '../../state/app-state.ts';
-import {formatPercent} from '../../state/paint/wall-label.ts';
+import {formatPercent} from '../../modes/paint/state/wall-label.ts';
 import {ObjectUrlController} from '../../ui/shared/controllers/object-url-controller.ts';
 import {baseStyles, buttonStyles} from '../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../ui/shared/css-properties.ts';

@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 
 import type {UnitInterval} from '../../../protocol/units.ts';
-import {formatPercent} from '../../state/paint/wall-label.ts';
+import {formatPercent} from '../../modes/paint/state/wall-label.ts';
 import {cssProperties} from './css-properties.ts';
 
 /** What a slider shows, says and does. */

@@ -5,7 +5,7 @@ import type {CameraChoice, EnginePort, GalleryPort, SharePort} from '../../ports
 import type {AppStore} from '../../state/app-store.ts';
 import type {UpdateGate} from '../../bindings/bind-offline.ts';
 import type {SourceControl} from '../../bindings/bind-source.ts';
-import type {DreamRunner} from '../../modes/dream/dream-runner.ts';
+import type {DreamRunner} from '../../modes/dream/state/dream-runner.ts';
 import type {ShotRunner} from '../../take-home/shot-runner.ts';
 
 /** The shell's collaborators. */

@@ -10,12 +10,13 @@ import type {Command} from '../../../catalogue/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
 import type {CssRect} from '../../../protocol/units.ts';
 import type {Action, DreamAction, LensAction, PaintAction} from '../../state/action.ts';
-import {isLensMode, type AppState, type PanelName} from '../../state/app-state.ts';
+import type {AppState, PanelName} from '../../state/app-state.ts';
 import {actionForCommand, explanationOf} from '../../state/command-action.ts';
-import {chosenMode, offeredModes} from '../../state/mode-view.ts';
+import {chosenMode, modeOf, modeRowOf, offeredModes} from '../../modes/modes.ts';
+import {MODE_PARTS, type ModeEvents} from '../../modes/mode-parts.ts';
 import {hintOf} from '../../state/hint.ts';
 import {noticeOf, type NoticeAction} from '../../state/notice.ts';
-import {areControlsVisible, isBusy, labelOf} from '../../state/shell-view.ts';
+import {areControlsVisible, isBusy} from '../../state/shell-view.ts';
 import {DropController} from '../shared/controllers/drop-controller.ts';
 import {FocusReturnController} from '../shared/controllers/focus-return-controller.ts';
 import {IdleController} from '../shared/controllers/idle-controller.ts';
@@ -26,7 +27,7 @@ import '../../take-home/countdown/countdown.ts';
 import './hot-corner/hot-corner.ts';
 import type {PareidoliaLensView} from '../../modes/lens/lens-view/lens-view.ts';
 import './mode-row/mode-row.ts';
-import type {ModeId} from './mode-row/modes.ts';
+import type {MirrorMode} from '../../../protocol/show.ts';
 import './notice/notice.ts';
 import '../panels/panel-host.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
@@ -38,7 +39,6 @@ import './wall-label/wall-label.ts';
 import '../../modes/paint/wipe-handle/wipe-handle.ts';
 import type {AppParts} from './app-parts.ts';
 import {appStyles} from './app.styles.ts';
-import {renderLensView, renderModeControls, renderModeStrip, type ModeEvents} from './mode-parts.ts';
 import {toggleFullscreen} from './toggle-fullscreen.ts';
 import {say} from '../../../words/say.ts';
 import type {PlainKey} from '../../../words/words.ts';
@@ -172,10 +172,13 @@ export class PareidoliaApp extends SpeakingElement {
     const isLive = app.shot.kind === 'none';
     const areControlsShown = areControlsVisible(app);
     const hidden = areControlsShown ? '' : 'is-away';
+    const mode = modeOf(app);
+    const row = modeRowOf(app);
+    const drawn = MODE_PARTS[mode];
     return html`
       <pareidolia-hot-corner @corner-pressed=${this.#onCornerPressed}></pareidolia-hot-corner>
       ${
-        app.paint.wipe === null || !isLive || isLensMode(app)
+        app.paint.wipe === null || !isLive || row.coversPicture
           ? nothing
           : html`<pareidolia-wipe-handle
               class="fades ${hidden}"
@@ -197,16 +200,16 @@ export class PareidoliaApp extends SpeakingElement {
         @deed-chosen=${this.#onDeed}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
-      <main class="foot ${isLensMode(app) ? 'is-lens' : ''} ${areControlsShown ? '' : 'is-resting'}">
-        ${renderLensView(app, this.#modeEvents)}
+      <main class="foot is-${mode} ${areControlsShown ? '' : 'is-resting'}">
+        ${drawn.drawOver(app, this.#modeEvents)}
         <pareidolia-wall-label
           class="label fades ${isLive ? '' : 'is-away'}"
-          .label=${labelOf(app)}
-          ?brief=${areControlsShown && !isLensMode(app)}
+          .label=${row.labelOf(app)}
+          ?brief=${areControlsShown && !row.coversPicture}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
         <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
-          ${renderModeControls(app, this.#modeEvents)}
+          ${drawn.drawControls(app, this.#modeEvents)}
         </div>
         <pareidolia-shutter-button
           class="shutter fades ${app.shot.kind === 'counting' ? '' : hidden}"
@@ -215,7 +218,7 @@ export class PareidoliaApp extends SpeakingElement {
           ?disabled=${!app.engine.isShowing}
           @shutter-pressed=${this.#onShutter}
         ></pareidolia-shutter-button>
-        ${renderModeStrip(app, this.#modeEvents)}
+        ${drawn.drawStrip(app, this.#modeEvents)}
       </main>
       ${this.#renderShot(app, parts)}
       <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
@@ -293,7 +296,7 @@ export class PareidoliaApp extends SpeakingElement {
     if (tool) this.#openPanel(tool.panel);
   }
 
-  #onModePicked({detail: mode}: CustomEvent<ModeId>): void {
+  #onModePicked({detail: mode}: CustomEvent<MirrorMode>): void {
     this.#dispatch({kind: 'mode-picked', mode});
     if (mode === 'paint' && this.app?.paint.style === null) this.#dispatch({kind: 'plain-toggled'});
   }

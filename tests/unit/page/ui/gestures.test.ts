@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {CONTROLS_REST_MS, judgeIdleness, VISITOR_GONE_MS} from '../../../../src/page/bindings/idleness.ts';
-import {moveMixDrag, startMixDrag, type MixDrag} from '../../../../src/page/state/paint/mix-drag.ts';
+import {moveMixDrag, startMixDrag, type MixDrag} from '../../../../src/page/modes/paint/state/mix-drag.ts';
 
 const PITCH = 100;
 const COUNT = 5;

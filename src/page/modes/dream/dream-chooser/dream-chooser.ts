@@ -10,7 +10,7 @@ import {choiceRowStyles} from '../../../ui/shared/choice-row.styles.ts';
 import {choiceRow, pickedIn, stepIn} from '../../../ui/shared/choice-row.ts';
 import {emit} from '../../../ui/shared/emit.ts';
 import {dreamChooserStyles} from './dream-chooser.styles.ts';
-import {dreamWords} from '../dream-words.ts';
+import {dreamWords} from '../state/dream-words.ts';
 import {dreamThumbnail} from './dream-thumbnails.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';

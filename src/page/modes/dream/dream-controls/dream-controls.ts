@@ -7,8 +7,8 @@ import {customElement, property} from 'lit/decorators.js';
 
 import type {DreamOptions, DreamMood} from '../../../../protocol/dreams.ts';
 import type {DreamAction} from '../../../state/action.ts';
-import {stillnessSentence} from '../../../state/dream/stillness-sentence.ts';
-import {formatPercent} from '../../../state/paint/wall-label.ts';
+import {stillnessSentence} from '../state/stillness-sentence.ts';
+import {formatPercent} from '../../paint/state/wall-label.ts';
 import {barStyles} from '../../../ui/shared/bar.styles.ts';
 import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.styles.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';

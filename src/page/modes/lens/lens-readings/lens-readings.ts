@@ -6,8 +6,8 @@ import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lens.ts';
-import {ageOf, sureWordOf} from '../../../state/lens/lens-words.ts';
-import {formatPercent} from '../../../state/paint/wall-label.ts';
+import {ageOf, sureWordOf} from '../state/lens-words.ts';
+import {formatPercent} from '../../paint/state/wall-label.ts';
 import {ClockController} from '../../../ui/shared/controllers/clock-controller.ts';
 import '../lens-chart/lens-chart.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';

@@ -14,7 +14,7 @@ import type {LensChange, LensOptions} from '../../../../catalogue/lenses.ts';
 import type {OptionOf, OptionValues} from '../../../../catalogue/option.ts';
 import type {CssRect, UnitInterval} from '../../../../protocol/units.ts';
 import type {LensAction} from '../../../state/action.ts';
-import {sureWordOf} from '../../../state/lens/lens-words.ts';
+import {sureWordOf} from '../state/lens-words.ts';
 import {SwipeController} from '../../../ui/shared/controllers/swipe-controller.ts';
 import '../lens-readings/lens-readings.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';

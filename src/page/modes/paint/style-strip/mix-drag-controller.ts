@@ -6,7 +6,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import type {UnitInterval} from '../../../../protocol/units.ts';
-import {moveMixDrag, startMixDrag, type MixDrag} from '../../../state/paint/mix-drag.ts';
+import {moveMixDrag, startMixDrag, type MixDrag} from '../state/mix-drag.ts';
 
 /** A finger moves up to this far during a tap, in CSS pixels. */
 const TAP_SLACK = 8;

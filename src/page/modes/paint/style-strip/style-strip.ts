@@ -10,7 +10,7 @@ import {repeat} from 'lit/directives/repeat.js';
 import type {PaintOptions} from '../../../../protocol/paint.ts';
 import type {StyleLabel, TileRect} from '../../../../protocol/messages.ts';
 import type {PaintAction} from '../../../state/action.ts';
-import {tapTile} from '../../../state/paint/reduce-paint.ts';
+import {tapTile} from '../state/paint-slice.ts';
 import {baseStyles} from '../../../ui/shared/base.styles.ts';
 import {scrollSideways, stepIn} from '../../../ui/shared/choice-row.ts';
 import {cssProperties} from '../../../ui/shared/css-properties.ts';

@@ -4,11 +4,12 @@ import {customElement, property} from 'lit/decorators.js';
 
 import {baseStyles, buttonStyles} from '../../shared/base.styles.ts';
 import {emit} from '../../shared/emit.ts';
-import {MODES, type ModeId} from './modes.ts';
+import type {MirrorMode} from '../../../../protocol/show.ts';
+import {MODES} from '../../../modes/modes.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
 
-/** @fires mode-picked {ModeId} */
+/** @fires mode-picked {MirrorMode} */
 @customElement('pareidolia-mode-row')
 export class PareidoliaModeRow extends SpeakingElement {
   static override styles = [
@@ -53,16 +54,16 @@ export class PareidoliaModeRow extends SpeakingElement {
   ];
 
   /** Those that this engine can do; the others are not offered. */
-  @property({attribute: false}) offered: readonly ModeId[] = ['paint'];
+  @property({attribute: false}) offered: readonly MirrorMode[] = ['paint'];
   /** The chosen mode, or null while the mirror is plain. */
-  @property({attribute: false}) chosen: ModeId | null = null;
+  @property({attribute: false}) chosen: MirrorMode | null = null;
 
   protected override render() {
     return html`
       <nav aria-label=${say('modes.row')}>
         <ul>
-          ${MODES.filter(({id}) => this.offered.includes(id)).map(
-            ({id, title}) => html`
+          ${this.offered.map(
+            (id) => html`
               <li>
                 <button
                   type="button"
@@ -70,7 +71,7 @@ export class PareidoliaModeRow extends SpeakingElement {
                   aria-current=${this.chosen === id ? 'true' : 'false'}
                   @click=${this.#onClick}
                 >
-                  ${say(title)}
+                  ${say(MODES[id].title)}
                 </button>
               </li>
             `,
@@ -82,8 +83,8 @@ export class PareidoliaModeRow extends SpeakingElement {
 
   #onClick(event: Event): void {
     const id = (event.currentTarget as HTMLElement).dataset['mode'];
-    const mode = MODES.find((candidate) => candidate.id === id);
-    if (mode) emit(this, 'mode-picked', mode.id);
+    const mode = this.offered.find((candidate) => candidate === id);
+    if (mode) emit(this, 'mode-picked', mode);
   }
 }
 

@@ -2,7 +2,7 @@
 import {html, LitElement, nothing, type PropertyValues} from 'lit';
 import {customElement, property, state} from 'lit/decorators.js';
 
-import type {WallLabel} from '../../../state/paint/wall-label.ts';
+import type {WallLabel} from '../../../modes/mode-row.ts';
 import {baseStyles} from '../../shared/base.styles.ts';
 import {wallLabelStyles} from './wall-label.styles.ts';
 

@@ -1,6 +1,6 @@
 /** What the mirror says about holding still. */
-import type {UnitInterval} from '../../../protocol/units.ts';
-import {say} from '../../../words/say.ts';
+import type {UnitInterval} from '../../../../protocol/units.ts';
+import {say} from '../../../../words/say.ts';
 
 /** From here on a visitor has clearly stopped moving. */
 const STILL: UnitInterval = 0.35;

@@ -2,10 +2,10 @@
  * Runs the dream's two calls to the engine: begin again, and dream of what is held up. Both only
  * while the mirror dreams.
  */
-import {isAbortError, toFailure} from '../../../protocol/errors.ts';
-import type {EnginePort} from '../../ports.ts';
-import {isDreamMode} from '../../state/app-state.ts';
-import type {AppStore} from '../../state/app-store.ts';
+import {isAbortError, toFailure} from '../../../../protocol/errors.ts';
+import type {EnginePort} from '../../../ports.ts';
+import {modeOf} from '../../modes.ts';
+import type {AppStore} from '../../../state/app-store.ts';
 
 /** Asks the engine and tells the state. */
 export class DreamRunner {
@@ -20,12 +20,12 @@ export class DreamRunner {
 
   /** Dreams anew, from the plain picture. */
   restart(): void {
-    if (isDreamMode(this.#store.state)) this.#engine.restartDream();
+    if (modeOf(this.#store.state) === 'dream') this.#engine.restartDream();
   }
 
   /** Learns from what is held up, and dreams of it. A second tap while it learns does nothing. */
   async holdUp(): Promise<void> {
-    if (this.#isLearning || !isDreamMode(this.#store.state)) return;
+    if (this.#isLearning || modeOf(this.#store.state) !== 'dream') return;
     this.#isLearning = true;
     try {
       await this.#engine.call('learn-guide', {});

@@ -1,9 +1,9 @@
 /** A lens in a link: read and written with as little as reproduces it. */
-import {changedOptions, findLens, FIRST_LENS, openLens} from '../../../catalogue/lens-options.ts';
-import type {OptionValues} from '../../../catalogue/option.ts';
-import {LENSES, type LensOptions} from '../../../catalogue/lenses.ts';
-import type {LensDefinition} from '../../../catalogue/define-lens.ts';
-import type {LinkParameters} from '../../../catalogue/link-parameters.ts';
+import {changedOptions, findLens, FIRST_LENS, openLens} from '../../../../catalogue/lens-options.ts';
+import type {OptionValues} from '../../../../catalogue/option.ts';
+import {LENSES, type LensOptions} from '../../../../catalogue/lenses.ts';
+import type {LensDefinition} from '../../../../catalogue/define-lens.ts';
+import type {LinkParameters} from '../../../../catalogue/link-parameters.ts';
 
 /** The lens that a link asks for; what it does not say is as on a first visit. */
 export function lensOptionsOf({lens, lensOptions}: LinkParameters): LensOptions {

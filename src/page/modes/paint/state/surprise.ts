@@ -1,8 +1,8 @@
 /**
  * A look nobody has asked for: another style or a mix of two, never the one that is shown.
  */
-import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
-import type {StyleLabel} from '../../../protocol/messages.ts';
+import type {PaintOptions, StyleId} from '../../../../protocol/paint.ts';
+import type {StyleLabel} from '../../../../protocol/messages.ts';
 
 /** More than half are mixes: a pure style is one tap away anyway. */
 const MIX_PROBABILITY = 0.6;

@@ -1,19 +1,10 @@
 /**
  * The words that hang beside the picture.
  */
-import type {DreamOptions} from '../../../protocol/dreams.ts';
-import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
-import type {StyleLabel} from '../../../protocol/messages.ts';
-import {dreamWords} from '../../modes/dream/dream-words.ts';
-import {say, sayStyle} from '../../../words/say.ts';
-
-/** What the label says. Empty strings are left out. */
-export interface WallLabel {
-  readonly title: string;
-  readonly painter: string;
-  readonly year: string;
-  readonly line: string;
-}
+import type {PaintOptions, StyleId} from '../../../../protocol/paint.ts';
+import type {StyleLabel} from '../../../../protocol/messages.ts';
+import type {WallLabel} from '../../mode-row.ts';
+import {say, sayStyle} from '../../../../words/say.ts';
 
 /** Two colours for accents: the chosen style's, or the room's own. */
 export type Palette = readonly [string, string];
@@ -39,11 +30,6 @@ export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): 
   if (style) return {title: style.title, painter: style.painter, year: style.year, line: style.line};
   const place = styles.length > 0 ? 'label.plain' : 'label.starting';
   return {title: say(`${place}.title`), painter: say(`${place}.painter`), year: '', line: say(`${place}.line`)};
-}
-
-/** The label of a dream. */
-export function dreamLabelOf({dream}: DreamOptions): WallLabel {
-  return {...dreamWords(dream), painter: say('label.dream.painter'), year: ''};
 }
 
 /** The palette of a look: of the style that has the larger share. */

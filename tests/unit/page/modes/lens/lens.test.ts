@@ -1,33 +1,37 @@
 /** The look inside, as the page's state knows it. */
 import {describe, expect, test} from 'vitest';
 
-import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
-import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
-import {isLensMode, type AppState} from '../../../../src/page/state/app-state.ts';
-import {actionForCommand} from '../../../../src/page/state/command-action.ts';
-import {throttleSpeech, SILENCE} from '../../../../src/page/state/speech-throttle.ts';
-import {hintOf} from '../../../../src/page/state/hint.ts';
-import {ageOf, lensLabelOf, lensTitleOf, sureWordOf} from '../../../../src/page/state/lens/lens-words.ts';
-import {linkOf} from '../../../../src/page/state/link-view.ts';
-import {chosenMode} from '../../../../src/page/state/mode-view.ts';
-import {reduce} from '../../../../src/page/state/reduce.ts';
-import {Store} from '../../../../src/page/state/store.ts';
-import type {Command} from '../../../../src/catalogue/commands.ts';
-import {failure} from '../../../../src/protocol/errors.ts';
-import {askedOf, FIRST_LENS, lensWith, turnOf} from '../../../../src/catalogue/lens-options.ts';
-import type {OptionValues} from '../../../../src/catalogue/option.ts';
-import {LENS_IDS, type LensChange} from '../../../../src/catalogue/lenses.ts';
-import {EMPTY_VIEW} from '../../../../src/catalogue/link-parameters.ts';
-import {parseLink} from '../../../../src/catalogue/links.ts';
-import {FakeEngine} from '../../../support/fake-engine.ts';
-import {fakeReport} from '../../../support/fake-lens.ts';
-import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
-import {ENGLISH} from '../../../../src/words/en.ts';
+import {failureSentence} from '../../../../../src/page/state/failure-sentence.ts';
+import {bindEngine} from '../../../../../src/page/bindings/bind-engine.ts';
+import type {AppState} from '../../../../../src/page/state/app-state.ts';
+import {actionForCommand} from '../../../../../src/page/state/command-action.ts';
+import {throttleSpeech, SILENCE} from '../../../../../src/page/state/speech-throttle.ts';
+import {hintOf} from '../../../../../src/page/state/hint.ts';
+import {ageOf, lensLabelOf, lensTitleOf, sureWordOf} from '../../../../../src/page/modes/lens/state/lens-words.ts';
+import {linkOf} from '../../../../../src/page/state/link-view.ts';
+import {chosenMode, modeOf} from '../../../../../src/page/modes/modes.ts';
+import {reduce} from '../../../../../src/page/state/reduce.ts';
+import {Store} from '../../../../../src/page/state/store.ts';
+import type {Command} from '../../../../../src/catalogue/commands.ts';
+import {failure} from '../../../../../src/protocol/errors.ts';
+import {askedOf, FIRST_LENS, lensWith, turnOf} from '../../../../../src/catalogue/lens-options.ts';
+import type {OptionValues} from '../../../../../src/catalogue/option.ts';
+import {LENS_IDS, type LensChange} from '../../../../../src/catalogue/lenses.ts';
+import {EMPTY_VIEW} from '../../../../../src/catalogue/link-parameters.ts';
+import {parseLink} from '../../../../../src/catalogue/links.ts';
+import {FakeEngine} from '../../../../support/fake-engine.ts';
+import {fakeReport} from '../../../../support/fake-lens.ts';
+import {after, openedAt, paintedAt} from '../../../../support/page-state.ts';
+import {ENGLISH} from '../../../../../src/words/en.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
 function lookingAt(search = '?mode=lens'): AppState {
   return after(paintedAt(search), READY);
+}
+
+function isLensMode(state: AppState): boolean {
+  return modeOf(state) === 'lens';
 }
 
 function press(state: AppState, command: Command, key = ''): AppState {

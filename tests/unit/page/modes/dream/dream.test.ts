@@ -1,28 +1,32 @@
 import {describe, expect, test} from 'vitest';
 
-import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
-import {bindEngine} from '../../../../src/page/bindings/bind-engine.ts';
-import {DreamRunner} from '../../../../src/page/modes/dream/dream-runner.ts';
-import {isDreamMode, type AppState} from '../../../../src/page/state/app-state.ts';
-import {actionForCommand} from '../../../../src/page/state/command-action.ts';
-import {linkOf} from '../../../../src/page/state/link-view.ts';
-import {chosenMode, offeredModes} from '../../../../src/page/state/mode-view.ts';
-import {reduce} from '../../../../src/page/state/reduce.ts';
-import {stillnessSentence} from '../../../../src/page/state/dream/stillness-sentence.ts';
-import {Store} from '../../../../src/page/state/store.ts';
-import {dreamLabelOf} from '../../../../src/page/state/paint/wall-label.ts';
-import type {Command} from '../../../../src/catalogue/commands.ts';
-import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
-import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../src/catalogue/dreams.ts';
-import {EngineError, failure} from '../../../../src/protocol/errors.ts';
-import {FakeEngine} from '../../../support/fake-engine.ts';
-import {after, openedAt, paintedAt} from '../../../support/page-state.ts';
-import {dreamWords} from '../../../../src/page/modes/dream/dream-words.ts';
+import {failureSentence} from '../../../../../src/page/state/failure-sentence.ts';
+import {bindEngine} from '../../../../../src/page/bindings/bind-engine.ts';
+import {DREAM_MODE} from '../../../../../src/page/modes/dream/state/dream-mode.ts';
+import {DreamRunner} from '../../../../../src/page/modes/dream/state/dream-runner.ts';
+import type {AppState} from '../../../../../src/page/state/app-state.ts';
+import {actionForCommand} from '../../../../../src/page/state/command-action.ts';
+import {linkOf} from '../../../../../src/page/state/link-view.ts';
+import {chosenMode, modeOf, offeredModes} from '../../../../../src/page/modes/modes.ts';
+import {reduce} from '../../../../../src/page/state/reduce.ts';
+import {stillnessSentence} from '../../../../../src/page/modes/dream/state/stillness-sentence.ts';
+import {Store} from '../../../../../src/page/state/store.ts';
+import type {Command} from '../../../../../src/catalogue/commands.ts';
+import {FIRST_DREAM} from '../../../../../src/catalogue/first-dream.ts';
+import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../../src/catalogue/dreams.ts';
+import {EngineError, failure} from '../../../../../src/protocol/errors.ts';
+import {FakeEngine} from '../../../../support/fake-engine.ts';
+import {after, openedAt, paintedAt} from '../../../../support/page-state.ts';
+import {dreamWords} from '../../../../../src/page/modes/dream/state/dream-words.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;
 
 function dreamingAt(search = ''): AppState {
   return after(paintedAt(search), READY, {kind: 'mode-picked', mode: 'dream'});
+}
+
+function isDreamMode(state: AppState): boolean {
+  return modeOf(state) === 'dream';
 }
 
 function press(state: AppState, command: Command, key = ''): AppState {
@@ -164,7 +168,7 @@ describe('the words', () => {
     for (const {id, title, line} of all) {
       expect(title.length).toBeLessThan(12);
       expect(line).toMatch(/^[A-Z].{10,70}\.$/);
-      expect(dreamLabelOf({...FIRST_DREAM, dream: id})).toMatchObject({title, line});
+      expect(DREAM_MODE.labelOf({...dreamingAt(), dream: {...FIRST_DREAM, dream: id}})).toMatchObject({title, line});
     }
     for (const part of ['id', 'title', 'line'] as const) {
       expect(new Set(all.map((choice) => choice[part])).size).toBe(DREAMS.length);

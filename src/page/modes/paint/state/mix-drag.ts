@@ -6,7 +6,7 @@
  * goes back: so a distant style, too, can be mixed in at any share. Crossing the start turns to the
  * tiles on the other side.
  */
-import {clampUnit, type UnitInterval} from '../../../protocol/units.ts';
+import {clampUnit, type UnitInterval} from '../../../../protocol/units.ts';
 
 /** A drag under way. */
 export interface MixDrag {

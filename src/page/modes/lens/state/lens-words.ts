@@ -1,12 +1,12 @@
 /** A lens in words: for the wall label, for the title of a kept picture, and for its age. */
-import {shortLayer} from '../../../protocol/layers.ts';
-import type {LensFindings, LensReport} from '../../../protocol/lens.ts';
-import {askedOf} from '../../../catalogue/lens-options.ts';
-import type {LensOptions} from '../../../catalogue/lenses.ts';
-import type {Milliseconds} from '../../../protocol/units.ts';
-import {say, sayClassWord} from '../../../words/say.ts';
-import type {AppState} from '../app-state.ts';
-import type {WallLabel} from '../paint/wall-label.ts';
+import {shortLayer} from '../../../../protocol/layers.ts';
+import type {LensFindings, LensReport} from '../../../../protocol/lens.ts';
+import {askedOf} from '../../../../catalogue/lens-options.ts';
+import type {LensOptions} from '../../../../catalogue/lenses.ts';
+import type {Milliseconds} from '../../../../protocol/units.ts';
+import {say, sayClassWord} from '../../../../words/say.ts';
+import type {AppState} from '../../../state/app-state.ts';
+import type {WallLabel} from '../../mode-row.ts';
 
 /** Slower than twice a second, a lens says how old what it shows is. */
 const SLOW_MS: Milliseconds = 500;

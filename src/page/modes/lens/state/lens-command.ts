@@ -1,11 +1,11 @@
 /** What the painting's keys mean while the mirror looks inside itself. */
-import type {Command} from '../../../catalogue/commands.ts';
-import {askedOf, changeOf} from '../../../catalogue/lens-options.ts';
-import type {Action} from '../action.ts';
-import type {AppState} from '../app-state.ts';
+import type {Command} from '../../../../catalogue/commands.ts';
+import {askedOf, changeOf} from '../../../../catalogue/lens-options.ts';
+import type {Action} from '../../../state/action.ts';
+import type {AppState} from '../../../state/app-state.ts';
 
 /**
- * The action, null for a key that has no meaning here, or 'as-painting' for one that means the same
+ * The action, null for a key that has no meaning here, or 'as-everywhere' for one that means the same
  * everywhere.
  */
 export function actionInLens(
@@ -13,7 +13,7 @@ export function actionInLens(
   key: string,
   {lens, notice}: AppState,
   random: () => number,
-): Action | null | 'as-painting' {
+): Action | null | 'as-everywhere' {
   switch (command) {
     case 'next-style':
       return {kind: 'lens-stepped', by: 1};
@@ -29,7 +29,7 @@ export function actionInLens(
       return {kind: 'lens-nudged', by: -1};
     case 'back':
       return notice !== null || askedOf(lens).unit === null
-        ? 'as-painting'
+        ? 'as-everywhere'
         : {kind: 'lens-options-changed', change: changeOf(lens.lens, 'unit', null)};
     // The lens lies over the painting: changing it unseen would surprise whoever goes back.
     case 'plain':
@@ -39,6 +39,6 @@ export function actionInLens(
     case 'wipe':
       return null;
     default:
-      return 'as-painting';
+      return 'as-everywhere';
   }
 }
