@@ -53,7 +53,7 @@ test('the setting changes the language at once, loses nothing, and is remembered
   expect(scripts).toEqual([]);
   await page.keyboard.press('w');
   await page.getByRole('button', {name: 'Settings'}).click();
-  await page.locator('select[name=language]').selectOption('de');
+  await page.locator('[data-control=language]').selectOption('de');
   await page.getByRole('heading', {name: 'Einstellungen'}).waitFor();
   expect(await languageOf(page)).toBe('de');
   expect(await page.evaluate(() => document.querySelector('pareidolia-app')?.parts?.store.state.paint.wipe)).toBe(0.5);
@@ -61,7 +61,7 @@ test('the setting changes the language at once, loses nothing, and is remembered
   await waitForFacts(page, {isPainted: true});
   expect(await languageOf(page)).toBe('de');
   await page.getByRole('button', {name: 'Einstellungen'}).click();
-  await page.locator('select[name=language]').selectOption('en');
+  await page.locator('[data-control=language]').selectOption('en');
   await page.getByRole('heading', {name: 'Settings'}).waitFor();
   expect(await languageOf(page)).toBe('en');
 });

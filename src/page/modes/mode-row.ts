@@ -20,7 +20,9 @@ export interface ModeRow {
   readonly touchHint: PlainKey;
   /** It needs the perception network. */
   readonly needsPerception: boolean;
-  /** It covers the whole picture: no divider runs through it, and nothing waits for the painting. */
+  /**
+   * It covers the whole picture: no divider runs through it, and nothing waits for the painting.
+   */
   readonly coversPicture: boolean;
   /** The panel that says what it does now; the painting has none. */
   readonly card: PanelName | null;

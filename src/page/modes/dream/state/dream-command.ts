@@ -4,7 +4,9 @@ import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
 import {actionInPaint} from '../../paint/state/paint-command.ts';
 
-/** The action; a key that means nothing of the dream means what it does for the painting under it. */
+/**
+ * The action; a key that means nothing of the dream means what it does for the painting under it.
+ */
 export function actionInDream(
   command: Command,
   key: string,

@@ -5,8 +5,8 @@ import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
 
 /**
- * The action, null for a key that has no meaning here, or 'as-everywhere' for one that means the same
- * everywhere.
+ * The action, null for a key that has no meaning here, or 'as-everywhere' for one that means the
+ * same everywhere.
  */
 export function actionInLens(
   command: Command,
