@@ -3,7 +3,7 @@ import type {Failure} from '../protocol/errors.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import type {Stages} from './create-stages.ts';
-import type {DisplayLoop} from './display-loop.ts';
+import type {DisplayLoop} from './compositor/display-loop.ts';
 import type {FrameIntake} from './ingest/frame-intake.ts';
 import type {FrameSlot} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';

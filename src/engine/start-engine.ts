@@ -6,7 +6,8 @@ import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import {said} from '../protocol/said.ts';
 import {Compositor} from './compositor/compositor.ts';
-import {Engine, type Send} from './engine.ts';
+import {Engine} from './engine.ts';
+import type {EngineParts} from './wire-engine.ts';
 import {listsPerception} from './network/files/load-perception.ts';
 import {openStudio, type Studio} from './studio.ts';
 
@@ -18,7 +19,7 @@ const ALIVE_INTERVAL_MS = 1000;
  * @throws EngineError when nothing here can paint or draw.
  */
 export async function startEngine(
-  send: Send,
+  send: EngineParts['send'],
   canvas: OffscreenCanvas,
   options: EngineOptions,
   layout: CanvasLayout,
@@ -61,7 +62,7 @@ export async function startEngine(
 }
 
 /** What paints and draws here, and what can be chosen. */
-function tellReady(send: Send, studio: Studio, compositor: Compositor): void {
+function tellReady(send: EngineParts['send'], studio: Studio, compositor: Compositor): void {
   send({kind: 'progress', share: 1, step: said('start.ready')});
   send({
     kind: 'ready',

@@ -2,10 +2,10 @@
  * The display loop: draws the canvas once a display frame, measures how often and how late, and
  * wakes the stages.
  */
-import type {Milliseconds} from '../protocol/units.ts';
-import type {Compositor} from './compositor/compositor.ts';
-import type {FrameSlot, SourceFrame} from './ingest/frame-slot.ts';
-import {RateMeter, TimingMeter} from './shared/meters.ts';
+import type {Milliseconds} from '../../protocol/units.ts';
+import type {Compositor} from './compositor.ts';
+import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
+import {RateMeter, TimingMeter} from '../shared/meters.ts';
 
 /** What the loop draws with, and whom it tells. */
 export interface DisplayLoopParts {

@@ -1,5 +1,5 @@
 /** The engine's newest failures, for the status panel. */
-import type {Failure} from '../protocol/errors.ts';
+import type {Failure} from '../../protocol/errors.ts';
 
 /** The status panel shows no more; a kiosk runs for days. */
 const MAX_FAILURES_KEPT = 20;
