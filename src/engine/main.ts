@@ -4,7 +4,7 @@
  */
 import {toFailure} from '../protocol/errors.ts';
 import type {EngineCalls, EngineMessage, PageMessage} from '../protocol/messages.ts';
-import {CallServer} from '../protocol/serve.ts';
+import {CallServer} from './shared/serve.ts';
 import type {Engine} from './engine.ts';
 import {startEngine} from './start-engine.ts';
 

@@ -4,7 +4,7 @@
  */
 import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
-import {said} from '../protocol/said.ts';
+import {said} from './shared/said.ts';
 import {Compositor} from './compositor/compositor.ts';
 import {Engine} from './engine.ts';
 import type {EngineParts} from './wire-engine.ts';

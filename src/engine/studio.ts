@@ -6,7 +6,7 @@ import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {NetworkFacts} from '../protocol/network-facts.ts';
-import {said} from '../protocol/said.ts';
+import {said} from './shared/said.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import type {Said} from '../words/words.ts';
 import {planBackends, type Probe, type Probes} from './gpu/choose-backend.ts';

@@ -1,5 +1,5 @@
 /** Words of tests where the page expects words to say. */
-import {said} from '../../src/protocol/said.ts';
+import {said} from '../../src/engine/shared/said.ts';
 import type {Said} from '../../src/words/words.ts';
 
 /** Says the text as it is, in every language. */

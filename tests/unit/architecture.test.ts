@@ -141,6 +141,23 @@ function judgeRooms(edge: ImportEdge): string | null {
   return isLower ? null : `${edge.from} -> ${edge.file}: ${from} may import only rooms before it in GROUND`;
 }
 
+/** The sides between which the protocol's messages pass. */
+const SIDES: readonly (readonly string[])[] = [
+  ['src/page/', 'src/catalogue/'],
+  ['src/engine/'],
+  ['src/service-worker.ts'],
+];
+
+/** How many sides know a file of the protocol, directly or through others of the protocol. */
+function sidesOf(file: string, edges: readonly ImportEdge[]): number {
+  const reached = new Set([file]);
+  for (const known of reached) {
+    for (const edge of edges) if (edge.file === known && edge.from.startsWith('src/protocol/')) reached.add(edge.from);
+  }
+  const importers = edges.filter((edge) => edge.file !== null && reached.has(edge.file)).map(({from}) => from);
+  return SIDES.filter((folders) => importers.some((from) => folders.some((folder) => from.startsWith(folder)))).length;
+}
+
 /** Whether one feature knows another. */
 function isBetweenFeatures({from, file}: ImportEdge): boolean {
   const [here, there] = [roomOf(from), roomOf(file ?? '')];
@@ -172,6 +189,12 @@ describe('the code in src/', () => {
     const lines = [...new Set(pairs)].sort().map((pair) => `  ${pair}: ${pairs.filter((one) => one === pair).length}`);
     console.info([`imports between features: ${between.length}`, ...lines].join('\n'));
     expect(between.length).toBeLessThanOrEqual(MOST_IMPORTS_BETWEEN_FEATURES);
+  });
+
+  test('holds in the protocol only what crosses', () => {
+    const files = listTypeScriptFiles(ROOT, 'src/protocol');
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => sidesOf(file, edges) < 2)).toEqual([]);
   });
 
   test('leaves few files of the engine outside its rooms', () => {
@@ -238,6 +261,15 @@ describe('the rules catch', () => {
     ['a lower room importing a higher one', 'src/engine/picture/a.ts', "import {a} from '../network/a.ts';"],
   ])('%s', (_what, file, text) => {
     expect(readImports(file, text).map(judgeRooms)).toEqual([expect.stringContaining(file)]);
+  });
+
+  test('a file of the protocol that one side alone knows, and none that both know through another', () => {
+    const edges = [
+      ...readImports('src/page/a.ts', "import {a} from '../protocol/a.ts';"),
+      ...readImports('src/engine/b.ts', "import {b} from '../protocol/b.ts';"),
+      ...readImports('src/protocol/b.ts', "import {a} from './a.ts';"),
+    ];
+    expect([sidesOf('src/protocol/a.ts', edges), sidesOf('src/protocol/b.ts', edges)]).toEqual([2, 1]);
   });
 
   test('one feature importing another, and no import of the ground', () => {

@@ -4,7 +4,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {Asker} from '../../../src/protocol/ask.ts';
 import type {CallAnswer, CallRequest} from '../../../src/protocol/calls.ts';
 import {EngineError, isAbortError} from '../../../src/protocol/errors.ts';
-import {CallServer, type CallHandlers, type ServerOptions} from '../../../src/protocol/serve.ts';
+import {CallServer, type CallHandlers, type ServerOptions} from '../../../src/engine/shared/serve.ts';
 
 interface TestCalls {
   readonly double: {readonly params: {readonly value: number}; readonly result: number};

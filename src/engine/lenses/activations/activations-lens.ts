@@ -4,7 +4,7 @@
  * visualization toolbox).
  */
 import type {LensFact, LensLegend, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Activation} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';

@@ -3,7 +3,7 @@
  * what the network says to the sum.
  */
 import type {LensFact, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';

@@ -1,5 +1,5 @@
 /** Whether an attack has fooled the network, in a sentence for everybody. */
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {ClassWord, Said} from '../../../words/words.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import type {AttackAim} from './attack.ts';

@@ -6,7 +6,7 @@
 import {assert} from '../../../protocol/assert.ts';
 import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensFact, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';

@@ -9,7 +9,7 @@
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
 import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Said, WordValue} from '../../../words/words.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';

@@ -1,5 +1,5 @@
 /** The words for what is before the mirror, steady enough to be read. */
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
 import {picturePlate} from '../shared/plates.ts';

@@ -1,6 +1,6 @@
 /** How often values of each size occur, as bars. */
 import type {LensChart} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Said} from '../../../words/words.ts';
 
 /** Odd, so that the middle bar of signed values is about 0. */

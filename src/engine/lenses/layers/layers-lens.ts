@@ -6,7 +6,7 @@ import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {assert} from '../../../protocol/assert.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
 import type {LensChart, LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {Activation, PerceptionNetworkFile} from '../../network/perception.ts';
 import {activationOf, shapeOf} from '../shared/activation-of.ts';

@@ -5,7 +5,7 @@
  */
 import type {LensChart, LensFindings, LensView} from '../../../protocol/lens.ts';
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {findLayer} from '../../network/check-request.ts';
 import {activationOf} from '../shared/activation-of.ts';

@@ -5,7 +5,7 @@
  */
 import type {LensFact, LensView} from '../../../protocol/lens.ts';
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';

@@ -5,7 +5,7 @@
  */
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import type {LensFact, LensFindings, LensPlate, LensView} from '../../../protocol/lens.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Said} from '../../../words/words.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';

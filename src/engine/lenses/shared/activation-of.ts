@@ -1,6 +1,6 @@
 /** One layer's output out of several. */
 import {assert} from '../../../protocol/assert.ts';
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {Said} from '../../../words/words.ts';
 import type {Activation} from '../../network/perception.ts';
 

@@ -1,5 +1,5 @@
 /** Numbers as lenses tell them: the sentence decides how each is written. */
-import {said} from '../../../protocol/said.ts';
+import {said} from '../../shared/said.ts';
 import type {UnitInterval} from '../../../protocol/units.ts';
 import type {Said} from '../../../words/words.ts';
 

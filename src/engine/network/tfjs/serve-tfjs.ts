@@ -1,7 +1,7 @@
 /** Serves calls from a worker that computes with tfjs. */
 import * as tf from '@tensorflow/tfjs-core';
 import type {CallMap, CallRequest} from '../../../protocol/calls.ts';
-import {CallServer, type CallHandlers, type ServerOptions} from '../../../protocol/serve.ts';
+import {CallServer, type CallHandlers, type ServerOptions} from '../../shared/serve.ts';
 import type {TensorCounts} from '../../shared/tensor-counts.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -1,7 +1,7 @@
 /** The serving half of calls: runs what is asked, and answers. */
-import type {CallAnswer, CallMap, CallRequest, ParamsOf, ResultOf} from './calls.ts';
-import {toFailure} from './errors.ts';
-import type {UnitInterval} from './units.ts';
+import type {CallAnswer, CallMap, CallRequest, ParamsOf, ResultOf} from '../../protocol/calls.ts';
+import {toFailure} from '../../protocol/errors.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
 
 /** What a handler may use while it works. */
 export interface CallContext {
