@@ -33,7 +33,7 @@ export async function buildApp(root) {
     const groups = groupPrecache(next);
     insertPrecache(join(next, 'service-worker.js'), groups);
     checkBundle(next, groups);
-    // Only the checks read it; it is no business of a visitor.
+    // Only the checks read it; visitors do not need it.
     rmSync(join(next, '.vite'), {recursive: true, force: true});
     // A temporary folder is for its owner alone; what is served is for everyone.
     chmodSync(next, 0o755);

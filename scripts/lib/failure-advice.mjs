@@ -1,5 +1,5 @@
 /**
- * What each failure means to whoever looks after a mirror, and what they can do. A failure without
+ * What each failure means to the operator of a mirror, and what they can do. A failure without
  * a row here does not pass the type check.
  */
 

@@ -39,8 +39,7 @@ function downloadedByPlaywright() {
     const {chromium} = /** @type {typeof import('playwright-core')} */ (module);
     return [chromium.executablePath()];
   } catch {
-    // Not installed yet, or it knows no browser for this system: there is nothing downloaded to
-    // find.
+    // The package is not installed yet, or it has no browser for this system.
     return [];
   }
 }

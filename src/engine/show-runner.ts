@@ -40,7 +40,7 @@ export class ShowRunner {
   /** Without a network to look into, dream and lens show their paint alone. */
   setShow(wanted: Show): void {
     this.#show = this.#facts.canPerceive ? wanted : {mode: 'paint', paint: wanted.paint};
-    this.#compositor.setLook(paintUnder(this.#show), performance.now());
+    this.#compositor.setPaint(paintUnder(this.#show), performance.now());
     for (const stage of this.#stages) stage.setShow(this.#show);
   }
 

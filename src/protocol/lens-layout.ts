@@ -1,15 +1,15 @@
 /**
- * Where a lens's panels lie. The compositor draws them there and the page lays captions and buttons
+ * Where a lens's plates lie. The compositor draws them there and the page lays captions and buttons
  * over them, each by this one function, so that nothing has to cross to keep them together.
  */
 import type {Arrangement, LensPlate, PlacedPlate} from './lens.ts';
 import type {CssRect, PixelSize} from './units.ts';
 
-/** Between panels, and below one for its caption, in CSS pixels. */
+/** Between plates, and below one for its caption, in CSS pixels. */
 const GAP = 8;
 const CAPTION = 22;
 
-/** A gap is at most this share of a cell: hundreds of panels would else be mostly gaps. */
+/** A gap is at most this share of a cell: hundreds of plates would else be mostly gaps. */
 const GAP_SHARE = 0.1;
 
 /**
@@ -19,7 +19,7 @@ const GAP_SHARE = 0.1;
 const CAMERA_SHARE = 0.2;
 const LARGEST_CAMERA = 200;
 
-/** A panel as far as its place goes. */
+/** A plate as far as its place goes. */
 interface Sized {
   /** Null where nothing is written below it. */
   readonly caption: LensPlate['caption'];
@@ -28,22 +28,22 @@ interface Sized {
 }
 
 /**
- * A place for each panel, as large as the area allows; each keeps its shape. Empty where the area
+ * A place for each plate, as large as the area allows; each keeps its shape. Empty where the area
  * is.
  */
-export function placePlates(arrangement: Arrangement, panels: readonly Sized[], area: CssRect): readonly PlacedPlate[] {
-  if (panels.length === 0 || area.width <= 0 || area.height <= 0) return [];
+export function placePlates(arrangement: Arrangement, plates: readonly Sized[], area: CssRect): readonly PlacedPlate[] {
+  if (plates.length === 0 || area.width <= 0 || area.height <= 0) return [];
   const isUpright = area.height > area.width;
   switch (arrangement) {
     case 'row':
-      return placeGrid(panels, area, isUpright ? 1 : panels.length);
+      return placeGrid(plates, area, isUpright ? 1 : plates.length);
     case 'grid': {
       const free = besideCamera(area);
-      return placeGrid(panels, free, bestColumns(panels, free));
+      return placeGrid(plates, free, bestColumns(plates, free));
     }
     case 'main': {
-      const [first, ...others] = panels;
-      if (first === undefined || others.length === 0) return placeGrid(panels, area, 1);
+      const [first, ...others] = plates;
+      if (first === undefined || others.length === 0) return placeGrid(plates, area, 1);
       const [here, there] = halves(area, isUpright);
       return [...placeGrid([first], here, 1), ...placeGrid(others, there, bestColumns(others, there))];
     }
@@ -52,7 +52,7 @@ export function placePlates(arrangement: Arrangement, panels: readonly Sized[], 
 
 /**
  * Where the camera's plain picture lies, a square in the lower right corner: beside a grid, whose
- * panels are no pictures of what is before the mirror. Null for other arrangements, and where there
+ * plates are no pictures of what is before the mirror. Null for other arrangements, and where there
  * is no area.
  */
 export function placeCamera(arrangement: Arrangement, area: CssRect): CssRect | null {
@@ -86,13 +86,13 @@ function halves({x, y, width, height}: CssRect, isUpright: boolean): readonly [C
       ];
 }
 
-/** Columns with which the first panel comes out largest. */
-function bestColumns(panels: readonly Sized[], area: CssRect): number {
-  const [first] = panels;
+/** Columns with which the first plate comes out largest. */
+function bestColumns(plates: readonly Sized[], area: CssRect): number {
+  const [first] = plates;
   if (first === undefined) return 1;
   let best = {columns: 1, scale: 0};
-  for (let columns = 1; columns <= panels.length; columns++) {
-    const scale = scaleInto(cellsOf(panels, area, columns), first);
+  for (let columns = 1; columns <= plates.length; columns++) {
+    const scale = scaleInto(cellsOf(plates, area, columns), first);
     if (scale > best.scale) best = {columns, scale};
   }
   return best.columns;
@@ -107,9 +107,9 @@ interface Cells extends PixelSize {
   readonly captionHeight: number;
 }
 
-function cellsOf(panels: readonly Sized[], area: CssRect, columns: number): Cells {
-  const rows = Math.ceil(panels.length / columns);
-  const captionHeight = panels.some(({caption}) => caption !== null) ? CAPTION : 0;
+function cellsOf(plates: readonly Sized[], area: CssRect, columns: number): Cells {
+  const rows = Math.ceil(plates.length / columns);
+  const captionHeight = plates.some(({caption}) => caption !== null) ? CAPTION : 0;
   const gap = Math.min(GAP, GAP_SHARE * (area.width / columns), GAP_SHARE * (area.height / rows));
   return {
     rows,
@@ -125,15 +125,15 @@ function scaleInto(cells: Cells, {width, height}: Sized): number {
 }
 
 /** Row by row in equal cells, in the middle of the area. */
-function placeGrid(panels: readonly Sized[], area: CssRect, columns: number): readonly PlacedPlate[] {
-  const cells = cellsOf(panels, area, columns);
+function placeGrid(plates: readonly Sized[], area: CssRect, columns: number): readonly PlacedPlate[] {
+  const cells = cellsOf(plates, area, columns);
   if (cells.width <= 0 || cells.height <= 0) return [];
   const {rows, gap, captionHeight} = cells;
-  const sizes = panels.map((panel) => {
-    const scale = scaleInto(cells, panel);
-    return {width: panel.width * scale, height: panel.height * scale};
+  const sizes = plates.map((plate) => {
+    const scale = scaleInto(cells, plate);
+    return {width: plate.width * scale, height: plate.height * scale};
   });
-  // Cells as tight as the largest panel, so that the block stays together in the middle.
+  // Cells as tight as the largest plate, so that the block stays together in the middle.
   const width = sizes.reduce((most, size) => Math.max(most, size.width), 0);
   const height = sizes.reduce((most, size) => Math.max(most, size.height), 0);
   const left = area.x + (area.width - (width * columns + gap * (columns - 1))) / 2;

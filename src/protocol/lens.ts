@@ -11,7 +11,7 @@ import type {SmallPicture} from './small-picture.ts';
 import type {CssRect, Milliseconds, UnitInterval} from './units.ts';
 
 /**
- * How panels lie in the lens's area: 'grid' fills it with equal panels row by row; 'row' sets them
+ * How plates lie in the lens's area: 'grid' fills it with equal plates row by row; 'row' sets them
  * side by side (one under the other where the area is upright); 'main' makes the first one large
  * and sets the others in a grid beside it.
  */
@@ -104,7 +104,7 @@ export interface LensReport {
 }
 
 /**
- * A panel's place on the canvas, in CSS pixels. Its caption goes into `captionHeight` below the
+ * A plate's place on the canvas, in CSS pixels. Its caption goes into `captionHeight` below the
  * rectangle.
  */
 export interface PlacedPlate {

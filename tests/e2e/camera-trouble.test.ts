@@ -67,7 +67,7 @@ test('a camera that was refused is asked for again by a tap', async () => {
   await expectPicture(app.page);
   await expectDetail(app.page, 'camera-denied', /^NotAllowedError: so said the test$/);
   await freeCamera(app.page);
-  await app.page.locator('pareidolia-notice [data-deed=use-camera]').click();
+  await app.page.locator('pareidolia-notice [data-action=use-camera]').click();
   await waitForFacts(app.page, {source: 'live', notice: null});
   await closeInPeace(app);
 });

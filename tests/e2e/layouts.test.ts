@@ -14,7 +14,7 @@ import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-m
  * The solid things on the picture, each of which may hold controls. The rest of the interface is
  * transparent.
  */
-const BLOCKS = 'nav, .tools > button, .card.is-shown, .plate, .bar, pareidolia-shutter-button, .tiles, .knob';
+const BLOCKS = 'nav, .tools > button, .card.is-shown, .sign, .bar, pareidolia-shutter-button, .tiles, .knob';
 
 const SCREENS = [
   {name: 'a wide screen', width: 1920, height: 1080},

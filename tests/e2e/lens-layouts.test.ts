@@ -17,13 +17,13 @@ import {ENGLISH} from '../../src/words/en.ts';
 
 /** The solid things on the picture, with the pictures' area. */
 const BLOCKS =
-  'nav, .tools > button, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, pareidolia-lens-chooser, pareidolia-shutter-button';
+  'nav, .tools > button, .sign, .area, pareidolia-lens-readings, pareidolia-lens-controls, pareidolia-lens-chooser, pareidolia-shutter-button';
 
 /**
  * Where words stand that are to be read as they are. The chooser's row scrolls sideways: only the
  * chosen lens has to be seen.
  */
-const WORDS = 'nav, .plate, .area, pareidolia-lens-readings, pareidolia-lens-controls, [role=radio][aria-checked=true]';
+const WORDS = 'nav, .sign, .area, pareidolia-lens-readings, pareidolia-lens-controls, [role=radio][aria-checked=true]';
 
 /** Less, and nobody sees what a lens shows. */
 const LEAST_SHARE = 0.12;
@@ -44,16 +44,16 @@ const LOW_SCREENS = [
 ] as const;
 
 /** What each lens shows at the least once it has shown everything. */
-const FEWEST: Readonly<Record<LensId, {readonly panels: number; readonly charts: number}>> = {
-  labels: {panels: 1, charts: 0},
-  activations: {panels: 32, charts: 0},
-  filters: {panels: 32, charts: 0},
-  layers: {panels: 17, charts: 24},
-  saliency: {panels: 3, charts: 0},
-  occlusion: {panels: 2, charts: 0},
-  adversarial: {panels: 3, charts: 0},
-  linear: {panels: 2, charts: 2},
-  fingerprint: {panels: 9, charts: 0},
+const FEWEST: Readonly<Record<LensId, {readonly plates: number; readonly charts: number}>> = {
+  labels: {plates: 1, charts: 0},
+  activations: {plates: 32, charts: 0},
+  filters: {plates: 32, charts: 0},
+  layers: {plates: 17, charts: 24},
+  saliency: {plates: 3, charts: 0},
+  occlusion: {plates: 2, charts: 0},
+  adversarial: {plates: 3, charts: 0},
+  linear: {plates: 2, charts: 2},
+  fingerprint: {plates: 9, charts: 0},
 };
 
 let app: AppPage;
@@ -102,9 +102,9 @@ type Screen = (typeof SCREENS | typeof LOW_SCREENS)[number];
 /** Waits until the lens has shown everything that it shows. */
 async function waitForAll(page: Page, lens: LensId): Promise<void> {
   await page.waitForFunction(
-    ([wanted, {panels, charts}]) => {
+    ([wanted, {plates, charts}]) => {
       const report = document.querySelector('pareidolia-app')?.parts?.store.state.lensReport;
-      return report?.lens === wanted && report.plates.length >= panels && report.findings.charts.length >= charts;
+      return report?.lens === wanted && report.plates.length >= plates && report.findings.charts.length >= charts;
     },
     [lens, FEWEST[lens]] as const,
   );
@@ -132,14 +132,14 @@ async function expectTidy(page: Page, screen: Screen): Promise<void> {
 /** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
 async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
   const lenses = new Set<string>(LENSES.map(({id}) => `button. ${ENGLISH.lenses[id].title}`));
-  const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.panel'));
+  const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.plate'));
   for (const control of controls) expectInside(control, boxOf(screen));
   expect(overlapsOf(controls), screen.name).toEqual([]);
 }
 
 async function expectPictures(page: Page): Promise<void> {
   const [area] = await boxesOf(page, '.area');
-  const pictures = await boxesOf(page, '.area > .panel');
+  const pictures = await boxesOf(page, '.area > .plate');
   const captions = await boxesOf(page, '.area > .caption');
   for (const picture of pictures) {
     expect(picture.right - picture.left, picture.name).toBeGreaterThan(SMALLEST_PICTURE);

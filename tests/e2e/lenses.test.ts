@@ -47,7 +47,7 @@ test('the arrows go through all lenses, each shows something of its own, and not
 test('a finger slides over cells too small for it, reads which one it is on, and chooses by lifting; the keyboard goes cell by cell', async () => {
   const {page, context} = app;
   await page.keyboard.press('2');
-  const cell = (unit: number) => page.locator(`pareidolia-lens-view button[data-panel=unit-${unit}]`);
+  const cell = (unit: number) => page.locator(`pareidolia-lens-view button[data-plate=unit-${unit}]`);
   const bubble = page.locator('pareidolia-lens-view .bubble');
   const session = await context.newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: {x: number; y: number}[]) =>
@@ -65,9 +65,9 @@ test('a finger slides over cells too small for it, reads which one it is on, and
 
   await cell(2).focus();
   await page.keyboard.press('ArrowRight');
-  const {plates: panels} = (await reportOf(page))!;
+  const {plates} = (await reportOf(page))!;
   await page
-    .getByRole('button', {name: `Unit 3 of ${panels.length}`, exact: true})
+    .getByRole('button', {name: `Unit 3 of ${plates.length}`, exact: true})
     .and(page.locator(':focus'))
     .waitFor();
 

@@ -28,13 +28,13 @@ function createTestLens(): Lens<'saliency'> {
           value: plainly(String(untrained?.get(output)?.values[best] ?? null)),
         },
       ];
-      const panel = {isSmooth: false, tap: null, caption: null};
+      const plate = {isSmooth: false, tap: null, caption: null};
       const painted = await tools.paint(picture);
       yield {
         arrangement: 'row',
         plates: [
-          {...panel, id: 'seen', picture: toPixels(picture)},
-          {...panel, id: 'painted', picture: toPixels(painted)},
+          {...plate, id: 'seen', picture: toPixels(picture)},
+          {...plate, id: 'painted', picture: toPixels(painted)},
         ],
         findings: {
           layer: options.layer,

@@ -61,7 +61,7 @@ export function fakeReport(look: LensOptions, change: Partial<LensReport> = {}):
   };
 }
 
-/** Where its panels lie. */
+/** Where its plates lie. */
 export function fakePlaces({arrangement, plates}: LensReport, area: CssRect | null): readonly PlacedPlate[] {
   return area ? placePlates(arrangement, plates, area) : [];
 }
@@ -69,38 +69,38 @@ export function fakePlaces({arrangement, plates}: LensReport, area: CssRect | nu
 function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates'> {
   switch (look.lens) {
     case 'labels':
-      return {arrangement: 'main', plates: [panel('picture', 'what it looks at')]};
+      return {arrangement: 'main', plates: [plate('picture', 'what it looks at')]};
     case 'activations':
       return look.options.unit === null
         ? {arrangement: 'grid', plates: units(64, (unit) => ({lens: look.lens, options: {layer: 'conv3a-relu', unit}}))}
-        : {arrangement: 'main', plates: [panel('map', `unit ${look.options.unit}`), ...patches(9)]};
+        : {arrangement: 'main', plates: [plate('map', `unit ${look.options.unit}`), ...patches(9)]};
     case 'filters':
       return {
         arrangement: 'main',
-        plates: [panel('response', 'where it answers'), ...units(32, (unit) => ({lens: look.lens, options: {unit}}))],
+        plates: [plate('response', 'where it answers'), ...units(32, (unit) => ({lens: look.lens, options: {unit}}))],
       };
     case 'layers':
       return {
         arrangement: 'grid',
-        plates: Array.from({length: 16}, (_, i) => panel(`layer-${i}`, `${i % 2 ? 'gradient' : 'answers'} conv${i}`)),
+        plates: Array.from({length: 16}, (_, i) => plate(`layer-${i}`, `${i % 2 ? 'gradient' : 'answers'} conv${i}`)),
       };
     case 'saliency':
-      return {arrangement: 'row', plates: ['plain', 'deconvnet', 'guided'].map((name) => panel(name, name))};
+      return {arrangement: 'row', plates: ['plain', 'deconvnet', 'guided'].map((name) => plate(name, name))};
     case 'occlusion':
-      return {arrangement: 'row', plates: [panel('picture', 'your square'), panel('map', 'what it costs')]};
+      return {arrangement: 'row', plates: [plate('picture', 'your square'), plate('map', 'what it costs')]};
     case 'adversarial':
       return {
         arrangement: 'row',
-        plates: [panel('you', 'you: cup 62 %'), panel('nudge', 'the nudge, × 20'), panel('sum', 'both: teapot 91 %')],
+        plates: [plate('you', 'you: cup 62 %'), plate('nudge', 'the nudge, × 20'), plate('sum', 'both: teapot 91 %')],
       };
     case 'linear':
-      return {arrangement: 'row', plates: [panel('weights', 'w'), panel('nudge', 'η')]};
+      return {arrangement: 'row', plates: [plate('weights', 'w'), plate('nudge', 'η')]};
     case 'fingerprint':
       return {
         arrangement: 'grid',
         plates: ['conv1', 'conv2b', 'conv3b', 'conv4b'].flatMap((name) => [
-          panel(`you-${name}`, `you, ${name}`),
-          panel(`style-${name}`, `painted, ${name}`),
+          plate(`you-${name}`, `you, ${name}`),
+          plate(`style-${name}`, `painted, ${name}`),
         ]),
       };
   }
@@ -162,14 +162,14 @@ function fakeFindings(look: LensOptions): LensFindings {
   }
 }
 
-function panel(id: string, caption: string, tap: LensChange | null = null): LensReport['plates'][number] {
+function plate(id: string, caption: string, tap: LensChange | null = null): LensReport['plates'][number] {
   return {id, caption: caption === '' ? null : plainly(caption), isSmooth: true, tap, width: 160, height: 160};
 }
 
 function units(count: number, tap: (unit: number) => LensChange): LensReport['plates'] {
-  return Array.from({length: count}, (_, unit) => panel(`unit-${unit}`, String(unit), tap(unit)));
+  return Array.from({length: count}, (_, unit) => plate(`unit-${unit}`, String(unit), tap(unit)));
 }
 
 function patches(count: number): LensReport['plates'] {
-  return Array.from({length: count}, (_, index) => panel(`patch-${index}`, ''));
+  return Array.from({length: count}, (_, index) => plate(`patch-${index}`, ''));
 }

@@ -15,8 +15,8 @@ export async function waitForStillness(page: Page): Promise<void> {
 }
 
 /** Does something, and returns the properties by which the page moves or fades in answer. */
-export async function propertiesAnimatedBy(page: Page, deed: () => Promise<void>): Promise<readonly string[]> {
-  const [animated] = await Promise.all([page.waitForFunction(animatedProperties), deed()]);
+export async function propertiesAnimatedBy(page: Page, action: () => Promise<void>): Promise<readonly string[]> {
+  const [animated] = await Promise.all([page.waitForFunction(animatedProperties), action()]);
   return (await animated.jsonValue()) ?? [];
 }
 

@@ -124,8 +124,8 @@ export class Compositor {
     this.#isDirty = true;
   }
 
-  setLook(look: PaintOptions, now: Milliseconds): void {
-    this.#mirror.setLook(look, now);
+  setPaint(paint: PaintOptions, now: Milliseconds): void {
+    this.#mirror.setPaint(paint, now);
     this.#isDirty = true;
   }
 

@@ -1,6 +1,6 @@
 /**
- * A lens over the mirror: its panels where `placePanels` lays them, or as planes in depth, and in a
- * corner the camera's plain picture where the panels do not show it themselves.
+ * A lens over the mirror: its plates where `placePlates` lays them, or as planes in depth, and in a
+ * corner the camera's plain picture where the plates do not show it themselves.
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv, vec4} from 'three/tsl';
@@ -21,16 +21,16 @@ const ORDER = 2;
 /** What a lens shows. */
 export interface ShownLens {
   readonly arrangement: Arrangement;
-  readonly panels: readonly LensPlate[];
-  /** Not null sets the panels up as planes in depth, turned so far. */
+  readonly plates: readonly LensPlate[];
+  /** Not null sets the plates up as planes in depth, turned so far. */
   readonly turn: Turn | null;
 }
 
-/** The panels and the camera's picture beside them. */
+/** The plates and the camera's picture beside them. */
 export class LensLayer {
   readonly group = new THREE.Group();
   readonly #atlas = new PlateAtlas();
-  readonly #panels = new PlateMesh(this.#atlas.texture);
+  readonly #plates = new PlateMesh(this.#atlas.texture);
   readonly #camera: THREE.Mesh<THREE.BufferGeometry, THREE.NodeMaterial>;
   readonly #cameraNode = texture<'vec4'>(this.#atlas.texture);
   /** The square in the middle of the mirror's picture, as shares of it. */
@@ -50,13 +50,13 @@ export class LensLayer {
     this.#camera = new THREE.Mesh(createQuadGeometry(), material);
     this.#camera.frustumCulled = false;
     this.#camera.visible = false;
-    for (const mesh of [this.#panels.mesh, this.#camera]) mesh.renderOrder = ORDER;
-    this.group.add(this.#panels.mesh, this.#camera);
+    for (const mesh of [this.#plates.mesh, this.#camera]) mesh.renderOrder = ORDER;
+    this.group.add(this.#plates.mesh, this.#camera);
     this.group.visible = false;
   }
 
   /**
-   * @param area Where panels may lie; null hides them.
+   * @param area Where plates may lie; null hides them.
    * @param canvas In CSS pixels.
    * @param pixelRatio Device pixels in one.
    */
@@ -68,14 +68,14 @@ export class LensLayer {
     this.#layOut();
   }
 
-  /** Fades in with the first panels; null fades out whatever was shown last. */
+  /** Fades in with the first plates; null fades out whatever was shown last. */
   set(shown: ShownLens | null, now: Milliseconds): void {
     this.#tween.aim(shown === null ? 0 : 1, now);
     if (shown === null) return;
-    const pictures = shown.panels.map(({picture}) => picture);
-    if (shown.panels !== this.#shown?.panels && pictures.length > 0) this.#atlas.update(pictures);
+    const pictures = shown.plates.map(({picture}) => picture);
+    if (shown.plates !== this.#shown?.plates && pictures.length > 0) this.#atlas.update(pictures);
     this.#shown = shown;
-    this.#panels.setAtlas(this.#atlas.texture, this.#atlas.size);
+    this.#plates.setAtlas(this.#atlas.texture, this.#atlas.size);
     this.#layOut();
   }
 
@@ -84,7 +84,7 @@ export class LensLayer {
    */
   animate(camera: THREE.Texture, now: Milliseconds): boolean {
     const opacity = this.#tween.at(now);
-    this.#panels.opacity = opacity;
+    this.#plates.opacity = opacity;
     this.#opacity.value = opacity;
     this.#cameraNode.value = camera;
     this.group.visible = opacity > 0;
@@ -93,15 +93,15 @@ export class LensLayer {
 
   dispose(): void {
     this.#atlas.dispose();
-    this.#panels.dispose();
+    this.#plates.dispose();
     this.#camera.geometry.dispose();
     this.#camera.material.dispose();
   }
 
   #layOut(): void {
     const quads = this.#quads();
-    this.#panels.mesh.visible = quads.length > 0;
-    if (quads.length > 0) this.#panels.setQuads(quads, this.#pixelRatio);
+    this.#plates.mesh.visible = quads.length > 0;
+    if (quads.length > 0) this.#plates.setQuads(quads, this.#pixelRatio);
 
     const camera = this.#area && quads.length > 0 ? placeCamera(this.#shown?.arrangement ?? 'row', this.#area) : null;
     this.#camera.visible = camera !== null;
@@ -110,19 +110,19 @@ export class LensLayer {
     this.#camera.scale.set(camera.width, camera.height, 1);
   }
 
-  /** Every panel's place on the canvas and in the atlas, in the order of drawing. */
+  /** Every plate's place on the canvas and in the atlas, in the order of drawing. */
   #quads(): readonly PlateQuad[] {
     if (this.#shown === null || this.#area === null) return [];
-    const {panels, arrangement, turn} = this.#shown;
+    const {plates, arrangement, turn} = this.#shown;
     const quadOf = (index: number, corners: PlateQuad['corners']): readonly PlateQuad[] => {
-      const [panel, place] = [panels[index], this.#atlas.places[index]];
-      return panel && place ? [{corners, place, isSmooth: panel.isSmooth}] : [];
+      const [plate, place] = [plates[index], this.#atlas.places[index]];
+      return plate && place ? [{corners, place, isSmooth: plate.isSmooth}] : [];
     };
     if (turn !== null) {
-      const sizes = panels.map(({picture}) => picture);
+      const sizes = plates.map(({picture}) => picture);
       return placePlanes(sizes, besideCamera(this.#area), turn).flatMap(({index, corners}) => quadOf(index, corners));
     }
-    const sizes = panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
+    const sizes = plates.map(({caption, picture: {width, height}}) => ({caption, width, height}));
     return placePlates(arrangement, sizes, this.#area).flatMap(({rect}, index) => quadOf(index, cornersOf(rect)));
   }
 }

@@ -106,10 +106,10 @@ export class MirrorLayer {
   }
 
   /** Follows the look; the divider at once, the rest in a fade. */
-  setLook(look: PaintOptions, now: Milliseconds): void {
-    this.#amountTween.aim(look.style === null ? 0 : look.strength, now);
-    this.#coloursTween.aim(look.keepColours ? 1 : 0, now);
-    this.#wipe.value = look.wipe ?? -1;
+  setPaint(paint: PaintOptions, now: Milliseconds): void {
+    this.#amountTween.aim(paint.style === null ? 0 : paint.strength, now);
+    this.#coloursTween.aim(paint.keepColours ? 1 : 0, now);
+    this.#wipe.value = paint.wipe ?? -1;
   }
 
   /**
@@ -120,8 +120,8 @@ export class MirrorLayer {
   }
 
   /**
-   * The camera's picture, for whoever shows it elsewhere, too; it may be another object after
-   * `setCamera`.
+   * The camera's picture, for other layers that show it too. After `setCamera` it may be another
+   * object.
    */
   get cameraTexture(): THREE.Texture {
     return this.#camera.texture;

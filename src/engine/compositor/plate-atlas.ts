@@ -1,11 +1,11 @@
-/** All panels of a lens in one texture, so that hundreds of them are one draw. */
+/** All plates of a lens in one texture, so that hundreds of them are one draw. */
 import * as THREE from 'three/webgpu';
 import type {SmallPicture} from '../../protocol/small-picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {prepare} from './picture-texture.ts';
 
 /**
- * Each panel's edge is repeated so many texels outwards: interpolation, the spline's, too, never
+ * Each plate's edge is repeated so many texels outwards: interpolation, the spline's, too, never
  * reaches its neighbour.
  */
 const RIM = 2;
@@ -16,7 +16,7 @@ const RIM = 2;
  */
 const SIDE_STEP = 64;
 
-/** Where a panel lies in the texture, without its rim, in texels. */
+/** Where a plate lies in the texture, without its rim, in texels. */
 export interface AtlasPlace extends PixelSize {
   readonly x: number;
   readonly y: number;
@@ -38,7 +38,7 @@ export class PlateAtlas {
     return {width, height};
   }
 
-  /** One for each panel. */
+  /** One for each plate. */
   get places(): readonly AtlasPlace[] {
     return this.#places;
   }
@@ -76,7 +76,7 @@ function hasSizes(places: readonly AtlasPlace[], pictures: readonly PixelSize[])
   });
 }
 
-/** In rows from left to right, in their order: panels of one view mostly have one size. */
+/** In rows from left to right, in their order: plates of one view mostly have one size. */
 function pack(pictures: readonly PixelSize[]): {readonly places: readonly AtlasPlace[]; readonly size: PixelSize} {
   const area = pictures.reduce((sum, {width, height}) => sum + (width + 2 * RIM) * (height + 2 * RIM), 0);
   const widest = pictures.reduce((most, {width}) => Math.max(most, width + 2 * RIM), 0);

@@ -1,5 +1,5 @@
 /**
- * All panels of a lens as one mesh: a quad for each, flat on the canvas or turned in depth, with
+ * All plates of a lens as one mesh: a quad for each, flat on the canvas or turned in depth, with
  * its part of the atlas.
  */
 import * as THREE from 'three/webgpu';
@@ -10,7 +10,7 @@ import type {Corner} from '../picture/place-planes.ts';
 import {FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
 
-/** A panel to be drawn. */
+/** A plate to be drawn. */
 export interface PlateQuad {
   /** Upper left, upper right, lower left, lower right. */
   readonly corners: readonly [Corner, Corner, Corner, Corner];

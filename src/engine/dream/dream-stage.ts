@@ -61,7 +61,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
   readonly #stepRate = new RateMeter();
   readonly #frameRate = new RateMeter();
   #canvas: PixelSize;
-  #look: DreamOptions | null = null;
+  #options: DreamOptions | null = null;
   #opened: OpenDreamer | null = null;
   #opening: Promise<OpenDreamer> | null = null;
   #isPaused = false;
@@ -88,18 +88,18 @@ export class DreamStage implements Stage<DreamStatus | null> {
   /** What to dream. Another mode lets the dream fade. The first dream loads the network. */
   setShow(show: Show): void {
     if (!isPainting(show)) this.#painting = null;
-    const look = show.mode === 'dream' ? show.dream : null;
-    if (look === null && this.#look === null) return;
-    if (look === null) this.#leftAt = performance.now();
-    this.#look = look;
-    if (look === null) {
-      this.#opened?.dreamer.setLook(null);
+    const options = show.mode === 'dream' ? show.dream : null;
+    if (options === null && this.#options === null) return;
+    if (options === null) this.#leftAt = performance.now();
+    this.#options = options;
+    if (options === null) {
+      this.#opened?.dreamer.setOptions(null);
     } else if (this.#opened === null) {
       this.#open().catch((error: unknown) => {
         this.#fail(error);
       });
     } else {
-      this.#follow(this.#opened.dreamer, look);
+      this.#follow(this.#opened.dreamer, options);
     }
   }
 
@@ -183,7 +183,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
   }
 
   get #isOverPainting(): boolean {
-    return this.#look?.isOverPainting === true && this.#painting !== null;
+    return this.#options?.isOverPainting === true && this.#painting !== null;
   }
 
   #open(): Promise<OpenDreamer> {
@@ -197,7 +197,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
       .then((opened) => {
         this.#opened = opened;
         onProgress(1);
-        if (this.#look !== null) this.#follow(opened.dreamer, this.#look);
+        if (this.#options !== null) this.#follow(opened.dreamer, this.#options);
         return opened;
       })
       .finally(() => {
@@ -206,11 +206,11 @@ export class DreamStage implements Stage<DreamStatus | null> {
     return this.#opening;
   }
 
-  #follow(dreamer: Dreamer, look: DreamOptions): void {
+  #follow(dreamer: Dreamer, options: DreamOptions): void {
     this.#isAsleep = false;
     this.#parts.governor.setAtWork('dream', true);
     try {
-      dreamer.setLook(look);
+      dreamer.setOptions(options);
     } catch (error) {
       // Another dream can still be chosen.
       this.#parts.onFailure(error, false);
@@ -237,7 +237,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
     this.#size = size;
     this.#frameRate.note(now);
     for (; this.#steps < steps; this.#steps++) this.#stepRate.note(now);
-    const rests = this.#look === null && (isFaded || now - this.#leftAt > LONGEST_FADE_MS);
+    const rests = this.#options === null && (isFaded || now - this.#leftAt > LONGEST_FADE_MS);
     if (rests) dreamer.restart();
     compositor.setDream(rests ? null : additionOf(seen, picture), now);
     if (rests) this.#sleep();
@@ -256,7 +256,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
   }
 
   #tellMood(stillness: UnitInterval, now: Milliseconds): void {
-    if (this.#opened === null || this.#look === null || now - this.#moodAt < MOOD_INTERVAL_MS) return;
+    if (this.#opened === null || this.#options === null || now - this.#moodAt < MOOD_INTERVAL_MS) return;
     this.#moodAt = now;
     this.#parts.onMood({stillness, hasGuide: this.#opened.dreamer.hasGuide});
   }
@@ -271,7 +271,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
   #fail(error: unknown): void {
     this.#close();
     this.#parts.compositor.setDream(null, performance.now());
-    this.#look = null;
+    this.#options = null;
     this.#parts.onFailure(dreamUnavailable(error), true);
   }
 

@@ -14,7 +14,7 @@ import {objectiveOf, type GuideObjective} from './objective-of.ts';
 /** Keeps the wishes for one network. */
 export class DreamWishes {
   readonly #network: PerceptionNetwork;
-  #look: DreamOptions | null = null;
+  #options: DreamOptions | null = null;
   #objective: Objective | null = null;
   #guide: GuideObjective | null = null;
 
@@ -29,17 +29,17 @@ export class DreamWishes {
 
   /** Null where nothing is to be dreamt, or a guided dream has no guide yet. */
   get settings(): DreamSettings | null {
-    const [look, objective] = [this.#look, this.#objective];
-    if (look === null || objective === null) return null;
-    const {strength, depth, isHeld, isZooming} = look;
+    const [options, objective] = [this.#options, this.#objective];
+    if (options === null || objective === null) return null;
+    const {strength, depth, isHeld, isZooming} = options;
     return {objective, strength, depth, isFrozen: isHeld, isZooming};
   }
 
   /** Null is no dream. @throws EngineError 'layer-unknown'; then nothing is wished for. */
-  setLook(look: DreamOptions | null): void {
-    this.#look = look;
+  setOptions(options: DreamOptions | null): void {
+    this.#options = options;
     this.#objective = null;
-    if (look !== null) this.#objective = this.#resolve(look);
+    if (options !== null) this.#objective = this.#resolve(options);
   }
 
   /**
@@ -50,7 +50,7 @@ export class DreamWishes {
     const aim = DREAMS.find((choice) => choice.aim.kind === 'guide')?.aim;
     assert(aim?.kind === 'guide', () => 'the table of dreams has a guided one');
     this.#guide = await learnGuide(this.#network, pixels, aim.layer);
-    this.setLook(this.#look);
+    this.setOptions(this.#options);
   }
 
   #resolve({dream}: DreamOptions): Objective | null {

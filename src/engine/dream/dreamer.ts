@@ -39,7 +39,7 @@ export interface Dreamer {
    * What to dream of; null lets the dream fade.
    * @throws EngineError 'layer-unknown'; then nothing is dreamt of.
    */
-  setLook(look: DreamOptions | null): void;
+  setOptions(options: DreamOptions | null): void;
   /** Begins with the plain picture again. */
   restart(): void;
   /** Takes the newest picture and returns it with the dream in it, without waiting for any step. */

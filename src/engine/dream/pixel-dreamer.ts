@@ -63,9 +63,9 @@ export class PixelDreamer implements Dreamer {
     return dreamSize(canvas, shortSide, this.#network.file.input.multipleOf);
   }
 
-  setLook(look: DreamOptions | null): void {
+  setOptions(options: DreamOptions | null): void {
     try {
-      this.#wishes.setLook(look);
+      this.#wishes.setOptions(options);
     } finally {
       this.#loop.set(this.#wishes.settings);
     }

@@ -1,6 +1,6 @@
 /**
- * The newest frame, and the one rule about closing frames: whoever holds one last closes it,
- * exactly once.
+ * The newest frame, and the one rule about closing frames: the last one that uses a frame closes
+ * it, exactly once.
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';

@@ -44,7 +44,7 @@ export interface PictureParts {
  * Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole
  * painting.
  */
-export async function finishPicture({camera, painted, live}: PictureParts, look: PaintOptions): Promise<Pixels> {
+export async function finishPicture({camera, painted, live}: PictureParts, paint: PaintOptions): Promise<Pixels> {
   const {width, height} = camera;
   const small = withMoodOf(live, painted);
   const light = lightOf(reduceTo(camera, painted));
@@ -67,9 +67,9 @@ export async function finishPicture({camera, painted, live}: PictureParts, look:
       const green = clampByte((row[from + 1] ?? 0) + (row[from + 4] ?? 0) * detail);
       const blue = clampByte((row[from + 2] ?? 0) + (row[from + 5] ?? 0) * detail);
       const lift = luma(red, green, blue) - cameraLight;
-      data[at] = mix(cameraRed, look.keepColours ? clampByte(cameraRed + lift) : red, look.strength);
-      data[at + 1] = mix(cameraGreen, look.keepColours ? clampByte(cameraGreen + lift) : green, look.strength);
-      data[at + 2] = mix(cameraBlue, look.keepColours ? clampByte(cameraBlue + lift) : blue, look.strength);
+      data[at] = mix(cameraRed, paint.keepColours ? clampByte(cameraRed + lift) : red, paint.strength);
+      data[at + 1] = mix(cameraGreen, paint.keepColours ? clampByte(cameraGreen + lift) : green, paint.strength);
+      data[at + 2] = mix(cameraBlue, paint.keepColours ? clampByte(cameraBlue + lift) : blue, paint.strength);
       data[at + 3] = 255;
     }
   }

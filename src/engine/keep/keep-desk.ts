@@ -61,7 +61,7 @@ export class KeepDesk {
     try {
       return await keepPicture(painter, {
         source: lease.source,
-        look: paintUnder(show),
+        paint: paintUnder(show),
         weights,
         canvas,
         liveSize,

@@ -35,7 +35,7 @@ const DREAMT_PAINTING_SHARE = 0.5;
 /** Everything a kept picture depends on. */
 export interface KeepRequest {
   readonly source: SourceFrame;
-  readonly look: PaintOptions;
+  readonly paint: PaintOptions;
   readonly weights: StyleWeights;
   /** The canvas, whose crop of the frame the visitor saw. */
   readonly canvas: PixelSize;
@@ -52,7 +52,7 @@ export interface KeepRequest {
 /** Paints, dreams and encodes. @throws EngineError 'keep-failed', or AbortError. */
 export async function keepPicture(painter: Painter, request: KeepRequest): Promise<KeptPixels> {
   const {source, dream, signal, onProgress} = request;
-  const isPainted = request.look.style !== null && request.look.strength > 0;
+  const isPainted = request.paint.style !== null && request.paint.strength > 0;
   const paintingShare = dream === null ? 1 : isPainted ? DREAMT_PAINTING_SHARE : 0;
   const painted = await paintPicture(painter, {
     ...request,
@@ -74,17 +74,17 @@ export async function keepPicture(painter: Painter, request: KeepRequest): Promi
 
 /** The finished picture at full size, or the camera's picture where nothing is painted. */
 async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pixels> {
-  const {source, look, weights, liveSize, signal, onProgress} = request;
+  const {source, paint, weights, liveSize, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
-  if (look.style === null || look.strength === 0) return camera;
+  if (paint.style === null || paint.strength === 0) return camera;
   const live = await painter.paintStill(readFrame(source, liveSize), weights);
   signal.throwIfAborted();
   onProgress(0.4);
   const painted = await painter.paintStill(readFrame(source, sizeAtMost(camera, STROKES_SHORT_SIDE)), weights);
   signal.throwIfAborted();
   onProgress(0.8);
-  return finishPicture({camera, painted, live}, look);
+  return finishPicture({camera, painted, live}, paint);
 }
 
 /** The part of the upright frame that the canvas shows, at the frame's own resolution. */

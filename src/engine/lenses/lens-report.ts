@@ -5,22 +5,22 @@ import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
 import type {ShownLens} from '../compositor/lens-layer.ts';
 
 /** @param view null before the first: nothing but the mirror standing back. */
-export function shownLens(look: LensOptions, view: LensView | null): ShownLens {
-  const {arrangement, plates: panels, arePlanes} = view ?? {arrangement: 'row', plates: []};
+export function shownLens(chosen: LensOptions, view: LensView | null): ShownLens {
+  const {arrangement, plates, arePlanes} = view ?? {arrangement: 'row', plates: []};
   // A view of older options may have other plates, which lie flat.
-  return {arrangement, panels, turn: arePlanes === true ? turnOf(look) : null};
+  return {arrangement, plates, turn: arePlanes === true ? turnOf(chosen) : null};
 }
 
 /** The view without its pixels. */
 export function reportOf(
   lens: LensId,
-  {arrangement, plates: panels, findings}: LensView,
+  {arrangement, plates, findings}: LensView,
   times: Pick<LensReport, 'capturedAt' | 'intervalMs'>,
 ): LensReport {
   return {
     lens,
     arrangement,
-    plates: panels.map(({picture: {width, height}, ...panel}) => ({...panel, width, height})),
+    plates: plates.map(({picture: {width, height}, ...plate}) => ({...plate, width, height})),
     findings,
     ...times,
   };

@@ -76,7 +76,7 @@ interface OpenedLens extends OpenLensTools {
 /** What one look is at. */
 interface LensJob {
   readonly wish: number;
-  readonly look: LensOptions;
+  readonly chosen: LensOptions;
   readonly picture: RgbPicture;
   readonly capturedAt: Milliseconds;
 }
@@ -85,7 +85,7 @@ interface LensJob {
 export class LensStage implements Stage<LensStatus | null> {
   readonly #parts: LensStageParts;
   #canvas: PixelSize;
-  #look: LensOptions | null = null;
+  #chosen: LensOptions | null = null;
   /** Counts up with every look that asks for other work. */
   #wish = 0;
   #opened: OpenedLens | null = null;
@@ -103,24 +103,24 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   /** What is looked at, or null. */
-  get look(): LensOptions | null {
-    return this.#look;
+  get chosen(): LensOptions | null {
+    return this.#chosen;
   }
 
   /** What is on the canvas, for a picture to keep; null before the first view. */
   get shown(): ShownResult | null {
-    if (this.#look === null || this.#newest === null) return null;
-    return {...this.#newest, turn: shownLens(this.#look, this.#newest.view).turn};
+    if (this.#chosen === null || this.#newest === null) return null;
+    return {...this.#newest, turn: shownLens(this.#chosen, this.#newest.view).turn};
   }
 
   /** What to look at through which lens. The first one loads the network. */
   setShow(show: Show): void {
-    const look = show.mode === 'lens' ? show.lens : null;
-    const before = this.#look;
-    if (look === null && before === null) return;
-    this.#look = look;
-    if (look?.lens !== before?.lens) this.#close();
-    if (look !== null && before !== null && isSameWish(look, before)) {
+    const chosen = show.mode === 'lens' ? show.lens : null;
+    const before = this.#chosen;
+    if (chosen === null && before === null) return;
+    this.#chosen = chosen;
+    if (chosen?.lens !== before?.lens) this.#close();
+    if (chosen !== null && before !== null && isSameWish(chosen, before)) {
       this.#show();
       return;
     }
@@ -166,14 +166,14 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   dispose(): void {
-    this.#look = null;
+    this.#chosen = null;
     this.#close();
   }
 
   #hasWork(): boolean {
     const {version} = this.#parts.frames;
     return (
-      this.#look !== null &&
+      this.#chosen !== null &&
       !this.#isPaused &&
       version > 0 &&
       (this.#seen?.wish !== this.#wish || this.#seen.version !== version)
@@ -181,19 +181,19 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   async #run(): Promise<void> {
-    while (this.#look !== null && this.#hasWork()) {
-      const [wish, look] = [this.#wish, this.#look];
+    while (this.#chosen !== null && this.#hasWork()) {
+      const [wish, chosen] = [this.#wish, this.#chosen];
       try {
-        await this.#lookOnce(wish, look);
+        await this.#runOnce(wish, chosen);
       } catch (error) {
         // Ignore failures of a superseded request.
-        if (wish === this.#wish) this.#noteFailure(error, look);
+        if (wish === this.#wish) this.#noteFailure(error, chosen);
       }
     }
   }
 
-  async #lookOnce(wish: number, look: LensOptions): Promise<void> {
-    const opened = await this.#open(look.lens);
+  async #runOnce(wish: number, chosen: LensOptions): Promise<void> {
+    const opened = await this.#open(chosen.lens);
     if (opened === null || wish !== this.#wish || this.#isPaused) return;
     const {frames, see} = this.#parts;
     this.#seen = {wish, version: frames.version};
@@ -205,7 +205,7 @@ export class LensStage implements Stage<LensStatus | null> {
     } finally {
       lease.release();
     }
-    await this.#lookAt(opened, {wish, look, picture, capturedAt: lease.source.capturedAt});
+    await this.#runOn(opened, {wish, chosen, picture, capturedAt: lease.source.capturedAt});
   }
 
   /** The lens of that name with its tools; null when another one is wanted by then. */
@@ -214,7 +214,7 @@ export class LensStage implements Stage<LensStatus | null> {
     const {openTools, openLens, onProgress, governor} = this.#parts;
     const tools = await openTools(onProgress);
     const lens = await openLens(id);
-    if (this.#look?.lens !== id) {
+    if (this.#chosen?.lens !== id) {
       tools.close();
       return null;
     }
@@ -225,8 +225,8 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   /** One look, step by step, until it is done or something else is wished. */
-  async #lookAt(opened: OpenedLens, {wish, look, picture, capturedAt}: LensJob): Promise<void> {
-    const {options} = resolveLayers(look, opened.tools.network.file.layers);
+  async #runOn(opened: OpenedLens, {wish, chosen, picture, capturedAt}: LensJob): Promise<void> {
+    const {options} = resolveLayers(chosen, opened.tools.network.file.layers);
     const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
@@ -253,31 +253,31 @@ export class LensStage implements Stage<LensStatus | null> {
   }
 
   #note(newest: LensResult, capturedAt: Milliseconds): void {
-    const look = this.#look;
-    if (look === null) return;
+    const chosen = this.#chosen;
+    if (chosen === null) return;
     if (this.#capturedAt !== null && capturedAt !== this.#capturedAt) this.#intervalMs = capturedAt - this.#capturedAt;
     this.#capturedAt = capturedAt;
     this.#newest = newest;
     this.#show();
-    this.#parts.onReport(reportOf(look.lens, newest.view, {capturedAt, intervalMs: this.#intervalMs}));
+    this.#parts.onReport(reportOf(chosen.lens, newest.view, {capturedAt, intervalMs: this.#intervalMs}));
   }
 
   /** Before the first view the mirror stands back already. */
   #show(): void {
     const {compositor} = this.#parts;
-    compositor.setLens(this.#look && shownLens(this.#look, this.#newest?.view ?? null), performance.now());
+    compositor.setLens(this.#chosen && shownLens(this.#chosen, this.#newest?.view ?? null), performance.now());
   }
 
-  #noteFailure(error: unknown, look: LensOptions): void {
-    const plain = wishWithoutNames(look);
+  #noteFailure(error: unknown, chosen: LensOptions): void {
+    const plain = wishWithoutNames(chosen);
     if (plain !== null && error instanceof EngineError && error.code === 'layer-unknown') {
-      this.#look = plain;
+      this.#chosen = plain;
       this.#wish++;
       this.#parts.onFailure(error, false);
       return;
     }
     if (error instanceof EngineError && ENDS_THE_NETWORK.has(error.code)) this.#opened?.abandon();
-    this.#look = null;
+    this.#chosen = null;
     this.#close();
     this.#show();
     this.#parts.onFailure(lensUnavailable(error), true);

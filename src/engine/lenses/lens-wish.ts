@@ -8,9 +8,9 @@ export function isSameWish(one: LensOptions, other: LensOptions): boolean {
 }
 
 /** The same lens asked for nothing by name, or null where no name is asked for. */
-export function wishWithoutNames(look: LensOptions): LensOptions | null {
-  const plain = withoutNames(look);
-  return isSameWish(plain, look) ? null : plain;
+export function wishWithoutNames(chosen: LensOptions): LensOptions | null {
+  const plain = withoutNames(chosen);
+  return isSameWish(plain, chosen) ? null : plain;
 }
 
 function textOf({lens, options}: LensOptions): string {

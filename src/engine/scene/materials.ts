@@ -37,7 +37,7 @@ const SHOULDER = 0.62;
 /** Half the width and height of the window mirrored in glaze, as tangents of angles. */
 const WINDOW = {halfWidth: 0.17, halfHeight: 0.24, bar: 0.018, soft: 0.02} as const;
 
-/** Every material of the scene; whoever made them disposes of them. */
+/** Every material of the scene. Who creates them disposes of them. */
 export interface SceneMaterials {
   readonly stone: NodeMaterial;
   readonly paper: NodeMaterial;

@@ -84,7 +84,7 @@ export class PaintStage implements Stage<PaintStatus> {
   readonly #fader: StyleFader;
   readonly #tileTurns: TileTurns;
   #chosen: PaintOptions = PLAIN_PAINT;
-  #look: PaintOptions = PLAIN_PAINT;
+  #paint: PaintOptions = PLAIN_PAINT;
   #layout: StageLayout;
   #paintedFrames = 0;
   #isPainting = false;
@@ -139,11 +139,12 @@ export class PaintStage implements Stage<PaintStatus> {
   setShow(show: Show): void {
     const now = performance.now();
     this.#chosen = show.paint;
-    const look = paintUnder(show);
+    const paint = paintUnder(show);
     // While a finger moves the mix, the picture follows it exactly.
-    const isDirect = look.style === this.#look.style && look.mixStyle !== null && look.mixStyle === this.#look.mixStyle;
-    this.#look = look;
-    if (look.style !== null) this.#fader.aim(weightsOf(look, this.#parts.styleIds), now, isDirect);
+    const isDirect =
+      paint.style === this.#paint.style && paint.mixStyle !== null && paint.mixStyle === this.#paint.mixStyle;
+    this.#paint = paint;
+    if (paint.style !== null) this.#fader.aim(weightsOf(paint, this.#parts.styleIds), now, isDirect);
     this.#parts.governor.setAtWork('style', isPainting(show) || show.mode === 'paint');
     this.wake();
   }
@@ -225,7 +226,7 @@ export class PaintStage implements Stage<PaintStatus> {
   }
 
   async #paintMain(source: SourceFrame, version: number): Promise<boolean> {
-    if (this.#look.style === null || this.#look.strength === 0) return false;
+    if (this.#paint.style === null || this.#paint.strength === 0) return false;
     const {compositor, governor, tuning} = this.#parts;
     const weights = this.#fader.at(performance.now());
     const size = this.inputSize;

@@ -11,12 +11,12 @@ const FADE_MS = 300;
  * The weight of every style for a look: `style` alone, or mixed with `mixStyle`. Unknown names
  * paint the first style.
  */
-export function weightsOf(look: PaintOptions, styleIds: readonly string[]): StyleWeights {
+export function weightsOf(paint: PaintOptions, styleIds: readonly string[]): StyleWeights {
   const indexOf = (id: string | null): number => Math.max(0, id === null ? 0 : styleIds.indexOf(id));
   const weights = styleIds.map(() => 0);
-  const share = look.mixStyle === null ? 0 : look.mix;
-  add(weights, indexOf(look.style), 1 - share);
-  if (share > 0) add(weights, indexOf(look.mixStyle), share);
+  const share = paint.mixStyle === null ? 0 : paint.mix;
+  add(weights, indexOf(paint.style), 1 - share);
+  if (share > 0) add(weights, indexOf(paint.mixStyle), share);
   return weights;
 }
 

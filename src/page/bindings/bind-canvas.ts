@@ -22,8 +22,8 @@ export function bindCanvas(store: AppStore, stage: HTMLElement, room: HTMLElemen
     stage.dataset['mirrored'] = String(mirrored);
     stage.dataset['rotation'] = String(rotation);
   };
-  const tint = ({paint: look, engine}: AppState) => {
-    const [first, second] = paletteOf(look, engine.styles);
+  const tint = ({paint: paint, engine}: AppState) => {
+    const [first, second] = paletteOf(paint, engine.styles);
     room.style.setProperty('--accent', readableAccent(first));
     room.style.setProperty('--accent-2', readableAccent(second));
   };

@@ -34,8 +34,8 @@ export function bindSource(
   };
   source.on((state) => {
     store.dispatch({kind: 'source-changed', state});
-    // Whoever was let in once is let in again: from now on the mirror waits for the camera instead
-    // of filling in.
+    // A camera that was allowed once will be allowed again: from now on the mirror waits for it
+    // instead of showing the still life.
     if (state.kind === 'live') store.dispatch({kind: 'camera-expected', isExpected: true});
   });
   store.subscribe((next, previous) => {

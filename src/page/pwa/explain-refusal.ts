@@ -28,7 +28,7 @@ async function hasSelfSignedCertificate(): Promise<boolean> {
       identity.certificate === 'self-signed'
     );
   } catch {
-    // Another host, or none: there is no more to know.
+    // Another server answered, or none: the reason stays unknown.
     return false;
   }
 }

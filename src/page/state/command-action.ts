@@ -1,5 +1,5 @@
 /**
- * What a command changes, as a fact; null for a command that is a deed, or means nothing at this
+ * What a command changes, as a fact; null for a command that is a action, or means nothing at this
  * moment.
  */
 import type {Command} from '../../catalogue/commands.ts';

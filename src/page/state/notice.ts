@@ -17,7 +17,7 @@ export interface Notice {
   readonly sentence: string;
   readonly action: NoticeAction;
   readonly actionLabel: string;
-  /** The visitor may also close it without the deed. */
+  /** The visitor may also close it without the action. */
   readonly isClosable: boolean;
   /** The failure it tells about, or null for an invitation. */
   readonly code: FailureCode | null;
@@ -27,13 +27,13 @@ export interface Notice {
 export function noticeOf(state: AppState): Notice | null {
   if (state.shot.kind !== 'none') return null;
   if (state.notice) {
-    const deed = actionFor(state.notice.code);
+    const action = actionFor(state.notice.code);
     return {
       title: '',
       sentence: failureSentence(state.notice),
-      action: deed,
-      actionLabel: say(`notice.actions.${deed}`),
-      isClosable: deed !== 'close',
+      action,
+      actionLabel: say(`notice.actions.${action}`),
+      isClosable: action !== 'close',
       code: state.notice.code,
     };
   }
@@ -51,8 +51,8 @@ function invitationOf({source, sourceState, isCameraExpected}: AppState): Notice
   return null;
 }
 
-function invitation(title: string, sentence: string, deed: NoticeAction): Notice {
-  return {title, sentence, action: deed, actionLabel: say(`notice.actions.${deed}`), isClosable: false, code: null};
+function invitation(title: string, sentence: string, action: NoticeAction): Notice {
+  return {title, sentence, action, actionLabel: say(`notice.actions.${action}`), isClosable: false, code: null};
 }
 
 function actionFor(code: FailureCode): NoticeAction {

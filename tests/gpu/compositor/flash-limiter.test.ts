@@ -44,7 +44,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     compositor = await Compositor.create({canvas, device, isSoftware: true, reducedMotion: true});
     expect(compositor.backend).toBe(backend);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}}, now);
-    compositor.setLook(PLAIN_PAINT, now);
+    compositor.setPaint(PLAIN_PAINT, now);
   });
 
   afterAll(() => {

@@ -51,7 +51,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   async function open(reducedMotion: boolean): Promise<Compositor> {
     const opened = await Compositor.create({canvas, device, isSoftware: true, reducedMotion});
     opened.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}, lensArea: AREA}, now);
-    opened.setLook(PLAIN_PAINT, now);
+    opened.setPaint(PLAIN_PAINT, now);
     opened.setCamera(flat(ORANGE, WIDTH, HEIGHT));
     return opened;
   }
@@ -78,13 +78,13 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     ['grid', 12],
     ['grid', 384],
   ])(
-    'panels in a %s of %i are seen where they are placed, and nothing but the quiet mirror elsewhere',
+    'plates in a %s of %i are seen where they are placed, and nothing but the quiet mirror elsewhere',
     (arrangement, count) => {
       const colours = Array.from({length: count}, (_, index) => [RED, GREEN, BLUE][index % 3]!);
-      const panels = colours.map((colour, index) => panelOf(index, colour, 4 + (index % 2), 4));
-      compositor.setLens({arrangement, panels, turn: null}, now);
+      const plates = colours.map((colour, index) => plateOf(index, colour, 4 + (index % 2), 4));
+      compositor.setLens({arrangement, plates, turn: null}, now);
       const at = see();
-      const placed = placePlates(arrangement, sizesOf(panels), AREA);
+      const placed = placePlates(arrangement, sizesOf(plates), AREA);
       const rects = placed.map(({rect}) => rect);
       for (const [index, rect] of rects.entries()) {
         expect(at(rect.x + rect.width / 2, rect.y + rect.height / 2)).toEqual(colours[index]);
@@ -103,12 +103,12 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     },
   );
 
-  test('a panel read cell by cell has sharp cells, a smooth one has not, and neither takes colour from its neighbour', () => {
-    const sharp = {...panelOf(0, RED, 4, 4), isSmooth: false};
+  test('a plate read cell by cell has sharp cells, a smooth one has not, and neither takes colour from its neighbour', () => {
+    const sharp = {...plateOf(0, RED, 4, 4), isSmooth: false};
     sharp.picture.data.set([...BLUE, 255], 0);
-    const smooth = panelOf(1, GREEN, 4, 4);
+    const smooth = plateOf(1, GREEN, 4, 4);
     smooth.picture.data.set([...BLUE, 255], 0);
-    compositor.setLens({arrangement: 'row', panels: [sharp, smooth], turn: null}, now);
+    compositor.setLens({arrangement: 'row', plates: [sharp, smooth], turn: null}, now);
     const at = see();
     const [cells, blurred] = placePlates('row', sizesOf([sharp, smooth]), AREA).map(({rect}) => rect);
     const seenIn = (rect: CssRect): Set<string> => {
@@ -124,12 +124,12 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(colours.filter(([red]) => red! > RED[1] + 1)).toEqual([]);
   });
 
-  test('what is see-through in a panel shows the mirror', () => {
-    const panel = {...panelOf(0, RED, 2, 1), isSmooth: false};
-    panel.picture.data.set([0, 0, 0, 0], 0);
-    compositor.setLens({arrangement: 'row', panels: [panel], turn: null}, now);
+  test('what is see-through in a plate shows the mirror', () => {
+    const plate = {...plateOf(0, RED, 2, 1), isSmooth: false};
+    plate.picture.data.set([0, 0, 0, 0], 0);
+    compositor.setLens({arrangement: 'row', plates: [plate], turn: null}, now);
     const at = see();
-    const {rect} = placePlates('row', sizesOf([panel]), AREA)[0]!;
+    const {rect} = placePlates('row', sizesOf([plate]), AREA)[0]!;
     expect(at(rect.x + rect.width * 0.25, rect.y + rect.height / 2)[0]).toBeCloseTo(QUIET, -0.5);
     expect(at(rect.x + rect.width * 0.75, rect.y + rect.height / 2)).toEqual(RED);
   });
@@ -145,7 +145,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       picture.data.set([...GREEN, 255], (y * WIDTH + 23) * 4);
     }
     compositor.setCamera(picture);
-    compositor.setLens({arrangement: 'grid', panels: [panelOf(0, RED, 4, 4)], turn: null}, now);
+    compositor.setLens({arrangement: 'grid', plates: [plateOf(0, RED, 4, 4)], turn: null}, now);
     const at = see();
     const {x, y, width, height} = placeCamera('grid', AREA)!;
     const seen = Array.from({length: Math.floor(width) - 1}, (_, column) => at(x + column + 0.5, y + height / 2));
@@ -155,20 +155,20 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 
   test('planes in depth stand where they are placed, and what is in front covers what is behind', () => {
-    const panels = [RED, GREEN, BLUE].map((colour, index) => panelOf(index, colour, 4, 4));
+    const plates = [RED, GREEN, BLUE].map((colour, index) => plateOf(index, colour, 4, 4));
     const free = besideCamera(AREA);
     const middleOf = (turn: {yaw: number; pitch: number}, index: number): [x: number, y: number] => {
-      const {corners} = placePlanes(sizesOf(panels), free, turn).find((plane) => plane.index === index)!;
+      const {corners} = placePlanes(sizesOf(plates), free, turn).find((plane) => plane.index === index)!;
       return [corners.reduce((sum, [x]) => sum + x / 4, 0), corners.reduce((sum, [, y]) => sum + y / 4, 0)];
     };
-    compositor.setLens({arrangement: 'grid', panels, turn: {yaw: 0, pitch: 0}}, now);
+    compositor.setLens({arrangement: 'grid', plates, turn: {yaw: 0, pitch: 0}}, now);
     expect(see()(...middleOf({yaw: 0, pitch: 0}, 2))).toEqual(RED);
     // From behind the last layer is in front.
-    compositor.setLens({arrangement: 'grid', panels, turn: {yaw: Math.PI, pitch: 0}}, now);
+    compositor.setLens({arrangement: 'grid', plates, turn: {yaw: Math.PI, pitch: 0}}, now);
     expect(see()(...middleOf({yaw: 0, pitch: 0}, 2))).toEqual(BLUE);
     // From the side each is seen by itself.
     const side = {yaw: 1.2, pitch: -0.2};
-    compositor.setLens({arrangement: 'grid', panels, turn: side}, now);
+    compositor.setLens({arrangement: 'grid', plates, turn: side}, now);
     const at = see();
     expect(at(...middleOf(side, 0))).toEqual(RED);
     expect(at(...middleOf(side, 1))).toEqual(GREEN);
@@ -176,9 +176,9 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 
   test('a lens that waits for its first view, and one without an area, leave the quiet mirror', () => {
-    compositor.setLens({arrangement: 'row', panels: [], turn: null}, now);
+    compositor.setLens({arrangement: 'row', plates: [], turn: null}, now);
     expect(see()(80, 60)[0]).toBeCloseTo(QUIET, -0.5);
-    compositor.setLens({arrangement: 'row', panels: [panelOf(0, RED, 4, 4)], turn: null}, now);
+    compositor.setLens({arrangement: 'row', plates: [plateOf(0, RED, 4, 4)], turn: null}, now);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}, lensArea: null}, now);
     expect(see()(80, 60)[0]).toBeCloseTo(QUIET, -0.5);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}, lensArea: AREA}, now);
@@ -186,7 +186,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 
   test('comes and goes at once where motion is reduced, else in a fade', async () => {
-    const shown = {arrangement: 'row', panels: [panelOf(0, RED, 4, 4)], turn: null} as const;
+    const shown = {arrangement: 'row', plates: [plateOf(0, RED, 4, 4)], turn: null} as const;
     compositor.setLens(shown, now);
     expect(draw(compositor)(80, 60)).toEqual(RED);
     compositor.setLens(null, now);
@@ -213,13 +213,13 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 });
 
-function panelOf(index: number, colour: Colour, width: number, height: number): LensPlate {
+function plateOf(index: number, colour: Colour, width: number, height: number): LensPlate {
   const {data} = flat(colour, width, height);
-  return {id: `panel-${index}`, caption: null, picture: {width, height, data}, isSmooth: true, tap: null};
+  return {id: `plate-${index}`, caption: null, picture: {width, height, data}, isSmooth: true, tap: null};
 }
 
-function sizesOf(panels: readonly LensPlate[]): {caption: LensPlate['caption']; width: number; height: number}[] {
-  return panels.map(({caption, picture: {width, height}}) => ({caption, width, height}));
+function sizesOf(plates: readonly LensPlate[]): {caption: LensPlate['caption']; width: number; height: number}[] {
+  return plates.map(({caption, picture: {width, height}}) => ({caption, width, height}));
 }
 
 function flat(colour: Colour, width: number, height: number) {

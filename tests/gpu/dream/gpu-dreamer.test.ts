@@ -70,7 +70,7 @@ test('keeps the camera’s picture as it is where there is no dream', async () =
 
 test('dreams into the picture’s own size, explains a step, and keeps a larger picture', async () => {
   await expect(dreamer.explain()).rejects.toMatchObject({code: 'source-empty'});
-  dreamer.setLook(LOOK);
+  dreamer.setOptions(LOOK);
   expect(dreamer.sizeFor({width: 640, height: 480}, 96)).toEqual({width: 128, height: 96});
   expect(meanDifference(await dreamUntil(4), SCENE.data)).toBeGreaterThan(0.5);
 
@@ -97,7 +97,7 @@ test('dreams into the picture’s own size, explains a step, and keeps a larger 
 });
 
 test('gives up a kept picture when it is told to, and goes on', async () => {
-  dreamer.setLook(LOOK);
+  dreamer.setOptions(LOOK);
   await dreamUntil(1);
   const held = ledger.counts();
   const giveUp = new AbortController();
@@ -114,7 +114,7 @@ test('gives up a kept picture when it is told to, and goes on', async () => {
 });
 
 test('dreams towards what is held up, and not before', async () => {
-  dreamer.setLook({...LOOK, dream: GUIDED_DREAM});
+  dreamer.setOptions({...LOOK, dream: GUIDED_DREAM});
   expect(dreamer.hasGuide).toBe(false);
   show();
   await device.queue.onSubmittedWorkDone();
@@ -132,14 +132,14 @@ test('dreams towards what is held up, and not before', async () => {
 
 test('says which dream there is not, dreams nothing then, and dreams again of one that there is', async () => {
   expect(() => {
-    dreamer.setLook({...LOOK, dream: 'sheep' as DreamId});
+    dreamer.setOptions({...LOOK, dream: 'sheep' as DreamId});
   }).toThrow(/sheep/);
   show();
   await device.queue.onSubmittedWorkDone();
   const {steps} = show();
   await device.queue.onSubmittedWorkDone();
   expect(show().steps).toBe(steps);
-  dreamer.setLook(LOOK);
+  dreamer.setOptions(LOOK);
   await dreamUntil(steps + 1);
 });
 

@@ -74,7 +74,7 @@ describe('through a lens', () => {
     expect(report.findings.label).not.toBeNull();
     expect(factOf(report, 'weights')).toBeGreaterThan(10);
 
-    // The square, and nothing of what lies beside it; beneath the panels the mirror is grey.
+    // The square, and nothing of what lies beside it; beneath the plates the mirror is grey.
     const [seen] = placePlates('row', report.plates, AREA).map(({rect}) => rect);
     await expect
       .poll(async () => {

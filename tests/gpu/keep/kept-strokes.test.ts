@@ -36,7 +36,7 @@ test.each(['great-wave', 'starry-night'])('strokes of %s, kept at 1080 lines', a
   const frame = new VideoFrame(subject, {timestamp: 0});
   const {png, width, height} = await keepPicture(painter, {
     source: {frame, orientation: {mirrored: false, rotation: 0}, capturedAt: 0},
-    look: {...PLAIN_PAINT, style: id},
+    paint: {...PLAIN_PAINT, style: id},
     weights,
     canvas: CAMERA,
     liveSize: SMALLEST,

@@ -110,10 +110,10 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
       adversarial: lookThrough(createAdversarialLens(), shown),
     };
     for (const [lens, views] of Object.entries(looks)) {
-      const {findings, plates: panels} = (await views).at(-1)!;
+      const {findings, plates} = (await views).at(-1)!;
       expect(findings, lens).toMatchObject({label: word, share: 1});
       expect(
-        panels.every((panel) => panel.picture.width === picture.width),
+        plates.every((plate) => plate.picture.width === picture.width),
         lens,
       ).toBe(true);
     }

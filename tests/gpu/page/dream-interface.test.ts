@@ -90,7 +90,7 @@ test('the controls show the dream’s numbers, say what holding still does, and 
     mood: {stillness: 0, hasGuide: false},
   });
   const changes = hear(controls, 'dream-changed');
-  const deeds = ['dream-restart-asked', 'guide-asked', 'explanation-asked'].map((name) => hear(controls, name));
+  const actions = ['dream-restart-asked', 'guide-asked', 'explanation-asked'].map((name) => hear(controls, name));
   const [strength, depth] = [...controls.shadowRoot.querySelectorAll('input')];
   expect([strength!.value, depth!.value]).toEqual(['80', '30']);
   const status = () => controls.shadowRoot.querySelector('[role=status]')!.textContent.trim();
@@ -111,7 +111,7 @@ test('the controls show the dream’s numbers, say what holding still does, and 
     {kind: 'dream-over-toggled'},
     {kind: 'dream-zoom-toggled'},
   ]);
-  expect(deeds.map(({length}) => length)).toEqual([1, 1, 1]);
+  expect(actions.map(({length}) => length)).toEqual([1, 1, 1]);
 });
 
 function flat(width: number, height: number, grey: number): SmallPicture {

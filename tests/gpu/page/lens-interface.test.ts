@@ -102,7 +102,7 @@ function point(target: Element, kind: string, clientX: number, clientY: number):
 
 /** A view with room, as the shell gives it. */
 async function mountView(look: LensOptions, change: Partial<LensReport> = {}): Promise<Mounted<PareidoliaLensView>> {
-  const view = await mount('pareidolia-lens-view', {look, report: fakeReport(look, change)});
+  const view = await mount('pareidolia-lens-view', {lens: look, report: fakeReport(look, change)});
   Object.assign(view.style, {position: 'fixed', inset: '40px 20px 60px', pointerEvents: 'auto'});
   view.measure();
   await view.updateComplete;
@@ -135,11 +135,11 @@ describe('the chooser', () => {
 });
 
 describe('the view', () => {
-  test('lays its buttons exactly where the compositor draws the panels', async () => {
+  test('lays its buttons exactly where the compositor draws the plates', async () => {
     const look = lookThrough('activations');
     const view = await mountView(look);
     const places = fakePlaces(view.report!, view.areaRect());
-    const boxes = all(view, 'button.panel').map((button) => button.getBoundingClientRect());
+    const boxes = all(view, 'button.plate').map((button) => button.getBoundingClientRect());
     expect(boxes).toHaveLength(64);
     boxes.forEach((box, index) => {
       const {rect} = places[index]!;
@@ -148,11 +148,11 @@ describe('the view', () => {
     });
   });
 
-  test('says what a tap selects, marks it, and gives a caption to every panel', async () => {
+  test('says what a tap selects, marks it, and gives a caption to every plate', async () => {
     const look = lookThrough('activations', {layer: 'conv3a-relu', unit: 17});
     const report = fakeReport(lookThrough('activations'));
     const view = await mountView(look, {arrangement: report.arrangement, plates: report.plates});
-    const buttons = all<HTMLButtonElement>(view, 'button.panel');
+    const buttons = all<HTMLButtonElement>(view, 'button.plate');
     expect(buttons.findIndex((button) => button.ariaPressed === 'true')).toBe(17);
     buttons[5]!.click();
     expect(heardOptions()).toEqual([{layer: 'conv3a-relu', unit: 5}]);
@@ -163,14 +163,14 @@ describe('the view', () => {
 
   test('is one stop for the keyboard, and the arrows walk through the grid without leaving the lens', async () => {
     const view = await mountView(lookThrough('activations'));
-    const stops = () => all<HTMLButtonElement>(view, 'button.panel').filter(({tabIndex}) => tabIndex === 0);
-    expect(stops().map((button) => button.dataset['panel'])).toEqual(['unit-0']);
+    const stops = () => all<HTMLButtonElement>(view, 'button.plate').filter(({tabIndex}) => tabIndex === 0);
+    expect(stops().map((button) => button.dataset['plate'])).toEqual(['unit-0']);
     let isHeardOutside = false;
     document.body.addEventListener('keydown', () => (isHeardOutside = true), {once: true});
     stops()[0]!.focus();
     pressKey(stops()[0]!, 'ArrowRight');
     await expect
-      .poll(() => (view.shadowRoot.activeElement as HTMLElement | null)?.dataset['panel'], {timeout: 8000})
+      .poll(() => (view.shadowRoot.activeElement as HTMLElement | null)?.dataset['plate'], {timeout: 8000})
       .toBe('unit-1');
     expect(stops()).toHaveLength(1);
     expect(isHeardOutside).toBe(false);
@@ -178,7 +178,7 @@ describe('the view', () => {
 
   test('steps to the next lens by a stroke, and then presses nothing', async () => {
     const view = await mountView(lookThrough('activations'));
-    const button = one(view, 'button.panel');
+    const button = one(view, 'button.plate');
     point(button, 'pointerdown', 300, 200);
     point(button, 'pointerup', 180, 205);
     button.click();
@@ -207,7 +207,7 @@ describe('the view', () => {
 
   test('in depth is turned by hand and by key', async () => {
     const view = await mountView(lookThrough('activations', {isSpatial: true, turn: {yaw: 0, pitch: 0}}));
-    expect(all(view, '.panel')).toEqual([]);
+    expect(all(view, '.plate')).toEqual([]);
     const surface = one(view, '.turn');
     surface.setPointerCapture = () => undefined;
     point(surface, 'pointerdown', 200, 200);
@@ -220,7 +220,7 @@ describe('the view', () => {
   });
 
   test('says how far the network has come before there is anything to see', async () => {
-    const view = await mount('pareidolia-lens-view', {look: FIRST_LENS, progress: 0.4});
+    const view = await mount('pareidolia-lens-view', {lens: FIRST_LENS, progress: 0.4});
     expect(one(view, '.waiting').textContent).toContain('40');
   });
 
@@ -229,7 +229,7 @@ describe('the view', () => {
     const spoken = () => one(view, '[role=status]').textContent.trim();
     expect(spoken()).toBe('cup');
     const {findings} = view.report!;
-    view.report = fakeReport(view.look!, {findings: {...findings, words: [{word: 'vase', share: 0.9}]}});
+    view.report = fakeReport(view.lens!, {findings: {...findings, words: [{word: 'vase', share: 0.9}]}});
     await view.updateComplete;
     expect(spoken()).toBe('cup');
     await expect.poll(spoken, {timeout: 8000}).toBe('vase');
@@ -312,7 +312,7 @@ describe('the controls', () => {
   ];
 
   test.each(CHANGES)('through %s, %s set to %j', async (lens, selector, value, event, options) => {
-    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens), layers: ['conv4a-relu']});
+    const controls = await mount('pareidolia-lens-controls', {lens: lookThrough(lens), layers: ['conv4a-relu']});
     const input = one<HTMLInputElement>(controls, selector);
     input.value = value;
     input.dispatchEvent(new Event(event));
@@ -320,7 +320,7 @@ describe('the controls', () => {
   });
 
   test('suggest every word that the network knows', async () => {
-    const controls = await mount('pareidolia-lens-controls', {look: lookThrough('saliency'), words: ['cup', 'phone']});
+    const controls = await mount('pareidolia-lens-controls', {lens: lookThrough('saliency'), words: ['cup', 'phone']});
     expect(all<HTMLOptionElement>(controls, 'datalist option').map(({value}) => value)).toEqual(['cup', 'phone']);
   });
 
@@ -329,10 +329,10 @@ describe('the controls', () => {
     ['saliency', 'isRandomised'],
     ['activations', 'isSpatial'],
   ] as const)('through %s switch %s on and off', async (lens, name) => {
-    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens)});
+    const controls = await mount('pareidolia-lens-controls', {lens: lookThrough(lens)});
     const button = one(controls, `[data-control=${name}]`);
     button.click();
-    controls.look = lookThrough(lens, {[name]: true});
+    controls.lens = lookThrough(lens, {[name]: true});
     await drawn(controls);
     expect(button.ariaPressed).toBe('true');
     button.click();
@@ -340,20 +340,20 @@ describe('the controls', () => {
   });
 
   test('lead back from a unit and from a square, and offer another painting', async () => {
-    const units = await mount('pareidolia-lens-controls', {look: lookThrough('filters', {unit: 3})});
+    const units = await mount('pareidolia-lens-controls', {lens: lookThrough('filters', {unit: 3})});
     one(units, '[aria-label="Back to all units"]').click();
-    const spots = await mount('pareidolia-lens-controls', {look: lookThrough('occlusion', {spot: {x: 0, y: 0}})});
+    const spots = await mount('pareidolia-lens-controls', {lens: lookThrough('occlusion', {spot: {x: 0, y: 0}})});
     all(spots, 'button')
       .find(({textContent}) => textContent.includes('Lift'))!
       .click();
     expect(heardOptions()).toEqual([{unit: null}, {spot: null}]);
     const painted = await mount('pareidolia-lens-controls', {
-      look: lookThrough('fingerprint'),
+      lens: lookThrough('fingerprint'),
       paintings: FAKE_STYLES,
       painting: 'great-wave',
     });
     const picked: unknown[] = [];
-    painted.addEventListener('look-changed', (event) => picked.push((event as CustomEvent<unknown>).detail));
+    painted.addEventListener('paint-changed', (event) => picked.push((event as CustomEvent<unknown>).detail));
     const select = one<HTMLSelectElement>(painted, '[data-control=style]');
     expect(select.value).toBe('great-wave');
     select.value = 'starry-night';
@@ -362,7 +362,7 @@ describe('the controls', () => {
   });
 
   test.each(LENS_IDS)('of %s all have names, and are large enough for a finger', async (lens) => {
-    const controls = await mount('pareidolia-lens-controls', {look: lookThrough(lens, {unit: 1, spot: {x: 0, y: 0}})});
+    const controls = await mount('pareidolia-lens-controls', {lens: lookThrough(lens, {unit: 1, spot: {x: 0, y: 0}})});
     for (const control of all<HTMLInputElement>(controls, 'button, input, select')) {
       const {height} = control.getBoundingClientRect();
       expect(height, control.outerHTML).toBeGreaterThanOrEqual(44);

@@ -67,7 +67,7 @@ describe('commands', () => {
     for (const {command, keys: own} of COMMANDS) for (const key of own) expect(commandForKey(key)).toBe(command);
   });
 
-  test('every command changes something on a mirror that dreams, but for the deeds and for nothing to go back to', () => {
+  test('every command changes something on a mirror that dreams, but for the actions and for nothing to go back to', () => {
     const painted = after(paintedAt(), {kind: 'source-changed', state: {kind: 'live', label: '', width: 1, height: 1}});
     const state = after(
       painted,

@@ -10,8 +10,8 @@ const ARRANGEMENTS: readonly Arrangement[] = ['grid', 'row', 'main'];
 const WIDE: CssRect = {x: 40, y: 60, width: 900, height: 500};
 const UPRIGHT: CssRect = {x: 10, y: 80, width: 360, height: 560};
 
-/** Panels of three shapes in turn. */
-function panels(count: number, caption: Said | null = null): {caption: Said | null; width: number; height: number}[] {
+/** Plates of three shapes in turn. */
+function plates(count: number, caption: Said | null = null): {caption: Said | null; width: number; height: number}[] {
   const shapes = [
     {width: 10, height: 10},
     {width: 20, height: 10},
@@ -41,10 +41,10 @@ function overlap(a: CssRect, b: CssRect): boolean {
   );
 }
 
-describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
+describe.each(ARRANGEMENTS)('plates in a %s', (arrangement) => {
   test.each([1, 2, 3, 8, 96, 384])('%i of them lie in the area, captions and all, and none on another', (count) => {
     for (const area of [WIDE, UPRIGHT]) {
-      const wanted = panels(count, count < 9 ? plainly('a word') : null);
+      const wanted = plates(count, count < 9 ? plainly('a word') : null);
       const placed = placePlates(arrangement, wanted, area);
       expect(placed).toHaveLength(count);
       const taken = placed.map(({rect, captionHeight}) => ({...rect, height: rect.height + captionHeight}));
@@ -56,31 +56,31 @@ describe.each(ARRANGEMENTS)('panels in a %s', (arrangement) => {
   });
 
   test('keep their shapes, and all in one line of cells their scale', () => {
-    for (const {rect, width, height} of placePlates(arrangement, panels(6), WIDE).map(({rect}, index) => ({
+    for (const {rect, width, height} of placePlates(arrangement, plates(6), WIDE).map(({rect}, index) => ({
       rect,
-      ...panels(6)[index]!,
+      ...plates(6)[index]!,
     })))
       expect(rect.width / rect.height).toBeCloseTo(width / height, 9);
   });
 
   test('are nowhere where there is no area, and none are where there are none', () => {
-    expect(placePlates(arrangement, panels(3), {...WIDE, width: 0})).toEqual([]);
-    expect(placePlates(arrangement, panels(3), {...WIDE, height: 0})).toEqual([]);
+    expect(placePlates(arrangement, plates(3), {...WIDE, width: 0})).toEqual([]);
+    expect(placePlates(arrangement, plates(3), {...WIDE, height: 0})).toEqual([]);
     // Too low for a caption alone.
-    expect(placePlates(arrangement, panels(3, plainly('a word')), {...WIDE, height: 20})).toEqual([]);
+    expect(placePlates(arrangement, plates(3, plainly('a word')), {...WIDE, height: 20})).toEqual([]);
     expect(placePlates(arrangement, [], WIDE)).toEqual([]);
   });
 });
 
 test('a row stands side by side in a wide area, one under the other in an upright one', () => {
-  const [first, second] = placePlates('row', panels(2), WIDE).map(({rect}) => rect);
+  const [first, second] = placePlates('row', plates(2), WIDE).map(({rect}) => rect);
   expect(second!.x).toBeGreaterThan(first!.x + first!.width);
-  const [upper, lower] = placePlates('row', panels(2), UPRIGHT).map(({rect}) => rect);
+  const [upper, lower] = placePlates('row', plates(2), UPRIGHT).map(({rect}) => rect);
   expect(lower!.y).toBeGreaterThan(upper!.y + upper!.height);
 });
 
-test('the main panel is larger than those beside it', () => {
-  const [main, ...others] = placePlates('main', panels(1).concat(panels(1), panels(1), panels(1)), WIDE);
+test('the main plate is larger than those beside it', () => {
+  const [main, ...others] = placePlates('main', plates(1).concat(plates(1), plates(1), plates(1)), WIDE);
   for (const {rect} of others) expect(main!.rect.width).toBeGreaterThan(1.5 * rect.width);
 });
 

@@ -1,9 +1,10 @@
 /**
- * When to draw although nothing has changed: something held back may still have to be let go.
+ * When to draw although nothing has changed: the flash limit may still hold back a change of the
+ * picture.
  *
- * The processor does not know what the GPU holds. But more than `MAX_TURNS` turns in a second take
- * more than that many frames, so after fewer there is nothing to let go, and a mirror whose painter
- * is slow draws no frame for this.
+ * The processor does not know what the GPU holds back. But more than `MAX_TURNS` turns in a second
+ * take more than that many frames, so after fewer frames nothing is held back, and a mirror whose
+ * painter is slow draws no frame for this.
  */
 import type {Milliseconds} from '../../../protocol/units.ts';
 import {MAX_TURNS, RELEASE_MS, SECOND_MS, UNREST_MS} from './flash-rules.ts';
@@ -12,16 +13,16 @@ import {MAX_TURNS, RELEASE_MS, SECOND_MS, UNREST_MS} from './flash-rules.ts';
 const INTERVAL_MS: Milliseconds = 250;
 
 /**
- * Turns grow old, the picture comes to rest, the hold is let go, and one frame shows the picture
- * itself.
+ * The sum of the four steps: counted flashes expire, the picture comes to rest, the limit is
+ * released, and one more frame shows the picture itself.
  */
 const LASTS_MS: Milliseconds = SECOND_MS + UNREST_MS + RELEASE_MS + 2 * INTERVAL_MS;
 
 /** Watches the frames drawn. */
 export class Settling {
   /**
-   * Times of the latest frames, oldest first. Those drawn to let go count as well: letting go is a
-   * change.
+   * Times of the latest frames, oldest first. Frames of the release count as well, because it
+   * changes the picture.
    */
   readonly #frames: Milliseconds[] = [];
   /**

@@ -20,7 +20,7 @@ import {isSameObjective} from '../../ascent/same-objective.ts';
 import {StillnessMeter} from '../stillness.ts';
 import type {DetailRun} from './detail-run.ts';
 import {FrameReports, type FrameReport} from './frame-reports.ts';
-import {LiveStage} from './live-stage.ts';
+import {SizedDream} from './sized-dream.ts';
 import {LiveSteps} from './live-steps.ts';
 import type {ClimbParts} from './octave-run.ts';
 
@@ -57,7 +57,7 @@ export class GpuDreamLoop {
   readonly #reports: FrameReports;
   readonly #steps: LiveSteps;
   readonly #stillness = new StillnessMeter();
-  #stage: LiveStage | null = null;
+  #sized: SizedDream | null = null;
   #settings: DreamSettings | null = null;
   /** The newest one asked for: a dream that fades must not flare up first. */
   #strength: UnitInterval = 1;
@@ -85,7 +85,7 @@ export class GpuDreamLoop {
 
   /** The newest picture with its detail, or null before the first frame. */
   get detail(): DetailRun | null {
-    return this.#stage?.detail ?? null;
+    return this.#sized?.detail ?? null;
   }
 
   /** What to dream; null lets the dream fade. What was dreamt stays and is overgrown. */
@@ -116,18 +116,18 @@ export class GpuDreamLoop {
     const {queue} = this.#parts.gpu.device;
     const encoder = this.#parts.gpu.device.createCommandEncoder({label: 'GpuDreamLoop.frame'});
     const texture = this.#textures.take(PICTURE_SLOT, camera);
-    const before = this.#stage;
-    const stage = this.#stageFor(texture, encoder);
-    const {detail, motion, octaves} = stage;
+    const before = this.#sized;
+    const sized = this.#sizedFor(texture, encoder);
+    const {detail, motion, octaves} = sized;
     encoder.copyTextureToTexture({texture: camera}, {texture: detail.camera}, [camera.width, camera.height]);
     if (this.#startsAgain) encoder.clearBuffer(detail.detail);
     this.#startsAgain = false;
     const depth = depthOf(this.#settings?.depth ?? 0, this.#stillness.value, octaves.sizes.length);
-    this.#encodeFrame(encoder, stage, depth);
+    this.#encodeFrame(encoder, sized, depth);
     const report = this.#reports.copy(encoder, motion.report, detail.totals, this.#frame);
-    const measure = this.#encodeSteps(encoder, stage, depth, budgetMs);
+    const measure = this.#encodeSteps(encoder, sized, depth, budgetMs);
     queue.submit([encoder.finish()]);
-    if (before !== stage) before?.dispose(stage);
+    if (before !== sized) before?.dispose(sized);
     report();
     if (measure) this.#measuring = this.#unlessLost(measure());
     this.#frame++;
@@ -145,28 +145,28 @@ export class GpuDreamLoop {
   }
 
   dispose(): void {
-    this.#stage?.dispose(null);
-    this.#stage = null;
+    this.#sized?.dispose(null);
+    this.#sized = null;
     this.#textures.dispose();
     this.#reports.dispose();
     this.#steps.dispose();
   }
 
-  #stageFor(picture: GPUTexture, encoder: GPUCommandEncoder): LiveStage {
-    const before = this.#stage;
+  #sizedFor(picture: GPUTexture, encoder: GPUCommandEncoder): SizedDream {
+    const before = this.#sized;
     if (before?.fits(picture)) return before;
-    const stage = new LiveStage(this.#parts, picture, before);
-    this.#stage = stage;
+    const sized = new SizedDream(this.#parts, picture, before);
+    this.#sized = sized;
     if (before) {
       const pass = encoder.beginComputePass({label: 'GpuDreamLoop.takeOver'});
-      stage.detail.encodeTakeOver(pass, before.detail);
+      sized.detail.encodeTakeOver(pass, before.detail);
       pass.end();
     }
     this.#aim();
-    return stage;
+    return sized;
   }
 
-  #encodeFrame(encoder: GPUCommandEncoder, {detail, motion}: LiveStage, depth: Depth): void {
+  #encodeFrame(encoder: GPUCommandEncoder, {detail, motion}: SizedDream, depth: Depth): void {
     const settings = this.#settings;
     const isFrozen = settings?.isFrozen === true;
     const zoom = settings?.isZooming === true && !isFrozen ? zoomShare(ZOOM_PER_FRAME) : 0;
@@ -181,7 +181,7 @@ export class GpuDreamLoop {
 
   #encodeSteps(
     encoder: GPUCommandEncoder,
-    {octaves}: LiveStage,
+    {octaves}: SizedDream,
     depth: Depth,
     budgetMs: Milliseconds,
   ): (() => Promise<void>) | null {
@@ -208,12 +208,12 @@ export class GpuDreamLoop {
   #aim(): void {
     this.#hasFailed = false;
     this.#steps.restart();
-    const octaves = this.#stage?.octaves;
+    const octaves = this.#sized?.octaves;
     if (!octaves) return;
     const objective = this.#settings?.objective ?? null;
     this.#aiming = this.#unlessLost(octaves.aim(objective)).catch((error: unknown) => {
       const isCurrent = isSameObjective(objective, this.#settings?.objective ?? null);
-      if (!isCurrent || octaves !== this.#stage?.octaves) return;
+      if (!isCurrent || octaves !== this.#sized?.octaves) return;
       this.#hasFailed = true;
       this.#options.onFailure(error);
     });

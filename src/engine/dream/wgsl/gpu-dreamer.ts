@@ -67,9 +67,9 @@ export class GpuDreamer implements Dreamer {
     return dreamSize(canvas, shortSide, this.#parts.perception.file.input.multipleOf);
   }
 
-  setLook(look: DreamOptions | null): void {
+  setOptions(options: DreamOptions | null): void {
     try {
-      this.#wishes.setLook(look);
+      this.#wishes.setOptions(options);
     } finally {
       this.#loop.set(this.#wishes.settings);
     }

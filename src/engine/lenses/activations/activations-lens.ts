@@ -82,7 +82,7 @@ function viewOfAll(answers: readonly Answer[], chosen: string): LensView {
   };
 }
 
-/** A panel for each channel, to be tapped. */
+/** A plate for each channel, to be tapped. */
 function viewOfLayer({layer, activation, scale}: Answer): LensView {
   return {
     arrangement: 'grid',

@@ -40,14 +40,14 @@ interface Comparison {
   readonly matrices: readonly [GramMatrix, GramMatrix];
 }
 
-/** A panel with what is read beside it. */
+/** A plate with what is read beside it. */
 interface Kept {
-  readonly panel: LensPlate;
+  readonly plate: LensPlate;
   readonly facts: readonly LensFact[];
 }
 
 /**
- * Opens the lens. It keeps its newest panels and numbers, so that none is missing while the next
+ * Opens the lens. It keeps its newest plates and numbers, so that none is missing while the next
  * frame's are computed.
  */
 export function createFingerprintLens(): Lens<'fingerprint'> {
@@ -64,11 +64,11 @@ export function createFingerprintLens(): Lens<'fingerprint'> {
       const steps = layers.length + 4;
       let done = 0;
       const next = (...comparisons: readonly Comparison[]): LensView => {
-        for (const each of comparisons) kept.set(each.id, {panel: gramPanel(each), facts: [distanceFact(each)]});
+        for (const each of comparisons) kept.set(each.id, {plate: gramPlate(each), facts: [distanceFact(each)]});
         const shown = ids.flatMap((id) => kept.get(id) ?? []);
         return {
           arrangement: 'grid',
-          plates: shown.map(({panel}) => panel),
+          plates: shown.map(({plate}) => plate),
           findings: findingsOf(
             options.layer,
             shown.flatMap(({facts}) => facts),
@@ -78,7 +78,7 @@ export function createFingerprintLens(): Lens<'fingerprint'> {
       };
 
       const other = options.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
-      kept.set('seen', {panel: seenPanel(picture, other, options.isShuffled), facts: []});
+      kept.set('seen', {plate: seenPlate(picture, other, options.isShuffled), facts: []});
       yield next();
       yield next(comparePixels(picture, other, options.isShuffled));
       const answers = await network.activations(picture, layers);
@@ -151,13 +151,13 @@ function withPixelsShuffled(layer: string): string {
   return `${layer}-${PIXELS}`;
 }
 
-function seenPanel(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPlate {
+function seenPlate(picture: RgbPicture, other: RgbPicture, isShuffled: boolean): LensPlate {
   const caption = isShuffled ? said('findings.fingerprint.seenShuffled') : said('findings.fingerprint.seen');
   const pictures = isShuffled ? [other, picture] : [picture, other];
   return plateOf(sideBySide(pictures.map(toPixels)), {id: 'seen', caption});
 }
 
-function gramPanel({id, layer, caption, matrices}: Comparison): LensPlate {
+function gramPlate({id, layer, caption, matrices}: Comparison): LensPlate {
   return plateOf(paintGrams(matrices), {
     id,
     caption,

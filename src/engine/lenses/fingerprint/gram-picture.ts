@@ -4,7 +4,7 @@ import {paintCells, reduceBy, type FloatMap} from '../shared/channel-grid.ts';
 import type {GramMatrix} from './gram.ts';
 
 /**
- * More rows than this cannot be told apart on a panel: larger matrices are shown by means over
+ * More rows than this cannot be told apart on a plate: larger matrices are shown by means over
  * blocks.
  */
 const MOST_ROWS = 64;

@@ -19,27 +19,27 @@ import {RunningScale} from '../shared/running-scale.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
 
 /** A tapped layer and the convolution in front of its ReLU. */
-interface Stage {
+interface LayerStep {
   readonly layer: string;
   readonly op: ConvOp;
 }
 
 /**
- * Opens the lens. It keeps its newest panels and charts, so that no gradient is missing while the
+ * Opens the lens. It keeps its newest plates and charts, so that no gradient is missing while the
  * next one is computed.
  */
 export function createLayersLens(): Lens<'layers'> {
   const scales = new RunningScale();
-  const panels = new Map<string, LensPlate>();
+  const plates = new Map<string, LensPlate>();
   const charts = new Map<string, LensChart>();
   return {
     id: 'layers',
     async *run({tools, options, picture, capturedAt}) {
       const {network} = tools;
       const {file} = network;
-      const stages = stagesOf(file, options);
+      const steps = stepsOf(file, options);
       const chosen = askedLabel(file, options.label);
-      const names = stages.map(({layer}) => layer);
+      const names = steps.map(({layer}) => layer);
       const found = await network.activations(picture, [...names, file.output]);
       const probabilities = activationOf(found, file.output).values;
       const label = chosen ?? likeliestLabel(probabilities);
@@ -50,11 +50,11 @@ export function createLayersLens(): Lens<'layers'> {
         ...saidBy(probabilities, file),
       };
 
-      panels.set('seen', picturePlate(picture, {id: 'seen', caption: said('findings.layers.pixels')}));
-      for (const {layer, op} of stages) {
+      plates.set('seen', picturePlate(picture, {id: 'seen', caption: said('findings.layers.pixels')}));
+      for (const {layer, op} of steps) {
         const answers = activationOf(found, layer);
         const to = scales.follow(layer, answers.values, capturedAt);
-        panels.set(`layer-${layer}`, activationPanel(layer, answers, to));
+        plates.set(`layer-${layer}`, activationPlate(layer, answers, to));
         charts.set(`weights-${op.name}`, charts.get(`weights-${op.name}`) ?? weightChart(op, tools));
         charts.set(
           `layer-${layer}`,
@@ -64,15 +64,15 @@ export function createLayersLens(): Lens<'layers'> {
           }),
         );
       }
-      const facts = factsOf(stages, found);
-      yield viewOf(stages, {panels, charts}, {...told, facts, share: 0.5});
+      const facts = factsOf(steps, found);
+      yield viewOf(steps, {plates, charts}, {...told, facts, share: 0.5});
 
-      const convolutions = stages.map(({op}) => op.name);
+      const convolutions = steps.map(({op}) => op.name);
       const gradients = await network.layerGradients(picture, {kind: 'class', label}, convolutions);
-      for (const {op} of stages) {
+      for (const {op} of steps) {
         const gradient = activationOf(gradients, op.name);
         const full = scales.follow(`gradient-${op.name}`, gradient.values, capturedAt);
-        panels.set(`gradient-${op.name}`, gradientPanel(op.name, gradient, full));
+        plates.set(`gradient-${op.name}`, gradientPlate(op.name, gradient, full));
         charts.set(
           `gradient-${op.name}`,
           histogram(gradient.values, {
@@ -81,13 +81,13 @@ export function createLayersLens(): Lens<'layers'> {
           }),
         );
       }
-      yield viewOf(stages, {panels, charts}, {...told, facts, share: 1});
+      yield viewOf(steps, {plates, charts}, {...told, facts, share: 1});
     },
   };
 }
 
 /** The chosen layer, or all of them. @throws EngineError 'layer-unknown'. */
-function stagesOf(file: PerceptionNetworkFile, options: OptionsOf<'layers'>): readonly Stage[] {
+function stepsOf(file: PerceptionNetworkFile, options: OptionsOf<'layers'>): readonly LayerStep[] {
   const layers = options.layer === null ? file.layers : [chooseLayer(file, options)];
   return layers.map((layer) => {
     const input = file.ops.find(({name}) => name === layer)?.input;
@@ -97,7 +97,7 @@ function stagesOf(file: PerceptionNetworkFile, options: OptionsOf<'layers'>): re
   });
 }
 
-function activationPanel(layer: string, answers: Activation, to: number): LensPlate {
+function activationPlate(layer: string, answers: Activation, to: number): LensPlate {
   const words = {
     id: `layer-${layer}`,
     caption: said('findings.asIs', {text: shortLayer(layer)}),
@@ -107,7 +107,7 @@ function activationPanel(layer: string, answers: Activation, to: number): LensPl
   return plateOf(mosaic(answers, {colours: 'cividis', from: 0, to}), words);
 }
 
-function gradientPanel(convolution: string, gradient: Activation, full: number): LensPlate {
+function gradientPlate(convolution: string, gradient: Activation, full: number): LensPlate {
   const caption = said('findings.layers.gradient', {layer: convolution});
   const words = {id: `gradient-${convolution}`, caption, isSmooth: false};
   return plateOf(mosaic(gradient, {colours: 'diverging', from: -full, to: full}), words);
@@ -124,15 +124,15 @@ function weightChart({name}: ConvOp, {weights}: Pick<LensTools, 'weights'>): Len
 
 /** Pixels, then each layer with its gradient and its charts, as far as there are some. */
 function viewOf(
-  stages: readonly Stage[],
-  {panels, charts}: {panels: ReadonlyMap<string, LensPlate>; charts: ReadonlyMap<string, LensChart>},
+  steps: readonly LayerStep[],
+  {plates, charts}: {plates: ReadonlyMap<string, LensPlate>; charts: ReadonlyMap<string, LensChart>},
   findings: LensFindings,
 ): LensView {
-  const panelIds = ['seen', ...stages.flatMap(({layer, op}) => [`layer-${layer}`, `gradient-${op.name}`])];
-  const chartIds = stages.flatMap(({layer, op}) => [`weights-${op.name}`, `layer-${layer}`, `gradient-${op.name}`]);
+  const plateIds = ['seen', ...steps.flatMap(({layer, op}) => [`layer-${layer}`, `gradient-${op.name}`])];
+  const chartIds = steps.flatMap(({layer, op}) => [`weights-${op.name}`, `layer-${layer}`, `gradient-${op.name}`]);
   return {
     arrangement: 'grid',
-    plates: panelIds.flatMap((id) => panels.get(id) ?? []),
+    plates: plateIds.flatMap((id) => plates.get(id) ?? []),
     findings: {
       ...findings,
       charts: chartIds.flatMap((id) => charts.get(id) ?? []),
@@ -146,8 +146,8 @@ function viewOf(
   };
 }
 
-function factsOf(stages: readonly Stage[], found: ReadonlyMap<string, Activation>): readonly LensFact[] {
-  return stages.map(({layer, op}) => {
+function factsOf(steps: readonly LayerStep[], found: ReadonlyMap<string, Activation>): readonly LensFact[] {
+  return steps.map(({layer, op}) => {
     const answers = activationOf(found, layer);
     const parameters = (op.kernel ** 2 * op.inChannels + (op.bias ? 1 : 0)) * op.outChannels;
     let silent = 0;

@@ -65,7 +65,7 @@ export function createLinearLens(): Lens<'linear'> {
         label: word,
         ...saidBy(probabilities, file),
       };
-      yield {arrangement: 'row', plates: [seenPanel(picture)], findings: {...findings, share: 0}};
+      yield {arrangement: 'row', plates: [seenPlate(picture)], findings: {...findings, share: 0}};
 
       const {gradient} = await network.gradient(picture, {kind: 'class', label}, 'plain');
       const line = {picture, gradient};
@@ -151,11 +151,11 @@ function viewOfAttack(attack: Attack, findings: LensFindings, epsilon: number): 
   const nudged = pictureAlong(line, epsilon);
   return {
     arrangement: 'row',
-    plates: [seenPanel(line.picture), picturePlate(nudged, {id: 'nudged', caption: said('findings.linear.nudged')})],
+    plates: [seenPlate(line.picture), picturePlate(nudged, {id: 'nudged', caption: said('findings.linear.nudged')})],
     findings: {...findings, charts: [...findings.charts, chart]},
   };
 }
 
-function seenPanel(picture: RgbPicture): LensView['plates'][number] {
+function seenPlate(picture: RgbPicture): LensView['plates'][number] {
   return picturePlate(picture, {id: 'seen', caption: said('findings.seen')});
 }

@@ -15,14 +15,14 @@ import {rankCorrelation, strengthOf} from './rank-correlation.ts';
 import {twoDecimals} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
-/** The rules, in the order of the panels, and what they are called. */
+/** The rules, in the order of the plates, and what they are called. */
 const RULES: readonly {readonly rule: ReluRule; readonly title: Said}[] = [
   {rule: 'plain', title: said('findings.saliency.plain')},
   {rule: 'deconvnet', title: said('findings.saliency.deconvnet')},
   {rule: 'guided', title: said('findings.saliency.guided')},
 ];
 
-/** One panel to be computed. */
+/** One plate to be computed. */
 interface Cell {
   readonly id: string;
   readonly caption: Said;
@@ -31,11 +31,11 @@ interface Cell {
 }
 
 /**
- * Opens the lens. It keeps its newest panels, so that none is missing while the next frame's are
+ * Opens the lens. It keeps its newest plates, so that none is missing while the next frame's are
  * computed.
  */
 export function createSaliencyLens(): Lens<'saliency'> {
-  const panels = new Map<string, LensPlate>();
+  const plates = new Map<string, LensPlate>();
   return {
     id: 'saliency',
     async *run({tools, options, picture}) {
@@ -47,9 +47,9 @@ export function createSaliencyLens(): Lens<'saliency'> {
         const asked = cell.isRandomised ? await tools.randomised() : network;
         const {gradient} = await asked.gradient(picture, objective, cell.rule);
         gradients.set(cell.id, gradient);
-        panels.set(cell.id, plateOf(gradientPicture({...picture, values: gradient}), cell));
+        plates.set(cell.id, plateOf(gradientPicture({...picture, values: gradient}), cell));
         yield viewOf(
-          cells.map((each) => panels.get(each.id) ?? waitingPanel(each, picture)),
+          cells.map((each) => plates.get(each.id) ?? waitingPlate(each, picture)),
           {...findings, facts: correlations(gradients), share: (index + 1) / cells.length},
         );
       }
@@ -99,10 +99,10 @@ function correlations(gradients: ReadonlyMap<string, Float32Array>): readonly Le
 }
 
 /** No gradient yet: grey. */
-function waitingPanel(cell: Cell, {width, height, values}: RgbPicture): LensPlate {
+function waitingPlate(cell: Cell, {width, height, values}: RgbPicture): LensPlate {
   return plateOf(gradientPicture({width, height, values: new Float32Array(values.length)}), cell);
 }
 
-function viewOf(panels: readonly LensPlate[], findings: LensFindings): LensView {
-  return {arrangement: panels.length > RULES.length ? 'grid' : 'row', plates: panels, findings};
+function viewOf(plates: readonly LensPlate[], findings: LensFindings): LensView {
+  return {arrangement: plates.length > RULES.length ? 'grid' : 'row', plates, findings};
 }

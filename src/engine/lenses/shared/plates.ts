@@ -1,4 +1,4 @@
-/** Pictures and gradients as panels of a view. */
+/** Pictures and gradients as plates of a view. */
 import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {LensPlate} from '../../../protocol/lens.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -17,7 +17,7 @@ const PICTURE_SHARE = 0.45;
 /** Rec. 709's weights of red, green and blue in lightness, on encoded values. */
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
 
-/** What a panel needs beside its picture. */
+/** What a plate needs beside its picture. */
 export type PlateWords = Pick<LensPlate, 'id' | 'caption'> & Partial<Pick<LensPlate, 'isSmooth' | 'tap'>>;
 
 /** A plate that is interpolated and cannot be tapped, unless `words` says otherwise. */
@@ -25,7 +25,7 @@ export function plateOf(picture: SmallPicture, words: PlateWords): LensPlate {
   return {isSmooth: true, tap: null, picture, ...words};
 }
 
-/** A panel with a picture in 0..1; values outside are clipped. */
+/** A plate with a picture in 0..1; values outside are clipped. */
 export function picturePlate(picture: RgbPicture, words: PlateWords): LensPlate {
   return plateOf(toPixels(picture), words);
 }

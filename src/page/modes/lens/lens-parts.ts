@@ -14,7 +14,7 @@ export const LENS_PARTS: ModeParts = {
   drawOver: ({lens, lensReport, engine, isFrozen, shot}, on) =>
     html`<pareidolia-lens-view
       class="lens fades ${shot.kind === 'none' || shot.kind === 'counting' ? '' : 'is-away'}"
-      .look=${lens}
+      .lens=${lens}
       .report=${lensReport}
       .progress=${engine.lensProgress}
       .layers=${engine.network?.layers ?? NONE}
@@ -24,14 +24,14 @@ export const LENS_PARTS: ModeParts = {
     ></pareidolia-lens-view>`,
   drawControls: (app, on) =>
     html`<pareidolia-lens-controls
-      .look=${app.lens}
+      .lens=${app.lens}
       .words=${app.engine.network?.words ?? NONE}
       .layers=${app.engine.network?.layers ?? NONE}
       .paintings=${app.engine.styles}
       .painting=${app.paint.style}
       ?frozen=${app.isFrozen}
       @lens-changed=${on.acted}
-      @look-changed=${on.acted}
+      @paint-changed=${on.acted}
       @freeze-toggled=${on.freezeToggled}
       @explanation-asked=${on.explanationAsked}
     ></pareidolia-lens-controls>`,

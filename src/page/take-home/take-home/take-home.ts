@@ -69,11 +69,11 @@ export class PareidoliaTakeHome extends SpeakingElement {
     void this.#attempt((share, picture) => share.share(picture));
   }
 
-  async #attempt(deed: (share: SharePort, picture: Omit<KeptPicture, 'id'>) => Promise<void>): Promise<void> {
+  async #attempt(action: (share: SharePort, picture: Omit<KeptPicture, 'id'>) => Promise<void>): Promise<void> {
     if (!this.share || !this.picture) return;
     this.problem = null;
     try {
-      await deed(this.share, this.picture);
+      await action(this.share, this.picture);
     } catch (error) {
       const found = toFailure(error, 'share-failed');
       // Closing the platform's share sheet is no failure.

@@ -178,7 +178,7 @@ export const appStyles = css`
       margin-bottom: 0;
     }
 
-    .controls pareidolia-look-controls,
+    .controls pareidolia-paint-controls,
     .controls pareidolia-dream-controls,
     .controls pareidolia-lens-controls {
       width: 100%;

@@ -183,7 +183,7 @@ export class PareidoliaApp extends SpeakingElement {
           : html`<pareidolia-wipe-handle
               class="fades ${hidden}"
               .position=${app.paint.wipe}
-              @look-changed=${this.#onActed}
+              @paint-changed=${this.#onActed}
             ></pareidolia-wipe-handle>`
       }
       <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
@@ -197,7 +197,7 @@ export class PareidoliaApp extends SpeakingElement {
       <pareidolia-notice
         class="notice"
         .notice=${noticeOf(app)}
-        @deed-chosen=${this.#onDeed}
+        @action-chosen=${this.#onAction}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
       <main class="foot is-${mode} ${areControlsShown ? '' : 'is-resting'}">
@@ -343,8 +343,8 @@ export class PareidoliaApp extends SpeakingElement {
     void this.parts?.shots.finish(isUnmirrored);
   }
 
-  #onDeed({detail: deed}: CustomEvent<NoticeAction>): void {
-    switch (deed) {
+  #onAction({detail: action}: CustomEvent<NoticeAction>): void {
+    switch (action) {
       case 'use-camera':
         this.parts?.source.useCamera();
         return;
@@ -358,7 +358,7 @@ export class PareidoliaApp extends SpeakingElement {
         this.#onNoticeClosed();
         return;
       default:
-        assertNever(deed);
+        assertNever(action);
     }
   }
 

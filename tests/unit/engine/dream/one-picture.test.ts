@@ -194,7 +194,7 @@ test('the dreamer over pixels refuses a dream it does not know with a sentence, 
   });
   const frame = {kind: 'pixels', data: pixels(40, 32).data, size: SIZE} as const;
   expect(() => {
-    dreamer.setLook({...FIRST_DREAM, dream: 'no-such-dream' as DreamId});
+    dreamer.setOptions({...FIRST_DREAM, dream: 'no-such-dream' as DreamId});
   }).toThrow(/no-such-dream/);
   const {picture} = dreamer.advance(frame, 100);
   expect(picture).toEqual(frame);

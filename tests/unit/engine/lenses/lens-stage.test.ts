@@ -98,7 +98,7 @@ class Bench {
 
   /** Captions of what was shown, in order; the mirror waiting for a view is left out. */
   get captions(): string[] {
-    return this.shown.flatMap((shown) => shown?.panels.map(({caption}) => sayAll(caption!)) ?? []);
+    return this.shown.flatMap((shown) => shown?.plates.map(({caption}) => sayAll(caption!)) ?? []);
   }
 
   #lens(id: LensId): Lens {
@@ -131,7 +131,7 @@ function viewOf(caption: string): LensView {
   const picture = {width: 1, height: 1, data: new Uint8ClampedArray(4)};
   return {
     arrangement: 'row',
-    plates: [{id: 'panel', caption: plainly(caption), picture, isSmooth: true, tap: null}],
+    plates: [{id: 'plate', caption: plainly(caption), picture, isSmooth: true, tap: null}],
     findings: {
       ...{layer: null, unit: null, label: null},
       ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1},
@@ -151,9 +151,9 @@ describe('a lens', () => {
     expect(bench.captions).toEqual(['labels any 1']);
     // The network's own side, of the canvas's picture.
     expect(bench.inputs[0]!.picture).toEqual({width: 32, height: 32, values: Float32Array.of(64)});
-    const [panel] = bench.reports[0]!.plates;
-    expect(panel).toEqual({
-      id: 'panel',
+    const [plate] = bench.reports[0]!.plates;
+    expect(plate).toEqual({
+      id: 'plate',
       caption: plainly('labels any 1'),
       isSmooth: true,
       tap: null,
@@ -166,7 +166,7 @@ describe('a lens', () => {
   test('lets the mirror step back at once, while nothing is loaded yet', () => {
     const bench = new Bench();
     bench.look();
-    expect(bench.shown).toEqual([{arrangement: 'row', panels: [], turn: null}]);
+    expect(bench.shown).toEqual([{arrangement: 'row', plates: [], turn: null}]);
   });
 
   test('looks once at a frozen frame, through all its steps, and again and again at a live source', async () => {
@@ -249,7 +249,7 @@ describe('a lens', () => {
     expect(bench.reports.length).toBeGreaterThanOrEqual(9);
   });
 
-  test('turned in depth computes nothing anew, and panels of an older wish stay flat', async () => {
+  test('turned in depth computes nothing anew, and plates of an older wish stay flat', async () => {
     const bench = new Bench();
     bench.frame();
     bench.look(lensWith('activations', {isSpatial: true}));
@@ -258,7 +258,7 @@ describe('a lens', () => {
     bench.look(lensWith('activations', {isSpatial: true, turn}));
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.inputs).toHaveLength(1);
-    expect(bench.shown.at(-1)).toMatchObject({panels: [{caption: plainly('activations any 1')}], turn: null});
+    expect(bench.shown.at(-1)).toMatchObject({plates: [{caption: plainly('activations any 1')}], turn: null});
   });
 
   test('stands its layers up in depth', async () => {
@@ -355,7 +355,7 @@ describe('a lens that fails', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(bench.failures).toEqual(['layer-unknown']);
     expect(bench.captions).toEqual(['saliency any 1', 'saliency any 1']);
-    expect(bench.stage.look).toEqual(lensWith('saliency', {isRandomised: true}));
+    expect(bench.stage.chosen).toEqual(lensWith('saliency', {isRandomised: true}));
   });
 
   test('at a name although it was asked for none is closed', async () => {
@@ -364,7 +364,7 @@ describe('a lens that fails', () => {
     bench.frame();
     bench.look();
     await vi.advanceTimersByTimeAsync(1000);
-    expect([bench.failures, bench.stage.look, bench.shown.at(-1)]).toEqual([['lens-unavailable'], null, null]);
+    expect([bench.failures, bench.stage.chosen, bench.shown.at(-1)]).toEqual([['lens-unavailable'], null, null]);
   });
 
   test.each<[FailureCode, number]>([
@@ -376,7 +376,7 @@ describe('a lens that fails', () => {
     bench.frame();
     bench.look();
     await vi.advanceTimersByTimeAsync(1000);
-    expect([bench.failures, bench.stage.look, bench.shown.at(-1)]).toEqual([['lens-unavailable'], null, null]);
+    expect([bench.failures, bench.stage.chosen, bench.shown.at(-1)]).toEqual([['lens-unavailable'], null, null]);
     expect([bench.closedTools, bench.abandoned, bench.begun]).toEqual([1, abandoned, 1]);
     bench.refuse = () => null;
     bench.look();
@@ -398,7 +398,7 @@ describe('a lens that fails', () => {
     expect(bench.failures).toEqual([]);
     bench.look();
     await vi.advanceTimersByTimeAsync(1000);
-    expect([bench.failures, bench.stage.look]).toEqual([['lens-unavailable'], null]);
+    expect([bench.failures, bench.stage.chosen]).toEqual([['lens-unavailable'], null]);
   });
 
   test('to answer at all is given up', async () => {

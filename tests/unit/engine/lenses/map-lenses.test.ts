@@ -53,11 +53,11 @@ describe.each(LENSES)('the lens of %s', (_, start) => {
     expect(network.calls).toBe(before);
   });
 
-  test('comes to its end, in views that lose no panel on the way', async () => {
+  test('comes to its end, in views that lose no plate on the way', async () => {
     const views = await readAll(start());
     expect(views.at(-1)!.findings.share).toBe(1);
-    for (const [index, {plates: panels}] of views.slice(1).entries()) {
-      const ids = panels.map(({id}) => id);
+    for (const [index, {plates}] of views.slice(1).entries()) {
+      const ids = plates.map(({id}) => id);
       expect(ids).toEqual(expect.arrayContaining(views[index]!.plates.map(({id}) => id)));
       expect(new Set(ids).size).toBe(ids.length);
     }
@@ -99,9 +99,9 @@ test('a filter that does not exist is refused', async () => {
 
 test('the lens of layers follows a frame from its pixels over every layer and gradient to words', async () => {
   const views = await lookThrough(createLayersLens(), shown());
-  const {plates: panels, findings} = views.at(-1)!;
+  const {plates, findings} = views.at(-1)!;
   const convolutions = network.file.layers.map((layer) => layer.replace('-relu', ''));
-  expect(panels.map(({id}) => id)).toEqual([
+  expect(plates.map(({id}) => id)).toEqual([
     'seen',
     ...convolutions.flatMap((name) => [`layer-${name}-relu`, `gradient-${name}`]),
   ]);

@@ -6,11 +6,11 @@ export const dreamControlsStyles = css`
     gap: calc(var(--gap) * 0.5);
   }
 
-  .deeds {
+  .actions {
     padding-left: 0.3em;
   }
 
-  .deeds button:not(.round) {
+  .actions button:not(.round) {
     flex: 1 1 auto;
     padding-inline: 0.2em;
   }
@@ -20,11 +20,11 @@ export const dreamControlsStyles = css`
       padding-inline: 0.3em;
     }
 
-    .bar:not(.deeds) {
+    .bar:not(.actions) {
       padding-left: 1.1em;
     }
 
-    .deeds {
+    .actions {
       flex-wrap: wrap;
     }
   }

@@ -49,7 +49,7 @@ export class PareidoliaDreamControls extends SpeakingElement {
         })}
         ${shareSlider({name: say('dream.depth.name'), label: say('dream.depth.label'), share: dream.depth, onInput: this.#onDepth})}
       </div>
-      <div class="bar deeds">
+      <div class="bar actions">
         ${roundButton({
           icon: 'snowflake',
           label: say('dream.hold'),

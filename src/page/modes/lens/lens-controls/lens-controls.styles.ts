@@ -11,7 +11,7 @@ export const lensControlsStyles = css`
     max-width: 100%;
   }
 
-  .bar.deeds {
+  .bar.actions {
     flex: none;
   }
 

@@ -23,7 +23,7 @@ import {lensControlsStyles} from './lens-controls.styles.ts';
 
 /**
  * @fires lens-changed {LensAction}
- * @fires look-changed {PaintAction} Another painting, for the lens that compares with one.
+ * @fires paint-changed {PaintAction} Another painting, for the lens that compares with one.
  * @fires freeze-toggled
  * @fires explanation-asked
  */
@@ -31,7 +31,7 @@ import {lensControlsStyles} from './lens-controls.styles.ts';
 export class PareidoliaLensControls extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, barStyles, lensControlsStyles];
 
-  @property({attribute: false}) look: LensOptions | null = null;
+  @property({attribute: false}) lens: LensOptions | null = null;
   /** The network's class words, suggested while somebody types. */
   @property({attribute: false}) words: readonly string[] = [];
   @property({attribute: false}) paintings: readonly StyleLabel[] = [];
@@ -42,11 +42,11 @@ export class PareidoliaLensControls extends SpeakingElement {
   @property({type: Boolean}) frozen = false;
 
   protected override render() {
-    const {look, layers, words} = this;
-    if (!look) return nothing;
-    const {options, choosesPainting} = findLens(look.lens);
+    const {lens, layers, words} = this;
+    if (!lens) return nothing;
+    const {options, choosesPainting} = findLens(lens.lens);
     return html`
-      <div class="bar deeds">
+      <div class="bar actions">
         ${roundButton({
           icon: 'pause',
           label: say('lensControls.freeze'),
@@ -60,7 +60,7 @@ export class PareidoliaLensControls extends SpeakingElement {
       <pareidolia-option-form
         bars
         .options=${options}
-        .values=${look.options}
+        .values=${lens.options}
         .known=${{layers, words, devices: []}}
         @option-picked=${this.#onOption}
       ></pareidolia-option-form>
@@ -79,14 +79,14 @@ export class PareidoliaLensControls extends SpeakingElement {
   }
 
   #onOption({detail: {name, value}}: CustomEvent<OptionPicked>): void {
-    if (!this.look) return;
-    const change = changeOf(this.look.lens, name, value);
+    if (!this.lens) return;
+    const change = changeOf(this.lens.lens, name, value);
     emit<LensAction>(this, 'lens-changed', {kind: 'lens-options-changed', change});
   }
 
   readonly #onPainting = (event: Event): void => {
     const {value} = event.currentTarget as HTMLSelectElement;
-    emit<PaintAction>(this, 'look-changed', {kind: 'style-picked', style: value});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'style-picked', style: value});
   };
 
   #onFreeze(): void {

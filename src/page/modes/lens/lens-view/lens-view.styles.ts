@@ -27,14 +27,14 @@ export const lensViewStyles = css`
     max-height: 100%;
   }
 
-  .panel,
+  .plate,
   .caption {
     position: absolute;
     left: var(--x);
     width: var(--w);
   }
 
-  .panel {
+  .plate {
     top: var(--y);
     height: var(--h);
     min-width: 0;
@@ -45,26 +45,26 @@ export const lensViewStyles = css`
     border-radius: 2px;
   }
 
-  button.panel:hover {
+  button.plate:hover {
     background: transparent;
     box-shadow: 0 0 0 2px var(--ink);
   }
 
-  button.panel[aria-pressed='true'] {
+  button.plate[aria-pressed='true'] {
     background: transparent;
     box-shadow:
       0 0 0 2px var(--room),
       0 0 0 4px var(--accent);
   }
 
-  button.panel:focus-visible {
+  button.plate:focus-visible {
     z-index: 1;
     outline-offset: 1px;
     box-shadow: 0 0 0 6px var(--room);
   }
 
   /* No animation: mark and bubble follow the finger directly. */
-  button.panel.is-under-finger {
+  button.plate.is-under-finger {
     z-index: 1;
     background: transparent;
     box-shadow:

@@ -1,5 +1,5 @@
 /**
- * A lens over the picture. The compositor draws the panels into the canvas; here are their captions
+ * A lens over the picture. The compositor draws the plates into the canvas; here are their captions
  * and the transparent buttons over them, placed by the same function, and what was found beside
  * them.
  */
@@ -30,7 +30,7 @@ import {directionOf, walkPlates} from './walk-plates.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
-type Panel = LensReport['plates'][number];
+type Plate = LensReport['plates'][number];
 
 /** Where the overlay draws nothing. */
 const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
@@ -43,7 +43,7 @@ const NOWHERE: CssRect = {x: 0, y: 0, width: 0, height: 0};
 export class PareidoliaLensView extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, lensViewStyles];
 
-  @property({attribute: false}) look: LensOptions | null = null;
+  @property({attribute: false}) lens: LensOptions | null = null;
   @property({attribute: false}) report: LensReport | null = null;
   /** 0..1 while the first lens's network is loaded, else null. */
   @property({attribute: false}) progress: UnitInterval | null = null;
@@ -88,7 +88,7 @@ export class PareidoliaLensView extends SpeakingElement {
   }
 
   /**
-   * Where a lens may lay its panels, in CSS pixels of the viewport; null before the first drawing.
+   * Where a lens may lay its plates, in CSS pixels of the viewport; null before the first drawing.
    */
   areaRect(): CssRect | null {
     if (!this.areaElement) return null;
@@ -117,21 +117,21 @@ export class PareidoliaLensView extends SpeakingElement {
   }
 
   protected override render() {
-    const {look, report} = this;
-    if (!look) return nothing;
+    const {lens, report} = this;
+    if (!lens) return nothing;
     const word = report ? sureWordOf(report.findings) : null;
     return html`
       <div
         class="area"
         role="group"
-        aria-label=${say(`lenses.${look.lens}.title`)}
+        aria-label=${say(`lenses.${lens.lens}.title`)}
         @pointerdown=${this.#finger.onDown}
         @pointermove=${this.#finger.onMove}
         @pointerup=${this.#finger.onUp}
         @pointercancel=${this.#finger.onCancel}
         @touchstart=${this.#finger.onTouchStart}
       >
-        ${report === null ? this.#renderWaiting() : turnOf(look) !== null ? this.#renderTurn() : this.#renderPanels(report, look)}
+        ${report === null ? this.#renderWaiting() : turnOf(lens) !== null ? this.#renderTurn() : this.#renderPlates(report, lens)}
       </div>
       <pareidolia-lens-readings
         .report=${report}
@@ -160,20 +160,20 @@ export class PareidoliaLensView extends SpeakingElement {
     ></button>`;
   }
 
-  #renderPanels({arrangement, plates: panels}: LensReport, look: LensOptions) {
-    const places = placePlates(arrangement, panels, {...this.area, x: 0, y: 0});
-    const takesSpot = firstOfKind(findLens(look.lens), 'place') !== undefined;
-    const captionClass = areLong(panels.map(captionOf), places) ? 'caption is-long' : 'caption';
+  #renderPlates({arrangement, plates}: LensReport, lens: LensOptions) {
+    const places = placePlates(arrangement, plates, {...this.area, x: 0, y: 0});
+    const takesSpot = firstOfKind(findLens(lens.lens), 'place') !== undefined;
+    const captionClass = areLong(plates.map(captionOf), places) ? 'caption is-long' : 'caption';
     const finger = this.#finger.at;
     const meant = finger && this.#smallCellAt(finger);
     return html`${repeat(
-      panels,
+      plates,
       ({id}) => id,
-      (panel, index) => {
+      (plate, index) => {
         const place = places[index];
         if (!place) return nothing;
-        return html`${this.#renderPanel(panel, index, place, takesSpot, index === meant)}
-        ${renderCaption(panel, place, captionClass)}`;
+        return html`${this.#renderPlate(plate, index, place, takesSpot, index === meant)}
+        ${renderCaption(plate, place, captionClass)}`;
       },
     )}
     ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;
@@ -181,8 +181,8 @@ export class PareidoliaLensView extends SpeakingElement {
 
   /** Shows the name of the cell under the finger. */
   #renderBubble(finger: CssPoint, index: number) {
-    const panel = this.report?.plates[index];
-    if (!panel) return nothing;
+    const plate = this.report?.plates[index];
+    if (!plate) return nothing;
     const {x, y} = placeBubble(finger, {width: window.innerWidth, height: window.innerHeight});
     const place = cssProperties({
       '--x': `${x - this.area.x}px`,
@@ -190,21 +190,21 @@ export class PareidoliaLensView extends SpeakingElement {
       '--w': `${BUBBLE.width}px`,
       '--h': `${BUBBLE.height}px`,
     });
-    return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(panel, index)}</p>`;
+    return html`<p class="bubble" aria-hidden="true" ${place}>${nameOf(plate, index)}</p>`;
   }
 
-  #renderPanel(panel: Panel, index: number, placed: PlacedPlate, takesSpot: boolean, isUnderFinger: boolean) {
+  #renderPlate(plate: Plate, index: number, placed: PlacedPlate, takesSpot: boolean, isUnderFinger: boolean) {
     const place = placeOf(placed);
-    const words = wordsFor(panel, index, this.report?.plates.length ?? 0);
+    const words = wordsFor(plate, index, this.report?.plates.length ?? 0);
     const tabIndex = index === this.current ? 0 : -1;
-    if (panel.tap !== null) {
+    if (plate.tap !== null) {
       return html`<button
         type="button"
-        class="panel ${isUnderFinger ? 'is-under-finger' : ''}"
+        class="plate ${isUnderFinger ? 'is-under-finger' : ''}"
         data-index=${index}
-        data-panel=${panel.id}
+        data-plate=${plate.id}
         aria-label=${words}
-        aria-pressed=${this.#isChosen(panel) ? 'true' : 'false'}
+        aria-pressed=${this.#isChosen(plate) ? 'true' : 'false'}
         tabindex=${tabIndex}
         ${place}
         @click=${this.#onTap}
@@ -214,9 +214,9 @@ export class PareidoliaLensView extends SpeakingElement {
     if (takesSpot) {
       return html`<button
         type="button"
-        class="panel drag"
+        class="plate drag"
         data-index=${index}
-        data-panel=${panel.id}
+        data-plate=${plate.id}
         aria-label=${say('findings.dragSquare', {words})}
         tabindex=${tabIndex}
         ${place}
@@ -227,13 +227,13 @@ export class PareidoliaLensView extends SpeakingElement {
         @keydown=${this.#onSpotKey}
       ></button>`;
     }
-    return html`<div class="panel" role="img" data-panel=${panel.id} aria-label=${words} ${place}></div>`;
+    return html`<div class="plate" role="img" data-plate=${plate.id} aria-label=${words} ${place}></div>`;
   }
 
-  #isChosen({tap}: Panel): boolean {
-    const {look} = this;
-    if (look === null || tap?.lens !== look.lens) return false;
-    const chosen: OptionValues = look.options;
+  #isChosen({tap}: Plate): boolean {
+    const {lens} = this;
+    if (lens === null || tap?.lens !== lens.lens) return false;
+    const chosen: OptionValues = lens.options;
     return Object.entries(tap.options).every(([name, value]) => chosen[name] === value);
   }
 
@@ -246,12 +246,12 @@ export class PareidoliaLensView extends SpeakingElement {
     kind: Kind,
     next: (value: OptionOf<Kind>['initial']) => OptionOf<Kind>['initial'],
   ): void {
-    const {look} = this;
-    const found = look && firstOfKind(findLens(look.lens), kind);
-    if (!look || !found) return;
+    const {lens} = this;
+    const found = lens && firstOfKind(findLens(lens.lens), kind);
+    if (!lens || !found) return;
     const [name] = found;
-    const values: OptionValues = look.options;
-    this.#change(changeOf(look.lens, name, next(values[name] as OptionOf<Kind>['initial'])));
+    const values: OptionValues = lens.options;
+    this.#change(changeOf(lens.lens, name, next(values[name] as OptionOf<Kind>['initial'])));
   }
 
   #onTap(event: Event): void {
@@ -266,12 +266,12 @@ export class PareidoliaLensView extends SpeakingElement {
   }
 
   /**
-   * The cell at a place in the viewport, where the panels are a grid of cells to choose from that
+   * The cell at a place in the viewport, where the plates are a grid of cells to choose from that
    * are too small for a finger.
    */
   #smallCellAt({x, y}: CssPoint): number | null {
-    const {report, look} = this;
-    if (report?.arrangement !== 'grid' || (look && turnOf(look)) || report.plates.some(({tap}) => tap === null))
+    const {report, lens} = this;
+    if (report?.arrangement !== 'grid' || (lens && turnOf(lens)) || report.plates.some(({tap}) => tap === null))
       return null;
     const cells = placePlates(report.arrangement, report.plates, this.area).map(({rect}) => rect);
     return areSmall(cells) ? cellAt(cells, {x, y}) : null;
@@ -339,8 +339,8 @@ export class PareidoliaLensView extends SpeakingElement {
   }
 }
 
-function renderCaption(panel: Panel, placed: PlacedPlate, name: string) {
-  const caption = captionOf(panel);
+function renderCaption(plate: Plate, placed: PlacedPlate, name: string) {
+  const caption = captionOf(plate);
   return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
 }
 
@@ -355,10 +355,10 @@ function placeOf({rect, captionHeight}: PlacedPlate) {
 }
 
 /** The visible text: a map of a grid has a number instead of a caption. */
-function nameOf(panel: Panel, index: number): string {
-  const caption = captionOf(panel);
+function nameOf(plate: Plate, index: number): string {
+  const caption = captionOf(plate);
   if (caption !== '') return caption;
-  const unit = panel.tap && numberedUnit(panel.tap);
+  const unit = plate.tap && numberedUnit(plate.tap);
   return unit === null ? say('findings.picture', {n: index + 1}) : say(unit.sentence, {n: unit.number});
 }
 
@@ -372,9 +372,9 @@ function numberedUnit({lens, options}: LensChange) {
 /**
  * The text for screen readers. When only a number names the plate, it also says how many there are.
  */
-function wordsFor(panel: Panel, index: number, count: number): string {
-  const name = nameOf(panel, index);
-  return panel.caption === null ? say('findings.ofCount', {name, count}) : name;
+function wordsFor(plate: Plate, index: number, count: number): string {
+  const name = nameOf(plate, index);
+  return plate.caption === null ? say('findings.ofCount', {name, count}) : name;
 }
 
 function indexOf(event: Event): number {

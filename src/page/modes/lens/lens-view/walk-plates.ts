@@ -1,4 +1,4 @@
-/** Where the arrow keys lead among panels: pure. */
+/** Where the arrow keys lead among plates: pure. */
 import type {CssRect} from '../../../../protocol/units.ts';
 
 /** Key to direction. */
@@ -15,7 +15,7 @@ export function directionOf(key: string): readonly [dx: number, dy: number] | nu
 }
 
 /**
- * The panel to walk to: the nearest one in the key's direction, straight ahead before slantwise.
+ * The plate to walk to: the nearest one in the key's direction, straight ahead before slantwise.
  * Home and End lead to the ends.
  *
  * @returns Its index, the same one where there is none further on, or null for a key that does not

@@ -12,14 +12,14 @@ const MIX_RANGE = {low: 0.3, high: 0.7} as const;
 
 /** @param random Returns numbers in [0, 1), as Math.random does. */
 export function surprise(
-  look: PaintOptions,
+  paint: PaintOptions,
   styles: readonly StyleLabel[],
   random: () => number,
 ): Pick<PaintOptions, 'style' | 'mixStyle' | 'mix'> {
   const ids = styles.map(({id}) => id);
-  const style = pickOther(ids, [look.style], random);
-  if (style === undefined) return {style: look.style, mixStyle: look.mixStyle, mix: look.mix};
-  const mixStyle = random() < MIX_PROBABILITY ? pickOther(ids, [style, look.mixStyle], random) : undefined;
+  const style = pickOther(ids, [paint.style], random);
+  if (style === undefined) return {style: paint.style, mixStyle: paint.mixStyle, mix: paint.mix};
+  const mixStyle = random() < MIX_PROBABILITY ? pickOther(ids, [style, paint.mixStyle], random) : undefined;
   if (mixStyle === undefined) return {style, mixStyle: null, mix: 0};
   const mix = MIX_RANGE.low + random() * (MIX_RANGE.high - MIX_RANGE.low);
   return {style, mixStyle, mix: Math.round(mix * 100) / 100};

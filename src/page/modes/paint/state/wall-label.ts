@@ -12,15 +12,15 @@ export type Palette = readonly [string, string];
 const ROOM_PALETTE: Palette = ['#c9a26b', '#8f7a5c'];
 
 /** The label of a look. */
-export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): WallLabel {
-  const style = said(styles, look.style);
-  const other = said(styles, look.mixStyle);
+export function wallLabelOf(paint: PaintOptions, styles: readonly StyleLabel[]): WallLabel {
+  const style = said(styles, paint.style);
+  const other = said(styles, paint.mixStyle);
   if (style && other) {
     return {
       title: say('label.mix.title', {
         first: shortTitle(style.title),
         second: shortTitle(other.title),
-        share: look.mix,
+        share: paint.mix,
       }),
       painter: say('label.mix.painter', {first: style.painter, second: other.painter}),
       year: '',
@@ -33,8 +33,8 @@ export function wallLabelOf(look: PaintOptions, styles: readonly StyleLabel[]): 
 }
 
 /** The palette of a look: of the style that has the larger share. */
-export function paletteOf(look: PaintOptions, styles: readonly StyleLabel[]): Palette {
-  const leading = look.mixStyle !== null && look.mix > 0.5 ? look.mixStyle : look.style;
+export function paletteOf(paint: PaintOptions, styles: readonly StyleLabel[]): Palette {
+  const leading = paint.mixStyle !== null && paint.mix > 0.5 ? paint.mixStyle : paint.style;
   return find(styles, leading)?.palette ?? ROOM_PALETTE;
 }
 

@@ -21,7 +21,7 @@ import {say, sayStyle} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /**
- * @fires look-changed {LookAction}
+ * @fires paint-changed {PaintAction}
  * @fires tiles-moved The rectangles may have changed.
  */
 @customElement('pareidolia-style-strip')
@@ -29,7 +29,7 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
   static override styles = [baseStyles, styleStripStyles];
 
   @property({attribute: false}) choices: readonly StyleLabel[] = [];
-  @property({attribute: false}) look: PaintOptions | null = null;
+  @property({attribute: false}) paint: PaintOptions | null = null;
 
   readonly #mixDrag = new MixDragController(this);
   readonly #resizes = new ResizeObserver(() => {
@@ -64,7 +64,7 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
     const style = this.choices[from]?.id;
     const mixStyle = this.choices[towards]?.id;
     if (style !== undefined && mixStyle !== undefined) {
-      emit<PaintAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
+      emit<PaintAction>(this, 'paint-changed', {kind: 'mix-moved', style, mixStyle, share});
     }
   }
 
@@ -97,10 +97,10 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
             <button
               type="button"
               role="radio"
-              class="tile ${id === this.look?.mixStyle ? 'is-mixed' : ''} ${dragged?.index === index ? 'is-dragged' : ''}"
+              class="tile ${id === this.paint?.mixStyle ? 'is-mixed' : ''} ${dragged?.index === index ? 'is-dragged' : ''}"
               data-index=${index}
               aria-label=${say('paint.tile', {title, painter})}
-              aria-checked=${id === this.look?.style ? 'true' : 'false'}
+              aria-checked=${id === this.paint?.style ? 'true' : 'false'}
               tabindex=${index === Math.max(0, chosen) ? 0 : -1}
               ${cssProperties({'--offset': `${dragged?.index === index ? dragged.offset : 0}px`})}
               @click=${this.#onClick}
@@ -118,8 +118,8 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
 
   protected override updated(changed: PropertyValues<this>): void {
     this.#measure();
-    const wasChosen = changed.get('look')?.style;
-    if (!changed.has('look') || wasChosen === this.look?.style) return;
+    const wasChosen = changed.get('paint')?.style;
+    if (!changed.has('paint') || wasChosen === this.paint?.style) return;
     this.revealChosen();
     // The focus walks with the choice, as in any group of radio buttons.
     if (this.renderRoot.querySelector('.tile:focus')) this.#tiles()[this.#chosenIndex()]?.focus();
@@ -130,7 +130,7 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
   }
 
   #chosenIndex(): number {
-    return this.choices.findIndex(({id}) => id === this.look?.style);
+    return this.choices.findIndex(({id}) => id === this.paint?.style);
   }
 
   #measure(): void {
@@ -145,12 +145,12 @@ export class PareidoliaStyleStrip extends SpeakingElement implements MixDragHost
 
   #onClick(event: Event): void {
     const style = this.choices[indexOf(event)];
-    if (style && this.look) emit<PaintAction>(this, 'look-changed', tapTile(this.look, style.id));
+    if (style && this.paint) emit<PaintAction>(this, 'paint-changed', tapTile(this.paint, style.id));
   }
 
   #onKeyDown(event: KeyboardEvent): void {
     const by = stepIn(event);
-    if (by !== null) emit<PaintAction>(this, 'look-changed', {kind: 'style-stepped', by});
+    if (by !== null) emit<PaintAction>(this, 'paint-changed', {kind: 'style-stepped', by});
   }
 
   #onPointerDown(event: PointerEvent): void {

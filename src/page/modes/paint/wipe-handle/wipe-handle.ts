@@ -18,7 +18,7 @@ import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 const KEY_STEP = 0.02;
 const PAGE_STEP = 0.1;
 
-/** @fires look-changed {LookAction} */
+/** @fires paint-changed {PaintAction} */
 @customElement('pareidolia-wipe-handle')
 export class PareidoliaWipeHandle extends SpeakingElement {
   static override styles = [baseStyles, wipeHandleStyles];
@@ -102,7 +102,7 @@ export class PareidoliaWipeHandle extends SpeakingElement {
   }
 
   #move(share: number): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'wipe-moved', share: clampUnit(share)});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'wipe-moved', share: clampUnit(share)});
   }
 }
 

@@ -102,12 +102,12 @@ export class GalleryController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #attempt(deed: (gallery: GalleryPort) => Promise<void>): Promise<void> {
+  async #attempt(action: (gallery: GalleryPort) => Promise<void>): Promise<void> {
     const gallery = this.#gallery();
     if (!gallery) return;
     try {
       this.#problem = null;
-      await deed(gallery);
+      await action(gallery);
     } catch (error) {
       this.#problem = toFailure(error, 'storage-unavailable');
     }

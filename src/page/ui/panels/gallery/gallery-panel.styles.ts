@@ -65,7 +65,7 @@ export const galleryPanelStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .deeds {
+  .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 0.25em;

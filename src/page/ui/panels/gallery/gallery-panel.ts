@@ -134,7 +134,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
           })}
         </figcaption>
       </figure>
-      <div class="deeds">
+      <div class="actions">
         <pareidolia-take-home .picture=${picture} .share=${this.share}></pareidolia-take-home>
         <button type="button" data-id=${picture.id} @click=${this.#onDelete}>
           ${icon('trash')}${say('gallery.delete')}

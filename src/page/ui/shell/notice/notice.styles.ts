@@ -30,7 +30,7 @@ export const noticeStyles = css`
     font: 480 1.8em / 1.1 var(--serif);
   }
 
-  .deeds {
+  .actions {
     display: flex;
     gap: 0.5em;
     align-items: center;

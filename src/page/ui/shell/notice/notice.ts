@@ -11,7 +11,7 @@ import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../shared/speaking-element.ts';
 
 /**
- * @fires deed-chosen {NoticeDeed}
+ * @fires action-chosen {NoticeAction}
  * @fires notice-closed
  */
 @customElement('pareidolia-notice')
@@ -30,16 +30,16 @@ export class PareidoliaNotice extends SpeakingElement {
           ${notice?.title ? html`<p class="title">${notice.title}</p>` : nothing}
           ${notice ? html`<p class="sentence" data-code=${notice.code ?? nothing}>${notice.sentence}</p>` : nothing}
         </div>
-        ${notice ? this.#renderDeeds(notice) : nothing}
+        ${notice ? this.#renderActions(notice) : nothing}
       </div>
     `;
   }
 
-  #renderDeeds({action: deed, actionLabel: deedLabel, isClosable}: Notice) {
+  #renderActions({action, actionLabel, isClosable}: Notice) {
     return html`
-      <div class="deeds">
-        <button type="button" class="primary deed" data-deed=${deed} @click=${this.#onDeed}>
-          ${deed === 'use-camera' ? icon('camera') : nothing}${deedLabel}
+      <div class="actions">
+        <button type="button" class="primary action" data-action=${action} @click=${this.#onAction}>
+          ${action === 'use-camera' ? icon('camera') : nothing}${actionLabel}
         </button>
         ${
           isClosable
@@ -54,10 +54,10 @@ export class PareidoliaNotice extends SpeakingElement {
     `;
   }
 
-  #onDeed(): void {
+  #onAction(): void {
     if (!this.notice) return;
     if (this.notice.action === 'close') emit(this, 'notice-closed');
-    else emit<NoticeAction>(this, 'deed-chosen', this.notice.action);
+    else emit<NoticeAction>(this, 'action-chosen', this.notice.action);
   }
 
   #onClose(): void {

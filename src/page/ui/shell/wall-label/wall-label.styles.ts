@@ -6,7 +6,7 @@ export const wallLabelStyles = css`
     display: block;
   }
 
-  .plate {
+  .sign {
     width: fit-content;
     max-width: min(100%, 36ch);
     padding: 0.8em 1.1em 0.9em 1em;
@@ -63,7 +63,7 @@ export const wallLabelStyles = css`
 
   /* A phone on its side: the height is left to the picture. */
   @media (max-height: 480px) {
-    .plate {
+    .sign {
       padding: 0.5em 0.8em 0.6em;
       max-width: 46ch;
     }

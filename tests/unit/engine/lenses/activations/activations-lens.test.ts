@@ -1,5 +1,5 @@
 /**
- * The lens of activations: its panels, its one look at the network for each frame, what it
+ * The lens of activations: its plates, its one look at the network for each frame, what it
  * remembers and refuses.
  */
 import {expect, test} from 'vitest';
@@ -30,7 +30,7 @@ test('a layer is a grid of its units’ maps, each to be tapped, at the price of
   expect(view!.plates.map(({tap}) => tap)).toEqual(
     Array.from({length: channels}, (_, unit) => ({lens: 'activations', options: {layer, unit}})),
   );
-  expect(view!.plates.every((panel) => panel.picture.width === width && panel.picture.height === height)).toBe(true);
+  expect(view!.plates.every((plate) => plate.picture.width === width && plate.picture.height === height)).toBe(true);
 });
 
 test('a brighter cell is one that answers more strongly, on one scale for the layer', async () => {

@@ -69,16 +69,16 @@ test('an iterative attack never leaves its bounds', async () => {
 
 test('shows the picture, what was added about grey, and the sum, and says what the network makes of both', async () => {
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 4}});
-  const {plates: panels, findings} = views.at(-1)!;
-  expect(panels.map(({id}) => id)).toEqual(['original', 'change', 'sum']);
-  const [original, change, sum] = panels.map((panel) => panel.picture.data);
+  const {plates, findings} = views.at(-1)!;
+  expect(plates.map(({id}) => id)).toEqual(['original', 'change', 'sum']);
+  const [original, change, sum] = plates.map((plate) => plate.picture.data);
   for (let at = 0; at < original!.length; at++) {
     if (at % 4 === 3) continue;
     const added = sum![at]! - original![at]!;
     expect(Math.abs(added)).toBeLessThanOrEqual(4);
     expect(Math.abs(change![at]! - (127.5 + 20 * added))).toBeLessThan(1);
   }
-  expect(sayAll(panels[1]!.caption!)).toContain('×20');
+  expect(sayAll(plates[1]!.caption!)).toContain('×20');
   const label = await likeliest(picture);
   expect(findings.label).toBe(`label ${label}`);
   const told = (name: string): string => sayAll(findings.facts.find((fact) => sayAll(fact.name) === name)!.value);
@@ -89,8 +89,8 @@ test('shows the picture, what was added about grey, and the sum, and says what t
 
 test('without strength nothing changes, and the strength that would have sufficed is told all the same', async () => {
   const views = await lookThrough(createAdversarialLens(), {network, picture, look: {epsilon: 0}});
-  const {plates: panels, findings} = views.at(-1)!;
-  expect(panels[2]!.picture).toEqual(panels[0]!.picture);
+  const {plates, findings} = views.at(-1)!;
+  expect(plates[2]!.picture).toEqual(plates[0]!.picture);
   const [first] = findings.facts;
   expect([sayAll(first!.name), sayAll(first!.value)]).toEqual(['Is it fooled?', 'No, not by so little']);
   expect(sayAll(findings.facts.at(-1)!.name)).toBe('Smallest step that changes the word');

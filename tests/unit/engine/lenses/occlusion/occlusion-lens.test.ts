@@ -112,9 +112,9 @@ test("the visitor's own square is shown and asked about, and the same frame's ma
   const before = network.calls;
   const views = await lookThrough(lens, {network, picture, look, capturedAt: 5});
   expect(network.calls).toBe(before + 1);
-  const {plates: panels, findings} = views.at(-1)!;
+  const {plates, findings} = views.at(-1)!;
   const middle = (16 * picture.width + 16) * 4;
-  expect(panels[0]!.picture.data[middle]).toBe(128);
+  expect(plates[0]!.picture.data[middle]).toBe(128);
   expect(findings.share).toBe(1);
   const hidden = occlude(picture, patchAbout(look.spot, {patch: SMALL.patch, size: picture}));
   const shares = naiveForward(network.random, hidden).get(network.file.output)!.values;

@@ -67,7 +67,7 @@ test('the honesty check adds a row of the same with other weights, and how alike
   expect(view.findings.facts.map(({value}) => sayAll(value))).not.toContain('1.00');
 });
 
-test('computes one gradient between two views, none once nobody reads on, and leaves no panel out meanwhile', async () => {
+test('computes one gradient between two views, none once nobody reads on, and leaves no plate out meanwhile', async () => {
   const counted = new CountedPerception();
   const views = startLooking(createSaliencyLens(), {network: counted, picture});
   const first = (await views.next()).value as LensView;

@@ -9,12 +9,12 @@ const AREA = {x: 0, y: 0, width: 366, height: 200};
 
 /** Whether captions are long below pictures in a row. */
 function areLongInRow(...captions: readonly string[]): boolean {
-  const panels = captions.map((caption) => ({
+  const plates = captions.map((caption) => ({
     caption: caption === '' ? null : plainly(caption),
     width: 160,
     height: 160,
   }));
-  return areLong(captions, placePlates('row', panels, AREA));
+  return areLong(captions, placePlates('row', plates, AREA));
 }
 
 test('captions that fit below their pictures take one line', () => {

@@ -87,7 +87,7 @@ describe('a chart', () => {
   });
 });
 
-describe('the arrow keys among panels', () => {
+describe('the arrow keys among plates', () => {
   // 0 1 2
   // 3 4
   const rects = [0, 1, 2, 3, 4].map((i) => ({x: (i % 3) * 50, y: Math.floor(i / 3) * 60, width: 40, height: 40}));

@@ -10,8 +10,8 @@ const AREA = {x: 12, y: 90, width: 366, height: 420};
 
 /** Cells of a grid as the compositor draws them. */
 function cellsOf(count: number): ReturnType<typeof placePlates>[number]['rect'][] {
-  const panels = Array.from({length: count}, () => ({caption: null, width: 20, height: 20}));
-  return placePlates('grid', panels, AREA).map(({rect}) => rect);
+  const plates = Array.from({length: count}, () => ({caption: null, width: 20, height: 20}));
+  return placePlates('grid', plates, AREA).map(({rect}) => rect);
 }
 
 describe('a grid', () => {

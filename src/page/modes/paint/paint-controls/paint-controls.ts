@@ -10,35 +10,35 @@ import {baseStyles, buttonStyles, sliderStyles} from '../../../ui/shared/base.st
 import {emit} from '../../../ui/shared/emit.ts';
 import {roundButton} from '../../../ui/shared/round-button.ts';
 import {shareOf, shareSlider} from '../../../ui/shared/share-slider.ts';
-import {lookControlsStyles} from './look-controls.styles.ts';
+import {paintControlsStyles} from './paint-controls.styles.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
 
 /** The slider's smallest share of a mix. */
 const LEAST_MIX = 0.01;
 
-/** @fires look-changed {LookAction} */
-@customElement('pareidolia-look-controls')
-export class PareidoliaLookControls extends SpeakingElement {
-  static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, lookControlsStyles];
+/** @fires paint-changed {PaintAction} */
+@customElement('pareidolia-paint-controls')
+export class PareidoliaPaintControls extends SpeakingElement {
+  static override styles = [baseStyles, buttonStyles, sliderStyles, barStyles, paintControlsStyles];
 
-  @property({attribute: false}) look: PaintOptions | null = null;
+  @property({attribute: false}) paint: PaintOptions | null = null;
 
   protected override render() {
-    const {look} = this;
-    if (!look) return nothing;
+    const {paint} = this;
+    if (!paint) return nothing;
     return html`
-      ${look.mixStyle === null ? nothing : this.#renderMix(look.mix)}
+      ${paint.mixStyle === null ? nothing : this.#renderMix(paint.mix)}
       <div class="bar">
         ${shareSlider({
           name: say('paint.strength.name'),
           label: say('paint.strength.label'),
-          share: look.strength,
-          isDisabled: look.style === null,
+          share: paint.strength,
+          isDisabled: paint.style === null,
           onInput: this.#onStrength,
         })}
-        ${roundButton({icon: 'palette', label: say('paint.colours'), isPressed: look.keepColours, onClick: this.#onColours})}
-        ${roundButton({icon: 'split', label: say('paint.wipe'), isPressed: look.wipe !== null, onClick: this.#onWipe})}
+        ${roundButton({icon: 'palette', label: say('paint.colours'), isPressed: paint.keepColours, onClick: this.#onColours})}
+        ${roundButton({icon: 'split', label: say('paint.wipe'), isPressed: paint.wipe !== null, onClick: this.#onWipe})}
         ${roundButton({icon: 'dices', label: say('paint.surprise'), onClick: this.#onSurprise})}
       </div>
     `;
@@ -54,36 +54,36 @@ export class PareidoliaLookControls extends SpeakingElement {
   }
 
   #onStrength(event: Event): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'strength-set', strength: shareOf(event)});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'strength-set', strength: shareOf(event)});
   }
 
   #onMix(event: Event): void {
-    const {style, mixStyle} = this.look ?? {};
+    const {style, mixStyle} = this.paint ?? {};
     if (!style || !mixStyle) return;
     // At a share of 0 the mix would end, and the slider would vanish under the finger.
     const share = Math.max(LEAST_MIX, shareOf(event));
-    emit<PaintAction>(this, 'look-changed', {kind: 'mix-moved', style, mixStyle, share});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'mix-moved', style, mixStyle, share});
   }
 
   #onMixUndo(): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'mix-undone'});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'mix-undone'});
   }
 
   #onColours(): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'colours-toggled'});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'colours-toggled'});
   }
 
   #onWipe(): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'wipe-toggled'});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'wipe-toggled'});
   }
 
   #onSurprise(): void {
-    emit<PaintAction>(this, 'look-changed', {kind: 'surprised', random: Math.random});
+    emit<PaintAction>(this, 'paint-changed', {kind: 'surprised', random: Math.random});
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'pareidolia-look-controls': PareidoliaLookControls;
+    'pareidolia-paint-controls': PareidoliaPaintControls;
   }
 }

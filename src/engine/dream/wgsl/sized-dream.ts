@@ -8,7 +8,7 @@ import type {ClimbParts} from './octave-run.ts';
 import {OctaveStack} from './octave-stack.ts';
 
 /** Made anew when pictures come in another size. */
-export class LiveStage {
+export class SizedDream {
   readonly detail: DetailRun;
   readonly motion: MotionRun;
   readonly octaves: OctaveStack;
@@ -20,7 +20,7 @@ export class LiveStage {
    * @param before whose dream is to go on. Its motion is taken over where the picture has kept its
    *   form; else nothing is known to have stayed where it was.
    */
-  constructor(parts: ClimbParts, picture: GPUTexture, before: LiveStage | null) {
+  constructor(parts: ClimbParts, picture: GPUTexture, before: SizedDream | null) {
     const size = {width: picture.width, height: picture.height};
     const small = smallSize(size);
     const hasSameForm = before?.motion.small.width === small.width && before.motion.small.height === small.height;
@@ -38,7 +38,7 @@ export class LiveStage {
    * Work submitted before keeps what it needs alive.
    * @param successor keeps the motion, if it took it over.
    */
-  dispose(successor: LiveStage | null): void {
+  dispose(successor: SizedDream | null): void {
     this.octaves.dispose();
     this.detail.dispose();
     if (successor?.motion !== this.motion) this.motion.dispose();

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /** The mix appears above the strength. */
-export const lookControlsStyles = css`
+export const paintControlsStyles = css`
   :host {
     gap: var(--gap);
   }
