@@ -8,6 +8,7 @@ import type {AppPage} from '../support/app-page.ts';
 import {boxOf, doOverlap, expectInside, overlapsOf} from '../support/boxes.ts';
 import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
 import {waitForStillness} from '../support/page-motion.ts';
+import {speakOnPage} from '../support/speak-on-page.ts';
 import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
 
 /**
@@ -43,8 +44,14 @@ afterAll(async () => {
   await closeInPeace(app);
 });
 
-describe.each(SCREENS)('on $name', ({width, height}) => {
+const CASES = SCREENS.flatMap((screen) => [
+  {...screen, language: 'en'} as const,
+  {...screen, name: `${screen.name}, in German`, language: 'de'} as const,
+]);
+
+describe.each(CASES)('on $name', ({width, height, language}) => {
   beforeAll(async () => {
+    await speakOnPage(app.page, language);
     await app.page.setViewportSize({width, height});
     await waitForStillness(app.page);
   });

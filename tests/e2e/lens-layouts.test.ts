@@ -12,7 +12,9 @@ import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes
 import {cutTextsIn} from '../support/cut-texts.ts';
 import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
 import {waitForStillness} from '../support/page-motion.ts';
+import {speakOnPage} from '../support/speak-on-page.ts';
 import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
+import {GERMAN} from '../../src/words/de.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 
 /** The solid things on the picture, with the pictures' area. */
@@ -80,16 +82,21 @@ test.each(LENSES.map(({id}, index) => ({id, title: ENGLISH.lenses[id].title, key
     await waitForAll(page, id);
     for (const screen of SCREENS) {
       await showOn(page, screen);
-      await expectTidy(page, screen);
-      await expectControlsInside(page, screen);
-      await expectPictures(page);
-      expect(await cutTextsIn(page, WORDS), `cut on ${screen.name}`).toEqual([]);
+      for (const language of ['en', 'de'] as const) {
+        await speakOnPage(page, language);
+        await waitForStillness(page);
+        await expectTidy(page, screen);
+        await expectControlsInside(page, screen);
+        await expectPictures(page);
+        expect(await cutTextsIn(page, WORDS), `cut on ${screen.name} in '${language}'`).toEqual([]);
+      }
     }
   },
 );
 
 test.each(LOW_SCREENS)('a row of pictures has room on $name, too', async (screen) => {
   const {page} = app;
+  await speakOnPage(page, 'en');
   await page.keyboard.press('5');
   await waitForAll(page, 'saliency');
   await showOn(page, screen);
@@ -131,7 +138,8 @@ async function expectTidy(page: Page, screen: Screen): Promise<void> {
 
 /** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
 async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
-  const lenses = new Set<string>(LENSES.map(({id}) => `button. ${ENGLISH.lenses[id].title}`));
+  const titles = LENSES.flatMap(({id}) => [ENGLISH.lenses[id].title, GERMAN.words.lenses?.[id]?.title]);
+  const lenses = new Set(titles.map((title) => `button. ${title}`));
   const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.plate'));
   for (const control of controls) expectInside(control, boxOf(screen));
   expect(overlapsOf(controls), screen.name).toEqual([]);

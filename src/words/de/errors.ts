@@ -35,7 +35,7 @@ export const ERRORS = {
   'offline-unavailable': 'Der Spiegel ließ sich nicht für den Betrieb ohne Internet aufbewahren. Alles andere geht.',
   'offline-untrusted':
     'Für den Betrieb ohne Internet braucht diese Adresse ein vertrauenswürdiges Zertifikat. Alles andere geht.',
-  'url-invalid': 'Ein Teil der Adresse ist nicht zu verstehen und wurde weggelassen.',
+  'url-invalid': 'Ein Teil der Adresse war falsch und blieb weg.',
   cancelled: 'Angehalten.',
   internal: 'Etwas ist schiefgegangen. Der Spiegel macht weiter.',
   unknownName: 'Das Netz kennt „{name}“ nicht. Der Spiegel macht ohne weiter.',

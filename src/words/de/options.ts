@@ -3,10 +3,10 @@
 /** German for `OPTIONS` of the same name. */
 export const OPTIONS = {
   more: 'Mehr',
-  layer: {name: 'Schicht', none: 'die Linse wählt'},
+  layer: {name: 'Schicht', none: 'ihre Wahl'},
   unit: {name: 'Zelle', none: 'alle', back: 'Zurück zu allen Zellen'},
-  label: {name: 'Wort', label: 'Das Wort, nach dem gesucht wird', placeholder: 'das wahrscheinlichste'},
-  target: {name: 'Mach daraus', label: 'Das Wort, zu dem die Täuschung führt', placeholder: 'etwas anderes'},
+  label: {name: 'Wort', label: 'Das Wort, nach dem gesucht wird', placeholder: 'der Favorit'},
+  target: {name: 'Mach daraus', label: 'Das Wort, zu dem die Täuschung führt', placeholder: 'irgendwas'},
   attack: {name: 'Wie getäuscht wird', values: {fgsm: 'Ein Schritt', iterative: 'Viele Schritte'}},
   epsilon: {name: 'ε', label: 'Größte Änderung, Epsilon'},
   patch: {name: 'Quadrat', label: 'Seite des grauen Quadrats'},

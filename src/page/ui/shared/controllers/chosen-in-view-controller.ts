@@ -1,8 +1,10 @@
 /**
- * Keeps the chosen one of a row of choices in view: when another is chosen, and when the row has
- * become wider or narrower.
+ * Keeps the chosen one of a row of choices in view: when another is chosen, when the row has become
+ * wider or narrower, and when its words are said in another language.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+import {spokenLocale} from '../../../../words/say.ts';
 
 /** An element that draws a `choiceRow`. */
 type Host = ReactiveControllerHost & HTMLElement & {readonly renderRoot: ParentNode};
@@ -15,6 +17,7 @@ export class ChosenInViewController implements ReactiveController {
     this.#reveal();
   });
   #shown: HTMLElement | null = null;
+  #locale = spokenLocale();
 
   constructor(host: Host, inline: ScrollLogicalPosition) {
     this.#host = host;
@@ -32,8 +35,10 @@ export class ChosenInViewController implements ReactiveController {
 
   hostUpdated(): void {
     const chosen = this.#chosen();
-    if (chosen === this.#shown) return;
+    const locale = spokenLocale();
+    if (chosen === this.#shown && locale === this.#locale) return;
     this.#shown = chosen;
+    this.#locale = locale;
     // The focus walks with the choice, as in any group of radio buttons.
     if (this.#host.renderRoot.querySelector('button:focus')) chosen?.focus();
     this.#reveal();
