@@ -18,7 +18,7 @@ export function keptLensWords({lens, lensReport}: Pick<AppState, 'lens' | 'lensR
 
 /** Lens, layer, unit and word in one line. */
 function lineOfLens(lens: LensId, {layer, unit, label}: Pick<LensFindings, 'layer' | 'unit' | 'label'>): string {
-  const parts = [say(`findings.kept.lens.${lens}`)];
+  const parts = [say(`lenses.${lens}.kept`)];
   if (layer !== null) parts.push(say('findings.kept.layer', {layer}));
   if (unit !== null) parts.push(say('findings.kept.unit', {unit}));
   if (label !== null) parts.push(say('findings.kept.word', {word: {classWord: label}}));

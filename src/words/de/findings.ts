@@ -37,17 +37,6 @@ export const FINDINGS = {
   fromNothing: '0',
   toStrongest: 'die stärkste der Schicht',
   kept: {
-    lens: {
-      labels: 'Wörter',
-      activations: 'Aktivierungen',
-      filters: 'Filter',
-      layers: 'Schichten',
-      saliency: 'Salienz',
-      occlusion: 'Verdecken',
-      adversarial: 'Täuschung',
-      linear: 'Summe',
-      fingerprint: 'Fingerabdruck',
-    },
     layer: 'Schicht {layer}',
     unit: 'Zelle {unit:plain}',
     word: '„{word}“',

@@ -4,6 +4,7 @@
 export const LENSES = {
   labels: {
     title: 'Wörter',
+    kept: 'Wörter',
     sentence: 'Der Spiegel rät, was er sieht, und sagt dir, wie sicher er ist.',
     paragraph:
       'Das Netz sieht sich ein Quadrat aus der Mitte des Bildes an und gibt jedem seiner 296 Wörter eine Wertung. Daraus werden Anteile, die zusammen eins ergeben. Es kennt ein Gesicht, eine Uhr, ein Telefon, eine Orange und fast dreihundert andere Dinge, aber für nichts hat es kein Wort: Auch eine Wand bekommt eines. Die Balken sind über etwa eine Sekunde gemittelt, damit sie nicht flackern, und wo kein Wort heraussticht, sagt der Spiegel, dass er nicht sicher ist.',
@@ -11,6 +12,7 @@ export const LENSES = {
   },
   activations: {
     title: 'Aktivierungen',
+    kept: 'Aktivierungen',
     sentence: 'Jedes kleine Bild ist etwas, wonach der Spiegel sucht: Wo es leuchtet, hat er es gefunden.',
     paragraph:
       'Eine Schicht hat viele Zellen, und jede schiebt ihr eigenes kleines Muster über das ganze Bild. Eine Karte zeigt, wie stark eine Zelle an jeder Stelle antwortet. Die Zellen der ersten Schichten antworten auf Kanten und Farben, die weiter oben auf Stoffe, Teile und Dinge. Tipp auf eine Karte, dann siehst du sie groß, neben dem Bild, das der Zelle am besten gefiele, und dem, was sie in der letzten Minute am meisten erregt hat.',
@@ -18,6 +20,7 @@ export const LENSES = {
   },
   filters: {
     title: 'Erste Filter',
+    kept: 'Filter',
     sentence: 'Das sind die kleinsten Muster, die der Spiegel kennt: Linien, Punkte und Farbflecke.',
     paragraph:
       'Die erste Schicht vergleicht jeden Fleck von 7 × 7 Bildpunkten mit diesen 32 Mustern. Niemand hat sie gezeichnet: Sie sind entstanden, als das Netz lernte, Dinge zu unterscheiden. Viele sind Gabor-Filter, eine Welle durch ein rundes Fenster gesehen; sie finden Kanten einer Richtung und Breite. Zellen in der Sehrinde von Katzen und Menschen tun fast dasselbe. Andere vergleichen Farben. Berühre eines, dann siehst du, wo es jetzt antwortet.',
@@ -25,6 +28,7 @@ export const LENSES = {
   },
   layers: {
     title: 'Schicht um Schicht',
+    kept: 'Schichten',
     sentence: 'Folge deinem Bild durch das Gehirn des Spiegels, von Lichtpunkten bis zu einem Wort.',
     paragraph:
       'Ein Bild geht der Reihe nach durch jede Schicht. Die Karten werden kleiner und mehr: weniger Wo, mehr Was. Zu jeder Schicht siehst du ihre stärksten Aktivierungen, den Gradienten, der sagt, wie sie sich ändern müssten, damit das Wort wahrscheinlicher wird, und wie sich ihre Gewichte und Antworten verteilen. Die meisten Antworten sind null: Der Gleichrichter lässt nur durch, was passt.',
@@ -32,6 +36,7 @@ export const LENSES = {
   },
   saliency: {
     title: 'Salienz',
+    kept: 'Salienz',
     sentence: 'Auf die hellen Punkte kommt es am meisten an bei dem Wort, das der Spiegel sagt.',
     paragraph:
       'Wenn sich ein Punkt des Bildes ein wenig änderte, wie sehr änderte sich die Wertung des Wortes? Das ist der Gradient, und er lässt sich für alle Punkte auf einmal ausrechnen. Die drei Bilder behandeln die Gleichrichter auf dem Rückweg verschieden, und die letzten zwei sehen viel sauberer aus. Jetzt würfle die Gewichte des Netzes neu: Ein Verfahren, dessen Bild gleich bleibt, hat nur Kanten gezeichnet und erklärt nichts.',
@@ -40,6 +45,7 @@ export const LENSES = {
   },
   occlusion: {
     title: 'Verdecken',
+    kept: 'Verdecken',
     sentence: 'Verdecke einen Teil des Bildes: Verliert der Spiegel das Wort, dann war dieser Teil der wichtige.',
     paragraph:
       'Ein graues Quadrat wird auf eine Stelle nach der anderen gelegt, und jedes Mal wird das Netz noch einmal gefragt. Die Karte zeigt, wie weit der Anteil des Wortes fällt, und wo er steigt, weil etwas Störendes verdeckt ist. Nach dem Inneren des Netzes fragt sie nicht, darum ist sie langsam und ehrlich. Sie beginnt grob und wird feiner. Halte das Bild an, oder zieh selbst ein Quadrat darüber und sieh auf die Balken.',
@@ -47,6 +53,7 @@ export const LENSES = {
   },
   adversarial: {
     title: 'Täuschung',
+    kept: 'Täuschung',
     sentence: 'Eine Änderung, die zu klein zum Sehen ist, und der Spiegel hält dich für etwas anderes.',
     paragraph:
       'Jeder Punkt wird ein winziges bisschen heller oder dunkler, höchstens um ε, und zwar genau so, wie es das Netz am meisten verwirrt. Du siehst dich, dann die Änderung, zwanzigfach verstärkt, damit man sie überhaupt sieht, dann beides zusammen. Für dich ist nichts geschehen, für das Netz ist es etwas anderes. Bei den meisten Bildern genügt ein Schritt. Viele kleine führen zu einem Wort, das du aussuchst.',
@@ -54,6 +61,7 @@ export const LENSES = {
   },
   linear: {
     title: 'Warum ein Stups genügt',
+    kept: 'Summe',
     sentence: 'Viele winzige Stupse, alle in die richtige Richtung, werden zusammen ein großer Schubs.',
     paragraph:
       'Nimm das einfachste Netz: Jeder Wert eines Bildes wird mit einem Gewicht malgenommen, dann wird alles zusammengezählt. Ändere jeden Wert um höchstens ε, immer in die Richtung seines Gewichts. Dann wächst die Summe um ε mal die Größen aller Gewichte: Bei zehn Werten ist das nichts, bei fünfzigtausend ertränkt es den Rest. Beweg beide Regler. Darunter die Wertung des echten Netzes in so einer Richtung: fast gerade.',
@@ -61,6 +69,7 @@ export const LENSES = {
   },
   fingerprint: {
     title: 'Fingerabdruck des Stils',
+    kept: 'Fingerabdruck',
     sentence: 'So merkt sich der Spiegel ein Gemälde: nicht, was wo ist, sondern was wozu gehört.',
     paragraph:
       'Für jede Schicht sagt eine Tabelle, wie oft zwei Zellen zusammen antworten: die Gram-Matrix. Eine ist von dir, die andere von dir als Gemälde. Als der Spiegel einen Stil lernte, lernte er, diese Tabellen einander ähnlich zu machen. Sie vergessen, wo die Dinge sind: Misch die Stellen, und die Tabelle bleibt gleich. Sie behalten, welche Farben, Striche und Muster zusammengehören.',

@@ -42,17 +42,6 @@ export const FINDINGS = {
   toStrongest: 'the layer’s strongest',
   /** The line under a picture of a lens that is kept. */
   kept: {
-    lens: {
-      labels: 'labels',
-      activations: 'activations',
-      filters: 'filters',
-      layers: 'layers',
-      saliency: 'saliency',
-      occlusion: 'occlusion',
-      adversarial: 'adversarial',
-      linear: 'linear',
-      fingerprint: 'fingerprint',
-    },
     layer: 'layer {layer}',
     unit: 'unit {unit:plain}',
     word: '“{word}”',

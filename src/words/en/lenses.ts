@@ -1,10 +1,12 @@
 /**
- * Each lens by its id: its title, one plain sentence for a child, a paragraph for a student, and
+ * Each lens by its id: its title, what it is called under a kept picture, one plain sentence for a
+ * child, a paragraph for a student, and
  * the formula for the curious.
  */
 export const LENSES = {
   labels: {
     title: 'Labels',
+    kept: 'labels',
     sentence: 'The mirror guesses what it sees, and tells you how sure it is.',
     paragraph:
       'The network looks at a square from the middle of the picture and gives each of its 296 words a score. The scores are turned into shares that add up to one. It knows a face, a watch, a phone, an orange and nearly three hundred other things, but it has no word for nothing: a wall gets a word as well. The bars are averaged over about a second, so that they do not flicker, and where no word stands out the mirror says that it is not sure.',
@@ -12,6 +14,7 @@ export const LENSES = {
   },
   activations: {
     title: 'Activations',
+    kept: 'activations',
     sentence: 'Each little picture is one thing the mirror looks for: where it lights up, it has found some.',
     paragraph:
       'A layer has many units, and each slides its own small pattern over the whole picture. A map shows how strongly one unit answers at each place. Units of the first layers answer to edges and colours, those further up to textures, parts and things. Tap a map to see it large, beside the picture that the unit itself would like best and what excited it most in the last minute.',
@@ -19,6 +22,7 @@ export const LENSES = {
   },
   filters: {
     title: 'First filters',
+    kept: 'filters',
     sentence: 'These are the smallest patterns the mirror knows: lines, dots and patches of colour.',
     paragraph:
       'The first layer compares every 7 × 7 patch of the picture with these 32 patterns. Nobody drew them: they came about by learning to tell things apart. Many are Gabor filters, a wave seen through a round window, which find edges of one direction and width; cells in the visual cortex of cats and people do much the same. Others compare colours. Touch one to see where it answers now.',
@@ -26,6 +30,7 @@ export const LENSES = {
   },
   layers: {
     title: 'Layer by layer',
+    kept: 'layers',
     sentence: 'Follow your picture through the mirror’s brain, from dots of light to a word.',
     paragraph:
       'One frame goes through every layer in turn. The maps become smaller and more numerous: less about where, more about what. For each layer you see its strongest activations, the gradient that says how they would have to change to make the word likelier, and how its weights and answers are spread. Most answers are zero: the rectifier lets through only what fits.',
@@ -33,6 +38,7 @@ export const LENSES = {
   },
   saliency: {
     title: 'Saliency',
+    kept: 'saliency',
     sentence: 'The bright dots are the ones that matter most for the word the mirror says.',
     paragraph:
       'If one dot of the picture changed a little, how much would the score of the word change? That is the gradient, and it can be worked out for all dots at once. The three pictures treat the rectifiers differently on the way back, and the last two look much neater. Now draw the network’s weights anew: a method whose picture stays the same has only been drawing edges, and explains nothing.',
@@ -41,6 +47,7 @@ export const LENSES = {
   },
   occlusion: {
     title: 'Occlusion',
+    kept: 'occlusion',
     sentence: 'Cover a part of the picture: if the mirror loses the word, that part was the important one.',
     paragraph:
       'A grey square is laid over one place after another, and each time the network is asked again. The map shows how far the word’s share falls, and where it rises because something distracting is covered. It asks nothing about the network’s inside, so it is slow, and honest. It begins coarse and becomes finer; hold the picture still, or drag a square of your own and watch the bars.',
@@ -48,6 +55,7 @@ export const LENSES = {
   },
   adversarial: {
     title: 'Adversarial',
+    kept: 'adversarial',
     sentence: 'A change too small to see makes the mirror believe that you are something else.',
     paragraph:
       'Every dot is made a tiny bit brighter or darker, by at most ε, in just the direction that confuses the network most. You see yourself, then the change, made twenty times stronger so that it can be seen at all, then both added. To you nothing has happened; to the network it is another thing. One step is enough for most pictures; many small ones lead to a word of your choice.',
@@ -55,6 +63,7 @@ export const LENSES = {
   },
   linear: {
     title: 'Why tiny nudges work',
+    kept: 'linear',
     sentence: 'Many tiny pushes, all in the right direction, add up to one big push.',
     paragraph:
       'Take the simplest network: multiply each value of a picture by a weight, and add it all up. Change each value by no more than ε, always towards the sign of its weight. The sum then grows by ε times the sizes of all the weights: with ten values that is nothing, with fifty thousand it drowns the rest. Move both sliders. Below, the real network’s score along the same kind of direction: nearly straight.',
@@ -62,6 +71,7 @@ export const LENSES = {
   },
   fingerprint: {
     title: 'Style’s fingerprint',
+    kept: 'fingerprint',
     sentence: 'This is how the mirror remembers a painting: not what is where, but what goes with what.',
     paragraph:
       'For each layer a table says how often two units answer together: the Gram matrix. One is of you, the other of you as painted. When the mirror learned a style, it learned to make these tables alike. They forget where things are: shuffle the places and the table stays the same. They keep which colours, strokes and textures belong together.',

@@ -9,7 +9,7 @@ import type {LensId} from '../../../src/catalogue/lenses.ts';
 import {linkOf} from '../../../src/page/state/link-view.ts';
 import {after, openedAt} from '../../support/page-state.ts';
 
-/** Every parameter, each with a value that is not its first. */
+/** Every parameter of that version, each with a value that is not its first. */
 const BEFORE_THE_LENS =
   '?source=scene&seed=7&style=starry-night&mix=udnie:0.25&strength=0.6&colours=mine&wipe=0.3' +
   '&mode=lens&dream=owls&dreamStrength=0.4&depth=0.8&over=painting&zoom=1';
@@ -33,8 +33,9 @@ const COPIED: readonly (readonly [LensId, string])[] = [
 ];
 
 describe('an address with every parameter', () => {
-  test('has them all, and no other exists', () => {
-    expect([...new URLSearchParams(EVERYTHING).keys()].sort()).toEqual(LINK_ROWS.map(({name}) => name).sort());
+  test('is understood', () => {
+    const known = LINK_ROWS.map(({name}) => name);
+    expect([...new URLSearchParams(EVERYTHING).keys()].filter((name) => !known.includes(name))).toEqual([]);
     expect(parseLink(EVERYTHING).problems).toEqual([]);
   });
 

@@ -183,6 +183,7 @@ describe('the notice', () => {
 describe('settings', () => {
   test('survive being written and read', () => {
     const settings: Settings = {
+      ...DEFAULT_SETTINGS,
       source: 'scene',
       ...{deviceId: 'abc', facing: 'back', resolution: '1080p'},
       ...{mirrored: false, rotation: 270},
@@ -195,6 +196,7 @@ describe('settings', () => {
     const stored =
       '{"source":"scene","camera":{"deviceId":"abc","facing":"back","resolution":"720p"},"orientation":{"mirrored":false,"rotation":90},"language":"de"}';
     expect(parseSettings(stored)).toEqual({
+      ...DEFAULT_SETTINGS,
       ...{source: 'scene', deviceId: 'abc', facing: 'back', resolution: '720p'},
       ...{mirrored: false, rotation: 90, language: 'de'},
     });
