@@ -14,7 +14,7 @@ import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
 import {waitForStillness} from '../support/page-motion.ts';
 import {speakOnPage} from '../support/speak-on-page.ts';
 import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
-import {GERMAN} from '../../src/words/de.ts';
+import {LENSES as GERMAN_LENSES} from '../../src/words/de/lenses.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 
 /** The solid things on the picture, with the pictures' area. */
@@ -138,7 +138,7 @@ async function expectTidy(page: Page, screen: Screen): Promise<void> {
 
 /** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
 async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
-  const titles = LENSES.flatMap(({id}) => [ENGLISH.lenses[id].title, GERMAN.words.lenses?.[id]?.title]);
+  const titles = LENSES.flatMap(({id}) => [ENGLISH.lenses[id].title, GERMAN_LENSES[id].title]);
   const lenses = new Set(titles.map((title) => `button. ${title}`));
   const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.plate'));
   for (const control of controls) expectInside(control, boxOf(screen));

@@ -6,6 +6,8 @@ import {describe, expect, test} from 'vitest';
 import {resolveLayer, shortLayer} from '../../../src/protocol/layers.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 import {DREAMS} from '../../../src/catalogue/dreams.ts';
+import type {LensDefinition} from '../../../src/catalogue/define-lens.ts';
+import type {OptionTable} from '../../../src/catalogue/option.ts';
 import {LENS_IDS, LENSES} from '../../../src/catalogue/lenses.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
@@ -33,6 +35,30 @@ describe('the table', () => {
       expect(formula.length).toBeGreaterThan(10);
       expect(row.sources.length).toBeGreaterThan(0);
       for (const source of row.sources) expect(source).toMatch(/, \d{4}$/);
+    },
+  );
+});
+
+describe('options', () => {
+  const all = LENSES.flatMap(({options}: LensDefinition) => Object.entries(options));
+
+  test('of one name mean the same in every lens: the same kind, the same parameter', () => {
+    for (const [name, {kind, link}] of all) {
+      const others = all.filter(([other]) => other === name).map(([, spec]) => [spec.kind, spec.link?.name]);
+      expect(new Set(others.map(String)), name).toEqual(new Set([String([kind, link?.name])]));
+    }
+  });
+
+  test('have parameters of their own', () => {
+    const names = new Map(all.map(([name, {link}]) => [link?.name, name]));
+    for (const [name, {link}] of all) expect(names.get(link?.name), name).toBe(name);
+  });
+
+  test.each(LENSES.map(({id, options}) => [id, options] as const))(
+    'of %s wait only for options that it has',
+    (_, options: OptionTable) => {
+      const waitedFor = Object.values(options).flatMap(({shownWhile}) => shownWhile?.option ?? []);
+      expect(waitedFor.filter((name) => !(name in options))).toEqual([]);
     },
   );
 });

@@ -17,8 +17,11 @@ const TENTH = defineLens({
   words: 'lenses.labels',
   sources: [],
   options: {
-    isDoubled: toggle({words: 'options.isShuffled', link: {name: 'testDoubled', meaning: 'address.meanings.shuffled'}}),
-    radius: range({
+    isTestDoubled: toggle({
+      words: 'options.isShuffled',
+      link: {name: 'testDoubled', meaning: 'address.meanings.shuffled'},
+    }),
+    testRadius: range({
       ...{words: 'options.patch', range: [0, 3], step: 0.25, keyStep: 0.5, unit: 'px', isWhole: false, initial: 1},
       link: {name: 'testRadius', meaning: 'address.meanings.patch'},
     }),
@@ -31,7 +34,7 @@ const FIRST = openLens(TENTH, {});
 
 describe('the address', () => {
   test('of a changed option reads back', () => {
-    const chosen = changeOptions(FIRST, {radius: 2.5, isDoubled: true}, ALL);
+    const chosen = changeOptions(FIRST, {testRadius: 2.5, isTestDoubled: true}, ALL);
     const search = formatLink({lensOptions: changedOptions(chosen, ALL)}, ROWS);
     expect(search).toBe('?testDoubled=1&testRadius=2.5');
     const {view, problems} = parseLink(search, ROWS);
@@ -53,17 +56,17 @@ describe('the address', () => {
 });
 
 test('its slider has its range and its step, and reads back', () => {
-  const {radius} = TENTH.options;
-  expect(sliderOf(radius, 0.75)).toMatchObject({min: 0, max: 3, step: 0.25, position: 0.75, filled: 0.25});
-  expect(numberAt(radius, 0.75)).toBe(0.75);
+  const {testRadius} = TENTH.options;
+  expect(sliderOf(testRadius, 0.75)).toMatchObject({min: 0, max: 3, step: 0.25, position: 0.75, filled: 0.25});
+  expect(numberAt(testRadius, 0.75)).toBe(0.75);
 });
 
 describe('the keys', () => {
   test('turn its first number, by its own step and no further than its ends', () => {
     const turned = nudgeLens(FIRST, 1, ALL);
-    expect(turned.options).toEqual({radius: 1.5, isDoubled: false});
+    expect(turned.options).toEqual({testRadius: 1.5, isTestDoubled: false});
     const last = [1, 1, 1, 1].reduce<typeof turned>((lens, by) => nudgeLens(lens, by as 1, ALL), turned);
-    expect(last.options).toEqual({radius: 3, isDoubled: false});
+    expect(last.options).toEqual({testRadius: 3, isTestDoubled: false});
   });
 
   test('reach it from the last lens, and the first from it', () => {
