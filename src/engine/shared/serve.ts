@@ -57,6 +57,8 @@ export class CallServer<Calls extends CallMap<Calls>> {
       post({kind: 'call-progress', id, share}, []);
     };
     try {
+      // It may have been cancelled while it waited for its turn.
+      signal.throwIfAborted();
       const value = await handlers[name](params, {signal, onProgress});
       post({kind: 'result', id, value}, buffersOf?.(value) ?? []);
     } catch (error) {

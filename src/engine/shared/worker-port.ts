@@ -30,6 +30,9 @@ export class WorkerPort<Calls extends CallMap<Calls>> {
       event.preventDefault();
       this.#asker.rejectAll(new EngineError('engine-crashed', `${name} threw: ${event.message}`));
     };
+    worker.onmessageerror = (): void => {
+      this.#asker.rejectAll(new EngineError('engine-crashed', `${name} sent what cannot be read`));
+    };
   }
 
   /** Tensors in the worker, as of its newest answer. */

@@ -143,3 +143,34 @@ test('a server that keeps order begins a call when the one before has ended', as
   await Promise.all([asker.ask('slow', {}), asker.ask('double', {value: 1})]);
   expect(steps).toEqual(['slow begins', 'slow ends', 'double']);
 });
+
+test('a call that is cancelled while it waits for its turn never begins', async () => {
+  const begun: string[] = [];
+  let finish = (): void => undefined;
+  const asker = connect(
+    {
+      slow: () =>
+        new Promise((resolve) => {
+          begun.push('slow');
+          finish = () => {
+            resolve('done');
+          };
+        }),
+      double: ({value}) => {
+        begun.push(`double ${value}`);
+        return 2 * value;
+      },
+    },
+    {isInOrder: true},
+  );
+  const slow = asker.ask('slow', {});
+  const controller = new AbortController();
+  const cancelled = asker.ask('double', {value: 1}, {signal: controller.signal});
+  const last = asker.ask('double', {value: 2});
+  controller.abort();
+  await expect(cancelled).rejects.toSatisfy(isAbortError);
+  await expect.poll(() => begun).toEqual(['slow']);
+  finish();
+  await Promise.all([slow, last]);
+  expect(begun).toEqual(['slow', 'double 2']);
+});
