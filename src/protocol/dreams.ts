@@ -32,7 +32,7 @@ export interface DreamMood {
 /** One step of the dream in four pictures: the "how it works" card. */
 export interface DreamSteps {
   readonly layer: string;
-  /** The objective, for whoever asks for a number. */
+  /** The value of the objective. */
   readonly score: number;
   /** How strongly the layer answers, place by place. */
   readonly activation: SmallPicture;

@@ -190,7 +190,7 @@ export type EngineMessage =
   /** Something failed and the engine goes on. */
   | {readonly kind: 'trouble'; readonly failure: Failure}
   /**
-   * Something failed and this engine is of no more use: the page starts another on a fresh canvas.
+   * Something failed and this engine cannot go on: the page starts another on a fresh canvas.
    */
   | {
       readonly kind: 'fatal';

@@ -29,7 +29,7 @@ const KEPT_SHORT_SIDE: Readonly<Record<Exclude<NetworkBackend, 'webgpu'>, number
 /** Who is told what. */
 export interface DreamerListener {
   readonly onProgress: (share: UnitInterval) => void;
-  /** A live step failed: this dreamer is of no more use. */
+  /** A live step failed: the dreamer must be created anew. */
   readonly onFailure: (error: unknown) => void;
 }
 

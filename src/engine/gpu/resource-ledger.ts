@@ -1,6 +1,6 @@
 /**
- * The one ledger of GPU resources: counts every buffer and texture of the shared device, whoever
- * made it (our passes, tfjs, Three.js).
+ * The one ledger of GPU resources: counts every buffer and texture of the shared device, made
+ * by our passes, tfjs or Three.js.
  *
  * It wraps the device's factory methods, since that is the only place all three go through.
  */

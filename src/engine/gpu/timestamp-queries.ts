@@ -72,8 +72,8 @@ export class TimestampQueries {
     try {
       await this.#readable.mapAsync(GPUMapMode.READ);
     } catch {
-      // The device was lost or the buffer destroyed: there is no sample, and whoever waits for the
-      // frame hears of it.
+      // The device was lost or the buffer destroyed: there is no sample. The code that waits for
+      // the frame learns of it by itself.
       return null;
     }
     const times = new BigUint64Array(this.#readable.getMappedRange().slice(0));

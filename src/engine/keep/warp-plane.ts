@@ -16,8 +16,8 @@ export interface WarpedPlane {
 
 /**
  * The smallest rectangle of whole pixels about a plane, each with the texel that is seen there;
- * beyond the plane's edges its edge goes on, for whoever clips to them. Null for a plane that is
- * seen from its edge, which is nothing.
+ * beyond the plane's edges its edge pixels are repeated, because the caller clips to the edges.
+ * Null for a plane that is seen from its edge, which is nothing.
  *
  * A corner times its depth is linear in the place on the plane; so is, the other way round, the
  * place in the pixel, up to one factor.

@@ -25,7 +25,7 @@ export interface GpuPerceptionRun {
    */
   readonly input: GPUBuffer;
   /**
-   * Records the way forward, behind whoever writes `input`.
+   * Records the forward pass, after the dispatch that writes `input`.
    * @param layer the last op that is wanted; all of them if left out.
    */
   encodeForward(pass: GPUComputePassEncoder, layer?: string): void;

@@ -150,8 +150,8 @@ export interface PerceptionNetwork {
    * An objective's plain gradient to the outputs of convolutions below it, each [height, width,
    * channels] like the output itself.
    *
-   * @throws EngineError 'layer-unknown' like `gradient`, and for a name that is no convolution on
-   *   the objective's way to the picture.
+   * @throws EngineError 'layer-unknown' like `gradient`, and for a name that is not a convolution
+   *   on the objective's way to the picture.
    */
   layerGradients(
     picture: RgbPicture,

@@ -5,7 +5,7 @@ import type {UnitInterval} from '../../protocol/units.ts';
 
 /** What a handler may use while it works. */
 export interface CallContext {
-  /** Aborted when whoever asked has lost interest. */
+  /** Aborted when the caller has cancelled. */
   readonly signal: AbortSignal;
   readonly onProgress: (share: UnitInterval) => void;
 }

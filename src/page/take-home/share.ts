@@ -18,7 +18,7 @@ export class BrowserShare implements SharePort {
     return navigator.canShare({files: [new File([], 'picture.png', {type: 'image/png'})]});
   }
 
-  /** Opens the share sheet. Closing it is no failure. @throws EngineError 'share-failed'. */
+  /** Opens the share sheet. Cancelling is not an error. @throws EngineError 'share-failed'. */
   async share(picture: Picture): Promise<void> {
     const file = new File([picture.png], fileNameOf(picture, 'png'), {type: 'image/png'});
     try {

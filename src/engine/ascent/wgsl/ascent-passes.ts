@@ -8,7 +8,7 @@ import {SplitLevelPass} from './split-level-pass.ts';
 
 /** What every part of an ascent on the GPU stands on. */
 export interface AscentGpu {
-  /** Shared with whoever else draws. */
+  /** Shared with the compositor. */
   readonly device: GPUDevice;
   readonly passes: AscentPasses;
 }

@@ -28,7 +28,7 @@ export class LevellingRun {
    * afterwards the levelled one lies here.
    */
   readonly gradient: GPUBuffer;
-  /** Where whoever writes the gradient leaves the sums of its squares, `partialsOf` the size. */
+  /** Sums of the gradient's squares, written with the gradient: `partialsOf` the size. */
   readonly squares: GPUBuffer;
   /** The sum of the levelled gradient's absolute values. */
   readonly magnitude: GPUBuffer;
@@ -72,7 +72,7 @@ export class LevellingRun {
     ];
   }
 
-  /** Records the levelling, behind whoever writes `gradient` and `squares`. */
+  /** Records the levelling, after the dispatch that writes `gradient` and `squares`. */
   encode(pass: GPUComputePassEncoder): void {
     for (const dispatch of this.#dispatches) recordDispatch(pass, dispatch);
   }

@@ -79,7 +79,7 @@ export class DetailRun {
     ];
   }
 
-  /** Records one frame, behind whoever measures the motion. */
+  /** Records one frame, after the dispatches that measure the motion. */
   encode(pass: GPUComputePassEncoder, {memory, strength, isHeld}: DetailFrame): void {
     const {width, height} = this.size;
     const fractions = [memory, strength, isHeld ? meanHold(strength) : 0];

@@ -11,7 +11,7 @@ import {SmoothMotionPass} from './smooth-motion-pass.ts';
 
 /** What every part of the dream on the GPU stands on. */
 export interface DreamGpu {
-  /** Shared with whoever else draws. */
+  /** Shared with the compositor. */
   readonly device: GPUDevice;
   readonly passes: DreamPasses;
 }

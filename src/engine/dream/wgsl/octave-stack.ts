@@ -20,7 +20,7 @@ export class OctaveStack {
   /** Counts what makes octaves in preparation worthless. */
   #turn = 0;
 
-  /** Begins to make the octaves; whoever aims them waits for that. @param sizes coarse to fine. */
+  /** Begins to make the octaves; aiming them waits for that. @param sizes coarse to fine. */
   constructor(parts: ClimbParts, canvas: DetailRun, sizes: readonly PixelSize[]) {
     this.sizes = sizes;
     this.#runs = allOrNone(sizes.map((size) => OctaveRun.create(parts, canvas, size)));

@@ -18,7 +18,7 @@ export class SizedDream {
    *
    * @param picture where the dream is shown.
    * @param before whose dream is to go on. Its motion is taken over where the picture has kept its
-   *   form; else nothing is known to have stayed where it was.
+   *   form; otherwise motion starts from zero.
    */
   constructor(parts: ClimbParts, picture: GPUTexture, before: SizedDream | null) {
     const size = {width: picture.width, height: picture.height};

@@ -13,8 +13,8 @@ export function listsPerception({models}: ModelManifest): boolean {
 }
 
 /**
- * The network as it was fetched; whoever runs it decodes the weights, in the thread where they are
- * needed.
+ * The network as it was fetched; the weights are decoded by the code that runs it, in the thread
+ * where they are needed.
  */
 export interface PerceptionModel {
   readonly file: PerceptionNetworkFile;

@@ -1,6 +1,6 @@
 /**
- * The way back from the layers of one forward run to its picture, bound on demand: each
- * convolution's gradient once, whoever starts where.
+ * The backward pass from the layers of one forward run to its picture, bound on demand: each
+ * convolution's gradient is bound once, whichever layer it starts from.
  */
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';

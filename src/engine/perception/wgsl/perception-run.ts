@@ -82,7 +82,7 @@ export class PerceptionRun implements GpuPerceptionRun {
   }
 
   /**
-   * Records the way forward, behind whoever writes `input`.
+   * Records the forward pass, after the dispatch that writes `input`.
    * @param layer the last op that is wanted; all of them if left out.
    */
   encodeForward(pass: GPUComputePassEncoder, layer?: string): void {

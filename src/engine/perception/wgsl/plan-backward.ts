@@ -1,7 +1,7 @@
 /**
- * Plans the way back: which convolutions a gradient runs through from a layer to the picture, and
- * what lies between them. Max-pool, mean, ReLU and affine ops cost no dispatch: whoever computes a
- * gradient stores it behind them.
+ * Plans the backward pass: which convolutions a gradient runs through from a layer to the picture,
+ * and what lies between them. Max-pool, mean, ReLU and affine ops cost no dispatch: the dispatch
+ * that computes a gradient also takes it through them.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';

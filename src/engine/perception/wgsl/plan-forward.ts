@@ -1,6 +1,6 @@
 /**
- * Plans the way forward: a ReLU is done by the convolution in front of it, an affine op by whoever
- * reads it; everything else is a dispatch of its own.
+ * Plans the forward pass: the convolution in front of a ReLU does the ReLU too, and the op that
+ * reads an affine op's output does the affine op. Everything else is a dispatch of its own.
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';

@@ -5,7 +5,7 @@
  * In steps of `stride`, the input pixels fall into stride x stride phases that different taps
  * reach. Each phase is a set of output channels of one small convolution at the output's size (Shi
  * et al. 2016, "sub-pixel convolution"), instead of a large one over a gradient that is mostly
- * zeros. Whoever stores the result puts the phases in their places: depth to space.
+ * zeros. The code that stores the result puts the phases in their places: depth to space.
  */
 import type {ConvOp} from '../../network/op-list.ts';
 import {quadsOf} from '../../network/wgsl/plan.ts';

@@ -22,7 +22,7 @@ import {RunCache} from './run-cache.ts';
 
 /** What the network stands on. */
 export interface WgslPerceptionParts {
-  /** Shared with whoever else draws; not destroyed here. */
+  /** Shared with the compositor; not destroyed here. */
   readonly device: GPUDevice;
   readonly file: PerceptionNetworkFile;
   readonly weights: WeightValues;

@@ -76,7 +76,7 @@ export class PareidoliaTakeHome extends SpeakingElement {
       await action(this.share, this.picture);
     } catch (error) {
       const found = toFailure(error, 'share-failed');
-      // Closing the platform's share sheet is no failure.
+      // Cancelling in the platform's share sheet is not an error.
       this.problem = found.code === 'cancelled' ? null : found;
     }
   }

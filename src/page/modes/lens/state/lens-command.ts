@@ -31,7 +31,8 @@ export function actionInLens(
       return notice !== null || askedOf(lens).unit === null
         ? 'as-everywhere'
         : {kind: 'lens-options-changed', change: changeOf(lens.lens, 'unit', null)};
-    // The lens lies over the painting: changing it unseen would surprise whoever goes back.
+    // The lens lies over the painting: a change that is not seen would surprise a visitor who goes
+    // back.
     case 'plain':
     case 'mix-more':
     case 'mix-less':
