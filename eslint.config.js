@@ -73,7 +73,7 @@ export default defineConfig(
   },
   {
     // The tools that read these files ask for a default export.
-    files: ['**/*.config.{js,ts}', 'scripts/types/*.d.ts', 'tests/support/e2e-setup.ts'],
+    files: ['**/*.config.{js,ts}', 'scripts/types/*.d.ts', 'tests/support/browser/e2e-setup.ts'],
     rules: {'no-restricted-syntax': 'off'},
   },
 );

@@ -1,7 +1,7 @@
 import {playwright} from '@vitest/browser-playwright';
 import {defineConfig} from 'vitest/config';
 
-import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/chromium.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/browser/chromium.ts';
 
 /** A shader on the software adapter takes seconds to compile; a test that hangs still ends. */
 const GPU_TEST_TIMEOUT_MS = 120_000;
@@ -50,7 +50,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/e2e-setup.ts'],
+          globalSetup: ['tests/support/browser/e2e-setup.ts'],
           testTimeout: E2E_TEST_TIMEOUT_MS,
           hookTimeout: E2E_TEST_TIMEOUT_MS,
           fileParallelism: false,

@@ -6,7 +6,7 @@ import {resolve} from 'node:path';
 import {chromium} from 'playwright-core';
 import {createServer, type Plugin} from 'vite';
 
-import {chromiumLaunchOptions} from '../support/chromium.ts';
+import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 import type {} from './tell-end.ts';
 
 /** Which page, and what it is asked. */

@@ -8,10 +8,10 @@ import type * as Axe from 'axe-core';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import type {AppPage} from '../support/app-page.ts';
-import {boxesOf, CONTROLS, focusOf, walkByTab} from '../support/deep-controls.ts';
-import {propertiesAnimatedBy, waitForStillness} from '../support/page-motion.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {boxesOf, CONTROLS, focusOf, walkByTab} from '../support/browser/deep-controls.ts';
+import {propertiesAnimatedBy, waitForStillness} from '../support/browser/page-motion.ts';
+import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
 
 declare global {
   interface Window {

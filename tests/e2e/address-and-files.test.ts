@@ -13,8 +13,8 @@ import {
   expectSentence,
   openQuickMirror,
   waitForFacts,
-} from '../support/troubled-mirror.ts';
-import {lookOf} from '../support/ask-app.ts';
+} from '../support/browser/troubled-mirror.ts';
+import {lookOf} from '../support/browser/ask-app.ts';
 
 /** One mistake for each parameter, out of range or of the wrong kind. */
 const MISTAKES: Readonly<Record<string, string>> = {

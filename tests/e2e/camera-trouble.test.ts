@@ -6,8 +6,8 @@
 import {chromium, type Browser} from 'playwright-core';
 import {afterAll, beforeAll, inject, test} from 'vitest';
 
-import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/camera-switch.ts';
-import {chromiumLaunchOptions} from '../support/chromium.ts';
+import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
+import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -16,7 +16,7 @@ import {
   expectSentence,
   openQuickMirror,
   waitForFacts,
-} from '../support/troubled-mirror.ts';
+} from '../support/browser/troubled-mirror.ts';
 
 /** Any name but localhost is insecure by http. */
 const INSECURE_HOST = 'mirror.test';

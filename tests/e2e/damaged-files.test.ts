@@ -4,14 +4,14 @@
  */
 import {expect, test} from 'vitest';
 
-import {remove, rewrite, serveAltered, WEIGHTS, type Alteration} from '../support/altered-site.ts';
+import {remove, rewrite, serveAltered, WEIGHTS, type Alteration} from '../support/browser/altered-site.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-} from '../support/troubled-mirror.ts';
+} from '../support/browser/troubled-mirror.ts';
 
 /** One byte in the middle, as a fault in memory or on a disk leaves it. */
 function flipOneBit(bytes: Buffer): Buffer {

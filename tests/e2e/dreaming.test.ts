@@ -7,10 +7,10 @@ import {resolve} from 'node:path';
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {serveAltered, rewrite} from '../support/altered-site.ts';
-import {expectPeace, type AppPage} from '../support/app-page.ts';
-import {statusOf} from '../support/ask-app.ts';
-import {decodePng} from '../support/decode-png.ts';
+import {serveAltered, rewrite} from '../support/browser/altered-site.ts';
+import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
+import {decodePng} from '../support/pictures/decode-png.ts';
 import {
   expectToShow,
   OPEN_AREA,
@@ -20,16 +20,16 @@ import {
   STILL_LIFE,
   VIEWPORT,
   wakeControls,
-} from '../support/mirror-page.ts';
-import {averageOver, crop, difference, type Picture} from '../support/picture.ts';
-import {saveBy, takePicture} from '../support/take-picture.ts';
+} from '../support/browser/mirror-page.ts';
+import {averageOver, crop, difference, type Picture} from '../support/pictures/picture.ts';
+import {saveBy, takePicture} from '../support/browser/take-picture.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPicture,
   expectSentence,
   openQuickMirror,
-} from '../support/troubled-mirror.ts';
+} from '../support/browser/troubled-mirror.ts';
 
 const PATIENCE = {timeout: 30_000, interval: 0};
 

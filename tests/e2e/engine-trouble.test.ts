@@ -5,10 +5,10 @@
 import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
-import {beforeEngine, serveAltered} from '../support/altered-site.ts';
-import type {AppPage} from '../support/app-page.ts';
-import type {AppServer} from '../support/app-server.ts';
-import {holdEngineStarts, type HeldStarts} from '../support/held-starts.ts';
+import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import type {AppServer} from '../support/browser/app-server.ts';
+import {holdEngineStarts, type HeldStarts} from '../support/browser/held-starts.ts';
 import {
   closeInPeace,
   engineOf,
@@ -18,8 +18,8 @@ import {
   openQuickMirror,
   throwInEngine,
   waitForFacts,
-} from '../support/troubled-mirror.ts';
-import {lookOf, statusOf} from '../support/ask-app.ts';
+} from '../support/browser/troubled-mirror.ts';
+import {lookOf, statusOf} from '../support/browser/ask-app.ts';
 
 declare global {
   /** In the engine worker: the device it got, kept by the script that runs before it. */

@@ -5,12 +5,12 @@
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import type {Locator, Page} from 'playwright-core';
 
-import type {AppPage} from '../support/app-page.ts';
-import {decodePng} from '../support/decode-png.ts';
-import {openMirror, STILL_LIFE, waitUntilShown} from '../support/mirror-page.ts';
-import {difference} from '../support/picture.ts';
-import {saveBy} from '../support/take-picture.ts';
-import {expectPeace} from '../support/app-page.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {decodePng} from '../support/pictures/decode-png.ts';
+import {openMirror, STILL_LIFE, waitUntilShown} from '../support/browser/mirror-page.ts';
+import {difference} from '../support/pictures/picture.ts';
+import {saveBy} from '../support/browser/take-picture.ts';
+import {expectPeace} from '../support/browser/app-page.ts';
 
 let app: AppPage;
 let thumbs: Locator;

@@ -8,7 +8,7 @@ import {join} from 'node:path';
 import {chromium, type BrowserContext, type CDPSession, type Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 
-import {chromiumLaunchOptions, fakeCameraFlags} from '../support/chromium.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 
 let context: BrowserContext;
 let page: Page;

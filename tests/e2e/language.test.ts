@@ -4,8 +4,8 @@
 import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
-import {expectPeace, type AppPage} from '../support/app-page.ts';
-import {openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
+import {openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
 
 /** The chunks of words that were asked for. */
 const scripts: string[] = [];

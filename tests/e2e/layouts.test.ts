@@ -4,12 +4,12 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import type {AppPage} from '../support/app-page.ts';
-import {boxOf, doOverlap, expectInside, overlapsOf} from '../support/boxes.ts';
-import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
-import {waitForStillness} from '../support/page-motion.ts';
-import {speakOnPage} from '../support/speak-on-page.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {boxOf, doOverlap, expectInside, overlapsOf} from '../support/browser/boxes.ts';
+import {boxesOf, CONTROLS} from '../support/browser/deep-controls.ts';
+import {waitForStillness} from '../support/browser/page-motion.ts';
+import {speakOnPage} from '../support/browser/speak-on-page.ts';
+import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
 
 /**
  * The solid things on the picture, each of which may hold controls. The rest of the interface is

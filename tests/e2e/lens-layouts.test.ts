@@ -7,13 +7,13 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 
 import {LENSES} from '../../src/catalogue/lenses.ts';
 import type {LensId} from '../../src/catalogue/lenses.ts';
-import type {AppPage} from '../support/app-page.ts';
-import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/boxes.ts';
-import {cutTextsIn} from '../support/cut-texts.ts';
-import {boxesOf, CONTROLS} from '../support/deep-controls.ts';
-import {waitForStillness} from '../support/page-motion.ts';
-import {speakOnPage} from '../support/speak-on-page.ts';
-import {closeInPeace, openQuickMirror} from '../support/troubled-mirror.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {boxOf, expectInside, overlapsOf, SLACK, type Box} from '../support/browser/boxes.ts';
+import {cutTextsIn} from '../support/browser/cut-texts.ts';
+import {boxesOf, CONTROLS} from '../support/browser/deep-controls.ts';
+import {waitForStillness} from '../support/browser/page-motion.ts';
+import {speakOnPage} from '../support/browser/speak-on-page.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 import {LENSES as GERMAN_LENSES} from '../../src/words/de/lenses.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 

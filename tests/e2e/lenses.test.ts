@@ -8,9 +8,9 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {LENSES} from '../../src/catalogue/lenses.ts';
 import type {LensReport} from '../../src/protocol/lens.ts';
 import type {LensOptions} from '../../src/catalogue/lenses.ts';
-import {expectPeace, type AppPage} from '../support/app-page.ts';
-import {statusOf} from '../support/ask-app.ts';
-import {openMirror, STILL_LIFE} from '../support/mirror-page.ts';
+import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
+import {openMirror, STILL_LIFE} from '../support/browser/mirror-page.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 
 /** Gradients of a whole network on two cores. */

@@ -6,7 +6,7 @@ import {chromium, type Browser} from 'playwright-core';
 import {afterEach, expect, inject, test} from 'vitest';
 
 import type {} from '../../src/page/ui/shell/app.ts';
-import {chromiumLaunchOptions, fakeCameraFlags} from '../support/chromium.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 
 /** Instead of the flags that bring the software adapter: no graphics of any kind. */
 const NO_GRAPHICS_FLAGS = ['--disable-gpu', '--disable-software-rasterizer'];

@@ -4,9 +4,9 @@
  */
 import {expect, test} from 'vitest';
 
-import {startAppServer} from '../support/app-server.ts';
-import {findMissingModelFiles} from '../support/model-files.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/troubled-mirror.ts';
+import {startAppServer} from '../support/browser/app-server.ts';
+import {findMissingModelFiles} from '../support/browser/model-files.ts';
+import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
 
 test('after one visit the server may go: the mirror paints, has all networks, keeps a picture, and still has it the next time', async () => {
   const server = await startAppServer();

@@ -6,7 +6,7 @@
 import {afterAll, afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 
 import {PLAIN_PAINT} from '../../src/protocol/paint.ts';
-import type {AppPage} from '../support/app-page.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
 import {
   expectToShow,
   OPEN_AREA,
@@ -16,10 +16,10 @@ import {
   STILL_LIFE,
   VIEWPORT,
   wakeControls,
-} from '../support/mirror-page.ts';
-import {colourAt, difference, drawPicture, luma, mixPictures, type Picture} from '../support/picture.ts';
-import {expectPeace} from '../support/app-page.ts';
-import {lookOf} from '../support/ask-app.ts';
+} from '../support/browser/mirror-page.ts';
+import {colourAt, difference, drawPicture, luma, mixPictures, type Picture} from '../support/pictures/picture.ts';
+import {expectPeace} from '../support/browser/app-page.ts';
+import {lookOf} from '../support/browser/ask-app.ts';
 
 const WAVE = 'great-wave';
 const NIGHT = 'starry-night';

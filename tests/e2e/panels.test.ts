@@ -8,10 +8,10 @@ import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 import {say, sayAll} from '../../src/words/say.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
-import type {AppPage} from '../support/app-page.ts';
-import {openMirror} from '../support/mirror-page.ts';
-import {expectPeace} from '../support/app-page.ts';
-import {lookOf} from '../support/ask-app.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {openMirror} from '../support/browser/mirror-page.ts';
+import {expectPeace} from '../support/browser/app-page.ts';
+import {lookOf} from '../support/browser/ask-app.ts';
 
 let app: AppPage;
 

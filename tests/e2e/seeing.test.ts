@@ -5,12 +5,12 @@
 import type {Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
-import type {AppPage} from '../support/app-page.ts';
-import {openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../support/mirror-page.ts';
-import {crop, difference, type Area, type Picture} from '../support/picture.ts';
-import {expectPeace} from '../support/app-page.ts';
-import {see} from '../support/see.ts';
-import {statusOf} from '../support/ask-app.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import {openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../support/browser/mirror-page.ts';
+import {crop, difference, type Area, type Picture} from '../support/pictures/picture.ts';
+import {expectPeace} from '../support/browser/app-page.ts';
+import {see} from '../support/browser/see.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
 
 /** Where the tiles are, in CSS pixels. */
 const STRIP: Area = {x: 0, y: 360, width: VIEWPORT.width, height: VIEWPORT.height - 360};

@@ -9,9 +9,9 @@ import {join} from 'node:path';
 import {afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 
 import {loadOrCreateCertificate} from '../../scripts/lib/certificate.mjs';
-import {openApp, type AppPage} from '../support/app-page.ts';
-import {startAppServer, type AppServer} from '../support/app-server.ts';
-import {buildPwaSite, type PwaSite} from '../support/pwa-site.ts';
+import {openApp, type AppPage} from '../support/browser/app-page.ts';
+import {startAppServer, type AppServer} from '../support/browser/app-server.ts';
+import {buildPwaSite, type PwaSite} from '../support/browser/pwa-site.ts';
 import type {} from './pwa-page/main.ts';
 
 let site: PwaSite;

@@ -12,7 +12,7 @@ import {chromium, type Page} from 'playwright-core';
 
 import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
 import {createStaticServer} from '../../scripts/lib/static-server.mjs';
-import {chromiumLaunchOptions} from '../support/chromium.ts';
+import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

@@ -3,8 +3,8 @@
  * place them.
  */
 import type {StyleLabel} from '../../src/protocol/messages.ts';
-import {fakePlaces, fakeReport} from '../support/fake-lens.ts';
-import type {FakeEngine} from '../support/fake-engine.ts';
+import {fakePlaces, fakeReport} from '../support/page/fake-lens.ts';
+import type {FakeEngine} from '../support/page/fake-engine.ts';
 
 /** @param time Milliseconds; the picture sways with it. */
 export function paintFakePicture(

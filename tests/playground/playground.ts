@@ -19,8 +19,8 @@ import {reduce} from '../../src/page/state/reduce.ts';
 import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
 import {Store} from '../../src/page/state/store.ts';
 import '../../src/page/ui/shell/app.ts';
-import {FakeEngine} from '../support/fake-engine.ts';
-import {fakeReport} from '../support/fake-lens.ts';
+import {FakeEngine} from '../support/page/fake-engine.ts';
+import {fakeReport} from '../support/page/fake-lens.ts';
 import {paintFakePicture} from './paint-fake-picture.ts';
 
 const stage = document.querySelector<HTMLElement>('#stage')!;

@@ -14,7 +14,7 @@ import {
   roomOf,
   shaderOf,
   type ImportEdge,
-} from '../support/import-graph.ts';
+} from '../support/code/import-graph.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

@@ -3,7 +3,7 @@ import type {SharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
-import {relativeDistance} from '../../support/goldens.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
 import {GpuStopwatch} from '../style/gpu-stopwatch.ts';
 import {nameOf} from '../style/run-bench.ts';
 import {median} from '../style/statistics.ts';

@@ -5,7 +5,7 @@
 import {DreamLoop} from '../../../src/engine/dream/dream-loop.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
-import {flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
+import {flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
 
 /** Distance of two compared frames, in frames: five seconds. */
 export const FRAMES_APART = 150;

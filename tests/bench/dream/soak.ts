@@ -5,7 +5,7 @@
 import {writeFile} from 'node:fs/promises';
 
 import {formatHelp, parseOptions, type Option} from '../../../scripts/lib/options.mjs';
-import {TINY_LAYERS, TinyPerception} from '../../support/tiny-perception.ts';
+import {TINY_LAYERS, TinyPerception} from '../../support/network/tiny-perception.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, isSound, soakDream, type SoakResult} from './soak-dream.ts';
 
 const OPTIONS: readonly Option[] = [

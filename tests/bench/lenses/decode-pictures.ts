@@ -5,7 +5,7 @@ import {chromium, type Browser, type Page} from 'playwright-core';
 
 import {fromPixels} from '../../../src/engine/picture/convert-pixels.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
-import {chromiumLaunchOptions} from '../../support/chromium.ts';
+import {chromiumLaunchOptions} from '../../support/browser/chromium.ts';
 
 const EXTENSIONS: ReadonlySet<string> = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.bmp']);
 

@@ -6,7 +6,7 @@
  * drawn by the processor.
  */
 import type {Milliseconds, PixelSize} from '../../../src/protocol/units.ts';
-import {testFrame} from '../../support/engine-harness.ts';
+import {testFrame} from '../../support/engine/engine-harness.ts';
 
 const FRAME_MS: Milliseconds = 1000 / 30;
 

@@ -7,7 +7,7 @@ import type {EngineStatus} from '../../../src/protocol/status.ts';
 import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
 import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {LensId} from '../../../src/catalogue/lenses.ts';
-import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
+import {EngineHarness, SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {BenchCamera} from './bench-camera.ts';
 
 /** One case: the camera's and the network's size. */

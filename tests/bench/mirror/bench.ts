@@ -20,7 +20,7 @@ import {createServer} from 'vite';
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
 import type {DreamStatus, EngineStatus, Timing} from '../../../src/protocol/status.ts';
 import {LENS_IDS} from '../../../src/catalogue/lenses.ts';
-import {chromiumLaunchOptions} from '../../support/chromium.ts';
+import {chromiumLaunchOptions} from '../../support/browser/chromium.ts';
 import type {BenchCase, DreamCase, LensResult} from './bench-page.ts';
 
 const SIZES = [

@@ -6,8 +6,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
-import {SMALL_LAYOUT} from '../../support/engine-harness.ts';
-import {countFlashes, type Film} from '../../support/flash-counter.ts';
+import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
+import {countFlashes, type Film} from '../../support/engine/flash-counter.ts';
 
 const WIDTH = 32;
 const HEIGHT = 24;

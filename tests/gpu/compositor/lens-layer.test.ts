@@ -9,7 +9,7 @@ import {besideCamera, placeCamera, placePlates} from '../../../src/protocol/lens
 import type {Arrangement, LensPlate} from '../../../src/protocol/lens.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import type {CssRect} from '../../../src/protocol/units.ts';
-import {SMALL_LAYOUT} from '../../support/engine-harness.ts';
+import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 
 const WIDTH = 160;
 const HEIGHT = 120;

@@ -9,8 +9,8 @@ import {objectiveOf} from '../../../src/engine/dream/objective-of.ts';
 import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
 import {DREAMS, GUIDED_DREAM} from '../../../src/catalogue/dreams.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
-import {meanOf, wavyPicture} from '../../support/dream-scene.ts';
-import {loadShippedPerception} from '../../support/shipped-perception.ts';
+import {meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
+import {loadShippedPerception} from '../../support/network/shipped-perception.ts';
 
 const SIZE = {width: 64, height: 64};
 const STEPS = 50;

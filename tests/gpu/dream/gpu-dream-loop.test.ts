@@ -21,8 +21,8 @@ import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import type {Objective} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
-import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
-import {relativeDistance} from '../../support/goldens.ts';
+import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
 import {
   inBytes,
   pictureTexture,
@@ -31,8 +31,8 @@ import {
   submit,
   writePicture,
   writeRgb,
-} from '../../support/gpu-dream.ts';
-import {randomPerception} from '../../support/random-perception.ts';
+} from '../../support/engine/gpu-dream.ts';
+import {randomPerception} from '../../support/network/random-perception.ts';
 
 const TOLERANCE = 1e-2;
 

@@ -24,8 +24,8 @@ import {GpuMemory} from '../../../src/engine/gpu/gpu-memory.ts';
 import {readBuffer} from '../../../src/engine/gpu/read-back.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
-import {drawPicture, flatPicture, meanOf, wavyPicture} from '../../support/dream-scene.ts';
-import {relativeDistance} from '../../support/goldens.ts';
+import {drawPicture, flatPicture, meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
 import {
   inBytes,
   pictureTexture,
@@ -34,9 +34,9 @@ import {
   submit,
   writePicture,
   writeRgb,
-} from '../../support/gpu-dream.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {readTexture} from '../../support/read-texture.ts';
+} from '../../support/engine/gpu-dream.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {readTexture} from '../../support/engine/read-texture.ts';
 
 /** Relative: float32 in another order. */
 const TOLERANCE = 1e-3;

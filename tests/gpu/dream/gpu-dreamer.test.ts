@@ -14,10 +14,10 @@ import {GpuMemory} from '../../../src/engine/gpu/gpu-memory.ts';
 import type {DreamOptions} from '../../../src/protocol/dreams.ts';
 import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
 import {GUIDED_DREAM, type DreamId} from '../../../src/catalogue/dreams.ts';
-import {drawPicture, meanDifference, meanOf, wavyPicture} from '../../support/dream-scene.ts';
-import {pictureTexture, writePicture, writeRgb} from '../../support/gpu-dream.ts';
-import {randomPerception} from '../../support/random-perception.ts';
-import {readTexture} from '../../support/read-texture.ts';
+import {drawPicture, meanDifference, meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
+import {pictureTexture, writePicture, writeRgb} from '../../support/engine/gpu-dream.ts';
+import {randomPerception} from '../../support/network/random-perception.ts';
+import {readTexture} from '../../support/engine/read-texture.ts';
 
 /** Layers as far as conv4, where a guide is looked at; sides are multiples of 16. */
 const random = randomPerception(5, {stages: 3, mostChannels: 4});

@@ -3,9 +3,9 @@ import {afterAll, expect, test} from 'vitest';
 
 import convKernel from '../../../shaders/network/conv-kernel.wgsl?raw';
 import {reportStatus, reportText} from '../../../src/page/state/engine/status-report.ts';
-import {SOUND} from '../../support/broken-shader.ts';
-import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine-harness.ts';
-import {paintedAt} from '../../support/page-state.ts';
+import {SOUND} from '../../support/engine/broken-shader.ts';
+import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine/engine-harness.ts';
+import {paintedAt} from '../../support/page/page-state.ts';
 
 let harness: EngineHarness | null = null;
 
@@ -16,7 +16,9 @@ afterAll(() => {
 test('names file, line and message in the status panel, and tfjs paints', async () => {
   const line = convKernel.split('\n').indexOf(SOUND) + 1;
   expect(line).toBeGreaterThan(0);
-  const worker = new Worker(new URL('../../support/engine-with-broken-shader.ts', import.meta.url), {type: 'module'});
+  const worker = new Worker(new URL('../../support/engine/engine-with-broken-shader.ts', import.meta.url), {
+    type: 'module',
+  });
   const engine = new EngineHarness({backend: 'webgpu', rung: {shortSide: 16, network: 'full'}}, SMALL_LAYOUT, worker);
   harness = engine;
   const {styles, backend} = await engine.first('ready');

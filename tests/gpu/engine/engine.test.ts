@@ -5,7 +5,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest
 
 import type {KeptPixels} from '../../../src/protocol/messages.ts';
 import type {ResourceCounts} from '../../../src/protocol/status.ts';
-import {EngineHarness, testFrame} from '../../support/engine-harness.ts';
+import {EngineHarness, testFrame} from '../../support/engine/engine-harness.ts';
 
 let harness: EngineHarness | null = null;
 

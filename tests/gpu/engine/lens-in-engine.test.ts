@@ -9,7 +9,7 @@ import type {LensReport} from '../../../src/protocol/lens.ts';
 import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, KeptPixels} from '../../../src/protocol/messages.ts';
 import {sayAll} from '../../../src/words/say.ts';
-import {EngineHarness, SMALL_LAYOUT} from '../../support/engine-harness.ts';
+import {EngineHarness, SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 
 const AREA = {x: 0, y: 0, width: 96, height: 64};
 const LAYOUT: CanvasLayout = {...SMALL_LAYOUT, size: {width: 96, height: 64}, lensArea: AREA};
@@ -50,7 +50,9 @@ function factOf({findings}: LensReport, name: string): number {
 
 describe('through a lens', () => {
   async function start(backend: 'wasm' | 'webgpu'): Promise<EngineHarness> {
-    const worker = new Worker(new URL('../../support/engine-with-test-lens.ts', import.meta.url), {type: 'module'});
+    const worker = new Worker(new URL('../../support/engine/engine-with-test-lens.ts', import.meta.url), {
+      type: 'module',
+    });
     const engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}}, LAYOUT, worker);
     harness = engine;
     await engine.first('perception-found');

@@ -10,7 +10,7 @@ import type {Painter} from '../../../src/engine/style/painter.ts';
 import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
-import {loadStyleNetwork, type LoadedNetwork} from '../../support/style-network.ts';
+import {loadStyleNetwork, type LoadedNetwork} from '../../support/network/style-network.ts';
 
 const CAMERA = {width: 1440, height: 1080};
 /** The governor's lowest rung: the largest strokes. */

@@ -7,10 +7,10 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {gramMatrix} from '../../../src/engine/lenses/fingerprint/gram.ts';
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
-import {relativeDistance} from '../../support/goldens.ts';
-import {lensMapGoldens, type LensMapGoldens} from '../../support/lens-map-goldens.ts';
-import {expectActivations, expectLayerGradients} from '../../support/perception-agreement.ts';
-import {loadShippedPerception, openPerception} from '../../support/shipped-perception.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
+import {lensMapGoldens, type LensMapGoldens} from '../../support/network/lens-map-goldens.ts';
+import {expectActivations, expectLayerGradients} from '../../support/network/perception-agreement.ts';
+import {loadShippedPerception, openPerception} from '../../support/network/shipped-perception.ts';
 
 /** Relative L2 distance. */
 const TOLERANCE = 1e-2;

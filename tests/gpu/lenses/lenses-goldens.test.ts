@@ -17,14 +17,14 @@ import {decodeWeights, type Weights} from '../../../src/engine/network/files/dec
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
-import {lensGoldens, type LabelShare, type LensGoldens} from '../../support/lens-goldens.ts';
-import {lookThrough} from '../../support/look-through.ts';
-import {naiveScore} from '../../support/naive-perception.ts';
-import {expectGradient} from '../../support/perception-agreement.ts';
-import {addScaled, dot, median, randomDirections, relativeError} from '../../support/random-directions.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {randomPicture} from '../../support/random-perception.ts';
-import {loadShippedPerception, openPerception} from '../../support/shipped-perception.ts';
+import {lensGoldens, type LabelShare, type LensGoldens} from '../../support/network/lens-goldens.ts';
+import {lookThrough} from '../../support/engine/look-through.ts';
+import {naiveScore} from '../../support/network/naive-perception.ts';
+import {expectGradient} from '../../support/network/perception-agreement.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {randomPicture} from '../../support/network/random-perception.ts';
+import {loadShippedPerception, openPerception} from '../../support/network/shipped-perception.ts';
 
 /** What a number may be off, as a share of it. */
 const TOLERANCE = 1e-2;

@@ -18,10 +18,10 @@ import {
 import {WorkgroupTuning} from '../../../src/engine/network/wgsl/workgroup-tuning.ts';
 import {tuningKey} from '../../../src/engine/network/wgsl/tuning-store.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
-import {pixelsOf} from '../../support/goldens.ts';
-import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine-harness.ts';
-import {storeModels} from '../../support/stored-models.ts';
-import {randomNetwork} from '../../support/random-network.ts';
+import {pixelsOf} from '../../support/network/goldens.ts';
+import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine/engine-harness.ts';
+import {storeModels} from '../../support/network/stored-models.ts';
+import {randomNetwork} from '../../support/network/random-network.ts';
 
 const ARITHMETIC = {precision: 'f32', subgroups: false} as const;
 const SIZE = {width: 48, height: 32};
@@ -155,7 +155,9 @@ test('the engine tunes behind its paintings when asked, says what it found, and 
   // test is about.
   const {baseUrl} = await storeModels(5, 'none', 'style');
   const open = async (): Promise<EngineHarness> => {
-    const worker = new Worker(new URL('../../support/engine-with-stored-models.ts', import.meta.url), {type: 'module'});
+    const worker = new Worker(new URL('../../support/engine/engine-with-stored-models.ts', import.meta.url), {
+      type: 'module',
+    });
     const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on', baseUrl}, SMALL_LAYOUT, worker);
     const {styles} = await engine.first('ready');
     engine.look({style: styles[0]!.id});

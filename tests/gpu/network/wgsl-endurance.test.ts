@@ -11,8 +11,8 @@ import type {PaintRequest} from '../../../src/engine/style/painter.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
-import {testFrame} from '../../support/engine-harness.ts';
-import {randomMix, randomNetwork, seededRandom} from '../../support/random-network.ts';
+import {testFrame} from '../../support/engine/engine-harness.ts';
+import {randomMix, randomNetwork, seededRandom} from '../../support/network/random-network.ts';
 
 const FRAMES = 1000;
 const FRAMES_AT_ONE_RUNG = 20;

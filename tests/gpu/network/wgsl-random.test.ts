@@ -11,10 +11,10 @@ import {TfjsNetwork} from '../../../src/engine/network/tfjs/tfjs-network.ts';
 import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {toTensor} from '../../../src/engine/style/tfjs-still.ts';
 import type {NetworkOp} from '../../../src/engine/network/op-list.ts';
-import {differenceFromGolden, relativeDistance} from '../../support/goldens.ts';
-import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from '../../support/random-network.ts';
-import {loadStyleNetwork} from '../../support/style-network.ts';
-import {LayerReader} from '../../support/wgsl-layers.ts';
+import {differenceFromGolden, relativeDistance} from '../../support/network/goldens.ts';
+import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from '../../support/network/random-network.ts';
+import {loadStyleNetwork} from '../../support/network/style-network.ts';
+import {LayerReader} from '../../support/network/wgsl-layers.ts';
 
 /** float32 arithmetic, summed in another order. */
 const LAYER_TOLERANCE = 1e-3;

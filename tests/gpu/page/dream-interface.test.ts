@@ -13,7 +13,7 @@ import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
 import {DREAMS} from '../../../src/catalogue/dreams.ts';
 import type {SmallPicture} from '../../../src/protocol/small-picture.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
-import {FakeEngine} from '../../support/fake-engine.ts';
+import {FakeEngine} from '../../support/page/fake-engine.ts';
 import {dreamWords} from '../../../src/page/modes/dream/state/dream-words.ts';
 
 afterEach(() => {

@@ -15,9 +15,9 @@ import type {LensReport} from '../../../src/protocol/lens.ts';
 import {findLens, FIRST_LENS, lensWith, withValues} from '../../../src/catalogue/lens-options.ts';
 import type {OptionValues} from '../../../src/catalogue/option.ts';
 import {LENS_IDS, type LensId, type LensOptions} from '../../../src/catalogue/lenses.ts';
-import {FAKE_STYLES} from '../../support/fake-engine.ts';
+import {FAKE_STYLES} from '../../support/page/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
-import {fakePlaces, fakeReport} from '../../support/fake-lens.ts';
+import {fakePlaces, fakeReport} from '../../support/page/fake-lens.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 
 type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};

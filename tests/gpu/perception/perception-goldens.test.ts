@@ -6,10 +6,10 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
 import type {Objective, PerceptionNetwork, ReluRule} from '../../../src/engine/network/perception.ts';
-import {nameOf} from '../../support/every-objective.ts';
-import {expectActivations, expectGradient} from '../../support/perception-agreement.ts';
-import {perceptionCases, perceptionGradients} from '../../support/perception-goldens.ts';
-import {loadShippedPerception, openPerception} from '../../support/shipped-perception.ts';
+import {nameOf} from '../../support/network/every-objective.ts';
+import {expectActivations, expectGradient} from '../../support/network/perception-agreement.ts';
+import {perceptionCases, perceptionGradients} from '../../support/network/perception-goldens.ts';
+import {loadShippedPerception, openPerception} from '../../support/network/shipped-perception.ts';
 
 /** What a class probability may be off. */
 const PROBABILITY_TOLERANCE = 1e-2;

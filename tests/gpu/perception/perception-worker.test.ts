@@ -2,10 +2,10 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
-import {relativeDistance} from '../../support/goldens.ts';
-import {naiveForward, naiveGradient} from '../../support/naive-perception.ts';
-import {perceptionModelOf} from '../../support/perception-model.ts';
-import {randomPerception} from '../../support/random-perception.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
+import {naiveForward, naiveGradient} from '../../support/network/naive-perception.ts';
+import {perceptionModelOf} from '../../support/network/perception-model.ts';
+import {randomPerception} from '../../support/network/random-perception.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;

@@ -12,13 +12,13 @@ import {useTfjsOnDevice} from '../../../src/engine/network/tfjs/tfjs-webgpu.ts';
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, nameOf} from '../../support/every-objective.ts';
-import {relativeDistance} from '../../support/goldens.ts';
-import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/naive-perception.ts';
-import {expectLayerGradients} from '../../support/perception-agreement.ts';
-import {addScaled, dot, median, randomDirections, relativeError} from '../../support/random-directions.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {randomPerception, type RandomPerception} from '../../support/random-perception.ts';
+import {everyObjective, nameOf} from '../../support/network/every-objective.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
+import {expectLayerGradients} from '../../support/network/perception-agreement.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;

@@ -13,11 +13,11 @@ import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perceptio
 import {readBuffer} from '../../../src/engine/gpu/read-back.ts';
 import type {PerceptionNetworkFile, ReluRule} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
-import {relativeDistance} from '../../support/goldens.ts';
-import {naiveForward, naiveGradient} from '../../support/naive-perception.ts';
-import {relativeError} from '../../support/random-directions.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {randomPerception, randomPicture} from '../../support/random-perception.ts';
+import {relativeDistance} from '../../support/network/goldens.ts';
+import {naiveForward, naiveGradient} from '../../support/network/naive-perception.ts';
+import {relativeError} from '../../support/network/random-directions.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {randomPerception, randomPicture} from '../../support/network/random-perception.ts';
 
 const TOLERANCE = 1e-3;
 const FRAMES = 1000;

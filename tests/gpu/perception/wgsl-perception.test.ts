@@ -8,12 +8,12 @@ import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import type {WorkgroupShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective} from '../../support/every-objective.ts';
-import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/naive-perception.ts';
-import {expectActivations, expectGradient, expectLayerGradients} from '../../support/perception-agreement.ts';
-import {addScaled, dot, median, randomDirections, relativeError} from '../../support/random-directions.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {randomPerception, type RandomPerception} from '../../support/random-perception.ts';
+import {everyObjective} from '../../support/network/every-objective.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
+import {expectActivations, expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;

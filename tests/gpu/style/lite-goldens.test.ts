@@ -6,8 +6,8 @@ import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
 import type {Painter} from '../../../src/engine/style/painter.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
-import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf} from '../../support/goldens.ts';
-import {loadStyleNetwork} from '../../support/style-network.ts';
+import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf} from '../../support/network/goldens.ts';
+import {loadStyleNetwork} from '../../support/network/style-network.ts';
 
 const NETWORK = 'style-lite';
 

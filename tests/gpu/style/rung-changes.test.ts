@@ -7,8 +7,8 @@ import {coverGeometry} from '../../../src/engine/picture/geometry.ts';
 import {SOFTWARE_SHAPE} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {NETWORK_SIZES} from '../../../src/protocol/rung.ts';
-import {testFrame} from '../../support/engine-harness.ts';
-import {randomNetwork} from '../../support/random-network.ts';
+import {testFrame} from '../../support/engine/engine-harness.ts';
+import {randomNetwork} from '../../support/network/random-network.ts';
 
 const UPRIGHT = {mirrored: false, rotation: 0} as const;
 /** One more than a network keeps at once: the oldest must make room. */

@@ -25,8 +25,8 @@ import {
   goldenInput,
   pixelsOf,
   relativeDistance,
-} from '../../support/goldens.ts';
-import {readTexture} from '../../support/read-texture.ts';
+} from '../../support/network/goldens.ts';
+import {readTexture} from '../../support/engine/read-texture.ts';
 
 /** Mean absolute difference every backend must keep to, in 1/255. */
 const TOLERANCE = 2;

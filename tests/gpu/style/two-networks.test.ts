@@ -7,9 +7,9 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {meanAbsoluteDifference} from '../../../src/engine/style/self-test.ts';
 import type {KeptPixels} from '../../../src/protocol/messages.ts';
 import type {NetworkSize} from '../../../src/protocol/rung.ts';
-import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine-harness.ts';
-import {pixelsOf} from '../../support/goldens.ts';
-import {LITE_NAME, storeModels, type Fault, type StoredModels} from '../../support/stored-models.ts';
+import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine/engine-harness.ts';
+import {pixelsOf} from '../../support/network/goldens.ts';
+import {LITE_NAME, storeModels, type Fault, type StoredModels} from '../../support/network/stored-models.ts';
 
 const {height} = SMALL_LAYOUT.size;
 
@@ -27,7 +27,9 @@ async function paintWith(
   models: StoredModels,
 ): Promise<EngineHarness> {
   harness?.dispose();
-  const worker = new Worker(new URL('../../support/engine-with-stored-models.ts', import.meta.url), {type: 'module'});
+  const worker = new Worker(new URL('../../support/engine/engine-with-stored-models.ts', import.meta.url), {
+    type: 'module',
+  });
   const options = {backend, rung: {shortSide: height, network}, baseUrl: models.baseUrl};
   const engine = new EngineHarness(options, SMALL_LAYOUT, worker);
   harness = engine;

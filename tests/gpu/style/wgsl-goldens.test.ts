@@ -12,10 +12,10 @@ import {
   goldenInput,
   pixelsOf,
   relativeDistance,
-} from '../../support/goldens.ts';
-import {readTexture} from '../../support/read-texture.ts';
-import {loadStyleNetwork, type LoadedNetwork} from '../../support/style-network.ts';
-import {LayerReader} from '../../support/wgsl-layers.ts';
+} from '../../support/network/goldens.ts';
+import {readTexture} from '../../support/engine/read-texture.ts';
+import {loadStyleNetwork, type LoadedNetwork} from '../../support/network/style-network.ts';
+import {LayerReader} from '../../support/network/wgsl-layers.ts';
 
 /** Mean absolute difference at the output, in 1/255. */
 const TOLERANCE = 2;

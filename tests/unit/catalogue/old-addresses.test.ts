@@ -7,7 +7,7 @@ import {describe, expect, test} from 'vitest';
 import {LINK_ROWS, parseLink} from '../../../src/catalogue/links.ts';
 import type {LensId} from '../../../src/catalogue/lenses.ts';
 import {linkOf} from '../../../src/page/state/link-view.ts';
-import {after, openedAt} from '../../support/page-state.ts';
+import {after, openedAt} from '../../support/page/page-state.ts';
 
 /** Every parameter of that version, each with a value that is not its first. */
 const BEFORE_THE_LENS =

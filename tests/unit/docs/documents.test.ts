@@ -10,7 +10,7 @@ import {fillSections, generatedSections} from '../../../scripts/lib/generated-se
 import {reportStatus, type PageFacts} from '../../../src/page/state/engine/status-report.ts';
 import {LENS_IDS} from '../../../src/catalogue/lenses.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
-import {FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
+import {FAKE_BACKEND, openedAt, paintedAt} from '../../support/page/page-state.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

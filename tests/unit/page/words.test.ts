@@ -8,9 +8,9 @@ import {COMMANDS, commandForKey} from '../../../src/catalogue/commands.ts';
 import {failure} from '../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
-import {FAKE_STYLES} from '../../support/fake-engine.ts';
-import {plainly} from '../../support/plainly.ts';
-import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../support/page-state.ts';
+import {FAKE_STYLES} from '../../support/page/fake-engine.ts';
+import {plainly} from '../../support/page/plainly.ts';
+import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../support/page/page-state.ts';
 
 describe('the wall label', () => {
   test('names a painting, its painter and its year', () => {

@@ -4,7 +4,7 @@ import {placeCamera, placePlates} from '../../../src/protocol/lens-layout.ts';
 import type {Arrangement} from '../../../src/protocol/lens.ts';
 import type {CssRect} from '../../../src/protocol/units.ts';
 import type {Said} from '../../../src/words/words.ts';
-import {plainly} from '../../support/plainly.ts';
+import {plainly} from '../../support/page/plainly.ts';
 
 const ARRANGEMENTS: readonly Arrangement[] = ['grid', 'row', 'main'];
 const WIDE: CssRect = {x: 40, y: 60, width: 900, height: 500};

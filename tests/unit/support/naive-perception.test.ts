@@ -6,13 +6,13 @@ import {describe, expect, test} from 'vitest';
 
 import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
 import type {PerceptionOp, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, nameOf} from '../../support/every-objective.ts';
-import {runBackNaively, runNaively} from '../../support/naive-ops.ts';
-import {naiveForward, naiveGradient, naiveScore} from '../../support/naive-perception.ts';
-import type {NaiveTensor} from '../../support/naive-tensor.ts';
-import {addScaled, dot, median, randomDirections, relativeError} from '../../support/random-directions.ts';
-import {seededRandom} from '../../support/random-network.ts';
-import {randomPerception} from '../../support/random-perception.ts';
+import {everyObjective, nameOf} from '../../support/network/every-objective.ts';
+import {runBackNaively, runNaively} from '../../support/network/naive-ops.ts';
+import {naiveForward, naiveGradient, naiveScore} from '../../support/network/naive-perception.ts';
+import type {NaiveTensor} from '../../support/network/naive-tensor.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
+import {seededRandom} from '../../support/network/random-network.ts';
+import {randomPerception} from '../../support/network/random-perception.ts';
 
 /** Short enough that few ReLUs change their mind on the way; float64 has digits to spare. */
 const STEP = 1e-6;

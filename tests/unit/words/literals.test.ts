@@ -3,8 +3,8 @@ import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 
-import {findLiterals} from '../../support/find-literals.ts';
-import {listTypeScriptFiles} from '../../support/import-graph.ts';
+import {findLiterals} from '../../support/code/find-literals.ts';
+import {listTypeScriptFiles} from '../../support/code/import-graph.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

@@ -6,8 +6,8 @@ import {readFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
 
-import {findSentences} from '../../support/find-sentences.ts';
-import {listTypeScriptFiles} from '../../support/import-graph.ts';
+import {findSentences} from '../../support/code/find-sentences.ts';
+import {listTypeScriptFiles} from '../../support/code/import-graph.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 

@@ -11,7 +11,7 @@ import {
 import {expand} from '../../../../src/engine/ascent/pyramid.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
-import {drawPicture, flatPicture, meanDifference} from '../../../support/dream-scene.ts';
+import {drawPicture, flatPicture, meanDifference} from '../../../support/engine/dream-scene.ts';
 
 const SIZE = {width: 96, height: 64};
 

@@ -5,7 +5,7 @@ import {OctaveWalk} from '../../../../src/engine/ascent/octave-walk.ts';
 import {dreamSize, octaveSizes} from '../../../../src/engine/ascent/octaves.ts';
 import {resize} from '../../../../src/engine/picture/resize.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
-import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../../../support/dream-scene.ts';
+import {drawPicture, flatPicture, meanDifference, meanOf, wavyPicture} from '../../../support/engine/dream-scene.ts';
 
 describe('octaves', () => {
   test.each([

@@ -8,7 +8,7 @@ import {zoomField} from '../../../../src/engine/dream/motion-field.ts';
 import {FADING_MEMORY, memoryAt, presenceOf} from '../../../../src/engine/dream/presence.ts';
 import {StepBudget} from '../../../../src/engine/dream/step-budget.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
-import {drawPicture, flatPicture, meanOf, wavyPicture} from '../../../support/dream-scene.ts';
+import {drawPicture, flatPicture, meanOf, wavyPicture} from '../../../support/engine/dream-scene.ts';
 
 const SIZE = {width: 32, height: 24};
 

@@ -5,8 +5,8 @@ import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {InputGradient, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, soakDream} from '../../../bench/dream/soak-dream.ts';
-import {flatPicture, meanDifference, wavyPicture} from '../../../support/dream-scene.ts';
-import {TINY_LAYERS, TinyPerception} from '../../../support/tiny-perception.ts';
+import {flatPicture, meanDifference, wavyPicture} from '../../../support/engine/dream-scene.ts';
+import {TINY_LAYERS, TinyPerception} from '../../../support/network/tiny-perception.ts';
 
 const SIZE = {width: 40, height: 32};
 const SCENE = wavyPicture(SIZE);

@@ -6,7 +6,7 @@ import {smallLuma} from '../../../../src/engine/dream/small-luma.ts';
 import {StillnessMeter} from '../../../../src/engine/dream/stillness.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
-import {drawPicture, flatPicture, meanDifference, wavyPicture} from '../../../support/dream-scene.ts';
+import {drawPicture, flatPicture, meanDifference, wavyPicture} from '../../../support/engine/dream-scene.ts';
 
 const SIZE = {width: 160, height: 128};
 

@@ -11,8 +11,8 @@ import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import type {DreamId} from '../../../../src/catalogue/dreams.ts';
 import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import type {Objective} from '../../../../src/engine/network/perception.ts';
-import {meanDifference, meanOf, wavyPicture} from '../../../support/dream-scene.ts';
-import {TinyPerception} from '../../../support/tiny-perception.ts';
+import {meanDifference, meanOf, wavyPicture} from '../../../support/engine/dream-scene.ts';
+import {TinyPerception} from '../../../support/network/tiny-perception.ts';
 
 const SIZE = {width: 40, height: 32};
 const L2: Objective = {kind: 'l2', layer: 'conv2-relu'};

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 
 import {FrameIntake} from '../../../../src/engine/ingest/frame-intake.ts';
 import type {Failure} from '../../../../src/protocol/errors.ts';
-import {countingFrame} from '../../../support/counting-frame.ts';
+import {countingFrame} from '../../../support/engine/counting-frame.ts';
 
 const CAMERA = {kind: 'page', orientation: {mirrored: true, rotation: 0}} as const;
 

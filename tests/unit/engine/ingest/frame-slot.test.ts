@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 
 import {FrameSlot, type SourceFrame} from '../../../../src/engine/ingest/frame-slot.ts';
-import {countingFrame} from '../../../support/counting-frame.ts';
+import {countingFrame} from '../../../support/engine/counting-frame.ts';
 
 /** A frame as the slot takes it. */
 function countingSource(): {source: SourceFrame; closed: () => number} {

@@ -12,8 +12,8 @@ import {FIRST_LENS, lensWith} from '../../../../src/catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../../../src/catalogue/lenses.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {sayAll} from '../../../../src/words/say.ts';
-import {plainly} from '../../../support/plainly.ts';
-import {TinyPerception} from '../../../support/tiny-perception.ts';
+import {plainly} from '../../../support/page/plainly.ts';
+import {TinyPerception} from '../../../support/network/tiny-perception.ts';
 
 /** What one step of the fake lens takes. */
 const STEP_MS = 100;

@@ -11,10 +11,10 @@ import {sayAll} from '../../../../src/words/say.ts';
 import {createLinearLens} from '../../../../src/engine/lenses/linear/linear-lens.ts';
 import type {LensView} from '../../../../src/protocol/lens.ts';
 import type {LensId, OptionsOf} from '../../../../src/catalogue/lenses.ts';
-import {CountedPerception} from '../../../support/counted-perception.ts';
-import {lookThrough, readAll, startLooking, type Shown} from '../../../support/look-through.ts';
-import {randomPicture} from '../../../support/random-perception.ts';
-import {seededRandom} from '../../../support/random-network.ts';
+import {CountedPerception} from '../../../support/network/counted-perception.ts';
+import {lookThrough, readAll, startLooking, type Shown} from '../../../support/engine/look-through.ts';
+import {randomPicture} from '../../../support/network/random-perception.ts';
+import {seededRandom} from '../../../support/network/random-network.ts';
 
 const network = new CountedPerception();
 const {picture} = network.random;

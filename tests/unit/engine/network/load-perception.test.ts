@@ -8,8 +8,8 @@ import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 
 import {decodeWeights} from '../../../../src/engine/network/files/decode-weights.ts';
 import {loadPerception} from '../../../../src/engine/network/files/load-perception.ts';
-import {weightsFile} from '../../../support/perception-model.ts';
-import {randomPerception} from '../../../support/random-perception.ts';
+import {weightsFile} from '../../../support/network/perception-model.ts';
+import {randomPerception} from '../../../support/network/random-perception.ts';
 
 const random = randomPerception(31);
 /** What the server answers, by path. */

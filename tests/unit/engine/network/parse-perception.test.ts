@@ -4,7 +4,7 @@ import {traceChannels} from '../../../../src/engine/network/channel-counts.ts';
 import {parsePerceptionNetwork} from '../../../../src/engine/network/files/parse-perception.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {PerceptionNetworkFile} from '../../../../src/engine/network/perception.ts';
-import {randomPerception} from '../../../support/random-perception.ts';
+import {randomPerception} from '../../../support/network/random-perception.ts';
 
 const {file} = randomPerception(1);
 

@@ -3,9 +3,9 @@ import {expect, test} from 'vitest';
 import type {Weights} from '../../../../src/engine/network/files/decode-weights.ts';
 import {gradientKernel} from '../../../../src/engine/perception/gradient-kernel.ts';
 import type {ConvOp} from '../../../../src/engine/network/op-list.ts';
-import {runBackNaively} from '../../../support/naive-ops.ts';
-import {offset, zeros, type NaiveTensor} from '../../../support/naive-tensor.ts';
-import {seededRandom} from '../../../support/random-network.ts';
+import {runBackNaively} from '../../../support/network/naive-ops.ts';
+import {offset, zeros, type NaiveTensor} from '../../../support/network/naive-tensor.ts';
+import {seededRandom} from '../../../support/network/random-network.ts';
 
 /**
  * Convolves the gradient as the engines do, and unfolds the phases in TensorFlow's channel order.

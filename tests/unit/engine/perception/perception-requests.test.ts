@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {checkPicture, findLayer, layerOfObjective} from '../../../../src/engine/network/check-request.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {Objective} from '../../../../src/engine/network/perception.ts';
-import {randomPerception} from '../../../support/random-perception.ts';
+import {randomPerception} from '../../../support/network/random-perception.ts';
 
 const {file, picture} = randomPerception(1, {labels: 5});
 

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest';
 
 import {selfTestPerception} from '../../../../src/engine/perception/self-test.ts';
 import type {PerceptionNetwork, PerceptionSelfTest} from '../../../../src/engine/network/perception.ts';
-import {naiveForward, naiveGradient, naiveLayerGradients} from '../../../support/naive-perception.ts';
-import {randomPerception} from '../../../support/random-perception.ts';
+import {naiveForward, naiveGradient, naiveLayerGradients} from '../../../support/network/naive-perception.ts';
+import {randomPerception} from '../../../support/network/random-perception.ts';
 
 const random = randomPerception(41);
 const {file} = random;

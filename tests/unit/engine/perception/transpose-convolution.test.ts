@@ -6,7 +6,7 @@ import {describe, expect, test} from 'vitest';
 
 import {transposedKernel, transposedOp} from '../../../../src/engine/perception/wgsl/transpose-convolution.ts';
 import type {ConvOp} from '../../../../src/engine/network/op-list.ts';
-import {seededRandom} from '../../../support/random-network.ts';
+import {seededRandom} from '../../../support/network/random-network.ts';
 
 /** A convolution of one column of one channel: only the middle column of its kernel is not 0. */
 function conv(kernel: number, stride: number): ConvOp {

@@ -7,8 +7,8 @@ import {DEFAULT_SETTINGS, formatSettings, parseSettings} from '../../../../src/p
 import {engineSourceOf} from '../../../../src/page/state/source/source-view.ts';
 import {Store} from '../../../../src/page/state/store.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
-import {FAKE_STYLES} from '../../../support/fake-engine.ts';
-import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../../support/page-state.ts';
+import {FAKE_STYLES} from '../../../support/page/fake-engine.ts';
+import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../../support/page/page-state.ts';
 import {failureSentence} from '../../../../src/page/state/failure-sentence.ts';
 
 const LIVE = {kind: 'live', label: 'A camera', width: 640, height: 480} as const;

@@ -4,7 +4,7 @@ import {afterEach, expect, test} from 'vitest';
 import {keptLensWords} from '../../../../src/page/take-home/kept-lens-words.ts';
 import {lensWith} from '../../../../src/catalogue/lens-options.ts';
 import {speak} from '../../../../src/words/say.ts';
-import {fakeReport} from '../../../support/fake-lens.ts';
+import {fakeReport} from '../../../support/page/fake-lens.ts';
 
 const lens = lensWith('activations', {layer: 'conv3a-relu', unit: 17});
 

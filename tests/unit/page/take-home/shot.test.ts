@@ -7,8 +7,8 @@ import {Store} from '../../../../src/page/state/store.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {KeptPixels} from '../../../../src/protocol/messages.ts';
 import type {GalleryPort, KeptPicture} from '../../../../src/page/ports.ts';
-import {FakeEngine} from '../../../support/fake-engine.ts';
-import {paintedAt} from '../../../support/page-state.ts';
+import {FakeEngine} from '../../../support/page/fake-engine.ts';
+import {paintedAt} from '../../../support/page/page-state.ts';
 
 const PIXELS: KeptPixels = {png: new Blob(['png'], {type: 'image/png'}), width: 1280, height: 720};
 

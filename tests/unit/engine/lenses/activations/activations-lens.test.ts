@@ -7,10 +7,10 @@ import {expect, test} from 'vitest';
 import {createActivationsLens} from '../../../../../src/engine/lenses/activations/activations-lens.ts';
 import {sayAll} from '../../../../../src/words/say.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
-import {CountedPerception} from '../../../../support/counted-perception.ts';
-import {lookThrough, startLooking} from '../../../../support/look-through.ts';
-import {randomPicture} from '../../../../support/random-perception.ts';
-import {seededRandom} from '../../../../support/random-network.ts';
+import {CountedPerception} from '../../../../support/network/counted-perception.ts';
+import {lookThrough, startLooking} from '../../../../support/engine/look-through.ts';
+import {randomPicture} from '../../../../support/network/random-perception.ts';
+import {seededRandom} from '../../../../support/network/random-network.ts';
 
 const network = new CountedPerception();
 const {picture} = network.random;

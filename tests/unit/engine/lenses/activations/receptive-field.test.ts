@@ -2,8 +2,8 @@
 import {expect, test} from 'vitest';
 
 import {cropField, receptiveField} from '../../../../../src/engine/lenses/activations/receptive-field.ts';
-import {naiveForward} from '../../../../support/naive-perception.ts';
-import {randomPerception} from '../../../../support/random-perception.ts';
+import {naiveForward} from '../../../../support/network/naive-perception.ts';
+import {randomPerception} from '../../../../support/network/random-perception.ts';
 
 const random = randomPerception(3, {stages: 2, width: 64, height: 64});
 

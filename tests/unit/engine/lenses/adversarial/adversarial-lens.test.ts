@@ -14,9 +14,9 @@ import {
 import {likeliestLabel, probabilitiesOf} from '../../../../../src/engine/lenses/shared/words.ts';
 import {sayAll} from '../../../../../src/words/say.ts';
 import type {RgbPicture} from '../../../../../src/engine/picture/picture.ts';
-import {CountedPerception} from '../../../../support/counted-perception.ts';
-import {lookThrough, startLooking} from '../../../../support/look-through.ts';
-import {randomPerception} from '../../../../support/random-perception.ts';
+import {CountedPerception} from '../../../../support/network/counted-perception.ts';
+import {lookThrough, startLooking} from '../../../../support/engine/look-through.ts';
+import {randomPerception} from '../../../../support/network/random-perception.ts';
 
 const network = new CountedPerception();
 const picture = toEightBits(network.random.picture);

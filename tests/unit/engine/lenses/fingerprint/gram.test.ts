@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 
 import {gramDistance, gramMatrix, shufflePositions} from '../../../../../src/engine/lenses/fingerprint/gram.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
-import {seededRandom} from '../../../../support/random-network.ts';
+import {seededRandom} from '../../../../support/network/random-network.ts';
 
 function randomMap(seed: number, width = 9, height = 7, channels = 5): Activation {
   const random = seededRandom(seed);

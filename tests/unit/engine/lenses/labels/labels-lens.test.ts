@@ -8,8 +8,8 @@ import {
 import {SURE_SHARE} from '../../../../../src/engine/lenses/shared/words.ts';
 import type {LensFindings} from '../../../../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../../../../src/engine/network/perception.ts';
-import {CountedPerception} from '../../../../support/counted-perception.ts';
-import {lookThrough} from '../../../../support/look-through.ts';
+import {CountedPerception} from '../../../../support/network/counted-perception.ts';
+import {lookThrough} from '../../../../support/engine/look-through.ts';
 
 const real = new CountedPerception();
 const {picture} = real.random;

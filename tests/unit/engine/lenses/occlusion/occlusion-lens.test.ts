@@ -16,9 +16,9 @@ import {
 } from '../../../../../src/engine/lenses/occlusion/occlusion-lens.ts';
 import {sayAll} from '../../../../../src/words/say.ts';
 import type {LensView} from '../../../../../src/protocol/lens.ts';
-import {naiveForward} from '../../../../support/naive-perception.ts';
-import {CountedPerception} from '../../../../support/counted-perception.ts';
-import {lookThrough, startLooking} from '../../../../support/look-through.ts';
+import {naiveForward} from '../../../../support/network/naive-perception.ts';
+import {CountedPerception} from '../../../../support/network/counted-perception.ts';
+import {lookThrough, startLooking} from '../../../../support/engine/look-through.ts';
 
 const SIZE = {width: 160, height: 160};
 const SMALL = {patch: 16, stride: 8} as const;

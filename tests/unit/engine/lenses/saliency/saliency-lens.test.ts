@@ -2,10 +2,10 @@ import {expect, test} from 'vitest';
 
 import {gradientPicture} from '../../../../../src/engine/lenses/shared/plates.ts';
 import {createSaliencyLens} from '../../../../../src/engine/lenses/saliency/saliency-lens.ts';
-import {naiveGradient} from '../../../../support/naive-perception.ts';
-import {CountedPerception} from '../../../../support/counted-perception.ts';
-import {lookThrough, startLooking} from '../../../../support/look-through.ts';
-import {randomPerception} from '../../../../support/random-perception.ts';
+import {naiveGradient} from '../../../../support/network/naive-perception.ts';
+import {CountedPerception} from '../../../../support/network/counted-perception.ts';
+import {lookThrough, startLooking} from '../../../../support/engine/look-through.ts';
+import {randomPerception} from '../../../../support/network/random-perception.ts';
 import {sayAll} from '../../../../../src/words/say.ts';
 import type {LensView} from '../../../../../src/protocol/lens.ts';
 import type {Objective, ReluRule} from '../../../../../src/engine/network/perception.ts';

@@ -15,8 +15,8 @@ import type {Command} from '../../../../../src/catalogue/commands.ts';
 import {FIRST_DREAM} from '../../../../../src/catalogue/first-dream.ts';
 import {DREAMS, GUIDED_DREAM, type DreamId} from '../../../../../src/catalogue/dreams.ts';
 import {EngineError, failure} from '../../../../../src/protocol/errors.ts';
-import {FakeEngine} from '../../../../support/fake-engine.ts';
-import {after, openedAt, paintedAt} from '../../../../support/page-state.ts';
+import {FakeEngine} from '../../../../support/page/fake-engine.ts';
+import {after, openedAt, paintedAt} from '../../../../support/page/page-state.ts';
 import {dreamWords} from '../../../../../src/page/modes/dream/state/dream-words.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 
 import {areLong} from '../../../../../src/page/modes/lens/lens-view/captions.ts';
 import {placePlates} from '../../../../../src/protocol/lens-layout.ts';
-import {plainly} from '../../../../support/plainly.ts';
+import {plainly} from '../../../../support/page/plainly.ts';
 
 const AREA = {x: 0, y: 0, width: 366, height: 200};
 

@@ -13,7 +13,7 @@ import {numberText} from '../../../../../src/page/ui/option-form/number-text.ts'
 import {moveSpot, spotAt} from '../../../../../src/page/modes/lens/lens-view/touch-lens.ts';
 import {walkPlates} from '../../../../../src/page/modes/lens/lens-view/walk-plates.ts';
 import type {LensChart} from '../../../../../src/protocol/lens.ts';
-import {plainly} from '../../../../support/plainly.ts';
+import {plainly} from '../../../../support/page/plainly.ts';
 
 function chart(change: Partial<LensChart>): LensChart {
   return {

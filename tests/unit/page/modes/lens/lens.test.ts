@@ -19,9 +19,9 @@ import type {OptionValues} from '../../../../../src/catalogue/option.ts';
 import {LENS_IDS, type LensChange} from '../../../../../src/catalogue/lenses.ts';
 import {EMPTY_VIEW} from '../../../../../src/catalogue/link-parameters.ts';
 import {parseLink} from '../../../../../src/catalogue/links.ts';
-import {FakeEngine} from '../../../../support/fake-engine.ts';
-import {fakeReport} from '../../../../support/fake-lens.ts';
-import {after, openedAt, paintedAt} from '../../../../support/page-state.ts';
+import {FakeEngine} from '../../../../support/page/fake-engine.ts';
+import {fakeReport} from '../../../../support/page/fake-lens.ts';
+import {after, openedAt, paintedAt} from '../../../../support/page/page-state.ts';
 import {ENGLISH} from '../../../../../src/words/en.ts';
 
 const READY = {kind: 'engine', event: {kind: 'perception-found'}} as const;

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {tapTile} from '../../../../../src/page/modes/paint/state/paint-slice.ts';
 import {surprise} from '../../../../../src/page/modes/paint/state/surprise.ts';
 import {PLAIN_PAINT, type PaintOptions} from '../../../../../src/protocol/paint.ts';
-import {FAKE_STYLES} from '../../../../support/fake-engine.ts';
-import {after, openedAt, paintedAt} from '../../../../support/page-state.ts';
+import {FAKE_STYLES} from '../../../../support/page/fake-engine.ts';
+import {after, openedAt, paintedAt} from '../../../../support/page/page-state.ts';
 
 const [wave, night, scream] = FAKE_STYLES.map(({id}) => id) as [string, string, string];
 

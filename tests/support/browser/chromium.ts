@@ -1,0 +1,56 @@
+/**
+ * Which browser the tests drive and how it is started: one place, for the gpu project, the e2e
+ * project and the scripts.
+ */
+import {findChromium} from '../../../scripts/lib/find-chromium.mjs';
+
+/**
+ * WebGPU on the software adapter, headless. All four are needed: without one the adapter is null,
+ * or a WebGPU canvas kills the GPU process.
+ */
+const SOFTWARE_WEBGPU_FLAGS = [
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--use-angle=swiftshader',
+];
+
+/** A browser that contacts only the page under test. */
+const QUIET_FLAGS = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Every flag of a test browser except those of the fake camera. */
+export const CHROMIUM_FLAGS: readonly string[] = [...SOFTWARE_WEBGPU_FLAGS, ...QUIET_FLAGS];
+
+/**
+ * Flags that replace the camera by a fake one whose permission question answers itself.
+ *
+ * @param file Absolute path of an .mjpeg or .y4m file to play in a loop; without it Chromium draws
+ *   its own test picture.
+ */
+export function fakeCameraFlags(file?: string): string[] {
+  const flags = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+  return file === undefined ? flags : [...flags, `--use-file-for-fake-video-capture=${file}`];
+}
+
+/**
+ * Options for Playwright's `chromium.launch` and `launchPersistentContext`. Throws when this
+ * machine has no Chromium.
+ */
+export function chromiumLaunchOptions(extraFlags: readonly string[] = []): {
+  executablePath: string;
+  chromiumSandbox: boolean;
+  headless: boolean;
+  args: string[];
+} {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new Error('No Chromium on this machine. `npm test` installs one; or set CHROMIUM_PATH.');
+  }
+  return {executablePath, chromiumSandbox: false, headless: true, args: [...CHROMIUM_FLAGS, ...extraFlags]};
+}

@@ -1,0 +1,138 @@
+/**
+ * The perception network once more, in plain loops and float64: the reference for every engine's
+ * activations and gradients. It shares no arithmetic with them, and is itself compared with finite
+ * differences.
+ */
+import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
+import type {
+  Activation,
+  Objective,
+  PerceptionNetworkFile,
+  PerceptionOp,
+  ReluRule,
+} from '../../../src/engine/network/perception.ts';
+import {runBackNaively, runNaively} from './naive-ops.ts';
+import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
+
+/** What the reference needs of a network. */
+export interface NaiveNetwork {
+  readonly file: Omit<PerceptionNetworkFile, 'selfTest'>;
+  readonly weights: Weights;
+}
+
+/** A picture in any precision, [height, width, 3] in 0..1. */
+export interface NaivePicture {
+  readonly width: number;
+  readonly height: number;
+  readonly values: ArrayLike<number>;
+}
+
+/** The picture and every op's output, by name. */
+export function naiveForward({file, weights}: NaiveNetwork, picture: NaivePicture): ReadonlyMap<string, NaiveTensor> {
+  const {width, height} = picture;
+  const image = {width, height, channels: 3, values: Float64Array.from(picture.values)};
+  const results = new Map<string, NaiveTensor>([[file.input.name, image]]);
+  for (const op of file.ops) results.set(op.name, runNaively(op, results.get(op.input)!, weights));
+  return results;
+}
+
+/** The objective's value for a picture. */
+export function naiveScore(network: NaiveNetwork, picture: NaivePicture, objective: Objective): number {
+  return measure(objective, naiveForward(network, picture).get(layerOf(network, objective))!).score;
+}
+
+/** An objective's value and its gradient to the picture, under a ReLU rule. */
+export function naiveGradient(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  rule: ReluRule,
+): {readonly score: number; readonly gradient: Float64Array} {
+  const {score, gradients} = runBack(network, picture, objective, rule);
+  return {score, gradient: gradients.get(network.file.input.name)!.values};
+}
+
+/** An objective's plain gradients to the outputs of ops, in the form of activations. */
+export function naiveLayerGradients(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  layers: readonly string[],
+): ReadonlyMap<string, Activation> {
+  const {gradients} = runBack(network, picture, objective, 'plain');
+  const pick = (layer: string): Activation => {
+    const {values, ...form} = gradients.get(layer)!;
+    return {...form, values: Float32Array.from(values)};
+  };
+  return new Map(layers.map((layer) => [layer, pick(layer)]));
+}
+
+/** The score, and its gradient at every op on the way to the picture and at the picture. */
+function runBack(
+  network: NaiveNetwork,
+  picture: NaivePicture,
+  objective: Objective,
+  rule: ReluRule,
+): {readonly score: number; readonly gradients: ReadonlyMap<string, NaiveTensor>} {
+  const results = naiveForward(network, picture);
+  let name = layerOf(network, objective);
+  const {score, seed} = measure(objective, results.get(name)!);
+  let g = seed;
+  const gradients = new Map([[name, g]]);
+  while (name !== network.file.input.name) {
+    const op = opOf(network, name);
+    g = runBackNaively(op, {x: results.get(op.input)!, y: results.get(name)!, g, weights: network.weights, rule});
+    name = op.input;
+    gradients.set(name, g);
+  }
+  return {score, gradients};
+}
+
+function layerOf(network: NaiveNetwork, objective: Objective): string {
+  return 'layer' in objective ? objective.layer : opOf(network, network.file.output).input;
+}
+
+function opOf({file}: NaiveNetwork, name: string): PerceptionOp {
+  return file.ops.find((op) => op.name === name)!;
+}
+
+/** The objective's value at a layer's output, and its gradient there. */
+function measure(objective: Objective, a: NaiveTensor): {score: number; seed: NaiveTensor} {
+  const {channels} = a;
+  const sumOf = (read: (value: number, index: number) => number): number =>
+    a.values.reduce((sum, value, index) => sum + read(value, index), 0);
+  switch (objective.kind) {
+    case 'l2':
+      return {score: sumOf((value) => value ** 2 / 2), seed: a};
+    case 'channel':
+    case 'class': {
+      const chosen = objective.kind === 'class' ? objective.label : objective.channel;
+      const seed = mapTensor(a, (_, index) => (index % channels === chosen ? 1 / (a.width * a.height) : 0));
+      return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+    case 'log-probability': {
+      const total = sumOf((value) => Math.exp(value));
+      const seed = mapTensor(a, (value, index) => (index === objective.label ? 1 : 0) - Math.exp(value) / total);
+      return {score: a.values[objective.label]! - Math.log(total), seed};
+    }
+    case 'guide': {
+      const seed = mapTensor(a, () => 0);
+      for (let at = 0; at < a.values.length; at += channels) {
+        seed.values.set(mostSimilar(a.values.subarray(at, at + channels), objective.features), at);
+      }
+      return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+  }
+}
+
+/** The guide's vector with the largest dot product; of equal ones the first. */
+function mostSimilar(vector: Float64Array, features: Float32Array): Float32Array {
+  let best = features.subarray(0, vector.length);
+  let bestDot = -Infinity;
+  for (let at = 0; at < features.length; at += vector.length) {
+    const candidate = features.subarray(at, at + vector.length);
+    const dot = vector.reduce((sum, value, index) => sum + value * candidate[index]!, 0);
+    if (dot > bestDot) [best, bestDot] = [candidate, dot];
+  }
+  return best;
+}

@@ -1,0 +1,47 @@
+/** The shipped perception network on a backend of the test's choice. */
+// tfjs decodes the weights into tensors, which need some backend to live on.
+import '@tensorflow/tfjs-backend-cpu';
+
+import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
+import {loadPerception, type PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
+import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
+import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
+import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+
+/** A running network, and how to close it with everything that was opened for it. */
+export interface OpenedPerception {
+  readonly network: PerceptionNetwork;
+  readonly close: () => void;
+}
+
+/** Loads the network's files from the test server. */
+export function loadShippedPerception(): Promise<PerceptionModel> {
+  return loadPerception(new URL('/models/', location.href).href);
+}
+
+/** Starts the network: on WebGPU here, on another backend in a worker of its own. */
+export async function openPerception(
+  backend: 'wasm' | 'webgl' | 'webgpu',
+  model: PerceptionModel,
+): Promise<OpenedPerception> {
+  if (backend !== 'webgpu') {
+    const network = await WorkerPerception.create(backend, model);
+    return {
+      network,
+      close: () => {
+        network.dispose();
+      },
+    };
+  }
+  const {device} = await requestSharedGpu(() => undefined);
+  const weights = new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
+  const network = new WgslPerception({device, file: model.file, weights});
+  return {
+    network,
+    close: () => {
+      network.dispose();
+      device.destroy();
+    },
+  };
+}
