@@ -201,7 +201,8 @@ class Planner {
     if (!isPlain(operands) || operands.enlarge !== 1 || step?.kind !== 'convolve') {
       refuse(op, 'only a convolution can be normalised');
     }
-    if (this.#tensor(tensor).channels !== op.channels) refuse(op, `it does not have ${op.channels} channels to normalise`);
+    if (this.#tensor(tensor).channels !== op.channels)
+      refuse(op, `it does not have ${op.channels} channels to normalise`);
     const norm: NormId = this.#norms.push({op, tensor}) - 1;
     this.#steps = [
       ...this.#steps.slice(0, index),

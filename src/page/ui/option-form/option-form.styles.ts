@@ -141,9 +141,7 @@ const rowStyles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
-    min-height: var(--target);
+    line-height: var(--target);
     color: var(--ink-quiet);
     cursor: pointer;
   }
