@@ -11,4 +11,9 @@ export async function speakOnPage(page: Page, language: LanguageId): Promise<voi
     });
   }, language);
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  // The elements are drawn anew in the next display frame, and what depends on their sizes after
+  // it.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  });
 }
