@@ -9,176 +9,67 @@ import {LENS_IDS} from './lenses.ts';
 import type {LinkParameters} from './link-parameters.ts';
 import type {LinkRow} from './link-row.ts';
 import {
-  formatFlag,
+  FLAG,
   formatShare,
   integerBetween,
-  numberBetween,
-  oneOf,
-  parseFlag,
   parseMix,
   parseStyle,
   rangeOf,
+  SHARE,
+  wordOf,
+  type LinkValues,
 } from './link-values.ts';
 
-/** One parameter as it is written here. `parse` returns undefined for what it does not accept. */
-interface Parameter<Name extends keyof LinkParameters> {
-  readonly name: Name;
-  readonly values: LinkRow['values'];
-  readonly meaning: LinkRow['meaning'];
-  readonly parse: (text: string) => NonNullable<LinkParameters[Name]> | undefined;
-  readonly format: (value: NonNullable<LinkParameters[Name]>) => string;
-}
+/** Fields that no lens defines. */
+type FixedName = Exclude<keyof LinkParameters, 'lensOptions'>;
 
 /** What was held up to the mirror cannot be put into a link. */
 const LINKED_DREAMS: readonly DreamId[] = DREAMS.map(({id}) => id).filter((id) => id !== GUIDED_DREAM);
 
 /** What is looked at and how: these stand before the options of the lens. */
 export const VIEW_ROWS: readonly LinkRow[] = [
-  row({
-    name: 'source',
-    values: 'camera | scene | file',
-    meaning: 'address.meanings.source',
-    parse: oneOf(['camera', 'scene', 'file']),
-    format: String,
-  }),
-  row({
-    name: 'seed',
-    values: rangeOf(0, 4294967295),
-    meaning: 'address.meanings.seed',
-    parse: integerBetween(0, 4294967295),
-    format: String,
-  }),
-  row({
-    name: 'style',
-    values: {say: 'address.values.style'},
-    meaning: 'address.meanings.style',
-    parse: parseStyle,
-    format: String,
-  }),
-  row({
-    name: 'mix',
+  row('source', wordOf(['camera', 'scene', 'file'])),
+  row('seed', {values: rangeOf(0, 4294967295), parse: integerBetween(0, 4294967295), format: String}),
+  row('style', {values: {say: 'address.values.style'}, parse: parseStyle, format: String}),
+  row('mix', {
     values: {say: 'address.values.mix'},
-    meaning: 'address.meanings.mix',
     parse: parseMix,
     format: ({style, share}) => `${style}:${formatShare(share)}`,
   }),
-  row({
-    name: 'strength',
-    values: rangeOf(0, 1),
-    meaning: 'address.meanings.strength',
-    parse: numberBetween(0, 1),
-    format: formatShare,
-  }),
-  row({
-    name: 'colours',
-    values: 'mine | painting',
-    meaning: 'address.meanings.colours',
-    parse: oneOf(['mine', 'painting']),
-    format: String,
-  }),
-  row({
-    name: 'wipe',
-    values: rangeOf(0, 1),
-    meaning: 'address.meanings.wipe',
-    parse: numberBetween(0, 1),
-    format: formatShare,
-  }),
-  row({
-    name: 'mode',
-    values: 'paint | dream | lens',
-    meaning: 'address.meanings.mode',
-    parse: oneOf(['paint', 'dream', 'lens']),
-    format: String,
-  }),
-  row({
-    name: 'dream',
-    values: LINKED_DREAMS.join(' | '),
-    meaning: 'address.meanings.dream',
-    parse: oneOf(LINKED_DREAMS),
-    format: String,
-  }),
-  row({
-    name: 'dreamStrength',
-    values: rangeOf(0, 1),
-    meaning: 'address.meanings.dreamStrength',
-    parse: numberBetween(0, 1),
-    format: formatShare,
-  }),
-  row({
-    name: 'depth',
-    values: rangeOf(0, 1),
-    meaning: 'address.meanings.depth',
-    parse: numberBetween(0, 1),
-    format: formatShare,
-  }),
-  row({
-    name: 'over',
-    values: 'camera | painting',
-    meaning: 'address.meanings.over',
-    parse: oneOf(['camera', 'painting']),
-    format: String,
-  }),
-  row({
-    name: 'zoom',
-    values: '1 | 0',
-    meaning: 'address.meanings.zoom',
-    parse: parseFlag,
-    format: formatFlag,
-  }),
-  row({
-    name: 'lens',
-    values: LENS_IDS.join(' | '),
-    meaning: 'address.meanings.lens',
-    parse: oneOf(LENS_IDS),
-    format: String,
-  }),
+  row('strength', SHARE),
+  row('colours', wordOf(['mine', 'painting'])),
+  row('wipe', SHARE),
+  row('mode', wordOf(['paint', 'dream', 'lens'])),
+  row('dream', wordOf(LINKED_DREAMS)),
+  row('dreamStrength', SHARE),
+  row('depth', SHARE),
+  row('over', wordOf(['camera', 'painting'])),
+  row('zoom', FLAG),
+  row('lens', wordOf(LENS_IDS)),
 ];
 
 /** How the mirror runs: these stand behind them. */
 export const RUNNING_ROWS: readonly LinkRow[] = [
-  row({
-    name: 'backend',
-    values: NETWORK_BACKENDS.join(' | '),
-    meaning: 'address.meanings.backend',
-    parse: oneOf(NETWORK_BACKENDS),
-    format: String,
-  }),
-  row({
-    name: 'rung',
+  row('backend', wordOf(NETWORK_BACKENDS)),
+  row('rung', {
     values: {say: 'address.values.rung', values: {sides: SHORT_SIDES.join(' | ')}},
-    meaning: 'address.meanings.rung',
     parse: parseRung,
     format: formatRung,
   }),
-  row({
-    name: 'autotune',
-    values: 'on | off',
-    meaning: 'address.meanings.autotune',
-    parse: oneOf(['on', 'off']),
-    format: String,
-  }),
-  row({
-    name: 'freeze',
-    values: '1 | 0',
-    meaning: 'address.meanings.freeze',
-    parse: parseFlag,
-    format: formatFlag,
-  }),
-  row({
-    name: 'lang',
-    values: 'en | de',
-    meaning: 'address.meanings.lang',
-    parse: oneOf(['en', 'de']),
-    format: String,
-  }),
+  row('autotune', wordOf(['on', 'off'])),
+  row('freeze', FLAG),
+  row('lang', wordOf(['en', 'de'])),
 ];
 
 /** The row of a field of `LinkParameters`. False is what a link says by saying nothing. */
-function row<Name extends keyof LinkParameters>({name, values, meaning, parse, format}: Parameter<Name>): LinkRow {
+function row<Name extends FixedName>(
+  name: Name,
+  {values, parse, format}: LinkValues<NonNullable<LinkParameters[Name]>>,
+): LinkRow {
   return {
     name,
     values,
-    meaning,
+    meaning: `address.meanings.${name}`,
     read: (view, text) => {
       const value = parse(text);
       return value === undefined ? undefined : {...view, [name]: value};

@@ -38,10 +38,19 @@ export function openLens({id, options}: LensDefinition, values: OptionValues): C
   return {lens: id, options: Object.fromEntries(chosen) as OptionValues};
 }
 
+/** These mean something else in another lens, so that each lens begins with its own. */
+const OF_ONE_LENS: ReadonlySet<OptionKind> = new Set(['layer', 'unit', 'place']);
+
+/** Whether a value is kept when another lens is chosen that has the same option. */
+export function isKept({kind}: OptionSpec): boolean {
+  return !OF_ONE_LENS.has(kind);
+}
+
 /** The values that another lens with the same options goes on with. */
 export function keptOptions({lens, options}: ChosenLens, lenses?: readonly LensDefinition[]): OptionValues {
   const specs = findLens(lens, lenses).options;
-  return Object.fromEntries(Object.entries(options).filter(([name]) => specs[name]?.isKept === true));
+  const kept = Object.entries(specs).filter(([, spec]) => isKept(spec));
+  return Object.fromEntries(kept.map(([name, {initial}]) => [name, options[name] ?? initial]));
 }
 
 /** The lens after a change of its options: each a value that exists. */
@@ -100,7 +109,7 @@ export function turnOf({lens, options}: ChosenLens): Turn | null {
 /** The lens asked for no layer, no unit and no word by name. */
 export function withoutNames(chosen: LensOptions): LensOptions {
   const specs = findLens(chosen.lens).options;
-  const names = (['layer', 'unit', 'word'] as const).flatMap((kind) => namesOf(specs, kind));
+  const names = (['layer', 'unit', 'class-word'] as const).flatMap((kind) => namesOf(specs, kind));
   return withValues(chosen, Object.fromEntries(names.map((name) => [name, null])));
 }
 

@@ -4,10 +4,19 @@
  */
 import type {UnitInterval} from '../protocol/units.ts';
 import type {Said} from '../words/words.ts';
+import type {LinkRow} from './link-row.ts';
+
+/** How one parameter's values are told, read and written. */
+export interface LinkValues<Value> {
+  readonly values: LinkRow['values'];
+  /** Undefined for a text that is not accepted. */
+  readonly parse: (text: string) => Value | undefined;
+  readonly format: (value: Value) => string;
+}
 
 /** One of a few words. */
-export function oneOf<Value extends string>(values: readonly Value[]): (text: string) => Value | undefined {
-  return (text) => values.find((value) => value === text);
+export function wordOf<const Value extends string>(words: readonly Value[]): LinkValues<Value> {
+  return {values: words.join(' | '), parse: (text) => words.find((word) => word === text), format: String};
 }
 
 /** What is said of a number between two ends. */
@@ -80,12 +89,12 @@ function parsePair<Value>(text: string, parse: (part: string) => Value | undefin
 }
 
 /** 1 or 0. */
-export function parseFlag(text: string): boolean | undefined {
+function parseFlag(text: string): boolean | undefined {
   return {'1': true, '0': false}[text];
 }
 
 /** As `parseFlag` reads it. */
-export function formatFlag(value: boolean): string {
+function formatFlag(value: boolean): string {
   return value ? '1' : '0';
 }
 
@@ -93,3 +102,9 @@ export function formatFlag(value: boolean): string {
 export function formatShare(share: number): string {
   return String(Math.round(share * 100) / 100);
 }
+
+/** On or off. */
+export const FLAG: LinkValues<boolean> = {values: '1 | 0', parse: parseFlag, format: formatFlag};
+
+/** A share. */
+export const SHARE: LinkValues<UnitInterval> = {values: rangeOf(0, 1), parse: numberBetween(0, 1), format: formatShare};

@@ -14,7 +14,7 @@ import type {
   TextOption,
   TurnOption,
   UnitOption,
-  WordOption,
+  ClassWordOption,
 } from './option.ts';
 
 /** A kind's fields as they are written: without the kind, and without those that are given. */
@@ -22,23 +22,23 @@ type Written<Spec, Given extends keyof Spec> = Omit<Spec, 'kind' | Given> & {
   readonly [Name in Exclude<Given, 'kind'>]?: Spec[Name];
 };
 
-/** A number; its slider is linear, and it is kept from lens to lens. */
+/** A number; its slider is linear. */
 export function range(written: Written<RangeOption, 'scale'>): RangeOption {
-  return {kind: 'range', scale: 'linear', isKept: true, ...written};
+  return {kind: 'range', scale: 'linear', ...written};
 }
 
-/** One of a few values, kept from lens to lens. */
+/** One of a few values. */
 export function choice<const Value extends string | number>(
   written: Omit<Written<ChoiceOption<Value>, 'link'>, 'words'> & {
     readonly words: PlaceOf<'name' | `values.${Value}`>;
   },
 ): ChoiceOption<Value> {
-  return {kind: 'choice', isKept: true, link: null, ...(written as Written<ChoiceOption<Value>, 'link'>)};
+  return {kind: 'choice', link: null, ...(written as Written<ChoiceOption<Value>, 'link'>)};
 }
 
-/** On or off; off at first, and kept from lens to lens. */
+/** On or off; off at first. */
 export function toggle(written: Written<SwitchOption, 'initial' | 'link'>): SwitchOption {
-  return {kind: 'switch', initial: false, isKept: true, link: null, ...written};
+  return {kind: 'switch', initial: false, link: null, ...written};
 }
 
 /** Any text; empty at first. */
@@ -56,27 +56,27 @@ export function device(written: Written<DeviceOption, 'initial' | 'link'>): Devi
   return {kind: 'device', initial: null, link: null, ...written};
 }
 
-/** A place in the picture; none at first. Another lens shows another picture, so it is not kept. */
+/** A place in the picture; none at first. */
 export function place(written: Written<PlaceOption, 'initial'>): PlaceOption {
   return {kind: 'place', initial: null, ...written};
 }
 
-/** A layer; the lens's own choice at first, and again in every lens. */
+/** A layer; the lens's own choice at first. */
 export function layer(written: Written<LayerOption, 'initial'>): LayerOption {
   return {kind: 'layer', initial: null, ...written};
 }
 
-/** A unit; none by itself at first. It means something else in another lens, so it is not kept. */
+/** A unit; none by itself at first. */
 export function unit(written: Written<UnitOption, 'initial'>): UnitOption {
   return {kind: 'unit', initial: null, ...written};
 }
 
-/** A word of the network; none at first, and kept from lens to lens. */
-export function word(written: Written<WordOption, 'initial'>): WordOption {
-  return {kind: 'word', initial: null, isKept: true, ...written};
+/** A word of the network; none at first. */
+export function classWord(written: Written<ClassWordOption, 'initial'>): ClassWordOption {
+  return {kind: 'class-word', initial: null, ...written};
 }
 
 /** How far planes are turned; it has no words, because the planes themselves are dragged. */
 export function turn(written: Written<TurnOption, 'words'>): TurnOption {
-  return {kind: 'turn', words: null, isKept: true, ...written};
+  return {kind: 'turn', words: null, ...written};
 }

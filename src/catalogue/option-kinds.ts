@@ -1,11 +1,10 @@
 /** What each kind of option does: pure functions of the option and a value. */
 import {shortLayer} from '../protocol/layers.ts';
 import {
-  formatFlag,
+  FLAG,
   formatShare,
   integerBetween,
   numberBetween,
-  parseFlag,
   parseLayer,
   parseSpot,
   parseTurn,
@@ -51,9 +50,9 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     clamp: ({values, initial}, value) => values.find((each) => each === value) ?? initial,
   },
   switch: {
-    values: () => '1 | 0',
-    parse: (_spec, text) => parseFlag(text),
-    format: (_spec, value) => formatFlag(value),
+    values: () => FLAG.values,
+    parse: (_spec, text) => FLAG.parse(text),
+    format: (_spec, value) => FLAG.format(value),
     clamp: ({initial}, value) => (typeof value === 'boolean' ? value : initial),
   },
   text: {
@@ -92,7 +91,7 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     format: (_spec, value) => String(value),
     clamp: (_spec, value) => (typeof value === 'number' ? value : null),
   },
-  word: {
+  'class-word': {
     values: ({link}) => valuesOf('word', link),
     parse: (_spec, text) => parseWord(text),
     format: (_spec, value) => value,

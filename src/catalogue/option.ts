@@ -24,8 +24,6 @@ interface Option<Kind extends string, Value, Words> {
   readonly words: Words;
   /** Null for what no address says. */
   readonly link: OptionLink | null;
-  /** Kept when another lens is chosen that has the same option, because it means the same there. */
-  readonly isKept?: boolean;
   /** It matters only while another option of the same list has this value. */
   readonly shownWhile?: {readonly option: string; readonly is: string | number | boolean | null};
   /** Few need it: it stands behind a fold. */
@@ -95,7 +93,7 @@ export interface UnitOption extends Option<'unit', number | null, PlaceOf<'name'
 }
 
 /** A word of the network, in English as its file has it, or null for the words' `placeholder`. */
-export type WordOption = Option<'word', string | null, PlaceOf<'name' | 'label' | 'placeholder'>>;
+export type ClassWordOption = Option<'class-word', string | null, PlaceOf<'name' | 'label' | 'placeholder'>>;
 
 /** How far planes are turned, in radians. While it is shown, the plates stand in depth. */
 export type TurnOption = Option<'turn', Turn, null>;
@@ -123,7 +121,7 @@ export type OptionSpec =
   | PlaceOption
   | LayerOption
   | UnitOption
-  | WordOption
+  | ClassWordOption
   | TurnOption;
 
 /** A way to choose. */

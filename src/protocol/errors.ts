@@ -82,7 +82,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
  * What was asked for and does not exist: a word of the network or one of its layers, by its name.
  */
 export interface FailureSubject {
-  readonly kind: 'word' | 'layer';
+  readonly kind: 'class-word' | 'layer';
   readonly name: string;
 }
 

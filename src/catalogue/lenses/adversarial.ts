@@ -1,5 +1,5 @@
 import {defineLens} from '../define-lens.ts';
-import {choice, word} from '../make-option.ts';
+import {choice, classWord} from '../make-option.ts';
 import {EPSILON, LABEL} from './shared-options.ts';
 
 /** The smallest changes that make the network see something else. */
@@ -20,7 +20,7 @@ export const ADVERSARIAL = defineLens({
       link: {name: 'attack', meaning: 'address.meanings.attack'},
     }),
     epsilon: EPSILON,
-    target: word({
+    target: classWord({
       words: 'options.target',
       link: {name: 'target', meaning: 'address.meanings.target', example: 'teapot'},
     }),

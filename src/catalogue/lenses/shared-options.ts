@@ -1,8 +1,8 @@
 /** Options that several lenses have, and that mean the same in each. */
-import {range, unit, word, layer} from '../make-option.ts';
+import {range, unit, classWord, layer} from '../make-option.ts';
 
 /** The word that is explained or attacked. */
-export const LABEL = word({
+export const LABEL = classWord({
   words: 'options.label',
   link: {
     name: 'class',

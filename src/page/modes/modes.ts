@@ -21,7 +21,7 @@ export function modeOf({mode, engine}: AppState): MirrorMode {
 
 /** The modes that this engine can do. */
 export function offeredModes({engine}: AppState): readonly MirrorMode[] {
-  return MODE_IDS.filter((mode) => !MODES[mode].needsPerception || engine.canPerceive);
+  return engine.canPerceive ? ALL : WITHOUT_PERCEPTION;
 }
 
 /** The mode that is marked; none for the plain mirror. */
@@ -30,4 +30,5 @@ export function chosenMode(state: AppState): MirrorMode | null {
   return mode === 'paint' && state.paint.style === null ? null : mode;
 }
 
-const MODE_IDS = Object.keys(MODES) as readonly MirrorMode[];
+const ALL = Object.keys(MODES) as readonly MirrorMode[];
+const WITHOUT_PERCEPTION = ALL.filter((mode) => !MODES[mode].needsPerception);

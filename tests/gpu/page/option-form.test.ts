@@ -2,7 +2,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 
 import '../../../src/page/page.css';
-import {choice, device, range, secret, text, toggle, word} from '../../../src/catalogue/make-option.ts';
+import {choice, device, range, secret, text, toggle, classWord} from '../../../src/catalogue/make-option.ts';
 import type {OptionTable, OptionValues} from '../../../src/catalogue/option.ts';
 import '../../../src/page/ui/option-form/option-form.ts';
 import type {OptionPicked, PareidoliaOptionForm} from '../../../src/page/ui/option-form/option-form.ts';
@@ -18,7 +18,7 @@ const OPTIONS: OptionTable = {
   camera: device({words: 'settings.deviceId', numbered: 'settings.cameraNumber'}),
   title: text({words: 'options.label', maxLength: 12, shownWhile: {option: 'isOn', is: true}}),
   pin: secret({words: 'options.label', maxLength: 6, isExpert: true}),
-  label: word({words: 'options.label', link: null}),
+  label: classWord({words: 'options.label', link: null}),
 };
 
 const CAMERAS = [

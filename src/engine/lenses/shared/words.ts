@@ -83,7 +83,9 @@ export function findLabel(file: Pick<PerceptionNetworkFile, 'labels' | 'name'>, 
   const plain = word.trim().toLowerCase();
   const label = file.labels.findIndex((candidate) => candidate.word.toLowerCase() === plain);
   if (label < 0) {
-    throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`, {about: {kind: 'word', name: word}});
+    throw new EngineError('layer-unknown', `${file.name} has no word '${word}'`, {
+      about: {kind: 'class-word', name: word},
+    });
   }
   return label;
 }

@@ -1,9 +1,8 @@
 /** The control of one option: one way to draw for each kind. */
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
-import type {OptionOf, OptionSpec} from '../../../catalogue/option.ts';
+import type {OptionKind, OptionOf, OptionSpec} from '../../../catalogue/option.ts';
 import {sliderOf} from '../../../catalogue/slider.ts';
-import {assertNever} from '../../../protocol/assert.ts';
 import {shortLayer} from '../../../protocol/layers.ts';
 import type {CameraChoice} from '../../ports.ts';
 import {say, sayClassWord} from '../../../words/say.ts';
@@ -32,33 +31,26 @@ interface Drawn<Spec extends OptionSpec> {
   readonly isBar: boolean;
 }
 
+type Control = TemplateResult | typeof nothing;
+
+const CONTROLS: {readonly [Kind in OptionKind]: (drawn: Drawn<OptionOf<Kind>>) => Control} = {
+  range: renderSlider,
+  choice: renderChoice,
+  switch: renderSwitch,
+  layer: renderLayer,
+  unit: renderUnit,
+  'class-word': renderClassWord,
+  place: renderPlace,
+  text: renderText,
+  secret: renderText,
+  device: renderDevice,
+  turn: () => nothing,
+};
+
 /** The control, or nothing for an option that is changed in the picture alone. */
-export function optionControl(drawn: Drawn<OptionSpec>) {
-  switch (drawn.spec.kind) {
-    case 'range':
-      return renderSlider(drawn as Drawn<OptionOf<'range'>>);
-    case 'choice':
-      return renderChoice(drawn as Drawn<OptionOf<'choice'>>);
-    case 'switch':
-      return renderSwitch(drawn as Drawn<OptionOf<'switch'>>);
-    case 'layer':
-      return renderLayer(drawn as Drawn<OptionOf<'layer'>>);
-    case 'unit':
-      return renderUnit(drawn as Drawn<OptionOf<'unit'>>);
-    case 'word':
-      return renderWord(drawn as Drawn<OptionOf<'word'>>);
-    case 'place':
-      return renderPlace(drawn as Drawn<OptionOf<'place'>>);
-    case 'text':
-    case 'secret':
-      return renderText(drawn as Drawn<OptionOf<'text' | 'secret'>>);
-    case 'device':
-      return renderDevice(drawn as Drawn<OptionOf<'device'>>);
-    case 'turn':
-      return nothing;
-    default:
-      return assertNever(drawn.spec);
-  }
+export function optionControl(drawn: Drawn<OptionSpec>): Control {
+  // Each kind is looked up by itself, so it fits its row; types cannot say so.
+  return (CONTROLS[drawn.spec.kind] as (drawn: Drawn<OptionSpec>) => Control)(drawn);
 }
 
 function renderSlider({name, spec, value, onChange}: Drawn<OptionOf<'range'>>) {
@@ -143,7 +135,7 @@ function renderSwitch({name, spec, value, onChange, isBar}: Drawn<OptionOf<'swit
       </label>`;
 }
 
-function renderText({name, spec, value, onChange}: Drawn<OptionOf<'text' | 'secret'>>) {
+function renderText({name, spec, value, onChange}: Drawn<OptionOf<'text'> | OptionOf<'secret'>>) {
   return html`<label class="bar field">
     <span class="name">${say(`${spec.words}.name`)}</span>
     <input
@@ -212,7 +204,7 @@ function renderUnit({name, spec, value, onChange}: Drawn<OptionOf<'unit'>>) {
   </div>`;
 }
 
-function renderWord({name, spec, value, onChange, known: {words}}: Drawn<OptionOf<'word'>>) {
+function renderClassWord({name, spec, value, onChange, known: {words}}: Drawn<OptionOf<'class-word'>>) {
   return html`<label class="bar field">
     <span class="name">${say(`${spec.words}.name`)}</span>
     <input

@@ -32,7 +32,7 @@ export function valueOfControl(
       if (text === '') return null;
       return Number.isInteger(number) && number >= 0 ? number : undefined;
     }
-    case 'word': {
+    case 'class-word': {
       const word = classWordOf(text.trim(), words);
       return word === '' ? null : word;
     }

@@ -48,7 +48,8 @@ export class PareidoliaPanelHost extends LitElement {
         ></pareidolia-gallery-panel>`;
       case 'settings':
         return html`<pareidolia-settings-panel
-          .settings=${{...app.settings, source: app.source}}
+          .settings=${app.settings}
+          .source=${app.source}
           .cameras=${this.cameras}
           @panel-closed=${this.#onPanelClosed}
           @settings-picked=${this.#onSettingsPicked}

@@ -1,5 +1,5 @@
 /** A lens in a link: read and written with as little as reproduces it. */
-import {changedOptions, findLens, FIRST_LENS, openLens} from '../../../../catalogue/lens-options.ts';
+import {changedOptions, findLens, FIRST_LENS, isKept, openLens} from '../../../../catalogue/lens-options.ts';
 import type {OptionValues} from '../../../../catalogue/option.ts';
 import {LENSES, type LensOptions} from '../../../../catalogue/lenses.ts';
 import type {LensDefinition} from '../../../../catalogue/define-lens.ts';
@@ -12,8 +12,8 @@ export function lensOptionsOf({lens, lensOptions}: LinkParameters): LensOptions 
 
 /** What a link says for lenses that are chosen later. */
 export function lensKeptOf({lensOptions}: LinkParameters): OptionValues {
-  const kept = LENSES.flatMap(({options}: LensDefinition) => Object.entries(options)).filter(
-    ([, spec]) => spec.isKept === true,
+  const kept = LENSES.flatMap(({options}: LensDefinition) => Object.entries(options)).filter(([, spec]) =>
+    isKept(spec),
   );
   const names = new Set(kept.map(([name]) => name));
   return Object.fromEntries(Object.entries(lensOptions).filter(([name]) => names.has(name)));

@@ -6,7 +6,7 @@ import {css, html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
 import {isShown} from '../../../../catalogue/option-kinds.ts';
-import {optionsOf, SETTING_GROUPS, SETTINGS, type Settings} from '../../../../catalogue/settings.ts';
+import {optionsOf, SETTING_GROUPS, SETTINGS, type SettingRow, type Settings} from '../../../../catalogue/settings.ts';
 import {say} from '../../../../words/say.ts';
 import type {CameraChoice} from '../../../ports.ts';
 import '../../option-form/option-form.ts';
@@ -18,6 +18,12 @@ import {SpeakingElement} from '../../shared/speaking-element.ts';
 import '../side-panel/side-panel.ts';
 
 const OPTIONS = optionsOf(SETTINGS);
+
+/** The parts of the panel with their options. */
+const GROUPS = SETTING_GROUPS.map((group) => {
+  const rows = Object.entries<SettingRow>(SETTINGS).filter(([, row]) => row.group === group);
+  return {group, options: optionsOf(Object.fromEntries(rows))};
+});
 
 /**
  * @fires panel-closed
@@ -56,15 +62,16 @@ export class PareidoliaSettingsPanel extends SpeakingElement {
     `,
   ];
 
-  /** What is chosen now: `source` may be a file, which is not remembered. */
   @property({attribute: false}) settings: Settings | null = null;
+  /** The present source: a file is not among what is remembered. */
+  @property({attribute: false}) source: Settings['source'] = 'camera';
   @property({attribute: false}) cameras: readonly CameraChoice[] = [];
 
   protected override render() {
-    const {settings} = this;
+    const values = this.settings && {...this.settings, source: this.source};
     return html`
       <pareidolia-side-panel heading=${say('settings.title')}>
-        ${settings ? SETTING_GROUPS.map((group) => this.#renderGroup(group, settings)) : nothing}
+        ${values ? GROUPS.map((each) => this.#renderGroup(each, values)) : nothing}
         <button type="button" class="outlined reset" @click=${this.#onReset}>
           ${icon('retake')}${say('settings.reset')}
         </button>
@@ -73,21 +80,20 @@ export class PareidoliaSettingsPanel extends SpeakingElement {
     `;
   }
 
-  #renderGroup(group: (typeof SETTING_GROUPS)[number], settings: Settings) {
-    const rows = Object.entries(SETTINGS).filter(([, row]) => row.group === group);
-    const options = Object.fromEntries(rows.filter(([name]) => isShown(name, OPTIONS, settings)));
-    if (Object.keys(options).length === 0) return nothing;
+  #renderGroup({group, options}: (typeof GROUPS)[number], values: Settings) {
+    const names = Object.keys(options);
+    if (!names.some((name) => isShown(name, OPTIONS, values))) return nothing;
     return html`
       <fieldset>
         <legend>${say(`settings.groups.${group}`)}</legend>
         <pareidolia-option-form
-          .options=${optionsOf(options)}
-          .values=${settings}
+          .options=${options}
+          .values=${values}
           .known=${{layers: [], words: [], devices: this.cameras}}
-          ?nameless=${rows.length === 1}
+          ?nameless=${names.length === 1}
           @option-picked=${this.#onOption}
         ></pareidolia-option-form>
-        ${group === 'source' && settings.source === 'file' ? this.#renderFile() : nothing}
+        ${group === 'source' && values.source === 'file' ? this.#renderFile() : nothing}
       </fieldset>
     `;
   }

@@ -139,7 +139,7 @@ describe('what a lens is asked', () => {
 
   test('and the network does not know is named, and taken back alone', () => {
     const asked = change(lookingAt('?lens=adversarial'), {label: 'cup', target: 'flurb'});
-    const unknown = failure('layer-unknown', 'no such word', {kind: 'word', name: 'flurb'});
+    const unknown = failure('layer-unknown', 'no such word', {kind: 'class-word', name: 'flurb'});
     const told = after(asked, {kind: 'failure-noted', failure: unknown, isShown: true});
     expect(failureSentence(told.notice!)).toBe('The network does not know “flurb”. The mirror goes on without it.');
     expect(told.lens.options).toMatchObject({label: 'cup', target: null});
