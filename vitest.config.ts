@@ -9,6 +9,9 @@ const GPU_TEST_TIMEOUT_MS = 120_000;
 /** Starting the whole app on two cores, with a network on wasm, takes many seconds. */
 const E2E_TEST_TIMEOUT_MS = 180_000;
 
+/** Runs at the same time optimise their dependencies each in a folder of its own. */
+const CACHE_FOLDER = `node_modules/.vite/lane-${process.env['TEST_LANE'] ?? '0'}`;
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,6 +26,7 @@ export default defineConfig({
       },
       {
         extends: './vite.config.ts',
+        cacheDir: CACHE_FOLDER,
         optimizeDeps: {
           // Found in the middle of a run, a new dependency would reload the page under the tests.
           entries: ['tests/gpu/**/*.test.ts', 'src/engine/main.ts', 'src/page/main.ts'],

@@ -29,11 +29,19 @@ export function tallyCheck(exitCode) {
 }
 
 /**
- * The last line of the test run.
- *
  * @param {readonly Tally[]} tallies
+ * @returns {Tally}
  */
-export function formatTotal(tallies) {
+export function addTallies(tallies) {
   const sum = (/** @type {keyof Tally} */ key) => tallies.reduce((total, tally) => total + tally[key], 0);
-  return `${sum('passed')} passed, ${sum('failed')} failed`;
+  return {passed: sum('passed'), failed: sum('failed')};
+}
+
+/**
+ * How a tally is printed; the one of all parts is the last line of the test run.
+ *
+ * @param {Tally} tally
+ */
+export function formatTotal({passed, failed}) {
+  return `${passed} passed, ${failed} failed`;
 }
