@@ -11,6 +11,7 @@ import {middleSquareGeometry} from './picture/geometry.ts';
 import {LensStage} from './lenses/lens-stage.ts';
 import type {Studio} from './studio.ts';
 import {PaintStage} from './style/paint-stage.ts';
+import {frameSize} from './picture/frame-image.ts';
 
 /** What the stages stand on. */
 export interface StageSite {
@@ -117,7 +118,7 @@ function createLensStage(
         ),
       openLens: async (id) => (await import('./lenses/registry.ts')).LENSES[id](),
       see: ({frame, orientation}, shown, side) => {
-        const source = {width: frame.displayWidth, height: frame.displayHeight};
+        const source = frameSize(frame);
         return fromPixels(reader.readPixels(frame, middleSquareGeometry(source, orientation, shown, side)));
       },
       compositor,

@@ -8,6 +8,7 @@ import type {FrameIntake} from './ingest/frame-intake.ts';
 import type {FrameSlot} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
 import type {Studio} from './studio.ts';
+import {frameSize} from './picture/frame-image.ts';
 
 /** The parts of an engine that have something to say. */
 export interface DescribedParts {
@@ -52,7 +53,7 @@ export function describeEngine(parts: DescribedParts): EngineStatus {
       captureToDisplay: display.latencies.timing(),
       clock: paint.clock,
     },
-    sourceSize: frame ? {width: frame.displayWidth, height: frame.displayHeight} : null,
+    sourceSize: frame ? frameSize(frame) : null,
     inputSize: paint.inputSize,
     rung: {shortSide, network},
     workgroupShape: studio.tuning?.status() ?? null,

@@ -23,6 +23,7 @@ import {coverGeometry} from '../picture/geometry.ts';
 import {RateMeter} from '../shared/meters.ts';
 import type {Stage, StageLayout} from '../shared/stage.ts';
 import type {Picture} from '../picture/picture.ts';
+import {frameSize} from '../picture/frame-image.ts';
 
 /** A source that has sent nothing for so long stands still, and is dreamt over again and again. */
 const STILL_AFTER_MS: Milliseconds = 250;
@@ -226,9 +227,9 @@ export class DreamStage implements Stage<DreamStatus | null> {
     const size = dreamer.sizeFor(this.#canvas, shortSide);
     const painting = this.#isOverPainting ? this.#painting : null;
     const {frame, orientation} = source;
-    const frameSize = {width: frame.displayWidth, height: frame.displayHeight};
     const seen =
-      (painting ? seePainting(painting, size) : null) ?? seeFrame(frame, coverGeometry(frameSize, orientation, size));
+      (painting ? seePainting(painting, size) : null) ??
+      seeFrame(frame, coverGeometry(frameSize(frame), orientation, size));
     const {picture, stillness, steps, isFaded} = dreamer.advance(
       seen,
       this.#isKeeping ? 0 : this.#budgetMs(isBeside, now),

@@ -3,12 +3,13 @@ import type {PixelSize} from '../../protocol/units.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {Picture} from '../picture/picture.ts';
 import type {Dreamer} from './dreamer.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /** What the dream's stage works with. */
 export interface OpenDreamer {
   readonly dreamer: Dreamer;
   /** Reads a frame; the picture is good until the next is read. */
-  readonly seeFrame: (frame: VideoFrame, geometry: IngestGeometry) => Picture;
+  readonly seeFrame: (frame: FrameImage, geometry: IngestGeometry) => Picture;
   /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
   readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
   /** Its steps run in a thread of their own: they take no frame's time. */

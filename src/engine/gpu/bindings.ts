@@ -12,8 +12,8 @@ export interface BindingResources {
   readonly texture: GPUTexture;
   /** `texture_storage_2d<rgba8unorm, write>`. */
   readonly picture: GPUTexture;
-  /** `texture_external`, imported anew for each dispatch. */
-  readonly frame: VideoFrame;
+  /** `texture_external`: a frame is imported anew for each dispatch, a texture's view stands in. */
+  readonly frame: VideoFrame | GPUTexture;
   /** `sampler`. */
   readonly sampler: GPUSampler;
 }

@@ -98,8 +98,12 @@ export class ComputeProgram<const Groups extends readonly GroupBindings[]> {
       case 'texture':
       case 'picture':
         return (resource as BindingResources[typeof kind]).createView({label});
-      case 'frame':
-        return this.#device.importExternalTexture({label, source: resource as BindingResources[typeof kind]});
+      case 'frame': {
+        const frame = resource as BindingResources[typeof kind];
+        return frame instanceof VideoFrame
+          ? this.#device.importExternalTexture({label, source: frame})
+          : frame.createView({label});
+      }
     }
   }
 }

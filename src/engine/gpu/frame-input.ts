@@ -1,5 +1,6 @@
 /** What passes that read a camera frame bind in group 0 (shaders/gpu/sample-frame.wgsl). */
 import type {PixelSize} from '../../protocol/units.ts';
+import {frameSize, type FrameImage} from '../picture/frame-image.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {GroupResources} from './bindings.ts';
 import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from './frame-geometry-buffer.ts';
@@ -7,15 +8,18 @@ import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from './frame-geometry-buffer.t
 /** The frame and how it is read. */
 export const FRAME_BINDINGS = {frame: 'frame', frameSampler: 'sampler', geometry: 'uniform'} as const;
 
-/** Owns one pass's sampler and the buffer of its geometry. */
+/** Owns one pass's sampler, the buffer of its geometry, and the texture that bitmaps come in. */
 export class FrameInput {
   readonly #device: GPUDevice;
+  readonly #pass: string;
   readonly #sampler: GPUSampler;
   readonly #geometry: GPUBuffer;
+  #bitmap: GPUTexture | null = null;
 
   /** @param pass the class that reads the frames: the first half of the labels. */
   constructor(device: GPUDevice, pass: string) {
     this.#device = device;
+    this.#pass = pass;
     this.#sampler = device.createSampler({label: `${pass}.frameSampler`, magFilter: 'linear', minFilter: 'linear'});
     this.#geometry = device.createBuffer({
       label: `${pass}.geometry`,
@@ -26,15 +30,35 @@ export class FrameInput {
 
   /**
    * Group 0 for one frame. An imported frame lives until the task ends: submit before awaiting
-   * anything. The geometry is written at once: at most one frame for each submit.
+   * anything. Geometry and bitmap are written at once: at most one frame for each submit.
    */
-  resources(frame: VideoFrame, geometry: IngestGeometry): GroupResources<typeof FRAME_BINDINGS> {
-    const source: PixelSize = {width: frame.displayWidth, height: frame.displayHeight};
-    this.#device.queue.writeBuffer(this.#geometry, 0, packFrameGeometry(geometry, source));
-    return {frame, frameSampler: this.#sampler, geometry: {buffer: this.#geometry}};
+  resources(frame: FrameImage, geometry: IngestGeometry): GroupResources<typeof FRAME_BINDINGS> {
+    const size = frameSize(frame);
+    this.#device.queue.writeBuffer(this.#geometry, 0, packFrameGeometry(geometry, size));
+    return {
+      frame: 'displayWidth' in frame ? frame : this.#upload(frame, size),
+      frameSampler: this.#sampler,
+      geometry: {buffer: this.#geometry},
+    };
   }
 
   dispose(): void {
     this.#geometry.destroy();
+    this.#bitmap?.destroy();
+  }
+
+  #upload(bitmap: ImageBitmap, {width, height}: PixelSize): GPUTexture {
+    if (this.#bitmap?.width !== width || this.#bitmap.height !== height) {
+      this.#bitmap?.destroy();
+      this.#bitmap = this.#device.createTexture({
+        label: `${this.#pass}.bitmap`,
+        size: [width, height],
+        format: 'rgba8unorm',
+        // The copy draws, so the texture has to be one that can be drawn to.
+        usage: GPUTextureUsage.COPY_DST | GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.TEXTURE_BINDING,
+      });
+    }
+    this.#device.queue.copyExternalImageToTexture({source: bitmap}, {texture: this.#bitmap}, [width, height]);
+    return this.#bitmap;
   }
 }

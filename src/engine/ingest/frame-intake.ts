@@ -3,11 +3,12 @@
  * still life. Whatever the source, the newest frame ends in the slot, and every other one is
  * closed.
  */
-import {failure, toFailure, type Failure} from '../../protocol/errors.ts';
+import {failure, type Failure} from '../../protocol/errors.ts';
 import type {EngineSource, FrameOrientation, PageMessage} from '../../protocol/messages.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {RateMeter} from '../shared/meters.ts';
 import {SceneDriver, type SceneShape} from './scene-driver.ts';
+import {frameSize} from '../picture/frame-image.ts';
 
 /** Who hears of frames. */
 export interface FrameIntakeParts {
@@ -39,8 +40,13 @@ export class FrameIntake {
 
   constructor(parts: FrameIntakeParts) {
     this.#parts = parts;
-    this.#scene = new SceneDriver((frame) => {
-      this.#offer(frame);
+    this.#scene = new SceneDriver({
+      deliver: (frame) => {
+        this.#offer(frame);
+      },
+      onFailure: parts.onFailure,
+      open: async (options, antialias) =>
+        (await import('../scene/still-life.ts')).StillLifeSource.create(options, antialias),
     });
   }
 
@@ -80,7 +86,7 @@ export class FrameIntake {
     this.#heldSequence = null;
   }
 
-  /** Nobody sees a hidden tab's scene: it starts anew when the tab comes back. */
+  /** Nobody sees a hidden tab's scene: it goes on when the tab comes back. */
   setVisible(isVisible: boolean): void {
     this.#isVisible = isVisible;
     if (isVisible) this.#startScene();
@@ -90,7 +96,7 @@ export class FrameIntake {
   /** Lets go of the newest frame, and from now on of every other one that comes. */
   close(): void {
     this.#isClosed = true;
-    this.#scene.stop();
+    this.#scene.close();
     this.frames.clear();
   }
 
@@ -101,7 +107,8 @@ export class FrameIntake {
       source.frame.close();
       return;
     }
-    if (source.frame.displayWidth === 0 || source.frame.displayHeight === 0) {
+    const {width, height} = frameSize(source.frame);
+    if (width === 0 || height === 0) {
       source.frame.close();
       this.#parts.onFailure(failure('source-empty', 'the source sent a frame of 0x0 pixels'));
       return;
@@ -114,8 +121,6 @@ export class FrameIntake {
   #startScene(): void {
     if (this.#source.kind !== 'scene' || !this.#isVisible) return;
     const {seed, at} = this.#source;
-    this.#scene.start({seed, at, ...this.#parts.sceneShape()}).catch((error: unknown) => {
-      this.#parts.onFailure(toFailure(error));
-    });
+    this.#scene.start({seed, at, ...this.#parts.sceneShape()});
   }
 }

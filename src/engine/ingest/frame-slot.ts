@@ -4,10 +4,11 @@
  */
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /** A frame with what is known about it. */
 export interface SourceFrame {
-  readonly frame: VideoFrame;
+  readonly frame: FrameImage;
   readonly orientation: FrameOrientation;
   /** On the `performance.timeOrigin + performance.now()` clock. */
   readonly capturedAt: Milliseconds;

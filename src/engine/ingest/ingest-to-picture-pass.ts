@@ -6,6 +6,7 @@ import {FRAME_BINDINGS, FrameInput} from '../gpu/frame-input.ts';
 import {SAMPLE_FRAME} from '../gpu/shader-texts.ts';
 import {overArea, WORKGROUP_SIDE} from '../gpu/workgroups.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 const GROUPS = [FRAME_BINDINGS, {picture: 'picture'}] as const;
 
@@ -31,7 +32,7 @@ export class IngestToPicturePass {
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */
-  dispatch(frame: VideoFrame, geometry: IngestGeometry, picture: GPUTexture): Dispatch {
+  dispatch(frame: FrameImage, geometry: IngestGeometry, picture: GPUTexture): Dispatch {
     return this.#program.dispatch([this.#input.resources(frame, geometry), {picture}], overArea(geometry.output));
   }
 

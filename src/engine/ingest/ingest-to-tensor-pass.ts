@@ -6,6 +6,7 @@ import {FRAME_BINDINGS, FrameInput} from '../gpu/frame-input.ts';
 import {SAMPLE_FRAME} from '../gpu/shader-texts.ts';
 import {overArea, WORKGROUP_SIDE} from '../gpu/workgroups.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 const GROUPS = [FRAME_BINDINGS, {tensor: 'write'}] as const;
 
@@ -31,7 +32,7 @@ export class IngestToTensorPass {
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */
-  dispatch(frame: VideoFrame, geometry: IngestGeometry, tensor: GPUBuffer): Dispatch {
+  dispatch(frame: FrameImage, geometry: IngestGeometry, tensor: GPUBuffer): Dispatch {
     return this.#program.dispatch([this.#input.resources(frame, geometry), {tensor}], overArea(geometry.output));
   }
 

@@ -1,20 +1,27 @@
 /**
  * Drives the still life: the source that lives in the worker and looks like a camera to the frame
- * loop.
+ * loop. One scene with one context serves for the engine's life: it pauses while another source is
+ * shown, and goes on where it was.
  */
+import {backoffMs} from '../../protocol/backoff.ts';
+import {toFailure, type Failure} from '../../protocol/errors.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
+import type {StillLifeOptions, StillLifeSource} from '../scene/still-life.ts';
+import {pause} from '../shared/pause.ts';
 import type {SourceFrame} from './frame-slot.ts';
-import type {StillLifeSource} from '../scene/still-life.ts';
 
 /** The scene is drawn at 30 frames a second where the machine keeps up. */
-const FRAME_INTERVAL_MS = 1000 / 30;
+const FRAME_INTERVAL_MS: Milliseconds = 1000 / 30;
 
 /** Size of the scene's frames; portrait mirrors get the same turned. */
 const LONG_SIDE = 1280;
 const SHORT_SIDE = 720;
 /** On a processor the same scene costs too much at that size. */
 const SOFTWARE_SCALE = 0.5;
+
+/** A scene whose context is lost or refused is opened again after this long, for ever. */
+const REOPENING = {firstMs: 500, longestMs: 30_000};
 
 /** What a scene's pictures should be like. */
 export interface SceneShape {
@@ -29,72 +36,106 @@ export interface SceneOptions extends SceneShape {
   readonly at: number | null;
 }
 
+/** The part of `StillLifeSource` that is driven. */
+export type DrivenScene = Pick<StillLifeSource, 'change' | 'renderAt' | 'dispose'>;
+
+/** What the driver is made with. */
+export interface SceneDriverParts {
+  /** Takes ownership of each frame. */
+  readonly deliver: (frame: SourceFrame) => void;
+  /** Told once in a row of failures; the driver goes on trying. */
+  readonly onFailure: (found: Failure) => void;
+  readonly open: (options: StillLifeOptions, antialias: boolean) => Promise<DrivenScene>;
+}
+
 /** The scene stands upright and is not mirrored. */
 const UPRIGHT: FrameOrientation = {mirrored: false, rotation: 0};
 
 /** Offers a scene's frames to a consumer until it is stopped. */
 export class SceneDriver {
-  readonly #deliver: (frame: SourceFrame) => void;
+  readonly #parts: SceneDriverParts;
   #run: AbortController | null = null;
+  /** Runs follow one another: each leaves the scene to the next. */
+  #lastRun: Promise<void> = Promise.resolve();
+  #scene: DrivenScene | null = null;
+  #shown: StillLifeOptions | null = null;
+  /** The scene's time goes on from here when it is shown again. */
+  #seconds = 0;
+  #failures = 0;
 
-  constructor(deliver: (frame: SourceFrame) => void) {
-    this.#deliver = deliver;
+  constructor(parts: SceneDriverParts) {
+    this.#parts = parts;
   }
 
-  /**
-   * Starts a scene, instead of the one that may be running.
-   * @throws EngineError from the scene's renderer.
-   */
-  async start(options: SceneOptions): Promise<void> {
+  /** Shows a scene, instead of the one that may be shown. */
+  start(options: SceneOptions): void {
     this.stop();
     const run = new AbortController();
     this.#run = run;
-    const {StillLifeSource} = await import('../scene/still-life.ts');
-    if (run.signal.aborted) return;
-    const scale = options.isSoftware ? SOFTWARE_SCALE : 1;
-    const [width, height] = options.isPortrait ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
-    const scene = await StillLifeSource.create({
-      seed: options.seed,
-      width: width * scale,
-      height: height * scale,
-      antialias: !options.isSoftware,
-      signal: run.signal,
-    });
-    try {
-      await this.#play(scene, options.at, run.signal);
-    } finally {
-      scene.dispose();
-    }
+    this.#lastRun = this.#lastRun.then(() => this.#keepShowing(options, run.signal));
   }
 
+  /** Pauses. The scene and its context stay for the next start. */
   stop(): void {
     this.#run?.abort();
     this.#run = null;
   }
 
-  async #play(scene: StillLifeSource, at: number | null, signal: AbortSignal): Promise<void> {
-    const startedAt = performance.now();
+  /** Pauses for good, and gives the context back. */
+  close(): void {
+    this.stop();
+    this.#lastRun = this.#lastRun.then(() => {
+      this.#dispose();
+    });
+  }
+
+  async #keepShowing(options: SceneOptions, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const dueAt: Milliseconds = performance.now() + FRAME_INTERVAL_MS;
-      const frame = scene.renderAt(at ?? (performance.now() - startedAt) / 1000);
-      this.#deliver({frame, orientation: UPRIGHT, capturedAt: performance.timeOrigin + performance.now()});
+      try {
+        const scene = await this.#openScene(options);
+        await this.#play(scene, options.at, signal);
+        return;
+      } catch (error) {
+        this.#dispose();
+        this.#failures++;
+        if (this.#failures === 1) this.#parts.onFailure(toFailure(error));
+        await pause(backoffMs(REOPENING, this.#failures), signal);
+      }
+    }
+  }
+
+  async #openScene({seed, isPortrait, isSoftware}: SceneOptions): Promise<DrivenScene> {
+    const scale = isSoftware ? SOFTWARE_SCALE : 1;
+    const [width, height] = isPortrait ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
+    const wanted = {seed, width: width * scale, height: height * scale};
+    if (this.#scene === null) this.#scene = await this.#parts.open(wanted, !isSoftware);
+    else if (!isSame(wanted, this.#shown)) await this.#scene.change(wanted);
+    this.#shown = wanted;
+    return this.#scene;
+  }
+
+  async #play(scene: DrivenScene, at: number | null, signal: AbortSignal): Promise<void> {
+    let before = performance.now();
+    while (!signal.aborted) {
+      const now = performance.now();
+      this.#seconds += (now - before) / 1000;
+      before = now;
+      const frame = scene.renderAt(at ?? this.#seconds);
+      this.#failures = 0;
+      this.#parts.deliver({frame, orientation: UPRIGHT, capturedAt: performance.timeOrigin + now});
       // A scene that stands still is one frame.
       if (at !== null) return;
-      await pause(Math.max(0, dueAt - performance.now()), signal);
+      await pause(Math.max(0, now + FRAME_INTERVAL_MS - performance.now()), signal);
     }
+  }
+
+  #dispose(): void {
+    this.#scene?.dispose();
+    this.#scene = null;
+    this.#shown = null;
   }
 }
 
-function pause(ms: Milliseconds, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      {once: true},
-    );
-  });
+function isSame(a: StillLifeOptions, b: StillLifeOptions | null): boolean {
+  return a.seed === b?.seed && a.width === b.width && a.height === b.height;
 }

@@ -15,6 +15,7 @@ import type {StyleWeights} from '../network/style-network.ts';
 import type {Pixels} from '../picture/picture.ts';
 import {finishPicture, sizeAtMost} from './finish-picture.ts';
 import {mirrorPixels} from '../picture/mirror-pixels.ts';
+import {frameSize} from '../picture/frame-image.ts';
 
 /**
  * Larger pictures than this on their long side are reduced: browsers refuse canvases much beyond
@@ -89,7 +90,7 @@ async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pix
 
 /** The part of the upright frame that the canvas shows, at the frame's own resolution. */
 export function fullSize({frame, orientation}: SourceFrame, canvas: PixelSize): PixelSize {
-  const upright = uprightSize({width: frame.displayWidth, height: frame.displayHeight}, orientation);
+  const upright = uprightSize(frameSize(frame), orientation);
   const scale = Math.min(upright.width / canvas.width, upright.height / canvas.height);
   const limit = MAX_LONG_SIDE / Math.max(canvas.width, canvas.height);
   const side = (pixels: number): number => Math.max(1, Math.round(pixels * Math.min(scale, limit)));
@@ -98,8 +99,7 @@ export function fullSize({frame, orientation}: SourceFrame, canvas: PixelSize): 
 
 /** The frame upright, cropped as the canvas shows it, at any size. */
 export function readFrame({frame, orientation}: SourceFrame, size: PixelSize): Pixels {
-  const source = {width: frame.displayWidth, height: frame.displayHeight};
-  return new FrameCanvas(true).readPixels(frame, coverGeometry(source, orientation, size));
+  return new FrameCanvas(true).readPixels(frame, coverGeometry(frameSize(frame), orientation, size));
 }
 
 async function encode({data, width, height}: Pixels): Promise<KeptPixels> {

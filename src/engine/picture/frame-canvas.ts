@@ -3,9 +3,9 @@
  * read back anyway.
  */
 import {assert} from '../../protocol/assert.ts';
-import type {PixelSize} from '../../protocol/units.ts';
 import type {Pixels} from './picture.ts';
 import type {IngestGeometry} from './geometry.ts';
+import {frameSize, type FrameImage} from './frame-image.ts';
 
 /** A reused canvas that draws frames in display orientation. */
 export class FrameCanvas {
@@ -23,22 +23,22 @@ export class FrameCanvas {
   }
 
   /** The frame's pixels. */
-  readPixels(frame: VideoFrame | ImageBitmap, geometry: IngestGeometry): Pixels {
+  readPixels(frame: FrameImage, geometry: IngestGeometry): Pixels {
     this.#draw(frame, geometry);
     const {width, height} = geometry.output;
     return {data: this.#context.getImageData(0, 0, width, height).data, width, height};
   }
 
   /** The frame as a bitmap the caller closes. */
-  readBitmap(frame: VideoFrame, geometry: IngestGeometry): ImageBitmap {
+  readBitmap(frame: FrameImage, geometry: IngestGeometry): ImageBitmap {
     this.#draw(frame, geometry);
     return this.#canvas.transferToImageBitmap();
   }
 
-  #draw(frame: VideoFrame | ImageBitmap, {transform: t, output}: IngestGeometry): void {
+  #draw(frame: FrameImage, {transform: t, output}: IngestGeometry): void {
     if (this.#canvas.width !== output.width) this.#canvas.width = output.width;
     if (this.#canvas.height !== output.height) this.#canvas.height = output.height;
-    const source = sizeOf(frame);
+    const source = frameSize(frame);
     // The geometry maps output to source in shares; the canvas wants source pixels to output
     // pixels: its inverse.
     const toSource = new DOMMatrix([
@@ -54,8 +54,4 @@ export class FrameCanvas {
     this.#context.imageSmoothingQuality = 'medium';
     this.#context.drawImage(frame, 0, 0);
   }
-}
-
-function sizeOf(frame: VideoFrame | ImageBitmap): PixelSize {
-  return frame instanceof VideoFrame ? {width: frame.displayWidth, height: frame.displayHeight} : frame;
 }

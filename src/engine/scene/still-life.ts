@@ -1,9 +1,10 @@
 /**
- * The test scene as a source of video frames: a still life that is the same for the same seed and
+ * The test scene as a source of pictures: a still life that is the same for the same seed and
  * time.
  */
 import {LinearSRGBColorSpace, NoToneMapping, PCFShadowMap, WebGPURenderer} from 'three/webgpu';
 
+import {present} from '../../protocol/assert.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import {advanceFrame} from './advance-frame.ts';
 import {buildScene, type StillLifeScene} from './build-scene.ts';
@@ -15,9 +16,6 @@ export interface StillLifeOptions {
   /** Size of the frames in pixels; the composition follows the aspect, from 9:16 to 21:9. */
   readonly width: number;
   readonly height: number;
-  /** Smooth edges (on by default). They double a software GPU's time: leave them out there. */
-  readonly antialias?: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** What the scene holds on its GPU context. */
@@ -27,70 +25,82 @@ export interface StillLifeResources {
   readonly bytes: number;
 }
 
-const MICROSECONDS = 1e6;
-
 /**
  * Renders the still life on a WebGL2 canvas of its own, which works on every machine the mirror
- * runs on.
+ * runs on. One context serves for life: another seed or size is another scene on it.
  */
 export class StillLifeSource {
-  readonly width: number;
-  readonly height: number;
-  /** Triangles drawn per frame, shadows apart. */
-  readonly triangles: number;
   readonly #canvas: OffscreenCanvas;
   readonly #renderer: WebGPURenderer;
-  readonly #scene: StillLifeScene;
+  readonly #copy = present(new OffscreenCanvas(1, 1).getContext('2d', {alpha: false}), () => 'a 2-D context');
+  #scene: StillLifeScene | null = null;
   #state: 'ready' | 'lost' | 'disposed' = 'ready';
 
-  private constructor(canvas: OffscreenCanvas, renderer: WebGPURenderer, scene: StillLifeScene) {
-    this.width = canvas.width;
-    this.height = canvas.height;
-    this.triangles = scene.triangles;
+  private constructor(canvas: OffscreenCanvas, renderer: WebGPURenderer) {
     this.#canvas = canvas;
     this.#renderer = renderer;
-    this.#scene = scene;
     renderer.onDeviceLost = () => {
       if (this.#state === 'ready') this.#state = 'lost';
     };
   }
 
   /**
-   * Builds the scene; takes about a second.
+   * Opens the context and builds the first scene; takes about a second.
    *
-   * @throws EngineError 'gpu-missing' when there is no WebGL2; AbortError when `signal` says so.
+   * @param antialias Smooth edges. They double a software GPU's time: leave them out there.
+   * @throws EngineError 'gpu-missing' when there is no WebGL2, 'gpu-lost' when it goes meanwhile.
    */
-  static async create({seed, width, height, antialias = true, signal}: StillLifeOptions): Promise<StillLifeSource> {
-    signal?.throwIfAborted();
-    const canvas = new OffscreenCanvas(width, height);
-    const renderer = await createRenderer(canvas, antialias);
-    let scene: StillLifeScene | undefined;
+  static async create(options: StillLifeOptions, antialias: boolean): Promise<StillLifeSource> {
+    const canvas = new OffscreenCanvas(options.width, options.height);
+    const source = new StillLifeSource(canvas, await createRenderer(canvas, antialias));
     try {
-      signal?.throwIfAborted();
-      scene = buildScene(seed, width / height);
-      scene.update(0);
-      await renderer.compileAsync(scene.scene, scene.camera);
-      signal?.throwIfAborted();
+      await source.change(options);
     } catch (error) {
-      scene?.dispose();
-      releaseRenderer(canvas, renderer);
+      source.dispose();
       throw error;
     }
-    return new StillLifeSource(canvas, renderer, scene);
+    return source;
   }
 
   /**
-   * The picture at this time, stamped with it in microseconds. The caller closes the frame.
+   * Builds another scene in place of the one before.
+   *
+   * @throws EngineError 'gpu-lost' when the context is gone; make a new source then.
+   */
+  async change({seed, width, height}: StillLifeOptions): Promise<void> {
+    this.#assertReady();
+    this.#scene?.dispose();
+    this.#renderer.setSize(width, height, false);
+    const scene = buildScene(seed, width / height);
+    this.#scene = scene;
+    scene.update(0);
+    await this.#renderer.compileAsync(scene.scene, scene.camera);
+    this.#assertReady();
+  }
+
+  /** Triangles drawn per frame, shadows apart. */
+  get triangles(): number {
+    return this.#scene?.triangles ?? 0;
+  }
+
+  /**
+   * The picture at this time, in seconds. The caller closes it.
    *
    * @throws EngineError 'gpu-lost' when the scene's context is gone; make a new source then.
    */
-  renderAt(seconds: number): VideoFrame {
-    if (this.#state !== 'ready') throw new EngineError('gpu-lost', `the still life's WebGL2 context is ${this.#state}`);
-    this.#scene.update(seconds);
+  renderAt(seconds: number): ImageBitmap {
+    this.#assertReady();
+    const scene = present(this.#scene, () => 'a source is created with a scene');
+    scene.update(seconds);
     advanceFrame(this.#renderer);
-    this.#renderer.render(this.#scene.scene, this.#scene.camera);
-    // In the same task as the drawing: afterwards the drawing buffer is empty.
-    return new VideoFrame(this.#canvas, {timestamp: Math.round(seconds * MICROSECONDS), alpha: 'discard'});
+    this.#renderer.render(scene.scene, scene.camera);
+    // In the same task as the drawing: afterwards the drawing buffer is empty. A copy, because a
+    // bitmap taken from a WebGL canvas turns black with its context.
+    const {width, height} = this.#canvas;
+    if (this.#copy.canvas.width !== width) this.#copy.canvas.width = width;
+    if (this.#copy.canvas.height !== height) this.#copy.canvas.height = height;
+    this.#copy.drawImage(this.#canvas, 0, 0);
+    return this.#copy.canvas.transferToImageBitmap();
   }
 
   /** What is alive on the scene's GPU context now. */
@@ -99,12 +109,16 @@ export class StillLifeSource {
     return {geometries, textures, bytes: total};
   }
 
-  /** Frees everything, the context included. Frames already handed out stay valid. */
+  /** Frees everything, the context included. Pictures already handed out stay valid. */
   dispose(): void {
     if (this.#state === 'disposed') return;
     this.#state = 'disposed';
-    this.#scene.dispose();
+    this.#scene?.dispose();
     releaseRenderer(this.#canvas, this.#renderer);
+  }
+
+  #assertReady(): void {
+    if (this.#state !== 'ready') throw new EngineError('gpu-lost', `the still life's WebGL2 context is ${this.#state}`);
   }
 }
 

@@ -24,6 +24,7 @@ import type {StyleWeights} from '../network/style-network.ts';
 import type {Picture} from '../picture/picture.ts';
 import {StyleFader, weightsOf} from './style-fader.ts';
 import {TileTurns} from './tile-turns.ts';
+import {frameSize} from '../picture/frame-image.ts';
 
 /** The main picture's slot; tiles follow. */
 const MAIN_SLOT = 0;
@@ -212,7 +213,7 @@ export class PaintStage implements Stage<PaintStatus> {
     const lease = frames.lease();
     if (lease === null) return;
     try {
-      const upright = uprightSize(sizeOf(lease.source), lease.source.orientation);
+      const upright = uprightSize(frameSize(lease.source.frame), lease.source.orientation);
       const size = cameraPictureSize(compositor.pixelSize, upright);
       const shown = this.#cameraShown;
       if (shown?.version === frames.version && isSameSize(shown.size, size)) return;
@@ -302,11 +303,7 @@ export class PaintStage implements Stage<PaintStatus> {
 }
 
 function geometryFor(source: SourceFrame, output: PixelSize): IngestGeometry {
-  return coverGeometry(sizeOf(source), source.orientation, output);
-}
-
-function sizeOf({frame}: SourceFrame): PixelSize {
-  return {width: frame.displayWidth, height: frame.displayHeight};
+  return coverGeometry(frameSize(source.frame), source.orientation, output);
 }
 
 function isSameSize(a: PixelSize, b: PixelSize): boolean {

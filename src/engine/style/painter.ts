@@ -12,13 +12,14 @@ import type {StyleWeights} from '../network/style-network.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /**
  * One request for a live picture. The frame is borrowed: the caller closes it, not before the
  * promise settles.
  */
 export interface PaintRequest {
-  readonly frame: VideoFrame;
+  readonly frame: FrameImage;
   /** `output` is the network's input size; any size of at least 16x16. */
   readonly geometry: IngestGeometry;
   readonly weights: StyleWeights;
@@ -42,7 +43,7 @@ export interface Painter {
   /** Which implementation runs, for the status panel: 'tfjs', 'wgsl'. */
   readonly engine: string;
   /** The frame as it is, in display orientation, for the camera's side of the picture. */
-  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture;
+  ingest(frame: FrameImage, geometry: IngestGeometry): Picture;
   /** Paints a live picture. No pixel is read back where the backend allows. */
   paint(request: PaintRequest): Promise<{readonly picture: Picture; readonly timings: PaintTimings}>;
   /**

@@ -23,6 +23,7 @@ import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
 import {PictureTextures} from '../gpu/picture-textures.ts';
 import {TensorToPicturePass} from './tensor-to-picture-pass.ts';
 import {paintStillWithTfjs} from './tfjs-still.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /** The camera's own picture keeps a slot beside the painted ones. */
 const CAMERA_SLOT: PictureSlot = -1;
@@ -86,7 +87,7 @@ export class TfjsWebGpuPainter implements Painter {
     this.#networks.addLite(new TfjsNetwork(network, weights));
   }
 
-  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+  ingest(frame: FrameImage, geometry: IngestGeometry): Picture {
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.ingest'});
     recordAlone(encoder, this.#passes.toPicture.dispatch(frame, geometry, texture));

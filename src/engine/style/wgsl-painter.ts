@@ -22,6 +22,7 @@ import type {WeightValues} from '../network/wgsl/pack-weights.ts';
 import {readTexture} from '../gpu/read-back.ts';
 import {defaultShape, type WorkgroupShape} from '../network/wgsl/workgroup-shape.ts';
 import type {RunnableNetwork} from '../network/wgsl/wgsl-network.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /** The camera's own picture keeps a slot beside the painted ones. */
 const CAMERA_SLOT: PictureSlot = -1;
@@ -99,7 +100,7 @@ export class WgslPainter implements Painter {
     this.#networks.addLite(await this.#compile(network));
   }
 
-  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+  ingest(frame: FrameImage, geometry: IngestGeometry): Picture {
     this.#watch.check();
     const texture = this.#textures.take(CAMERA_SLOT, geometry.output);
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.ingest'});

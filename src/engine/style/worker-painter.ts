@@ -11,6 +11,7 @@ import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
 import type {Picture, Pixels} from '../picture/picture.ts';
+import type {FrameImage} from '../picture/frame-image.ts';
 
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {
@@ -54,7 +55,7 @@ export class WorkerPainter implements Painter {
     return this.#port.memory;
   }
 
-  ingest(frame: VideoFrame, geometry: IngestGeometry): Picture {
+  ingest(frame: FrameImage, geometry: IngestGeometry): Picture {
     return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
   }
 

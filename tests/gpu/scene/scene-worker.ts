@@ -1,12 +1,16 @@
 /**
  * Renders one frame in a worker and posts its mean brightness.
  */
+import {FrameCanvas} from '../../../src/engine/picture/frame-canvas.ts';
+import {coverGeometry} from '../../../src/engine/picture/geometry.ts';
 import {StillLifeSource} from '../../../src/engine/scene/still-life.ts';
 
-const source = await StillLifeSource.create({seed: 9, width: 192, height: 108, antialias: false});
+const source = await StillLifeSource.create({seed: 9, width: 192, height: 108}, false);
 const frame = source.renderAt(4);
-const pixels = new Uint8Array(frame.allocationSize({format: 'RGBA'}));
-await frame.copyTo(pixels, {format: 'RGBA'});
+const {data: pixels} = new FrameCanvas(true).readPixels(
+  frame,
+  coverGeometry(frame, {mirrored: false, rotation: 0}, frame),
+);
 frame.close();
 source.dispose();
 let sum = 0;

@@ -2,6 +2,7 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
+import type {FrameImage} from '../../../src/engine/picture/frame-image.ts';
 import {coverGeometry} from '../../../src/engine/picture/geometry.ts';
 import {selfTestPainter} from '../../../src/engine/style/self-test.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
@@ -55,9 +56,12 @@ describe('the painter in WGSL', () => {
     }
   });
 
-  test('paints a live frame as PyTorch does, at any size', async () => {
+  test.each([
+    {kind: 'a live frame', frameOf: (input: ImageBitmap): FrameImage => new VideoFrame(input, {timestamp: 0})},
+    {kind: 'a picture that the worker drew', frameOf: (input: ImageBitmap): FrameImage => input},
+  ])('paints $kind as PyTorch does, at any size', async ({frameOf}) => {
     for (const {name, width, height, input, output, styles} of await goldenCases()) {
-      const frame = new VideoFrame(await goldenInput(input), {timestamp: 0});
+      const frame = frameOf(await goldenInput(input));
       const geometry = coverGeometry({width, height}, {mirrored: false, rotation: 0}, {width, height});
       const {picture} = await painter.paint({frame, geometry, weights: styles, slot: 0});
       frame.close();

@@ -8,6 +8,7 @@ import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
 import type {IngestGeometry} from '../../picture/geometry.ts';
 import {INPUT_BINDINGS, type InputResources} from './fold.ts';
 import {elementParts, PARTS, type Arithmetic} from './shader-parts.ts';
+import type {FrameImage} from '../../picture/frame-image.ts';
 
 const GROUPS = [FRAME_BINDINGS, INPUT_BINDINGS] as const;
 
@@ -34,7 +35,7 @@ export class IngestToInputPass {
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */
-  dispatch(frame: VideoFrame, geometry: IngestGeometry, input: InputResources): Dispatch {
+  dispatch(frame: FrameImage, geometry: IngestGeometry, input: InputResources): Dispatch {
     return this.#program.dispatch([this.#frames.resources(frame, geometry), input], overArea(input.folded));
   }
 
