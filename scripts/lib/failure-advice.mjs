@@ -37,6 +37,10 @@ export const FAILURE_ADVICE = {
     advice:
       'Wait for the next attempt. If it stays: another camera, another USB port, another resolution in the settings.',
   },
+  'camera-stalled': {
+    meaning: 'The camera is open and sends no new pictures: a loose cable, a full USB bus, a driver that hangs.',
+    advice: 'The mirror opens it again by itself, and in turn any other camera. If it stays: another port or cable.',
+  },
   'file-unreadable': {
     meaning: 'The dropped file is no picture or video that this browser can decode.',
     advice: 'Try a PNG, JPEG or WebP picture, or an MP4 or WebM video.',

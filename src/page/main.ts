@@ -47,7 +47,7 @@ const engine = new EngineHost({
   },
   layout: canvases.layout(),
 });
-const sources = new PageSources(video, engine);
+const sources = new PageSources(video, engine, {isKiosk: false});
 const gallery = new GalleryStore();
 
 const isSpeaking = bindLanguage(store, document.documentElement, navigator.languages);

@@ -6,6 +6,7 @@ import type {Show} from '../protocol/show.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineEvent, EngineSource} from '../protocol/messages.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
+import type {OpenedFile} from './sources/open-file.ts';
 
 /** Options of a call. */
 export interface CallOptions {
@@ -100,8 +101,13 @@ export interface PageSourcePort {
   on(listener: (state: SourceState) => void): () => void;
   /** Starts the camera, or starts it again. Failures arrive as a state. */
   useCamera(settings: CameraSettings): void;
-  /** Shows a picture or a video. Failures arrive as a state. */
-  useFile(file: Blob): void;
+  /**
+   * Opens the first of these files that can be shown; nothing gives way to it yet.
+   * @throws EngineError 'file-unreadable'.
+   */
+  openFile(files: readonly Blob[]): Promise<OpenedFile>;
+  /** Shows an opened picture or video, and closes it later. Failures arrive as a state. */
+  useFile(file: OpenedFile): void;
   /** Lets go of camera and file: the scene shows itself. */
   stop(): void;
   /** A hidden tab sends nothing. */

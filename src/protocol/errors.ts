@@ -17,6 +17,7 @@ export type FailureCode =
   | 'camera-unplugged'
   | 'camera-insecure'
   | 'camera-failed'
+  | 'camera-stalled'
   | 'file-unreadable'
   | 'gpu-lost'
   | 'gpu-silent'
@@ -52,6 +53,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'camera-unplugged': 'source',
   'camera-insecure': 'source',
   'camera-failed': 'source',
+  'camera-stalled': 'source',
   'file-unreadable': 'source',
   'source-empty': 'source',
   'gpu-lost': 'painter',

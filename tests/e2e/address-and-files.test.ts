@@ -58,6 +58,7 @@ const IMPOSTORS = [
   {name: 'letter.txt', type: 'text/plain'},
   {name: 'holiday.png', type: 'image/png'},
   {name: 'party.mp4', type: 'video/mp4'},
+  {name: 'phone.heic', type: 'image/heic'},
 ];
 
 test('mistakes in the address are left out and listed, each with what would be right', async () => {
@@ -90,16 +91,32 @@ test('paintings that are not here are left out and named, and the first one is p
   await closeInPeace(app);
 });
 
-test('dropped files that are no pictures are refused, and something else is painted meanwhile', async () => {
+test('dropped files that are no pictures are refused, and the camera goes on', async () => {
   const app = await openQuickMirror();
   await waitForFacts(app.page, {isPainted: true, source: 'live'});
   for (const {name, type} of IMPOSTORS) {
     await dropText(app.page, name, type);
-    await waitForFacts(app.page, {source: 'failed', notice: 'file-unreadable'});
     await expectSentence(app.page, 'file-unreadable');
+    await waitForFacts(app.page, {source: 'live', notice: 'file-unreadable'});
     await expectPicture(app.page);
     await expectDetail(app.page, 'file-unreadable', new RegExp(`a file of type '${type}'`, 'm'));
   }
+  await closeInPeace(app);
+});
+
+test('a picture dragged inside the page is no file that somebody brought', async () => {
+  const app = await openQuickMirror();
+  await waitForFacts(app.page, {isPainted: true, source: 'live'});
+  await app.page.evaluate(() => {
+    window.dispatchEvent(new DragEvent('dragstart'));
+  });
+  await dropText(app.page, 'kept.png', 'image/png');
+  await app.page.evaluate(() => {
+    window.dispatchEvent(new DragEvent('dragend'));
+  });
+  await waitForFacts(app.page, {source: 'live', notice: null});
+  await dropText(app.page, 'letter.txt', 'text/plain');
+  await expectSentence(app.page, 'file-unreadable');
   await closeInPeace(app);
 });
 

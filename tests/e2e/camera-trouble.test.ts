@@ -3,11 +3,13 @@
  * unplugged. Each time the visitor reads what to do, the operator why, and the screen shows a
  * picture.
  */
+import {join} from 'node:path';
+
 import {chromium, type Browser} from 'playwright-core';
 import {afterAll, beforeAll, inject, test} from 'vitest';
 
 import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
-import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -97,4 +99,17 @@ test('an unplugged camera gives way to the still life, and comes back when it is
   await waitForFacts(app.page, {source: 'live', notice: null});
   await expectPlainMirror(app.page);
   await closeInPeace(app);
+});
+
+test('a camera that has ended when it is handed over is no live one: the still life is painted meanwhile', async () => {
+  // Chromium refuses this film's odd size only after it has handed the track over.
+  const film = join(import.meta.dirname, '../support/files/cam-641x479.mjpeg');
+  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(film)));
+  const app = await openQuickMirror({search: STILL, browser});
+  await expectSentence(app.page, 'camera-failed');
+  await waitForFacts(app.page, {isPainted: true});
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-failed', /^the track had ended when it was opened$/m);
+  await closeInPeace(app);
+  await browser.close();
 });

@@ -5,6 +5,7 @@
 import type {DreamSteps} from '../../src/protocol/dreams.ts';
 import {PLAIN_PAINT} from '../../src/protocol/paint.ts';
 import type {StyleLabel} from '../../src/protocol/messages.ts';
+import {openFirstFile, type OpenedFile} from '../../src/page/sources/open-file.ts';
 import type {CameraChoice, GalleryPort, KeptPicture, PageSourcePort, SourceState} from '../../src/page/ports.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 import {parseLink} from '../../src/catalogue/links.ts';
@@ -73,6 +74,9 @@ class FakeSource implements PageSourcePort {
   }
   useCamera(): void {
     this.tell({kind: 'live', label: 'A painted camera', width: 1280, height: 720});
+  }
+  openFile(files: readonly Blob[]): Promise<OpenedFile> {
+    return openFirstFile(files);
   }
   useFile(): void {
     this.tell({kind: 'live', label: 'file.png', width: 640, height: 480});

@@ -2,6 +2,7 @@
  * Ties the camera and dropped files to the state: what is wanted is started, and what became of it
  * is told.
  */
+import {toFailure} from '../../protocol/errors.ts';
 import type {PageSourcePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {AppState} from '../state/app-state.ts';
@@ -15,8 +16,11 @@ const CAMERA_PATIENCE_MS: Milliseconds = 2500;
 export interface SourceControl {
   /** Starts the camera, again if need be: a tap that answers a failure or the first invitation. */
   useCamera(): void;
-  /** Shows a picture or a video. */
-  useFile(file: Blob): void;
+  /**
+   * Shows the first of these pictures and videos that can be shown. Where there is none, the
+   * mirror goes on as it was, and says so.
+   */
+  useFiles(files: readonly Blob[]): void;
 }
 
 /**
@@ -54,11 +58,27 @@ export function bindSource(
       if (store.state.source === 'camera') startCamera();
       else store.dispatch({kind: 'source-chosen', source: 'camera'});
     },
-    useFile: (file) => {
-      store.dispatch({kind: 'source-chosen', source: 'file'});
-      source.useFile(file);
+    useFiles: (files) => {
+      void showFile(store, source, files);
     },
   };
+}
+
+/** Checked first and switched then: what is on screen gives way only to what can be shown. */
+async function showFile(store: AppStore, source: PageSourcePort, files: readonly Blob[]): Promise<void> {
+  const before = store.state.source;
+  try {
+    const file = await source.openFile(files);
+    // Something else was chosen meanwhile.
+    if (store.state.source !== before) {
+      file.close();
+      return;
+    }
+    store.dispatch({kind: 'source-chosen', source: 'file'});
+    source.useFile(file);
+  } catch (error) {
+    store.dispatch({kind: 'failure-noted', failure: toFailure(error, 'file-unreadable'), isShown: true});
+  }
 }
 
 async function startFirst(store: AppStore, startCamera: () => void, isCameraGranted: () => Promise<boolean>) {

@@ -1,4 +1,5 @@
 /** Notices when the engine has stopped answering: a GPU driver can hang without any event. */
+import {AwakeTimer} from '../../protocol/awake-timer.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
 /** The engine says a word every second once it runs. */
@@ -7,16 +8,17 @@ const SILENCE_MS = 10_000;
 /** Starting may compile shaders and fetch networks over a slow line. */
 const START_SILENCE_MS = 60_000;
 
-/** Calls back once when no word has come for too long. */
+/** Calls back once when no word has come for too long, in the time in which the page was awake. */
 export class Watchdog {
-  readonly #onSilence: (silentMs: Milliseconds) => void;
+  readonly #timer: AwakeTimer;
   #limitMs: Milliseconds = START_SILENCE_MS;
-  #timer: ReturnType<typeof setTimeout> | null = null;
   #isRunning = false;
   #isPaused = false;
 
   constructor(onSilence: (silentMs: Milliseconds) => void) {
-    this.#onSilence = onSilence;
+    this.#timer = new AwakeTimer(() => {
+      onSilence(this.#limitMs);
+    });
   }
 
   /** A new engine: patience for its start. */
@@ -47,11 +49,7 @@ export class Watchdog {
   }
 
   #rearm(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    if (!this.#isRunning || this.#isPaused) return;
-    this.#timer = setTimeout(() => {
-      this.#onSilence(this.#limitMs);
-    }, this.#limitMs);
+    if (this.#isRunning && !this.#isPaused) this.#timer.start(this.#limitMs);
+    else this.#timer.stop();
   }
 }

@@ -1,38 +1,55 @@
 /**
- * The camera: opens it, says what became of it, and brings it back by itself when it was unplugged
- * or let go by another program.
+ * The camera: opens it, says what became of it, and brings it back by itself. A camera counts as
+ * live only while it presents pictures; each step of its opening has a limit.
  */
-import {failure, type Failure} from '../../protocol/errors.ts';
+import {withinLimit} from '../../protocol/awake-timer.ts';
+import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, SourceState} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
+import {nextAttemptMs, otherCamera} from './camera-attempts.ts';
 import {cameraConstraints} from './camera-constraints.ts';
 import {cameraFailure} from './camera-failure.ts';
-
-/**
- * A camera that failed is tried again after this long, then twice as long, up to the limit: nobody
- * may be there to tap.
- */
-const FIRST_RETRY_MS: Milliseconds = 2000;
-const LONGEST_RETRY_MS: Milliseconds = 30_000;
+import {isCameraGranted} from './camera-permission.ts';
+import {PresentedClock} from './presented.ts';
 
 /** A track that stays mute this long has lost its camera, although no event said so. */
 const MUTE_LIMIT_MS: Milliseconds = 5000;
 
+/** Opening takes a second or two; where a visitor is asked first, there is no limit. */
+const OPEN_LIMIT_MS: Milliseconds = 15_000;
+const PLAY_LIMIT_MS: Milliseconds = 5000;
+
+/** No picture for so long is no live camera: the slowest ones send five a second. */
+const STILL_LIMIT_MS: Milliseconds = 4000;
+
+/** What a camera is made with. */
+export interface CameraParts {
+  /** Shows the stream, and is where its pictures are counted. */
+  readonly video: HTMLVideoElement;
+  readonly tell: (state: SourceState) => void;
+  /** Nobody is there to answer the browser's question. */
+  readonly isKiosk: boolean;
+}
+
 /** One camera at a time, attached to one video element. */
 export class Camera {
-  readonly #video: HTMLVideoElement;
-  readonly #tell: (state: SourceState) => void;
+  readonly #parts: CameraParts;
+  readonly #clock: PresentedClock;
   #settings: CameraSettings | null = null;
   #stream: MediaStream | null = null;
+  #lastOpened: string | null = null;
   /** Counts starts: an answer to an older one is dropped. */
   #attempt = 0;
-  #retryMs = FIRST_RETRY_MS;
+  /** In a row, since the camera was last live. */
+  #failures = 0;
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
   #muteTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(video: HTMLVideoElement, tell: (state: SourceState) => void) {
-    this.#video = video;
-    this.#tell = tell;
+  constructor(parts: CameraParts) {
+    this.#parts = parts;
+    this.#clock = new PresentedClock(parts.video, (stillMs) => {
+      this.#fail(failure('camera-stalled', `no picture for ${stillMs} ms`));
+    });
     // Typed as always present, but missing on insecure origins.
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     devices?.addEventListener('devicechange', () => {
@@ -44,7 +61,7 @@ export class Camera {
   /** Opens the camera, again if it is open. What becomes of it is told as a state. */
   start(settings: CameraSettings): void {
     this.#settings = settings;
-    this.#retryMs = FIRST_RETRY_MS;
+    this.#failures = 0;
     void this.#open();
   }
 
@@ -55,6 +72,11 @@ export class Camera {
     this.#release();
   }
 
+  /** A hidden tab presents nothing, and none of its pictures are missed. */
+  setVisible(isVisible: boolean): void {
+    this.#clock.setPaused(!isVisible);
+  }
+
   /** Cameras to choose from; labels are empty before the permission is given. */
   async list(): Promise<readonly CameraChoice[]> {
     const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -63,62 +85,76 @@ export class Camera {
   }
 
   async #open(): Promise<void> {
-    const settings = this.#settings;
-    if (settings === null) return;
+    const wanted = this.#settings;
+    if (wanted === null) return;
     const attempt = ++this.#attempt;
+    const isCurrent = (): boolean => attempt === this.#attempt;
     this.#release();
-    this.#tell({kind: 'starting'});
-    let stream: MediaStream;
+    this.#parts.tell({kind: 'starting'});
     try {
-      stream = await openFirst(cameraConstraints(settings));
+      const stream = await openInTime(await this.#choose(wanted), isCurrent);
+      if (isCurrent()) await this.#show(stream, isCurrent);
     } catch (error) {
-      if (attempt === this.#attempt) this.#fail(explain(error));
-      return;
+      if (isCurrent()) this.#fail(explain(error));
     }
-    if (attempt !== this.#attempt) {
-      stopTracks(stream);
-      return;
-    }
-    await this.#show(stream, attempt);
   }
 
-  async #show(stream: MediaStream, attempt: number): Promise<void> {
+  /** The wanted camera, or another one after it has failed twice. */
+  async #choose(wanted: CameraSettings): Promise<CameraSettings> {
+    if (this.#failures < 2) return wanted;
+    const avoided = wanted.deviceId ?? this.#lastOpened;
+    const others = (await this.list()).map(({deviceId}) => deviceId).filter((id) => id !== avoided);
+    const other = otherCamera(this.#failures, others);
+    return other === null ? wanted : {...wanted, deviceId: other};
+  }
+
+  async #show(stream: MediaStream, isCurrent: () => boolean): Promise<void> {
+    const {video, tell} = this.#parts;
     this.#stream = stream;
     const [track] = stream.getVideoTracks();
-    track?.addEventListener('ended', () => {
-      if (attempt === this.#attempt) this.#fail(failure('camera-unplugged', `the track '${track.label}' ended`));
+    this.#lastOpened = track?.getSettings().deviceId ?? null;
+    if (track?.readyState !== 'live') throw new EngineError('camera-failed', 'the track had ended when it was opened');
+    this.#watch(track, isCurrent);
+    video.srcObject = stream;
+    await withinLimit(
+      video.play(),
+      PLAY_LIMIT_MS,
+      () => new EngineError('camera-failed', `the video did not play in ${PLAY_LIMIT_MS} ms`),
+    );
+    if (!isCurrent()) return;
+    this.#clock.start(STILL_LIMIT_MS, () => {
+      this.#failures = 0;
+      tell({kind: 'live', label: track.label, width: video.videoWidth, height: video.videoHeight});
     });
-    track?.addEventListener('mute', () => {
+  }
+
+  #watch(track: MediaStreamTrack, isCurrent: () => boolean): void {
+    track.addEventListener('ended', () => {
+      if (isCurrent()) this.#fail(failure('camera-unplugged', `the track '${track.label}' ended`));
+    });
+    track.addEventListener('mute', () => {
       this.#muteTimer ??= setTimeout(() => {
-        if (attempt === this.#attempt) this.#fail(failure('camera-unplugged', `no picture for ${MUTE_LIMIT_MS} ms`));
+        if (isCurrent()) this.#fail(failure('camera-unplugged', `no picture for ${MUTE_LIMIT_MS} ms`));
       }, MUTE_LIMIT_MS);
     });
-    track?.addEventListener('unmute', () => {
+    track.addEventListener('unmute', () => {
       this.#clearMuteTimer();
     });
-    this.#video.srcObject = stream;
-    try {
-      await this.#video.play();
-    } catch (error) {
-      if (attempt === this.#attempt) this.#fail(failure('camera-failed', `the video did not play: ${String(error)}`));
-      return;
-    }
-    if (attempt !== this.#attempt) return;
-    this.#retryMs = FIRST_RETRY_MS;
-    const {videoWidth, videoHeight} = this.#video;
-    this.#tell({kind: 'live', label: track?.label ?? '', width: videoWidth, height: videoHeight});
   }
 
   #fail(found: Failure): void {
-    this.#attempt++;
+    const attempt = ++this.#attempt;
+    const failures = ++this.#failures;
     this.#release();
-    this.#tell({kind: 'failed', failure: found});
-    // Only a visitor can lift a refusal or an insecure address; all else may come right by itself.
-    if (found.code === 'camera-denied' || found.code === 'camera-insecure') return;
-    this.#retryTimer = setTimeout(() => {
-      void this.#open();
-    }, this.#retryMs);
-    this.#retryMs = Math.min(LONGEST_RETRY_MS, this.#retryMs * 2);
+    this.#parts.tell({kind: 'failed', failure: found});
+    void isCameraGranted().then((isGranted) => {
+      if (attempt !== this.#attempt) return;
+      const delayMs = nextAttemptMs({code: found.code, failures, isGranted, isKiosk: this.#parts.isKiosk});
+      if (delayMs === null) return;
+      this.#retryTimer = setTimeout(() => {
+        void this.#open();
+      }, delayMs);
+    });
   }
 
   #retryNow(): void {
@@ -141,16 +177,34 @@ export class Camera {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
     this.#clearMuteTimer();
+    this.#clock.stop();
     if (this.#stream === null) return;
     stopTracks(this.#stream);
     this.#stream = null;
-    this.#video.srcObject = null;
+    this.#parts.video.srcObject = null;
   }
 
   #clearMuteTimer(): void {
     if (this.#muteTimer !== null) clearTimeout(this.#muteTimer);
     this.#muteTimer = null;
   }
+}
+
+/** A driver that hangs answers never, or when the next attempt is under way. */
+async function openInTime(settings: CameraSettings, isCurrent: () => boolean): Promise<MediaStream> {
+  const opening = openFirst(cameraConstraints(settings));
+  opening.then(
+    (stream) => {
+      if (!isCurrent()) stopTracks(stream);
+    },
+    () => undefined,
+  );
+  if (!(await isCameraGranted())) return opening;
+  return withinLimit(
+    opening,
+    OPEN_LIMIT_MS,
+    () => new EngineError('camera-busy', `the camera did not open in ${OPEN_LIMIT_MS} ms`),
+  );
 }
 
 /** Tries constraints in turn; only the absence of such a camera leads to the next. */
@@ -170,6 +224,7 @@ async function openFirst(choices: readonly MediaTrackConstraints[]): Promise<Med
 }
 
 function explain(error: unknown): Failure {
+  if (error instanceof EngineError) return failure(error.code, error.detail);
   const hasMediaDevices = (navigator.mediaDevices as MediaDevices | undefined) !== undefined;
   return cameraFailure(error, {isSecureContext, hasMediaDevices});
 }

@@ -3,7 +3,7 @@
  * flight.
  */
 import type {EnginePort} from '../ports.ts';
-import type {Milliseconds} from '../../protocol/units.ts';
+import {hasPicture, onPresented, type Presented} from './presented.ts';
 
 /** The part of the engine the pump needs. */
 export type FrameTaker = Pick<EnginePort, 'wantsFrame' | 'sendFrame'>;
@@ -12,67 +12,31 @@ export type FrameTaker = Pick<EnginePort, 'wantsFrame' | 'sendFrame'>;
 export class FramePump {
   readonly #video: HTMLVideoElement;
   readonly #engine: FrameTaker;
-  readonly #onEmpty: () => void;
-  #request: {readonly cancel: () => void} | null = null;
+  #stop: (() => void) | null = null;
   #sequence = 0;
-  #lastPresented: number | null = null;
+  #lastCount: number | null = null;
 
-  /** @param onEmpty told when the video presents a picture without pixels. */
-  constructor(video: HTMLVideoElement, engine: FrameTaker, onEmpty: () => void) {
+  constructor(video: HTMLVideoElement, engine: FrameTaker) {
     this.#video = video;
     this.#engine = engine;
-    this.#onEmpty = onEmpty;
   }
 
   start(): void {
-    if (this.#request === null) this.#next();
+    this.#stop ??= onPresented(this.#video, (presented) => {
+      this.#send(presented);
+    });
   }
 
   stop(): void {
-    this.#request?.cancel();
-    this.#request = null;
-    this.#lastPresented = null;
+    this.#stop?.();
+    this.#stop = null;
+    this.#lastCount = null;
   }
 
-  #next(): void {
-    // Typed as always present; Firefox has it only since 2024, and a display frame is the next best
-    // moment.
-    const hasCallback = 'requestVideoFrameCallback' in this.#video;
-    if (hasCallback) {
-      const id = this.#video.requestVideoFrameCallback((now, metadata) => {
-        this.#present(metadata.captureTime ?? now, metadata.presentedFrames);
-      });
-      this.#request = {
-        cancel: () => {
-          this.#video.cancelVideoFrameCallback(id);
-        },
-      };
-    } else {
-      const id = requestAnimationFrame((now) => {
-        this.#present(now, null);
-      });
-      this.#request = {
-        cancel: () => {
-          cancelAnimationFrame(id);
-        },
-      };
-    }
-  }
-
-  /**
-   * @param presented the browser's own count, whose gaps are frames that were dropped before they
-   *   reached the page.
-   */
-  #present(shownAt: Milliseconds, presented: number | null): void {
-    this.#next();
-    this.#sequence +=
-      presented === null || this.#lastPresented === null ? 1 : Math.max(1, presented - this.#lastPresented);
-    this.#lastPresented = presented;
-    if (!this.#engine.wantsFrame()) return;
-    if (this.#video.videoWidth === 0 || this.#video.videoHeight === 0) {
-      this.#onEmpty();
-      return;
-    }
+  #send({at, count}: Presented): void {
+    this.#sequence += count === null || this.#lastCount === null ? 1 : Math.max(1, count - this.#lastCount);
+    this.#lastCount = count;
+    if (!this.#engine.wantsFrame() || !hasPicture(this.#video)) return;
     let frame: VideoFrame;
     try {
       frame = new VideoFrame(this.#video);
@@ -81,6 +45,6 @@ export class FramePump {
       if (error instanceof DOMException && error.name === 'InvalidStateError') return;
       throw error;
     }
-    this.#engine.sendFrame(frame, this.#sequence, performance.timeOrigin + shownAt);
+    this.#engine.sendFrame(frame, this.#sequence, performance.timeOrigin + at);
   }
 }

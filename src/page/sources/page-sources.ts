@@ -1,12 +1,12 @@
 /**
- * The page's own sources behind one port: the camera, a dropped picture, a dropped video. One of
- * them at a time.
+ * The page's own sources behind one port: the camera, a picture, a video. One of them at a time.
  */
-import {failure, toFailure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, EnginePort, PageSourcePort, SourceState} from '../ports.ts';
 import {Camera} from './camera.ts';
 import {FramePump} from './frame-pump.ts';
-import {StillPicture} from './still-picture.ts';
+import {openFirstFile, type OpenedFile} from './open-file.ts';
+import type {StillPicture} from './still-picture.ts';
+import {VideoFile} from './video-file.ts';
 
 /** The part of the engine the sources need. */
 type Engine = Pick<EnginePort, 'on' | 'wantsFrame' | 'whenFrameWanted' | 'sendFrame'>;
@@ -18,10 +18,8 @@ export class PageSources implements PageSourcePort {
   readonly #camera: Camera;
   readonly #pump: FramePump;
   readonly #listeners = new Set<(state: SourceState) => void>();
-  #still: StillPicture | null = null;
-  #videoUrl: string | null = null;
-  /** Counts choices of a source: what an older one still says is dropped. */
-  #choice = 0;
+  #file: OpenedFile | null = null;
+  #playing: VideoFile | null = null;
   #isVisible = true;
   #isPumping = false;
 
@@ -29,19 +27,18 @@ export class PageSources implements PageSourcePort {
    * @param video the plain mirror: whatever the source is, its picture is in there too where it is
    *   a stream.
    */
-  constructor(video: HTMLVideoElement, engine: Engine) {
+  constructor(video: HTMLVideoElement, engine: Engine, {isKiosk}: {readonly isKiosk: boolean}) {
     this.#video = video;
     this.#engine = engine;
-    this.#camera = new Camera(video, (state) => {
+    const tell = (state: SourceState): void => {
       this.#setPumping(state.kind === 'live');
       this.#tell(state);
-    });
-    this.#pump = new FramePump(video, engine, () => {
-      this.#tell({kind: 'failed', failure: failure('source-empty', 'the video presents a picture of 0x0 pixels')});
-    });
+    };
+    this.#camera = new Camera({video, tell, isKiosk});
+    this.#pump = new FramePump(video, engine);
     // A new engine has never seen the still.
     engine.on((event) => {
-      if (event.kind === 'ready') this.#sendStill();
+      if (event.kind === 'ready' && this.#file?.kind === 'still') this.#send(this.#file.still);
     });
   }
 
@@ -51,29 +48,49 @@ export class PageSources implements PageSourcePort {
   }
 
   useCamera(settings: CameraSettings): void {
-    this.#leave();
+    this.#leaveFile();
     this.#camera.start(settings);
   }
 
-  useFile(file: Blob): void {
-    this.#leave();
+  openFile(files: readonly Blob[]): Promise<OpenedFile> {
+    return openFirstFile(files);
+  }
+
+  useFile(file: OpenedFile): void {
+    this.#leaveFile();
     this.#camera.stop();
-    const choice = this.#choice;
+    this.#file = file;
+    const live: SourceState = {kind: 'live', label: file.name, ...file.size};
+    if (file.kind === 'still') {
+      // Told first: who listens turns the engine to this source before its frame arrives.
+      this.#tell(live);
+      this.#send(file.still);
+      return;
+    }
     this.#tell({kind: 'starting'});
-    const opened = file.type.startsWith('video/') ? this.#openVideo(file, choice) : this.#openStill(file, choice);
-    opened.catch((error: unknown) => {
-      if (choice === this.#choice) this.#tell({kind: 'failed', failure: toFailure(error, 'file-unreadable')});
+    this.#playing = new VideoFile(this.#video, file.url, {
+      onLive: () => {
+        this.#setPumping(true);
+        this.#tell(live);
+      },
+      onFailure: (found) => {
+        this.#leaveFile();
+        this.#tell({kind: 'failed', failure: found});
+      },
     });
+    this.#playing.setVisible(this.#isVisible);
   }
 
   stop(): void {
-    this.#leave();
+    this.#leaveFile();
     this.#camera.stop();
     this.#tell({kind: 'stopped'});
   }
 
   setVisible(visible: boolean): void {
     this.#isVisible = visible;
+    this.#camera.setVisible(visible);
+    this.#playing?.setVisible(visible);
     this.#applyPumping();
   }
 
@@ -81,55 +98,19 @@ export class PageSources implements PageSourcePort {
     return this.#camera.list();
   }
 
-  async #openStill(file: Blob, choice: number): Promise<void> {
-    const still = await StillPicture.decode(file);
-    if (choice !== this.#choice) {
-      still.dispose();
-      return;
-    }
-    this.#still = still;
-    // Told first: who listens turns the engine to this source before its frame arrives.
-    this.#tell({kind: 'live', label: nameOf(file), ...still.size});
-    this.#sendStill();
-  }
-
-  async #openVideo(file: Blob, choice: number): Promise<void> {
-    const url = URL.createObjectURL(file);
-    this.#videoUrl = url;
-    this.#video.src = url;
-    this.#video.loop = true;
-    try {
-      await this.#video.play();
-    } catch (error) {
-      throw toVideoError(error, file);
-    }
-    if (choice !== this.#choice) return;
-    this.#setPumping(true);
-    const {videoWidth, videoHeight} = this.#video;
-    this.#tell({kind: 'live', label: nameOf(file), width: videoWidth, height: videoHeight});
-  }
-
-  #sendStill(): void {
-    const still = this.#still;
-    if (still === null) return;
+  #send(still: StillPicture): void {
     this.#engine.whenFrameWanted(() => {
-      if (still !== this.#still) return;
+      if (this.#file?.kind !== 'still' || this.#file.still !== still) return;
       this.#engine.sendFrame(still.frame(), 1, performance.timeOrigin + performance.now());
     });
   }
 
-  /** Lets go of whatever file is shown. */
-  #leave(): void {
-    this.#choice++;
+  #leaveFile(): void {
     this.#setPumping(false);
-    this.#still?.dispose();
-    this.#still = null;
-    if (this.#videoUrl === null) return;
-    this.#video.removeAttribute('src');
-    this.#video.load();
-    this.#video.loop = false;
-    URL.revokeObjectURL(this.#videoUrl);
-    this.#videoUrl = null;
+    this.#playing?.close();
+    this.#playing = null;
+    this.#file?.close();
+    this.#file = null;
   }
 
   #setPumping(isPumping: boolean): void {
@@ -145,12 +126,4 @@ export class PageSources implements PageSourcePort {
   #tell(state: SourceState): void {
     for (const listener of [...this.#listeners]) listener(state);
   }
-}
-
-function nameOf(file: Blob): string {
-  return file instanceof File ? file.name : 'picture';
-}
-
-function toVideoError(error: unknown, file: Blob): Error {
-  return new Error(`a file of type '${file.type}' does not play: ${String(error)}`, {cause: error});
 }

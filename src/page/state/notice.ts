@@ -27,7 +27,7 @@ export interface Notice {
 export function noticeOf(state: AppState): Notice | null {
   if (state.shot.kind !== 'none') return null;
   if (state.notice) {
-    const action = actionFor(state.notice.code);
+    const action = actionFor(state.notice.code, state);
     return {
       title: '',
       sentence: failureSentence(state.notice),
@@ -55,16 +55,18 @@ function invitation(title: string, sentence: string, action: NoticeAction): Noti
   return {title, sentence, action, actionLabel: say(`notice.actions.${action}`), isClosable: false, code: null};
 }
 
-function actionFor(code: FailureCode): NoticeAction {
+function actionFor(code: FailureCode, {source, sourceState}: AppState): NoticeAction {
   switch (code) {
     case 'camera-denied':
     case 'camera-missing':
     case 'camera-busy':
     case 'camera-unplugged':
     case 'camera-failed':
+    case 'camera-stalled':
       return 'use-camera';
     case 'file-unreadable':
-      return 'choose-file';
+      // A file that broke off has left the mirror without a picture: back to the camera.
+      return source === 'file' && sourceState.kind === 'failed' ? 'use-camera' : 'choose-file';
     case 'model-missing':
     case 'model-corrupt':
     case 'model-invalid':

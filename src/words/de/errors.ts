@@ -9,6 +9,7 @@ export const ERRORS = {
   'camera-insecure':
     'Die Kamera geht nur an einer sicheren Adresse. Öffne diese Seite über https:// oder über localhost.',
   'camera-failed': 'Die Kamera ist nicht gestartet. Tipp hier, um es noch einmal zu versuchen.',
+  'camera-stalled': 'Die Kamera schickt keine neuen Bilder. Der Spiegel versucht es von selbst noch einmal.',
   'file-unreadable': 'Diese Datei lässt sich nicht zeigen. Versuch es mit einem Bild oder einem Video.',
   'gpu-lost': 'Der Maler ist gestolpert und fängt wieder an. Du bleibst im Spiegel.',
   'gpu-silent': 'Der Maler antwortet nicht mehr und fängt wieder an. Du bleibst im Spiegel.',

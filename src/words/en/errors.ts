@@ -9,6 +9,7 @@ export const ERRORS = {
   'camera-unplugged': 'The camera was unplugged. Plug it back in: the mirror goes on by itself.',
   'camera-insecure': 'The camera works only on a secure address. Open this page from https:// or from localhost.',
   'camera-failed': 'The camera did not start. Tap here to try again.',
+  'camera-stalled': 'The camera sends no new pictures. The mirror tries again by itself.',
   'file-unreadable': 'This file cannot be shown. Try a picture or a video.',
   'gpu-lost': 'The painter stumbled and is starting again. You stay in the mirror.',
   'gpu-silent': 'The painter stopped answering and is starting again. You stay in the mirror.',

@@ -149,8 +149,8 @@ export class PareidoliaApp extends SpeakingElement {
     this.parts?.updates.applyWhenIdle();
   }
 
-  onFileDropped(file: File): void {
-    this.parts?.source.useFile(file);
+  onFilesDropped(files: readonly File[]): void {
+    this.parts?.source.useFiles(files);
   }
 
   onCommand(command: Command, key: string): void {
@@ -228,6 +228,7 @@ export class PareidoliaApp extends SpeakingElement {
         hidden
         tabindex="-1"
         aria-label=${say('shell.file')}
+        multiple
         accept="image/*,video/*"
         @change=${this.#onFileChosen}
       />
@@ -372,8 +373,7 @@ export class PareidoliaApp extends SpeakingElement {
 
   #onFileChosen(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) this.parts?.source.useFile(file);
+    if (input.files?.length) this.parts?.source.useFiles([...input.files]);
     // Lets the same file be chosen again.
     input.value = '';
   }

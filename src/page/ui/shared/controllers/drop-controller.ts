@@ -3,13 +3,16 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** Hears of files. */
 export interface DropHost {
-  onFileDropped(file: File): void;
+  /** At least one. */
+  onFilesDropped(files: readonly File[]): void;
 }
 
 /** One for the page. */
 export class DropController implements ReactiveController {
   readonly #host: ReactiveControllerHost & DropHost;
   #isOver = false;
+  /** A picture of the page's own is being dragged: browsers offer it as a file, too. */
+  #isOurs = false;
 
   constructor(host: ReactiveControllerHost & DropHost) {
     this.#host = host;
@@ -22,6 +25,8 @@ export class DropController implements ReactiveController {
   }
 
   hostConnected(): void {
+    window.addEventListener('dragstart', this.#onDragStart);
+    window.addEventListener('dragend', this.#onDragEnd);
     window.addEventListener('dragover', this.#onDragOver);
     window.addEventListener('dragleave', this.#onDragLeave);
     window.addEventListener('drop', this.#onDrop);
@@ -29,14 +34,24 @@ export class DropController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    window.removeEventListener('dragstart', this.#onDragStart);
+    window.removeEventListener('dragend', this.#onDragEnd);
     window.removeEventListener('dragover', this.#onDragOver);
     window.removeEventListener('dragleave', this.#onDragLeave);
     window.removeEventListener('drop', this.#onDrop);
     window.removeEventListener('paste', this.#onPaste);
   }
 
+  readonly #onDragStart = (): void => {
+    this.#isOurs = true;
+  };
+
+  readonly #onDragEnd = (): void => {
+    this.#isOurs = false;
+  };
+
   readonly #onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (this.#isOurs || !event.dataTransfer?.types.includes('Files')) return;
     // Without this the browser would leave the page and open the file.
     event.preventDefault();
     this.#setOver(true);
@@ -48,16 +63,16 @@ export class DropController implements ReactiveController {
   };
 
   readonly #onDrop = (event: DragEvent): void => {
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
     this.#setOver(false);
-    this.#host.onFileDropped(file);
+    if (!this.#isOurs) this.#host.onFilesDropped(files);
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const file = event.clipboardData?.files[0];
-    if (file) this.#host.onFileDropped(file);
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0) this.#host.onFilesDropped(files);
   };
 
   #setOver(isOver: boolean): void {
