@@ -61,6 +61,12 @@ export const FAILURE_ADVICE = {
       'No backend paints right here. The status panel lists why each was passed over. The next attempt is in five minutes.',
     advice: 'Update the browser, turn its hardware acceleration on, or use another browser.',
   },
+  'gpu-blocked': {
+    meaning:
+      'The graphics card was lost twice within two minutes. Chrome then refuses it to the site until two minutes have ' +
+      'passed without a loss.',
+    advice: 'Nothing: the mirror waits and goes on by itself. If it comes back daily, update the graphics driver.',
+  },
   'shader-invalid': {
     meaning:
       'A shader does not compile on this graphics card. The detail names file and line. At the start it is no notice but a line "Passed over" in the status panel.',

@@ -4,6 +4,7 @@
  */
 import {toFailure} from '../protocol/errors.ts';
 import type {EngineCalls, EngineMessage, PageMessage} from '../protocol/messages.ts';
+import type {Milliseconds} from '../protocol/units.ts';
 import {CallServer} from './shared/serve.ts';
 import type {Engine} from './engine.ts';
 import {startEngine} from './start-engine.ts';
@@ -29,7 +30,13 @@ self.onmessage = ({data}: MessageEvent<PageMessage>): void => {
   }
 };
 
+/** The page takes a silence of several of these for an end. */
+const ALIVE_INTERVAL_MS: Milliseconds = 1000;
+
 async function start({canvas, options, layout}: Extract<PageMessage, {kind: 'start'}>): Promise<void> {
+  setInterval(() => {
+    send({kind: 'alive'});
+  }, ALIVE_INTERVAL_MS);
   try {
     engine = await startEngine(send, canvas, options, layout);
   } catch (error) {

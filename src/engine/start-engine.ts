@@ -4,6 +4,8 @@
  */
 import {failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
+import type {Milliseconds} from '../protocol/units.ts';
+import {answerInTime} from './shared/answer-in-time.ts';
 import {said} from './shared/said.ts';
 import {Compositor} from './compositor/compositor.ts';
 import {Engine} from './engine.ts';
@@ -11,7 +13,8 @@ import type {EngineParts} from './wire-engine.ts';
 import {listsPerception} from './network/files/load-perception.ts';
 import {openStudio, type Studio} from './studio.ts';
 
-const ALIVE_INTERVAL_MS = 1000;
+/** A context that has not come by then will not. */
+const COMPOSITOR_LIMIT_MS: Milliseconds = 20_000;
 
 /**
  * Opens the studio and takes the canvas over.
@@ -26,7 +29,7 @@ export async function startEngine(
 ): Promise<Engine> {
   // The graphics card may be lost before the engine exists, and after.
   let tellLost = (reason: string): void => {
-    send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: 'webgpu'});
+    send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: null});
   };
   const onGpuLost = (reason: string): void => {
     tellLost(reason);
@@ -35,18 +38,26 @@ export async function startEngine(
     onProgress: (share, step) => {
       send({kind: 'progress', share, step});
     },
+    onTrying: (backend) => {
+      send({kind: 'trying', backend});
+    },
     onGpuLost,
     onPerceptionOpen: (network) => {
       send({kind: 'perception-open', network});
     },
   });
-  const compositor = await Compositor.create({
-    canvas,
-    device: studio.gpu?.device ?? null,
-    isSoftware: studio.isCompositorSoftware,
-    reducedMotion: options.reducedMotion,
-    onContextLost: onGpuLost,
-  });
+  send({kind: 'trying', backend: studio.backend});
+  const compositor = await answerInTime(
+    Compositor.create({
+      canvas,
+      device: studio.gpu?.device ?? null,
+      isSoftware: studio.isCompositorSoftware,
+      reducedMotion: options.reducedMotion,
+      onContextLost: onGpuLost,
+    }),
+    COMPOSITOR_LIMIT_MS,
+    "the canvas's context",
+  );
   const engine = new Engine({send, options, studio, compositor, layout});
   tellLost = (reason): void => {
     engine.noteFailure(failure('gpu-lost', reason), true);
@@ -55,9 +66,6 @@ export async function startEngine(
   if (options.rung?.network === 'lite' && !studio.networks.lite) {
     engine.noteFailure(failure('url-invalid', 'there is no lite network to pin: the full one paints'), false);
   }
-  setInterval(() => {
-    send({kind: 'alive'});
-  }, ALIVE_INTERVAL_MS);
   return engine;
 }
 

@@ -6,6 +6,9 @@ import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {NetworkFacts} from '../protocol/network-facts.ts';
+import type {Milliseconds} from '../protocol/units.ts';
+import {withinLimit} from '../protocol/awake-timer.ts';
+import {answerInTime} from './shared/answer-in-time.ts';
 import {said} from './shared/said.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import type {Said} from '../words/words.ts';
@@ -37,8 +40,16 @@ export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
   readonly perception: PerceptionOnDemand;
 }
 
+/** Files over a slow line take their time; a line that hangs is no line. */
+const FETCH_LIMIT_MS: Milliseconds = 180_000;
+
+/** A software adapter compiles for half a minute; what takes longer leads to the next backend. */
+const STEP_LIMIT_MS: Milliseconds = 60_000;
+
 /** What opening reports to. */
 export interface StudioListener {
+  /** From now on, what goes wrong is this backend's failure. */
+  readonly onTrying: (backend: NetworkBackend) => void;
   readonly onProgress: (share: number, step: Said) => void;
   /** The device was lost after the studio had opened. */
   readonly onGpuLost: (reason: string) => void;
@@ -65,21 +76,32 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   const modelsUrl = new URL('models/', options.baseUrl).href;
   const [probes, networks] = await Promise.all([
     probeBackends(),
-    loadStyleNetworks(modelsUrl, (share) => {
-      listener.onProgress(0.1 + share * 0.4, said('start.styles'));
-    }),
+    withinLimit(
+      loadStyleNetworks(modelsUrl, (share) => {
+        listener.onProgress(0.1 + share * 0.4, said('start.styles'));
+      }),
+      FETCH_LIMIT_MS,
+      () => new EngineError('model-missing', `the networks' files have not come in ${FETCH_LIMIT_MS} ms`),
+    ),
   ]);
   const plan = planBackends(probes, {requested: options.backend, avoid: options.avoid});
   const skipped: SkippedBackend[] = [...plan.skipped];
   const selfTests: SelfTestResult[] = [];
 
+  const silent = new Set<NetworkBackend>();
   for (const {backend, engine} of plan.candidates.flatMap(attemptsOn)) {
+    if (silent.has(backend)) continue;
+    listener.onTrying(backend);
     listener.onProgress(0.5, said('start.backend', {backend}));
     let reason: string;
     try {
-      const setup = await setUp(backend, engine, networks.full, options, listener);
+      const setup = await setUpInTime(setUp(backend, engine, networks.full, options, listener), backend);
       listener.onProgress(0.8, said('start.test', {backend}));
-      const selfTest = await selfTestPainter(setup.painter, networks.full.file);
+      const selfTest = await answerInTime(
+        selfTestPainter(setup.painter, networks.full.file),
+        STEP_LIMIT_MS,
+        `the self-test on ${backend}`,
+      );
       selfTests.push(selfTest);
       if (selfTest.passed) {
         return {
@@ -108,12 +130,31 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
       if (isAbortError(error)) throw error;
       // A damaged model is damaged for every backend.
       if (error instanceof EngineError && error.kind === 'model') throw error;
+      // What hangs once hangs again: its other ways are not tried.
+      if (error instanceof EngineError && error.code === 'gpu-silent') silent.add(backend);
       reason = messageOf(error);
     }
     skipped.push({backend, reason: `${engine}: ${reason}`});
   }
   const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
   throw new EngineError('gpu-missing', `no backend can paint here (${reasons})`);
+}
+
+/** What still comes after the limit is given back. */
+async function setUpInTime(work: Promise<Setup>, backend: NetworkBackend): Promise<Setup> {
+  let isLate = false;
+  void work.then(
+    (setup) => {
+      if (isLate) setup.abandon();
+    },
+    () => undefined,
+  );
+  try {
+    return await answerInTime(work, STEP_LIMIT_MS, `the painter on ${backend}`);
+  } catch (error) {
+    isLate = true;
+    throw error;
+  }
 }
 
 /**
@@ -125,8 +166,12 @@ async function withLite(setup: Setup, networks: StyleNetworks, selfTests: SelfTe
   if (lite === null) return networks;
   let reason: string;
   try {
-    await setup.addLite(lite);
-    const selfTest = await selfTestPainter(setup.painter, lite.file, 'lite');
+    await answerInTime(setup.addLite(lite), STEP_LIMIT_MS, 'the lite network');
+    const selfTest = await answerInTime(
+      selfTestPainter(setup.painter, lite.file, 'lite'),
+      STEP_LIMIT_MS,
+      "the lite network's self-test",
+    );
     selfTests.push(selfTest);
     if (selfTest.passed) return networks;
     reason = describeMiss(selfTest);

@@ -21,6 +21,11 @@ export interface EnginePort {
   setSource(source: EngineSource): void;
   /** What to show. What the engine cannot show yet waits in the engine. */
   setShow(show: Show): void;
+  /**
+   * Says that nobody is there: an engine that has passed a better backend over starts anew, once
+   * that may work again.
+   */
+  renew(): void;
   /** Dreams anew, from the plain picture. */
   restartDream(): void;
   setLayout(layout: CanvasLayout): void;

@@ -22,6 +22,7 @@ export type FailureCode =
   | 'gpu-lost'
   | 'gpu-silent'
   | 'gpu-missing'
+  | 'gpu-blocked'
   | 'shader-invalid'
   | 'engine-crashed'
   | 'model-missing'
@@ -59,6 +60,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'gpu-lost': 'painter',
   'gpu-silent': 'painter',
   'gpu-missing': 'painter',
+  'gpu-blocked': 'painter',
   'shader-invalid': 'painter',
   'engine-crashed': 'painter',
   'model-missing': 'model',

@@ -164,6 +164,8 @@ export interface StyleLabel {
 export type EngineMessage =
   /** How far the start has come, 0..1, and what it is at, for the status panel. */
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: Said}
+  /** The start has come to this backend: what goes wrong from here to 'ready' is its failure. */
+  | {readonly kind: 'trying'; readonly backend: NetworkBackend}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   /**
    * There is a network to dream with and to look into. It is loaded when a dream or a lens first
@@ -204,5 +206,5 @@ export type EngineMessage =
 /** What happens in the engine, as the page's state hears of it. */
 export type EngineEvent = Exclude<
   EngineMessage,
-  {kind: 'alive' | 'frame-taken' | 'call-progress' | 'result' | 'refusal'}
+  {kind: 'trying' | 'alive' | 'frame-taken' | 'call-progress' | 'result' | 'refusal'}
 >;

@@ -41,7 +41,9 @@ export function planBackends(probes: Probes, {requested, avoid}: BackendWishes):
     if (reason === null) candidates.push(backend);
     else skipped.push({backend, reason});
   }
-  return {candidates, skipped};
+  // Where all that could paint has failed before, it is better than nothing.
+  const isLastResort = candidates.length === 0 && avoid.length > 0;
+  return isLastResort ? planBackends(probes, {requested, avoid: []}) : {candidates, skipped};
 }
 
 function reasonToSkip(backend: NetworkBackend, probes: Probes, {requested, avoid}: BackendWishes): string | null {

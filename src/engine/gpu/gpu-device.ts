@@ -1,5 +1,7 @@
 /** The one GPUDevice that the passes, tfjs and Three.js share. */
 import {EngineError} from '../../protocol/errors.ts';
+import type {Milliseconds} from '../../protocol/units.ts';
+import {answerInTime} from '../shared/answer-in-time.ts';
 
 /** Features that some part of the engine uses when they are there. */
 const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
@@ -16,6 +18,9 @@ const WANTED_LIMITS = [
   'maxStorageBuffersPerShaderStage',
 ] as const;
 
+/** A driver that works answers in less than a second. */
+const DEVICE_LIMIT_MS: Milliseconds = 10_000;
+
 /** A device with the adapter's description. */
 export interface SharedGpu {
   readonly device: GPUDevice;
@@ -26,7 +31,8 @@ export interface SharedGpu {
  * Requests the shared device.
  *
  * @param onLost called once when the device is lost without `destroy()` having been called by us.
- * @throws EngineError 'gpu-missing' when there is no adapter or it refuses.
+ * @throws EngineError 'gpu-missing' when there is no adapter or it refuses, 'gpu-silent' when no
+ *   device comes.
  */
 export async function requestSharedGpu(onLost: (reason: string) => void): Promise<SharedGpu> {
   const adapter = await navigator.gpu.requestAdapter({powerPreference: 'high-performance'});
@@ -35,12 +41,14 @@ export async function requestSharedGpu(onLost: (reason: string) => void): Promis
   for (const limit of WANTED_LIMITS) requiredLimits[limit] = adapter.limits[limit];
   let device: GPUDevice;
   try {
-    device = await adapter.requestDevice({
+    const request = adapter.requestDevice({
       label: 'requestSharedGpu.device',
       requiredFeatures: WANTED_FEATURES.filter((feature) => adapter.features.has(feature)),
       requiredLimits,
     });
+    device = await answerInTime(request, DEVICE_LIMIT_MS, 'the WebGPU device');
   } catch (error) {
+    if (error instanceof EngineError) throw error;
     throw new EngineError('gpu-missing', 'the WebGPU adapter refused a device', {cause: error});
   }
   void device.lost.then(({message, reason}) => {

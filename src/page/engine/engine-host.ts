@@ -18,7 +18,7 @@ import type {
 import type {CallOptions, EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {Asker} from '../../protocol/ask.ts';
-import {decideRestart, type EngineFailure} from './restart-policy.ts';
+import {avoidedBackends, decideRestart, type AvoidedBackends, type EngineFailure} from './restart-policy.ts';
 import {Watchdog} from './watchdog.ts';
 
 /** What the host is made with. Everything of the browser that a test replaces is here. */
@@ -47,11 +47,14 @@ export class EngineHost implements EnginePort {
     this.#post(request);
   });
   readonly #watchdog = new Watchdog((silentMs) => {
-    this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#runningBackend);
+    this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#backend);
   });
   #worker: Worker | null = null;
   #history: EngineFailure[] = [];
-  #runningBackend: EngineFailure['blame'] = null;
+  /** The one that paints, or the one that the start has come to. */
+  #backend: EngineFailure['blame'] = null;
+  #isStarting = true;
+  #avoided: AvoidedBackends = [];
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
   #wanted: Wanted;
@@ -133,10 +136,19 @@ export class EngineHost implements EnginePort {
     return this.#calls.ask(name, params, options);
   }
 
-  #start(avoid: EngineOptions['avoid']): void {
+  renew(): void {
+    if (this.#worker === null || this.#isStarting || this.#avoided.length === 0) return;
+    if (avoidedBackends(this.#history, performance.now()).length > 0) return;
+    this.#end(failure('cancelled', 'another start: what was passed over may work again'), null);
+    this.#start([]);
+  }
+
+  #start(avoid: AvoidedBackends): void {
     const worker = this.#parts.createWorker();
     this.#worker = worker;
-    this.#runningBackend = null;
+    this.#backend = null;
+    this.#isStarting = true;
+    this.#avoided = avoid;
     this.#isFrameInFlight = false;
     worker.onmessage = ({data}: MessageEvent<EngineMessage>): void => {
       // Ignore messages from a terminated worker.
@@ -177,8 +189,12 @@ export class EngineHost implements EnginePort {
       case 'refusal':
         this.#calls.settle(message);
         return;
+      case 'trying':
+        this.#backend = message.backend;
+        return;
       case 'ready':
-        this.#runningBackend = message.backend.network;
+        this.#backend = message.backend.network;
+        this.#isStarting = false;
         this.#watchdog.expectWords();
         this.#tell(message);
         return;
@@ -187,22 +203,35 @@ export class EngineHost implements EnginePort {
     }
   }
 
-  /** Ends the worker. The plain video shows, and another worker starts when the policy says. */
-  #fail(found: Failure, blame: EngineFailure['blame']): void {
+  /** Ends the worker, and starts another when the policy says. */
+  #fail(found: Failure, said: EngineFailure['blame']): void {
     if (this.#worker === null) return;
-    this.#worker.terminate();
+    const isStarting = this.#isStarting;
+    // A start that went through all backends, or found damaged files, is nobody's failure.
+    const isOfBackend = found.kind === 'painter' && found.code !== 'gpu-missing';
+    const blame = said ?? (isStarting && isOfBackend ? this.#backend : null);
+    this.#end(found, blame);
+    const now = performance.now();
+    this.#history = [...this.#history, {at: now, failure: found, blame, isStarting}].slice(-50);
+    const {delayMs, avoid, rest} = decideRestart(this.#history, now);
+    if (rest === 'blocked') {
+      const detail = `the graphics card was lost too often: nothing that needs it starts for ${delayMs} ms`;
+      this.#tell({kind: 'trouble', failure: failure('gpu-blocked', detail)});
+    }
+    // Without a worker nothing can fail again, so there is never more than one start waiting.
+    setTimeout(() => {
+      this.#start(avoid);
+    }, delayMs);
+  }
+
+  /** Ends the worker. The plain video shows. */
+  #end(found: Failure, blame: EngineFailure['blame']): void {
+    this.#worker?.terminate();
     this.#worker = null;
     this.#isFrameInFlight = false;
     this.#watchdog.stop();
     this.#tell({kind: 'fatal', failure: found, blame});
     this.#calls.rejectAll(EngineError.from(found));
-    const now = performance.now();
-    this.#history = [...this.#history, {at: now, failure: found, blame}].slice(-50);
-    const {delayMs, avoid} = decideRestart(this.#history, now);
-    // Without a worker nothing can fail again, so there is never more than one start waiting.
-    setTimeout(() => {
-      this.#start(avoid);
-    }, delayMs);
   }
 
   #tell(event: EngineEvent): void {

@@ -3,6 +3,7 @@
  * so that a week of failures can be played through in a test.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
+import {backoffMs} from '../../protocol/backoff.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -10,20 +11,27 @@ import type {Milliseconds} from '../../protocol/units.ts';
 export interface EngineFailure {
   readonly at: Milliseconds;
   readonly failure: Failure;
-  /** The backend that was running, if it is to blame. */
+  /** The backend that was running or being tried, if it is to blame. */
   readonly blame: NetworkBackend | null;
+  /** It never painted. */
+  readonly isStarting: boolean;
 }
+
+/** Backends that an engine passes over, with the reason the operator reads. */
+export type AvoidedBackends = readonly {readonly backend: NetworkBackend; readonly reason: string}[];
 
 /** What to do next. */
 export interface RestartDecision {
   readonly delayMs: Milliseconds;
-  /** Backends the next engine passes over, with the reason the operator reads. */
-  readonly avoid: readonly {readonly backend: NetworkBackend; readonly reason: string}[];
-  /** Too many failures: the plain mirror stays until the delay is over. */
-  readonly isGivingUp: boolean;
+  readonly avoid: AvoidedBackends;
+  /**
+   * Why the plain mirror stays for the whole delay: the graphics card was lost too often, or too
+   * much has failed. Null for a short delay.
+   */
+  readonly rest: 'blocked' | 'hopeless' | null;
 }
 
-/** Two failures of one backend within this time, and it is passed over. */
+/** Two failures of one running backend within this time, and it is passed over. */
 const BLAME_WINDOW_MS = 60_000;
 const FAILURES_TO_AVOID = 2;
 
@@ -33,6 +41,18 @@ const FAILURES_TO_AVOID = 2;
 const AVOID_FOR_MS = 30 * 60_000;
 
 /**
+ * After a second loss of the GPU within two minutes Chrome refuses WebGL and WebGPU to the site, in
+ * every tab and after reloads, until two minutes have passed without one (its "domain blocking" for
+ * 3-D APIs). A quick start would be another loss; ten seconds more are for its clock.
+ */
+const LOSS_WINDOW_MS = 120_000;
+const BLOCKED_FOR_MS = 130_000;
+const AFTER_FIRST_LOSS_MS = 2000;
+
+/** A card that is missing so soon after a loss is refused, not gone. */
+const REFUSED_AFTER_LOSS_MS = 10 * 60_000;
+
+/**
  * This many failures within `GIVE_UP_WINDOW_MS` and the plain mirror stays for `REST_MS`: an
  * exhibit runs all week.
  */
@@ -40,8 +60,7 @@ const FAILURES_TO_GIVE_UP = 6;
 const GIVE_UP_WINDOW_MS = 120_000;
 const REST_MS = 5 * 60_000;
 
-const FIRST_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 10_000;
+const RESTARTING = {firstMs: 200, longestMs: 10_000};
 
 /**
  * Decides from the history, newest last. The history holds at least the failure that has just
@@ -49,26 +68,41 @@ const LONGEST_DELAY_MS = 10_000;
  */
 export function decideRestart(history: readonly EngineFailure[], now: Milliseconds): RestartDecision {
   const avoid = avoidedBackends(history, now);
+  const lossDelayMs = delayAfterLosses(history, now);
+  if (lossDelayMs > AFTER_FIRST_LOSS_MS) return {delayMs: lossDelayMs, avoid, rest: 'blocked'};
   const recent = history.filter(({at}) => now - at < GIVE_UP_WINDOW_MS).length;
-  if (recent >= FAILURES_TO_GIVE_UP || isHopeless(history)) return {delayMs: REST_MS, avoid: [], isGivingUp: true};
-  return {delayMs: Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (recent - 1)), avoid, isGivingUp: false};
+  if (recent >= FAILURES_TO_GIVE_UP || isHopeless(history)) return {delayMs: REST_MS, avoid: [], rest: 'hopeless'};
+  return {delayMs: Math.max(lossDelayMs, backoffMs(RESTARTING, recent)), avoid, rest: null};
 }
 
-/** Nothing here can paint, or the files are damaged: trying again at once changes nothing. */
-function isHopeless(history: readonly EngineFailure[]): boolean {
-  const newest = history.at(-1)?.failure;
-  return newest?.code === 'gpu-missing' || newest?.kind === 'model';
-}
-
-function avoidedBackends(history: readonly EngineFailure[], now: Milliseconds): RestartDecision['avoid'] {
+/** Which backends an engine that started now would pass over. */
+export function avoidedBackends(history: readonly EngineFailure[], now: Milliseconds): AvoidedBackends {
   const blamed = new Map<NetworkBackend, EngineFailure[]>();
   for (const entry of history) {
     if (entry.blame === null || now - entry.at > AVOID_FOR_MS) continue;
     blamed.set(entry.blame, [...(blamed.get(entry.blame) ?? []), entry]);
   }
   return [...blamed]
-    .filter(([, entries]) => hasFailuresCloseTogether(entries))
+    .filter(([, entries]) => entries.some(({isStarting}) => isStarting) || hasFailuresCloseTogether(entries))
     .map(([backend, entries]) => ({backend, reason: entries.at(-1)?.failure.detail ?? 'unknown'}));
+}
+
+/** Zero where the newest failure has nothing to do with a lost card. */
+function delayAfterLosses(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
+  const losses = history.filter(({failure}) => failure.code === 'gpu-lost').map(({at}) => at);
+  const last = losses.at(-1);
+  if (last === undefined) return 0;
+  const newest = history.at(-1)?.failure.code;
+  if (newest === 'gpu-missing' && now - last < REFUSED_AFTER_LOSS_MS) return BLOCKED_FOR_MS;
+  const isBlocked = losses.filter((at) => last - at < LOSS_WINDOW_MS).length > 1;
+  if (isBlocked) return Math.max(0, last + BLOCKED_FOR_MS - now);
+  return newest === 'gpu-lost' ? AFTER_FIRST_LOSS_MS : 0;
+}
+
+/** Nothing here can paint, or the files are damaged: trying again at once changes nothing. */
+function isHopeless(history: readonly EngineFailure[]): boolean {
+  const newest = history.at(-1)?.failure;
+  return newest?.code === 'gpu-missing' || newest?.kind === 'model';
 }
 
 function hasFailuresCloseTogether(entries: readonly EngineFailure[]): boolean {

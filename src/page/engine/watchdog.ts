@@ -5,13 +5,16 @@ import type {Milliseconds} from '../../protocol/units.ts';
 /** The engine says a word every second once it runs. */
 const SILENCE_MS = 10_000;
 
-/** Starting may compile shaders and fetch networks over a slow line. */
-const START_SILENCE_MS = 60_000;
+/** Its script may come over a slow line. */
+const LOAD_SILENCE_MS = 60_000;
+
+/** Then it speaks every second, but may compile for long between two words. */
+const START_SILENCE_MS = 30_000;
 
 /** Calls back once when no word has come for too long, in the time in which the page was awake. */
 export class Watchdog {
   readonly #timer: AwakeTimer;
-  #limitMs: Milliseconds = START_SILENCE_MS;
+  #limitMs: Milliseconds = LOAD_SILENCE_MS;
   #isRunning = false;
   #isPaused = false;
 
@@ -24,7 +27,7 @@ export class Watchdog {
   /** A new engine: patience for its start. */
   start(): void {
     this.#isRunning = true;
-    this.#limitMs = START_SILENCE_MS;
+    this.#limitMs = LOAD_SILENCE_MS;
     this.#rearm();
   }
 
@@ -35,6 +38,7 @@ export class Watchdog {
   }
 
   noteWord(): void {
+    if (this.#limitMs === LOAD_SILENCE_MS) this.#limitMs = START_SILENCE_MS;
     this.#rearm();
   }
 

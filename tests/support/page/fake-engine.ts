@@ -103,6 +103,10 @@ export class FakeEngine implements EnginePort {
     this.log.push(`show ${show.mode}`);
   }
 
+  renew(): void {
+    this.log.push('renew');
+  }
+
   restartDream(): void {
     this.log.push('restart dream');
   }

@@ -147,6 +147,7 @@ export class PareidoliaApp extends SpeakingElement {
 
   onVisitorGone(): void {
     this.parts?.updates.applyWhenIdle();
+    this.parts?.engine.renew();
   }
 
   onFilesDropped(files: readonly File[]): void {

@@ -108,4 +108,73 @@ describe('the engine host', () => {
     first?.say({kind: 'showing', painted: false});
     expect(heard).toEqual([{kind: 'showing', painted: true}, FATAL]);
   });
+
+  /** What the newest engine passes over. */
+  const avoided = (): readonly string[] =>
+    workers
+      .at(-1)!
+      .of('start')[0]!
+      .options.avoid.map(({backend}) => backend);
+
+  test('passes a backend over whose start went silent, and says which it was', () => {
+    workers[0]?.say({kind: 'trying', backend: 'webgpu'});
+    vi.advanceTimersByTime(30_000);
+    expect(heard).toMatchObject([{kind: 'fatal', blame: 'webgpu', failure: {code: 'gpu-silent'}}]);
+    vi.advanceTimersByTime(200);
+    expect(workers).toHaveLength(2);
+    expect(avoided()).toEqual(['webgpu']);
+  });
+
+  test('blames no backend for files that are damaged', () => {
+    workers[0]?.say({kind: 'trying', backend: 'webgpu'});
+    workers[0]?.say({kind: 'fatal', failure: failure('model-corrupt', 'cut'), blame: null});
+    vi.advanceTimersByTime(5 * 60_000);
+    expect(avoided()).toEqual([]);
+  });
+
+  test('says that the card rests when it was lost twice, and starts nothing until then', () => {
+    restart();
+    workers.at(-1)?.say(FATAL);
+    expect(heard.at(-1)).toMatchObject({kind: 'trouble', failure: {code: 'gpu-blocked'}});
+    vi.advanceTimersByTime(127_000);
+    expect(workers).toHaveLength(2);
+    vi.advanceTimersByTime(4000);
+    expect(workers).toHaveLength(3);
+  });
+
+  test('goes back to the better backend when nobody is there, once half an hour has passed', () => {
+    workers[0]?.say({kind: 'trying', backend: 'webgpu'});
+    vi.advanceTimersByTime(31_000);
+    ready('wasm');
+    host.renew();
+    expect(workers).toHaveLength(2);
+    for (let second = 0; second < 31 * 60; second++) {
+      vi.advanceTimersByTime(1000);
+      workers.at(-1)?.say({kind: 'alive'});
+    }
+    host.renew();
+    expect(workers).toHaveLength(3);
+    expect(avoided()).toEqual([]);
+    ready('webgpu');
+    host.renew();
+    expect(workers).toHaveLength(3);
+  });
+
+  test('takes no sleep of the machine for a silence', () => {
+    ready('wasm');
+    vi.setSystemTime(Date.now() + 45_000);
+    vi.advanceTimersToNextTimer();
+    workers[0]?.say({kind: 'alive'});
+    vi.advanceTimersByTime(5000);
+    expect(workers).toHaveLength(1);
+  });
+
+  /** The newest engine has started. */
+  function ready(network: 'webgpu' | 'wasm'): void {
+    workers.at(-1)?.say({
+      kind: 'ready',
+      backend: {network, compositor: 'webgl', adapter: 'a test', skipped: []},
+      styles: [],
+    });
+  }
 });
