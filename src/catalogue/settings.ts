@@ -6,7 +6,7 @@ import {choice, device, toggle} from './make-option.ts';
 import type {OptionSpec} from './option.ts';
 
 /** The parts of the panel, in its order. Each has its heading in the table of words. */
-export const SETTING_GROUPS = ['source', 'camera', 'language'] as const;
+export const SETTING_GROUPS = ['source', 'camera', 'language', 'exhibit'] as const;
 
 /** A setting. */
 export interface SettingRow {
@@ -65,6 +65,16 @@ export const SETTINGS = defineSettings({
     group: 'language',
     storedAt: 'language',
     option: choice({words: 'settings.language', values: ['auto', 'en', 'de'], initial: 'auto'}),
+  },
+  startAfresh: {
+    group: 'exhibit',
+    storedAt: 'startAfresh',
+    // Seconds without a touch; 'auto' is 75 in a kiosk and never elsewhere.
+    option: choice({
+      words: 'settings.startAfresh',
+      values: ['auto', 'never', '30', '60', '75', '120', '300', '600'],
+      initial: 'auto',
+    }),
   },
 });
 

@@ -11,6 +11,7 @@ import {EngineHost} from './engine/engine-host.ts';
 import {GalleryStore} from './take-home/gallery-store.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
+import {bindFreshStart} from './bindings/bind-fresh-start.ts';
 import {bindLanguage} from './bindings/bind-language.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
@@ -20,7 +21,6 @@ import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
 import {DreamRunner} from './modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './take-home/shot-runner.ts';
-import {registerServiceWorker} from './pwa/update.ts';
 import {BrowserShare} from './take-home/share.ts';
 import {initialState} from './state/app-state.ts';
 import {reduce} from './state/reduce.ts';
@@ -33,7 +33,9 @@ const video = stage?.querySelector('video');
 if (!stage || !video) throw new Error('index.html has lost its stage');
 
 const parsed = parseLink(location.search);
-const store = new Store(initialState(parsed, loadSettings()), reduce);
+const settings = loadSettings();
+const isKiosk = false;
+const store = new Store(initialState(parsed, settings), reduce);
 const canvases = new CanvasSlot(stage);
 const engine = new EngineHost({
   createWorker: createEngineWorker,
@@ -47,7 +49,7 @@ const engine = new EngineHost({
   },
   layout: canvases.layout(),
 });
-const sources = new PageSources(video, engine, {isKiosk: false});
+const sources = new PageSources(video, engine, {isKiosk});
 const gallery = new GalleryStore();
 
 const isSpeaking = bindLanguage(store, document.documentElement, navigator.languages);
@@ -55,12 +57,17 @@ bindCanvas(store, stage, document.documentElement);
 bindEngine(store, engine);
 bindVisibility(engine, sources);
 bindSettings(store);
-bindAddress(store, location, history);
+bindAddress(store, location, history, isKiosk);
 const source = bindSource(store, sources, isCameraGranted);
-const updates = bindOffline(store, registerServiceWorker);
+const updates = bindOffline(store, async (listener) =>
+  (await import('./pwa/update.ts')).registerServiceWorker(listener),
+);
 for (const problem of parsed.problems) {
   store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', sayAll(problem)), isShown: true});
 }
+
+const shots = new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now});
+bindFreshStart({store, engine, shots, fresh: {start: parsed, settings}, isKiosk});
 
 const app = document.createElement('pareidolia-app');
 app.parts = {
@@ -70,7 +77,7 @@ app.parts = {
   share: new BrowserShare(),
   source,
   listCameras: () => sources.listCameras(),
-  shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
+  shots,
   dreams: new DreamRunner(store, engine),
   updates,
   version: import.meta.env.APP_VERSION,

@@ -5,6 +5,7 @@
 import type {Milliseconds} from '../../protocol/units.ts';
 import {linkOf} from '../state/link-view.ts';
 import type {AppStore} from '../state/app-store.ts';
+import {limitOf} from './bind-fresh-start.ts';
 
 /**
  * A dragged slider changes the view at every frame; browsers refuse more than about three new
@@ -13,7 +14,7 @@ import type {AppStore} from '../state/app-store.ts';
 const SETTLE_MS: Milliseconds = 400;
 
 /** Binds for as long as the page lives. */
-export function bindAddress(store: AppStore, location: Location, history: History): void {
+export function bindAddress(store: AppStore, location: Location, history: History, isKiosk: boolean): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const write = () => {
     timer = null;
@@ -23,6 +24,8 @@ export function bindAddress(store: AppStore, location: Location, history: Histor
     history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
   };
   store.subscribe((next, previous) => {
+    // Where visits end by themselves, the address stays the operator's: a reload starts afresh.
+    if (limitOf(next, isKiosk) !== null) return;
     if (linkOf(next) !== linkOf(previous)) timer ??= setTimeout(write, SETTLE_MS);
   });
 }

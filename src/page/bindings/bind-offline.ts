@@ -22,10 +22,10 @@ export interface UpdateGate {
 }
 
 /** Registers once the first picture is on the screen: before, it would compete for the network. */
-export function bindOffline(store: AppStore, register: (listener: OfflineListener) => UpdateGate): UpdateGate {
+export function bindOffline(store: AppStore, register: (listener: OfflineListener) => Promise<UpdateGate>): UpdateGate {
   let gate: UpdateGate | null = null;
-  const start = () => {
-    gate ??= register({
+  const start = async () => {
+    gate = await register({
       onProgress: (share) => {
         store.dispatch({kind: 'offline-changed', offline: {kind: 'keeping', share}});
       },
@@ -45,7 +45,7 @@ export function bindOffline(store: AppStore, register: (listener: OfflineListene
     // A page that cannot paint is worth keeping offline too.
     if (!engine.isPainted && notice === null) return;
     stop();
-    start();
+    void start();
   });
   return {
     applyWhenIdle: () => {

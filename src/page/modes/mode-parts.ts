@@ -23,6 +23,11 @@ type Drawn = TemplateResult | typeof nothing;
 
 /** What a mode has of its own in the shell. */
 export interface ModeParts {
+  /**
+   * Loads the code of its elements, when it is first shown: the painting comes first. An element
+   * that is drawn before comes to life then.
+   */
+  readonly load: () => Promise<unknown>;
   /** What it shows over the picture. */
   readonly drawOver: (app: AppState, on: ModeEvents) => Drawn;
   /** The sliders and buttons. */

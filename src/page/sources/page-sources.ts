@@ -4,7 +4,7 @@
 import type {CameraChoice, CameraSettings, EnginePort, PageSourcePort, SourceState} from '../ports.ts';
 import {Camera} from './camera.ts';
 import {FramePump} from './frame-pump.ts';
-import {openFirstFile, type OpenedFile} from './open-file.ts';
+import type {OpenedFile} from './open-file.ts';
 import type {StillPicture} from './still-picture.ts';
 import {VideoFile} from './video-file.ts';
 
@@ -52,8 +52,9 @@ export class PageSources implements PageSourcePort {
     this.#camera.start(settings);
   }
 
-  openFile(files: readonly Blob[]): Promise<OpenedFile> {
-    return openFirstFile(files);
+  async openFile(files: readonly Blob[]): Promise<OpenedFile> {
+    // Loaded when somebody brings a file: the camera comes first.
+    return (await import('./open-file.ts')).openFirstFile(files);
   }
 
   useFile(file: OpenedFile): void {

@@ -119,6 +119,8 @@ export interface AppState {
   readonly shot: Shot;
   readonly panel: PanelName | null;
   readonly areControlsShown: boolean;
+  /** Seconds until the mirror starts afresh for the next visitor, when that is near. */
+  readonly freshStartIn: number | null;
   /** The failure shown now, until it is closed or mended. */
   readonly notice: Failure | null;
   /** The page's own failures for the status panel, oldest first, at most 40. */
@@ -184,6 +186,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
     shot: {kind: 'none'},
     panel: null,
     areControlsShown: false,
+    freshStartIn: null,
     notice: null,
     failures: [],
     offline: {kind: 'unknown'},

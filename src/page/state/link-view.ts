@@ -18,7 +18,8 @@ function viewOf(state: AppState): Partial<LinkParameters> {
   const style = paint.style ?? PLAIN_STYLE;
   const isDefaultStyle = style === engine.styles[0]?.id && paint.mixStyle === null;
   return {
-    source: source === 'camera' ? null : source,
+    // A file is gone with the visit: a link to it would ask for another one.
+    source: source === 'scene' ? source : null,
     seed: source === 'scene' && seed !== 0 ? seed : null,
     style: isDefaultStyle ? null : style,
     mix: paint.mixStyle === null ? null : {style: paint.mixStyle, share: paint.mix},

@@ -3,7 +3,7 @@
 /** German for `SETTINGS` of the same name. */
 export const SETTINGS = {
   title: 'Einstellungen',
-  groups: {source: 'Bild', camera: 'Kamera', language: 'Sprache'},
+  groups: {source: 'Bild', camera: 'Kamera', language: 'Sprache', exhibit: 'Ausstellung'},
   source: {
     name: 'Bild',
     values: {camera: 'Kamera', file: 'Ein Bild oder Video', scene: 'Das Stillleben'},
@@ -24,6 +24,19 @@ export const SETTINGS = {
   },
   resolution: {name: 'Auflösung', values: {auto: 'Automatisch', '720p': '1280 × 720', '1080p': '1920 × 1080'}},
   language: {name: 'Sprache', values: {auto: 'Automatisch', en: 'English', de: 'Deutsch'}},
+  startAfresh: {
+    name: 'Von vorn beginnen',
+    values: {
+      auto: 'Automatisch: nach 75 Sekunden im Kiosk, sonst nie',
+      never: 'Nie',
+      '30': 'Nach 30 Sekunden allein',
+      '60': 'Nach einer Minute allein',
+      '75': 'Nach 75 Sekunden allein',
+      '120': 'Nach zwei Minuten allein',
+      '300': 'Nach fünf Minuten allein',
+      '600': 'Nach zehn Minuten allein',
+    },
+  },
   reset: 'Einstellungen zurücksetzen',
   remembered: 'Auf diesem Gerät gemerkt.',
 } as const;

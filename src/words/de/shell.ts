@@ -4,6 +4,7 @@ export const SHELL = {
   canvas: 'Der Spiegel: was die Kamera sieht, gemalt',
   drop: 'Lass los, dann wird es gemalt.',
   file: 'Ein Bild oder ein Video',
+  freshStart: 'Beginnt in {seconds:integer} s von vorn. Berühr ihn, um zu bleiben.',
   closeNotice: 'Hinweis schließen',
   close: 'Schließen',
 } as const;

@@ -1,7 +1,7 @@
 /** The settings panel: its settings by name, each with its choices. */
 export const SETTINGS = {
   title: 'Settings',
-  groups: {source: 'Picture', camera: 'Camera', language: 'Language'},
+  groups: {source: 'Picture', camera: 'Camera', language: 'Language', exhibit: 'Exhibit'},
   source: {
     name: 'Picture',
     values: {camera: 'Camera', file: 'A picture or video', scene: 'The still life'},
@@ -22,6 +22,19 @@ export const SETTINGS = {
   },
   resolution: {name: 'Resolution', values: {auto: 'Automatic', '720p': '1280 × 720', '1080p': '1920 × 1080'}},
   language: {name: 'Language', values: {auto: 'Automatic', en: 'English', de: 'Deutsch'}},
+  startAfresh: {
+    name: 'Start afresh after',
+    values: {
+      auto: 'Automatic: 75 seconds in a kiosk, else never',
+      never: 'Never',
+      '30': '30 seconds alone',
+      '60': 'One minute alone',
+      '75': '75 seconds alone',
+      '120': 'Two minutes alone',
+      '300': 'Five minutes alone',
+      '600': 'Ten minutes alone',
+    },
+  },
   reset: 'Reset the settings',
   remembered: 'Remembered on this device.',
 } as const;

@@ -3,6 +3,7 @@ export const SHELL = {
   canvas: 'The mirror: what the camera sees, painted',
   drop: 'Let go, and it is painted.',
   file: 'A picture or a video',
+  freshStart: 'Starting afresh in {seconds:integer} s. Touch to stay.',
   closeNotice: 'Close this notice',
   close: 'Close',
 } as const;

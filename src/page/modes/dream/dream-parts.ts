@@ -2,11 +2,10 @@ import {html, nothing} from 'lit';
 
 import {areControlsVisible} from '../../state/shell-view.ts';
 import type {ModeParts} from '../mode-parts.ts';
-import './dream-chooser/dream-chooser.ts';
-import './dream-controls/dream-controls.ts';
 
 /** The sliders of the dream, and the dreams. */
 export const DREAM_PARTS: ModeParts = {
+  load: () => import('./dream-elements.ts'),
   drawOver: () => nothing,
   drawControls: (app, on) =>
     html`<pareidolia-dream-controls

@@ -2,15 +2,13 @@ import {html} from 'lit';
 
 import {areControlsVisible} from '../../state/shell-view.ts';
 import type {ModeParts} from '../mode-parts.ts';
-import './lens-chooser/lens-chooser.ts';
-import './lens-controls/lens-controls.ts';
-import './lens-view/lens-view.ts';
 
 /** One constant list, so that an element is not rendered again for a new one. */
 const NONE: readonly string[] = [];
 
 /** What a lens shows of the network, its options, and the lenses. */
 export const LENS_PARTS: ModeParts = {
+  load: () => import('./lens-elements.ts'),
   drawOver: ({lens, lensReport, engine, isFrozen, shot}, on) =>
     html`<pareidolia-lens-view
       class="lens fades ${shot.kind === 'none' || shot.kind === 'counting' ? '' : 'is-away'}"

@@ -7,6 +7,8 @@ import './style-strip/style-strip.ts';
 
 /** The sliders of the painting, and the paintings. */
 export const PAINT_PARTS: ModeParts = {
+  // Here already: the mirror opens with the painting.
+  load: () => Promise.resolve(),
   drawOver: () => nothing,
   drawControls: (app, on) =>
     app.engine.styles.length === 0

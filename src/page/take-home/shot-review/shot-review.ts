@@ -149,10 +149,10 @@ export class PareidoliaShotReview extends SpeakingElement {
     `;
   }
 
-  /** Esc must not throw a picture away that nobody has decided on. */
+  /** Esc goes back to the mirror: a picture that was not kept is gone. */
   #onCancel(event: Event): void {
     event.preventDefault();
-    if (this.shot?.kind === 'review' && this.shot.keeping.kind === 'kept') emit(this, 'retake-asked');
+    emit(this, 'retake-asked');
   }
 
   #onKeep(): void {

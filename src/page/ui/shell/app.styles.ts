@@ -132,6 +132,18 @@ export const appStyles = css`
     transform: translateY(var(--rest-shift, 0));
   }
 
+  .fresh {
+    position: absolute;
+    inset: auto 0 50%;
+    margin: 0 auto;
+    width: fit-content;
+    max-width: calc(100% - 2 * var(--edge));
+    padding: 0.6em 1.2em;
+    font: 480 1.6em / 1.2 var(--serif);
+    background: var(--room);
+    pointer-events: none;
+  }
+
   .drop {
     position: absolute;
     inset: 0;

@@ -5,6 +5,7 @@
 import {html, nothing} from 'lit';
 import {customElement, property, query, state} from 'lit/decorators.js';
 
+import {toFailure} from '../../../protocol/errors.ts';
 import {assertNever} from '../../../protocol/assert.ts';
 import type {Command} from '../../../catalogue/commands.ts';
 import type {CanvasLayout, TileRect} from '../../../protocol/messages.ts';
@@ -13,7 +14,7 @@ import type {Action, DreamAction, LensAction, PaintAction} from '../../state/act
 import type {AppState, PanelName} from '../../state/app-state.ts';
 import {actionForCommand, explanationOf} from '../../state/command-action.ts';
 import {chosenMode, modeOf, modeRowOf, offeredModes} from '../../modes/modes.ts';
-import {MODE_PARTS, type ModeEvents} from '../../modes/mode-parts.ts';
+import {MODE_PARTS, type ModeParts, type ModeEvents} from '../../modes/mode-parts.ts';
 import {hintOf} from '../../state/hint.ts';
 import {noticeOf, type NoticeAction} from '../../state/notice.ts';
 import {areControlsVisible, isBusy} from '../../state/shell-view.ts';
@@ -66,7 +67,8 @@ export class PareidoliaApp extends SpeakingElement {
   @state() private app: AppState | null = null;
 
   @query('pareidolia-style-strip') private strip!: PareidoliaStyleStrip | null;
-  @query('pareidolia-lens-view') private lensView!: PareidoliaLensView | null;
+  /** Its methods are missing until the lenses' code is there. */
+  @query('pareidolia-lens-view') private lensView!: Partial<PareidoliaLensView> | null;
   @query('.foot') private foot!: HTMLElement | null;
   @query('.label') private label!: HTMLElement | null;
   @query('input[type=file]') private fileInput!: HTMLInputElement | null;
@@ -76,6 +78,7 @@ export class PareidoliaApp extends SpeakingElement {
   readonly #idle = new IdleController(this);
   readonly #layout = new LayoutController(this);
   readonly #drop = new DropController(this);
+  #drawn: ModeParts | null = null;
   readonly #modeEvents: ModeEvents = {
     acted: this.#onActed,
     tilesMoved: this.#onTilesMoved,
@@ -115,7 +118,7 @@ export class PareidoliaApp extends SpeakingElement {
   }
 
   get lensArea(): CssRect | null {
-    return this.lensView?.areaRect() ?? null;
+    return this.lensView?.areaRect?.() ?? null;
   }
 
   get areTilesShown(): boolean {
@@ -134,7 +137,7 @@ export class PareidoliaApp extends SpeakingElement {
 
   /** How far the label moves into its corner when the controls below it are hidden. */
   onMeasured(): void {
-    this.lensView?.measure();
+    this.lensView?.measure?.();
     const {foot, label} = this;
     if (!foot || !label) return;
     const corner = foot.clientHeight - label.offsetLeft;
@@ -165,6 +168,19 @@ export class PareidoliaApp extends SpeakingElement {
       const action = actionForCommand(command, key, this.app, Math.random);
       if (action) this.#dispatch(action);
     }
+  }
+
+  /** The code of what is drawn next; what is drawn before it is there comes to life then. */
+  protected override willUpdate(): void {
+    if (!this.app) return;
+    const drawn = MODE_PARTS[modeOf(this.app)];
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    drawn.load().catch((error: unknown) => {
+      this.#drawn = null;
+      this.#dispatch({kind: 'mode-picked', mode: 'paint'});
+      this.#dispatch({kind: 'failure-noted', failure: toFailure(error, 'internal'), isShown: true});
+    });
   }
 
   protected override render() {
@@ -223,6 +239,7 @@ export class PareidoliaApp extends SpeakingElement {
       </main>
       ${this.#renderShot(app, parts)}
       <pareidolia-panel-host .parts=${parts} .app=${app} @file-asked=${this.#onFileAsked}></pareidolia-panel-host>
+      ${app.freshStartIn === null ? nothing : html`<p class="fresh" role="status">${say('shell.freshStart', {seconds: app.freshStartIn})}</p>`}
       ${this.#drop.isOver ? html`<div class="drop"><p>${say('shell.drop')}</p></div>` : nothing}
       <input
         type="file"

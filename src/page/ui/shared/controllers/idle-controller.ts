@@ -5,12 +5,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {judgeIdleness} from '../../../bindings/idleness.ts';
-
-/**
- * Anything a visitor does. Moving the mouse counts; a picture moving under a resting mouse does
- * not.
- */
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'dragover'] as const;
+import {isRestingMouse, TOUCHES} from '../../../bindings/touches.ts';
 
 /** After a touch has brought the controls back, they ignore that same touch for this long. */
 const WAKE_GUARD_MS = 400;
@@ -92,14 +87,7 @@ export class IdleController implements ReactiveController {
   };
 
   readonly #onTouch = (event: Event): void => {
-    if (
-      event instanceof PointerEvent &&
-      event.type === 'pointermove' &&
-      event.movementX === 0 &&
-      event.movementY === 0
-    ) {
-      return;
-    }
+    if (isRestingMouse(event)) return;
     if (event.type === 'keydown') this.#isKeyboardUsed = true;
     if (event.type === 'pointerdown') {
       this.#isKeyboardUsed = false;
