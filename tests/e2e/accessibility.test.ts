@@ -11,7 +11,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {AppPage} from '../support/browser/app-page.ts';
 import {boxesOf, CONTROLS, focusOf, walkByTab} from '../support/browser/deep-controls.ts';
 import {propertiesAnimatedBy, waitForStillness} from '../support/browser/page-motion.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 declare global {
   interface Window {

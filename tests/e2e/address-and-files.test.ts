@@ -6,13 +6,13 @@ import {expect, test} from 'vitest';
 import type {Page} from 'playwright-core';
 import {sayAll} from '../../src/words/say.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPicture,
   expectSentence,
   openQuickMirror,
-  waitForFacts,
 } from '../support/browser/troubled-mirror.ts';
 import {lookOf} from '../support/browser/ask-app.ts';
 

@@ -10,6 +10,7 @@ import {afterAll, beforeAll, inject, test} from 'vitest';
 
 import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -17,7 +18,6 @@ import {
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-  waitForFacts,
 } from '../support/browser/troubled-mirror.ts';
 
 /** Any name but localhost is insecure by http. */

@@ -9,15 +9,14 @@ import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
 import type {AppPage} from '../support/browser/app-page.ts';
 import type {AppServer} from '../support/browser/app-server.ts';
 import {holdEngineStarts, type HeldStarts} from '../support/browser/held-starts.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {engineOf, throwInEngine} from '../support/browser/engine-worker.ts';
 import {
   closeInPeace,
-  engineOf,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-  throwInEngine,
-  waitForFacts,
 } from '../support/browser/troubled-mirror.ts';
 import {lookOf, statusOf} from '../support/browser/ask-app.ts';
 

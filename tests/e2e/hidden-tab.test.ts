@@ -4,7 +4,8 @@
 import type {BrowserContext, Page} from 'playwright-core';
 import {expect, test} from 'vitest';
 
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 
 /** Frames that must pass without anything having happened: longer than a picture is under way. */

@@ -5,7 +5,8 @@ import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
 import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
-import {openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 /** The chunks of words that were asked for. */
 const scripts: string[] = [];

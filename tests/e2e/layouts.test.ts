@@ -9,7 +9,8 @@ import {boxOf, doOverlap, expectInside, overlapsOf} from '../support/browser/box
 import {boxesOf, CONTROLS} from '../support/browser/deep-controls.ts';
 import {waitForStillness} from '../support/browser/page-motion.ts';
 import {speakOnPage} from '../support/browser/speak-on-page.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 /**
  * The solid things on the picture, each of which may hold controls. The rest of the interface is

@@ -6,7 +6,8 @@ import {expect, test} from 'vitest';
 
 import {startAppServer} from '../support/browser/app-server.ts';
 import {findMissingModelFiles} from '../support/browser/model-files.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 test('after one visit the server may go: the mirror paints, has all networks, keeps a picture, and still has it the next time', async () => {
   const server = await startAppServer();

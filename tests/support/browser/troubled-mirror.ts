@@ -2,14 +2,11 @@
  * Opens and checks the mirror in tests of failures: what the visitor reads and sees, and what the
  * operator reads.
  */
-import type {Page, Worker} from 'playwright-core';
+import type {Page} from 'playwright-core';
 import {expect} from 'vitest';
 
 import {failureSentence} from '../../../src/page/state/failure-sentence.ts';
-import type {OfflineState, Shot} from '../../../src/page/state/app-state.ts';
-import type {} from '../../../src/page/ui/shell/app.ts';
 import type {FailureCode} from '../../../src/protocol/errors.ts';
-import type {SourceState} from '../../../src/page/ports.ts';
 import {expectPeace, openApp, type AppPage, type OpenOptions} from './app-page.ts';
 import {glance} from './glance.ts';
 
@@ -32,35 +29,6 @@ export function openQuickMirror({search = '', context, ...options}: OpenOptions 
     context: {viewport: VIEWPORT, permissions: ['camera'], ...context},
     ...options,
   });
-}
-
-/** The parts of the page's state that tests wait for. */
-export interface Facts {
-  readonly isShowing: boolean;
-  readonly isPainted: boolean;
-  readonly source: SourceState['kind'];
-  readonly notice: FailureCode | null;
-  readonly offline: OfflineState['kind'];
-  readonly shot: Shot['kind'];
-  readonly areControlsShown: boolean;
-}
-
-/** Waits until all these conditions hold at the same time. */
-export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<void> {
-  await page.waitForFunction((goal) => {
-    const state = document.querySelector('pareidolia-app')?.parts?.store.state;
-    if (state === undefined) return false;
-    const facts: Facts = {
-      isShowing: state.engine.isShowing,
-      isPainted: state.engine.isPainted,
-      source: state.sourceState.kind,
-      notice: state.notice?.code ?? null,
-      offline: state.offline.kind,
-      shot: state.shot.kind,
-      areControlsShown: state.areControlsShown,
-    };
-    return (Object.keys(goal) as (keyof Facts)[]).every((name) => facts[name] === goal[name]);
-  }, wanted);
 }
 
 /** Waits until the visitor reads the sentence for a failure. */
@@ -104,20 +72,4 @@ export async function closeInPeace(app: AppPage): Promise<void> {
 function rowsNamed(text: string, name: string): string {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.filter((_, index) => lines[index - 1] === name).join('\n');
-}
-
-/** The worker that the engine runs in. */
-export function engineOf(page: Page): Worker {
-  const engine = page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
-  if (engine === undefined) throw new Error('No engine worker runs.');
-  return engine;
-}
-
-/** Ends the engine by an error inside its worker. */
-export async function throwInEngine(page: Page): Promise<void> {
-  await engineOf(page).evaluate(() => {
-    setTimeout(() => {
-      throw new Error('a fault of the test');
-    });
-  });
 }

@@ -1,0 +1,125 @@
+/** What goes wrong in an exhibit, as a table: each fault is put in for real. */
+import {appendFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import type {FailureCode} from '../../src/protocol/errors.ts';
+import {plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
+import {engineOf, throwInEngine} from '../support/browser/engine-worker.ts';
+import {processTree} from './process-memory.ts';
+import type {SoakSite} from './soak-site.ts';
+import {dispatch} from './visits.ts';
+
+/** A kind of fault. */
+export interface Fault {
+  readonly kind: string;
+  /** The sentence that is due, by its code; null where the visitor need not know. */
+  readonly code: FailureCode | null;
+  readonly put: (site: SoakSite) => Promise<void>;
+  /** Undone by the world some seconds later. */
+  readonly lift?: (site: SoakSite) => Promise<void>;
+  /** The source that it needs. */
+  readonly needsCamera?: boolean;
+}
+
+/** How long the machine sleeps. */
+const SLEEP_MS = 8000;
+
+/** All kinds. */
+export const FAULTS: readonly Fault[] = [
+  {
+    kind: 'camera unplugged',
+    code: 'camera-unplugged',
+    needsCamera: true,
+    put: ({page}) => unplugCamera(page),
+    lift: ({page}) => plugCameraIn(page),
+  },
+  {kind: 'worker throws', code: 'engine-crashed', put: ({page}) => throwInEngine(page)},
+  {
+    kind: 'worker hangs',
+    code: 'gpu-silent',
+    put: ({page}) => {
+      // Never answers: the page ends it.
+      engineOf(page)
+        .evaluate(() => {
+          const {buffer} = new WebAssembly.Memory({initial: 1, maximum: 1, shared: true});
+          Atomics.wait(new Int32Array(buffer), 0, 0);
+        })
+        .catch(() => undefined);
+      return Promise.resolve();
+    },
+  },
+  {
+    kind: 'GPU process lost',
+    code: 'gpu-lost',
+    put: async ({browser}) => {
+      const session = await browser.newBrowserCDPSession();
+      // The answer is lost with the process.
+      session.send('Browser.crashGpuProcess').catch(() => undefined);
+    },
+  },
+  {
+    kind: 'storage cleared',
+    code: null,
+    put: ({page}) =>
+      page.evaluate(async () => {
+        localStorage.clear();
+        for (const {name} of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
+      }),
+  },
+  {
+    kind: 'caches cleared',
+    code: null,
+    put: ({page}) =>
+      page.evaluate(async () => {
+        for (const name of await caches.keys()) await caches.delete(name);
+      }),
+  },
+  {
+    kind: 'machine sleeps',
+    code: null,
+    put: async ({pid}) => {
+      const tree = processTree(pid);
+      for (const each of tree) signal(each, 'SIGSTOP');
+      await new Promise((resolve) => setTimeout(resolve, SLEEP_MS));
+      for (const each of [...tree].reverse()) signal(each, 'SIGCONT');
+    },
+  },
+  {
+    kind: 'clock moved',
+    code: null,
+    put: ({page}) =>
+      page.evaluate(() => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() - 86_400_000;
+      }),
+  },
+  {
+    kind: 'new version',
+    code: null,
+    put: async ({page, folder}) => {
+      appendFileSync(join(folder, 'service-worker.js'), `\n// ${Math.random()}\n`);
+      await page.evaluate(async () => {
+        await (await navigator.serviceWorker.getRegistration())?.update();
+      });
+    },
+  },
+  {
+    kind: 'bad file',
+    code: 'file-unreadable',
+    put: ({page}) =>
+      page.evaluate(() => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['Wish you were here.'], 'phone.heic', {type: 'image/heic'}));
+        window.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+      }),
+    lift: ({page}) => dispatch(page, {kind: 'notice-closed'}),
+  },
+];
+
+function signal(pid: number, name: 'SIGSTOP' | 'SIGCONT'): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It has ended since.
+  }
+}

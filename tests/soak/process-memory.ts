@@ -1,0 +1,55 @@
+/** What a tree of processes holds in memory, from /proc (Linux). */
+import {readdirSync, readFileSync} from 'node:fs';
+
+/**
+ * Sum of the proportional set sizes of a process and all its descendants, in MB: shared pages count
+ * once, split among their users (`smaps_rollup`, proc(5)). Null where there is no /proc.
+ */
+export function processMemoryMb(root: number): number | null {
+  let sum: number | null = null;
+  for (const pid of processTree(root)) {
+    try {
+      const pss = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+      if (pss !== undefined) sum = (sum ?? 0) + Number(pss) / 1024;
+    } catch {
+      // It has ended since the list was made.
+    }
+  }
+  return sum;
+}
+
+/** A process and its descendants. */
+export function processTree(root: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const pid of listProcesses()) {
+    const parent = parentOf(pid);
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), pid]);
+  }
+  const tree: number[] = [];
+  const waiting = [root];
+  for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
+    tree.push(pid);
+    waiting.push(...(children.get(pid) ?? []));
+  }
+  return tree;
+}
+
+function listProcesses(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in brackets may hold anything; after it come the state and the parent.
+    return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,185 @@
+/** Runs a soak: visits and faults at random from a seed, looked at every second. */
+import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
+import {present} from '../../src/protocol/assert.ts';
+import {see} from '../support/browser/see.ts';
+import type {Picture} from '../support/pictures/picture.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {FAULTS, type Fault} from './faults.ts';
+import {processMemoryMb} from './process-memory.ts';
+import {reportSoak, type PutFault, type Sample, type SoakReport} from './soak-report.ts';
+import {openSoakSite, type SoakSite} from './soak-site.ts';
+import {begin, dispatch, VISITS} from './visits.ts';
+
+/** How a soak runs. */
+export interface SoakOptions {
+  readonly minutes: number;
+  readonly seed: number;
+  /** Kinds to put in; all of them unless said otherwise. */
+  readonly kinds?: readonly string[];
+  readonly onEvent?: (at: number, what: string) => void;
+}
+
+const VISIT_SECONDS = 8;
+/** More often than one a minute, and two of them never within each other's ten seconds. */
+const FAULT_SECONDS = 25;
+/** From a fault to its being lifted, and to where its sentence must have been said. */
+const LIFT_SECONDS = 6;
+const SENTENCE_SECONDS = 15;
+const MEMORY_SECONDS = 5;
+
+/** A screenshot that has not come by then shows a browser that draws nothing. */
+const LOOK_LIMIT_MS = 5000;
+
+/** A screen whose brightest pixel is darker than this, of 255, is black. */
+const BLACK = 24;
+
+/** Opens the mirror, waits until it paints, and watches it for the given time. */
+export async function runSoak(options: SoakOptions): Promise<SoakReport> {
+  // Every loss is Chromium's own; it would stop the browser after a few.
+  const site = await openSoakSite(['--disable-gpu-process-crash-limit']);
+  try {
+    await waitForFacts(site.page, {isPainted: true, source: 'live'});
+    return await new Soak(site, options).run();
+  } finally {
+    await site.close();
+  }
+}
+
+class Soak {
+  readonly #site: SoakSite;
+  readonly #options: SoakOptions;
+  readonly #random: SeededRandom;
+  readonly #samples: Sample[] = [];
+  readonly #faults: PutFault[] = [];
+  #bag: Fault[] = [];
+  #last: Picture | null = null;
+  #changedAt = 0;
+  /** Time in which the machine slept does not count. */
+  #sleptMs = 0;
+  #startedAt = performance.now();
+
+  constructor(site: SoakSite, options: SoakOptions) {
+    this.#site = site;
+    this.#options = options;
+    this.#random = new SeededRandom(options.seed);
+  }
+
+  async run(): Promise<SoakReport> {
+    const until = this.#options.minutes * 60;
+    this.#startedAt = performance.now();
+    const due = {visit: VISIT_SECONDS, fault: FAULT_SECONDS};
+    for (;;) {
+      await this.#sample();
+      const now = this.#now();
+      if (now >= until) break;
+      if (now >= due.visit) {
+        due.visit = now + VISIT_SECONDS;
+        await this.#visit();
+      }
+      // The last fault has its time to heal.
+      if (now >= due.fault && until - now > FAULT_SECONDS) {
+        due.fault = now + FAULT_SECONDS;
+        await this.#fault();
+      }
+      await pause(1000 - ((performance.now() - this.#startedAt) % 1000));
+    }
+    return reportSoak(this.#samples, this.#faults);
+  }
+
+  #now(): number {
+    return (performance.now() - this.#startedAt - this.#sleptMs) / 1000;
+  }
+
+  /** Looks at the middle of the screen, where no control lies. */
+  async #sample(): Promise<void> {
+    const at = this.#now();
+    const picture = await Promise.race([
+      see(this.#site.page, {x: 200, y: 130, width: 240, height: 140}).catch(() => null),
+      pause(LOOK_LIMIT_MS).then(() => null),
+    ]);
+    if (picture !== null && !isSame(picture, this.#last)) this.#changedAt = at;
+    this.#last = picture ?? this.#last;
+    const isMeasured = this.#samples.length % MEMORY_SECONDS === 0;
+    this.#samples.push({
+      at,
+      isBlack: picture === null || isBlack(picture),
+      age: at - this.#changedAt,
+      memoryMb: isMeasured ? processMemoryMb(this.#site.pid) : null,
+    });
+  }
+
+  async #visit(): Promise<void> {
+    const visit = this.#random.pick(VISITS);
+    this.#tell(visit.name);
+    await orGone(begin(this.#site.page, visit));
+  }
+
+  /** Each kind once before any comes again. */
+  async #fault(): Promise<void> {
+    const {kinds} = this.#options;
+    if (this.#bag.length === 0) this.#bag = FAULTS.filter(({kind}) => kinds?.includes(kind) ?? true);
+    const fault = present(
+      this.#bag.splice(Math.floor(this.#random.next() * this.#bag.length), 1)[0],
+      () => 'there are faults to put in',
+    );
+    if (fault.needsCamera === true) {
+      await orGone(dispatch(this.#site.page, {kind: 'source-chosen', source: 'camera'}));
+      await orGone(waitForFacts(this.#site.page, {source: 'live'}));
+    }
+    this.#tell(`FAULT: ${fault.kind}`);
+    const before = await this.#saidBefore(fault);
+    const startedAt = performance.now();
+    const at = this.#now();
+    await orGone(fault.put(this.#site));
+    if (fault.kind === 'machine sleeps') this.#sleptMs += performance.now() - startedAt;
+    const lift = setTimeout(() => {
+      void orGone(fault.lift?.(this.#site) ?? Promise.resolve());
+    }, LIFT_SECONDS * 1000);
+    lift.unref();
+    const heard = this.#faults.push({kind: fault.kind, at, isSentenceRight: fault.code === null}) - 1;
+    if (fault.code !== null) void this.#listen(fault, before, heard);
+  }
+
+  /** How often the fault's sentence has been said so far. */
+  async #saidBefore({code}: Fault): Promise<number> {
+    const {page} = this.#site;
+    const count = page.evaluate(
+      (wanted) =>
+        document
+          .querySelector('pareidolia-app')
+          ?.parts?.store.state.failures.filter((failure) => failure.code === wanted).length ?? 0,
+      code,
+    );
+    return (await orGone(count)) ?? 0;
+  }
+
+  async #listen(fault: Fault, before: number, index: number): Promise<void> {
+    for (let second = 0; second < SENTENCE_SECONDS; second++) {
+      await pause(1000);
+      if ((await this.#saidBefore(fault)) <= before) continue;
+      this.#faults[index] = {...present(this.#faults[index], () => 'the fault'), isSentenceRight: true};
+      return;
+    }
+  }
+
+  #tell(what: string): void {
+    this.#options.onEvent?.(this.#now(), what);
+  }
+}
+
+/** What is asked of a page that reloads or a worker that ends is not answered. */
+async function orGone<Result>(work: Promise<Result>): Promise<Result | null> {
+  return Promise.race([work.catch(() => null), pause(LOOK_LIMIT_MS + 15_000).then(() => null)]);
+}
+
+function isSame(a: Picture, b: Picture | null): boolean {
+  return b !== null && Buffer.compare(Buffer.from(a.data.buffer), Buffer.from(b.data.buffer)) === 0;
+}
+
+function isBlack({data}: Picture): boolean {
+  return data.every((value, index) => index % 4 === 3 || value < BLACK);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,114 @@
+/**
+ * What a soak has come to, from what was seen each second. Pure, so that its own sums are tested.
+ */
+
+/** What was seen at one moment. */
+export interface Sample {
+  /** Seconds since the start. */
+  readonly at: number;
+  readonly isBlack: boolean;
+  /** Seconds since the picture last changed. */
+  readonly age: number;
+  /** The browser's processes, in MB, where it was measured. */
+  readonly memoryMb: number | null;
+}
+
+/** A fault that was put in. */
+export interface PutFault {
+  readonly kind: string;
+  readonly at: number;
+  /** The sentence that it should bring was said, or none was due. */
+  readonly isSentenceRight: boolean;
+}
+
+/** The whole soak, as `--json` writes it. */
+export interface SoakReport {
+  readonly minutes: number;
+  /** Pictures that differ from the one before, as seen from outside: at most a few a second. */
+  readonly frames: number;
+  readonly faults: Readonly<Record<string, number>>;
+  /** Share of the seconds with a live picture. */
+  readonly availability: number;
+  /** From a fault to the next fresh picture. */
+  readonly medianSeconds: number;
+  readonly worstSeconds: number;
+  /** A line through the least of each minute; null where it is too short. */
+  readonly slopeMbPerHour: number | null;
+  /** Kinds of faults whose sentence did not come. */
+  readonly silent: readonly string[];
+}
+
+/** A picture may be this old, and this old in the ten seconds after a fault. */
+const OLDEST_SECONDS = 2;
+const OLDEST_AFTER_FAULT_SECONDS = 10;
+const AFTER_FAULT_SECONDS = 10;
+
+/** Minutes that the browser takes to settle, at most. */
+const WARM_UP_MINUTES = 10;
+
+/** Sums the samples up, oldest first. */
+export function reportSoak(samples: readonly Sample[], faults: readonly PutFault[]): SoakReport {
+  const minutes = (samples.at(-1)?.at ?? 0) / 60;
+  const bad = samples.filter((sample) => isBad(sample, faults)).length;
+  const waits = faults.map(({at}) => secondsToPicture(samples, at)).sort((a, b) => a - b);
+  return {
+    minutes,
+    frames: samples.filter(({age}) => age === 0).length,
+    faults: countKinds(faults),
+    availability: samples.length === 0 ? 0 : 1 - bad / samples.length,
+    medianSeconds: waits[Math.floor(waits.length / 2)] ?? 0,
+    worstSeconds: waits.at(-1) ?? 0,
+    slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
+    silent: [...new Set(faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind}) => kind))],
+  };
+}
+
+function isBad({at, isBlack, age}: Sample, faults: readonly PutFault[]): boolean {
+  const isAfterFault = faults.some((fault) => at >= fault.at && at - fault.at < AFTER_FAULT_SECONDS);
+  return isBlack || age > (isAfterFault ? OLDEST_AFTER_FAULT_SECONDS : OLDEST_SECONDS);
+}
+
+/**
+ * A fault that takes no picture away shows within the first sample; one that does, with the last
+ * sample that is stale before a fresh one.
+ */
+function secondsToPicture(samples: readonly Sample[], faultAt: number): number {
+  const after = samples.filter(({at}) => at > faultAt);
+  const fresh = after.find(({isBlack, age}) => !isBlack && age === 0);
+  return fresh === undefined ? Infinity : fresh.at - faultAt;
+}
+
+function countKinds(faults: readonly PutFault[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const {kind} of faults) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+/** Least squares through the least memory of each minute after the warm-up. */
+function slopePerHour(samples: readonly Sample[], warmUpMinutes: number): number | null {
+  const least = new Map<number, number>();
+  for (const {at, memoryMb} of samples) {
+    const minute = Math.floor(at / 60);
+    if (memoryMb === null || minute < warmUpMinutes) continue;
+    least.set(minute, Math.min(least.get(minute) ?? Infinity, memoryMb));
+  }
+  const points = [...least];
+  if (points.length < 3) return null;
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
+  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  const variance = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+  return (60 * covariance) / variance;
+}
+
+/** A table for people. */
+export function formatSoak(report: SoakReport): string {
+  const {minutes, frames, faults, availability, medianSeconds, worstSeconds, slopeMbPerHour, silent} = report;
+  return [
+    `${minutes.toFixed(1)} minutes, ${frames} fresh pictures seen, availability ${(100 * availability).toFixed(2)} %`,
+    `time to a picture after a fault: median ${medianSeconds.toFixed(1)} s, worst ${worstSeconds.toFixed(1)} s`,
+    `memory: ${slopeMbPerHour === null ? 'too short for a slope' : `${slopeMbPerHour.toFixed(1)} MB an hour`}`,
+    ...Object.entries(faults).map(([kind, count]) => `  ${kind}: ${count}`),
+    ...(silent.length > 0 ? [`NO SENTENCE for: ${silent.join(', ')}`] : []),
+  ].join('\n');
+}
