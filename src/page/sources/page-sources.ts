@@ -6,6 +6,7 @@ import {failure, toFailure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, EnginePort, PageSourcePort, SourceState} from '../ports.ts';
 import {Camera} from './camera.ts';
 import {FramePump} from './frame-pump.ts';
+import {sniffKind} from './sniff-kind.ts';
 import {StillPicture} from './still-picture.ts';
 
 /** The part of the engine the sources need. */
@@ -60,8 +61,7 @@ export class PageSources implements PageSourcePort {
     this.#camera.stop();
     const choice = this.#choice;
     this.#tell({kind: 'starting'});
-    const opened = file.type.startsWith('video/') ? this.#openVideo(file, choice) : this.#openStill(file, choice);
-    opened.catch((error: unknown) => {
+    this.#openFile(file, choice).catch((error: unknown) => {
       if (choice === this.#choice) this.#tell({kind: 'failed', failure: toFailure(error, 'file-unreadable')});
     });
   }
@@ -79,6 +79,12 @@ export class PageSources implements PageSourcePort {
 
   listCameras(): Promise<readonly CameraChoice[]> {
     return this.#camera.list();
+  }
+
+  async #openFile(file: Blob, choice: number): Promise<void> {
+    const kind = await sniffKind(file);
+    if (choice !== this.#choice) return;
+    await (kind === 'video' ? this.#openVideo(file, choice) : this.#openStill(file, choice));
   }
 
   async #openStill(file: Blob, choice: number): Promise<void> {
