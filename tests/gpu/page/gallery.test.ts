@@ -224,7 +224,8 @@ function watch(): () => Readonly<Record<'pictures' | 'glances' | 'decoded' | 'ur
   const reads = vi.spyOn(IDBObjectStore.prototype, 'get');
   const decoded = vi.spyOn(window, 'createImageBitmap');
   const urls = vi.spyOn(URL, 'createObjectURL');
-  const readsOf = (store: string) => reads.mock.contexts.filter((context) => (context as IDBObjectStore).name === store).length;
+  const readsOf = (store: string) =>
+    reads.mock.contexts.filter((context) => (context as IDBObjectStore).name === store).length;
   return () => ({
     pictures: readsOf('pictures'),
     glances: readsOf('glances'),

@@ -139,7 +139,7 @@ export class PareidoliaLensView extends SpeakingElement {
         .layers=${this.layers}
         ?frozen=${this.frozen}
       ></pareidolia-lens-readings>
-      <p class="visually-hidden" role="status">${this.#spoken.hear(word)}</p>
+      <p class="visually-hidden" role="status" translate="no">${this.#spoken.hear(word)}</p>
     `;
   }
 
@@ -342,7 +342,9 @@ export class PareidoliaLensView extends SpeakingElement {
 
 function renderCaption(plate: Plate, placed: PlacedPlate, name: string) {
   const caption = captionOf(plate);
-  return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
+  return caption === ''
+    ? nothing
+    : html`<p class=${name} translate="no" aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
 }
 
 function placeOf({rect, captionHeight}: PlacedPlate) {

@@ -103,7 +103,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
         )}
       </ul>
       ${this.#renderTurning()}
-      ${unreadable > 0 ? html`<p class="unreadable quiet">${say('gallery.unreadable', {n: unreadable})}</p>` : nothing}
+      ${unreadable > 0 ? html`<p class="unreadable quiet" translate="no">${say('gallery.unreadable', {n: unreadable})}</p>` : nothing}
       <div class="all">${this.#renderDeleteAll()}</div>
     `;
   }
@@ -118,7 +118,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
         <button type="button" class="outlined" ?disabled=${page.isFirst} @click=${this.#onNewer}>
           ${say('gallery.newer')}
         </button>
-        <p class="quiet" role="status">${say('gallery.page', {from, to, n: of})}</p>
+        <p class="quiet" role="status" translate="no">${say('gallery.page', {from, to, n: of})}</p>
         <button type="button" class="outlined" ?disabled=${page.isLast} @click=${this.#onOlder}>
           ${say('gallery.older')}
         </button>
