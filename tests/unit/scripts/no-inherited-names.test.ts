@@ -8,6 +8,9 @@ import {noInheritedNames} from '../../../scripts/eslint/no-inherited-names.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
+/** The first look at the projects' types takes seconds. */
+const PATIENCE_MS = 60_000;
+
 /** Any file that the projects know: its text is replaced. */
 const FILE = 'src/protocol/own.ts';
 
@@ -26,21 +29,29 @@ function complaints(code: string): readonly string[] {
   return found.map(({message}) => message);
 }
 
-test('a text that may be any is not looked up in an object', () => {
-  const code = `
+test(
+  'a text that may be any is not looked up in an object',
+  () => {
+    const code = `
     export const find = (table: Record<string, number>, name: string) => table[name];
     export const has = (table: object, name: string) => name in table;
     export const pick = <Name extends string>(table: Record<Name, number>, name: Name) => table[name];
   `;
-  expect(complaints(code)).toEqual(Array(3).fill(expect.stringContaining("'name' may be a name")));
-});
+    expect(complaints(code)).toEqual(Array(3).fill(expect.stringContaining("'name' may be a name")));
+  },
+  PATIENCE_MS,
+);
 
-test('one of a few words, the key of a type and a number are', () => {
-  const code = `
+test(
+  'one of a few words, the key of a type and a number are',
+  () => {
+    const code = `
     export const find = (table: Record<'a' | 'b', number>, name: 'a' | 'b') => table[name];
     export const get = <Table>(table: Table, name: keyof Table) => table[name];
     export const at = (list: number[], index: number) => list[index];
     export const has = (table: object) => 'name' in table;
   `;
-  expect(complaints(code)).toEqual([]);
-});
+    expect(complaints(code)).toEqual([]);
+  },
+  PATIENCE_MS,
+);
