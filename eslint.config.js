@@ -7,6 +7,7 @@ import {configs as webComponents} from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 import {commentWidth} from './scripts/eslint/comment-width.mjs';
+import {noInheritedNames} from './scripts/eslint/no-inherited-names.mjs';
 
 /** Syntax nobody may use, each with the sentence that says what to do instead. */
 const FORBIDDEN_SYNTAX = [
@@ -28,7 +29,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {projectService: true, tsconfigRootDir: import.meta.dirname},
     },
-    plugins: {pareidolia: {rules: {'comment-width': commentWidth}}},
+    plugins: {pareidolia: {rules: {'comment-width': commentWidth, 'no-inherited-names': noInheritedNames}}},
     linterOptions: {reportUnusedDisableDirectives: 'error'},
     rules: {
       'max-lines': ['error', {max: 500}],
@@ -50,6 +51,10 @@ export default defineConfig(
       // A generic that ties a key to its value is worth its name even when it appears once.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
+  },
+  {
+    files: ['src/**'],
+    rules: {'pareidolia/no-inherited-names': 'error'},
   },
   {
     files: ['tests/**'],

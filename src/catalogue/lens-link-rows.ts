@@ -3,6 +3,7 @@ import type {LensDefinition} from './define-lens.ts';
 import type {LinkRow} from './link-row.ts';
 import type {OptionSpec} from './option.ts';
 import {formatOption, linkValuesOf, parseOption} from './option-kinds.ts';
+import {own} from '../protocol/own.ts';
 
 /**
  * The order in which links have always named these. Options that are not in it follow in the order
@@ -46,7 +47,7 @@ function rowOf(option: string, spec: OptionSpec, {name, meaning}: NonNullable<Op
       return value === undefined ? undefined : {...view, lensOptions: {...view.lensOptions, [option]: value}};
     },
     write: ({lensOptions = {}}) => {
-      const value = lensOptions[option] ?? null;
+      const value = own(lensOptions, option) ?? null;
       return value === null ? null : formatOption(spec, value);
     },
   };

@@ -8,6 +8,7 @@ import type {LensDefinition} from './define-lens.ts';
 import {LENSES, type LensChange, type LensId, type LensOptions, type OptionsOf} from './lenses.ts';
 import type {OptionKind, OptionOf, OptionSpec, OptionValues, Turn} from './option.ts';
 import {clampOption, isSameValue, isShown, nudgeOption} from './option-kinds.ts';
+import {own} from '../protocol/own.ts';
 
 /** A lens of any list, and what is chosen about it. */
 export interface ChosenLens {
@@ -34,7 +35,7 @@ export const FIRST_LENS: LensOptions = lensWith('labels');
 
 /** A lens with its own options: the values that are given, else those of a first visit. */
 export function openLens({id, options}: LensDefinition, values: OptionValues): ChosenLens {
-  const chosen = Object.entries(options).map(([name, {initial}]) => [name, values[name] ?? initial]);
+  const chosen = Object.entries(options).map(([name, {initial}]) => [name, own(values, name) ?? initial]);
   return {lens: id, options: Object.fromEntries(chosen) as OptionValues};
 }
 
@@ -50,7 +51,7 @@ export function isKept({kind}: OptionSpec): boolean {
 export function keptOptions({lens, options}: ChosenLens, lenses?: readonly LensDefinition[]): OptionValues {
   const specs = findLens(lens, lenses).options;
   const kept = Object.entries(specs).filter(([, spec]) => isKept(spec));
-  return Object.fromEntries(kept.map(([name, {initial}]) => [name, options[name] ?? initial]));
+  return Object.fromEntries(kept.map(([name, {initial}]) => [name, own(options, name) ?? initial]));
 }
 
 /** The lens after a change of its options: each a value that exists. */
@@ -61,10 +62,15 @@ export function changeOptions(
 ): ChosenLens {
   const specs = findLens(lens, lenses).options;
   // The units of another layer are others.
-  const isOtherLayer = namesOf(specs, 'layer').some((name) => name in change && change[name] !== options[name]);
+  const isOtherLayer = namesOf(specs, 'layer').some(
+    (name) => Object.hasOwn(change, name) && own(change, name) !== own(options, name),
+  );
   const left = isOtherLayer ? Object.fromEntries(namesOf(specs, 'unit').map((name) => [name, null])) : {};
   const next: Partial<OptionValues> = {...options, ...left, ...change};
-  const clamped = Object.entries(specs).map(([name, spec]) => [name, clampOption(spec, next[name] ?? spec.initial)]);
+  const clamped = Object.entries(specs).map(([name, spec]) => [
+    name,
+    clampOption(spec, own(next, name) ?? spec.initial),
+  ]);
   return {lens, options: Object.fromEntries(clamped) as OptionValues};
 }
 
@@ -84,7 +90,7 @@ export function nudgeLens(chosen: ChosenLens, by: 1 | -1, lenses?: readonly Lens
   const found = firstOfKind(findLens(chosen.lens, lenses), 'range');
   if (found === undefined) return chosen;
   const [name, spec] = found;
-  return changeOptions(chosen, {[name]: nudgeOption(spec, Number(chosen.options[name]), by)}, lenses);
+  return changeOptions(chosen, {[name]: nudgeOption(spec, Number(own(chosen.options, name)), by)}, lenses);
 }
 
 /** The name of the lens so many places further, round the end of the list. */
@@ -101,7 +107,7 @@ export function lensAway<Definition extends LensDefinition>(
 export function turnOf({lens, options}: ChosenLens): Turn | null {
   const specs = findLens(lens).options;
   for (const [name, spec] of Object.entries(specs)) {
-    if (spec.kind === 'turn' && isShown(name, specs, options)) return options[name] as Turn;
+    if (spec.kind === 'turn' && isShown(name, specs, options)) return own(options, name) as Turn;
   }
   return null;
 }
@@ -122,7 +128,7 @@ export function withoutNames(chosen: LensOptions): LensOptions {
 export function resolveLayers(chosen: LensOptions, layers: readonly string[]): LensOptions {
   const values: OptionValues = chosen.options;
   const resolved = namesOf(findLens(chosen.lens).options, 'layer').flatMap((name) => {
-    const layer = values[name];
+    const layer = own(values, name);
     const found = typeof layer === 'string' ? resolveLayer(layer, layers) : undefined;
     return found === undefined || found === layer ? [] : [[name, found] as const];
   });
@@ -154,7 +160,7 @@ export function askedOf({options}: LensOptions): {
 
 /** The options of a kind, by their names, in the order of the definition. */
 export function namesOf(options: LensDefinition['options'], kind: OptionKind): readonly string[] {
-  return Object.keys(options).filter((name) => options[name]?.kind === kind);
+  return Object.keys(options).filter((name) => own(options, name)?.kind === kind);
 }
 
 /** Options that an address has to say, because they are not as on a first visit. */
@@ -162,9 +168,9 @@ export function changedOptions({lens, options}: ChosenLens, lenses?: readonly Le
   const specs = findLens(lens, lenses).options;
   const said = Object.entries(specs).filter(([name, spec]) => {
     if (spec.isHidden === true || !isShown(name, specs, options)) return false;
-    return !isSameValue(options[name] ?? null, spec.initial);
+    return !isSameValue(own(options, name) ?? null, spec.initial);
   });
-  return Object.fromEntries(said.map(([name]) => [name, options[name] ?? null]));
+  return Object.fromEntries(said.map(([name]) => [name, own(options, name) ?? null]));
 }
 
 function isOfKind<Kind extends OptionKind>(spec: OptionSpec, kind: Kind): spec is OptionOf<Kind> {

@@ -88,9 +88,14 @@ function parsePair<Value>(text: string, parse: (part: string) => Value | undefin
   return parts.length === 2 ? parts.map(parse) : [];
 }
 
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['0', false],
+]);
+
 /** 1 or 0. */
 function parseFlag(text: string): boolean | undefined {
-  return {'1': true, '0': false}[text];
+  return FLAGS.get(text);
 }
 
 /** As `parseFlag` reads it. */

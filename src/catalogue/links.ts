@@ -8,6 +8,7 @@ import {lensLinkRows} from './lens-link-rows.ts';
 import {LENSES} from './lenses.ts';
 import {EMPTY_VIEW, type LinkParameters} from './link-parameters.ts';
 import type {LinkRow} from './link-row.ts';
+import {isTracking} from './tracking-parameters.ts';
 import type {Said} from '../words/words.ts';
 
 /** Every URL parameter, in the order links are written. */
@@ -27,14 +28,15 @@ export interface ParsedLink {
 }
 
 /**
- * Reads a query string. Unknown names and values out of range are left out and reported; nothing
- * throws.
+ * Reads a query string. Unknown names and values out of range are left out and reported, but what
+ * only tracks is left out without a word; nothing throws.
  */
 export function parseLink(search: string, rows: readonly LinkRow[] = LINK_ROWS): ParsedLink {
   let view = EMPTY_VIEW;
   const problems: Said[] = [];
   for (const [name, text] of new URLSearchParams(search)) {
     const row = rows.find((candidate) => candidate.name === name);
+    if (row === undefined && isTracking(name)) continue;
     const next = row?.read(view, text);
     if (row === undefined) problems.push({say: 'address.unknown', values: {name}});
     else if (next === undefined) problems.push(refused(row, text));

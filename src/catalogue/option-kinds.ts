@@ -13,6 +13,7 @@ import {
 } from './link-values.ts';
 import type {LinkRow} from './link-row.ts';
 import type {OptionKind, OptionOf, OptionSpec, OptionTable, OptionValues, RangeOption, Turn} from './option.ts';
+import {own} from '../protocol/own.ts';
 
 /** A network has no more channels in a layer. */
 const MOST_UNITS = 4096;
@@ -77,7 +78,7 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     values: ({link}) => valuesOf('place', link),
     parse: (_spec, text) => parseSpot(text),
     format: (_spec, {x, y}) => `${formatShare(x)}:${formatShare(y)}`,
-    clamp: (_spec, value) => (isPair(value, 'x', 'y') ? value : null),
+    clamp: (_spec, value) => (isPair(value, 'x', 'y') ? {x: value.x, y: value.y} : null),
   },
   layer: {
     values: ({link}) => valuesOf('layer', link),
@@ -136,9 +137,9 @@ export function nudgeOption(spec: RangeOption, value: number, by: 1 | -1): numbe
 
 /** Whether an option matters, as another has the value that it waits for. */
 export function isShown(name: string, options: OptionTable, values: OptionValues): boolean {
-  const condition = options[name]?.shownWhile;
+  const condition = own(options, name)?.shownWhile;
   if (condition === undefined) return true;
-  return values[condition.option] === condition.is && isShown(condition.option, options, values);
+  return own(values, condition.option) === condition.is && isShown(condition.option, options, values);
 }
 
 /** Whether two values of an option are the same. */
@@ -160,7 +161,7 @@ function isPair<Name extends string>(
   ...names: readonly Name[]
 ): value is Readonly<Record<Name, number>> {
   if (typeof value !== 'object' || value === null) return false;
-  return names.every((name) => typeof (value as Partial<Record<Name, unknown>>)[name] === 'number');
+  return names.every((name) => Number.isFinite(own(value as Record<string, unknown>, name)));
 }
 
 function valuesOf(kind: 'place' | 'layer' | 'word' | 'turn', link: OptionSpec['link']): LinkRow['values'] {

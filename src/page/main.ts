@@ -8,7 +8,7 @@ import {parseLink} from '../catalogue/links.ts';
 import {PageSources} from './sources/page-sources.ts';
 import {createEngineWorker} from './engine/create-worker.ts';
 import {EngineHost} from './engine/engine-host.ts';
-import {GalleryStore} from './take-home/gallery-store.ts';
+import {LateGallery} from './take-home/late-gallery.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
 import {bindFreshStart} from './bindings/bind-fresh-start.ts';
@@ -50,7 +50,7 @@ const engine = new EngineHost({
   layout: canvases.layout(),
 });
 const sources = new PageSources(video, engine, {isKiosk});
-const gallery = new GalleryStore();
+const gallery = new LateGallery(async () => new (await import('./take-home/gallery-store.ts')).GalleryStore());
 
 const isSpeaking = bindLanguage(store, document.documentElement, navigator.languages);
 bindCanvas(store, stage, document.documentElement);

@@ -57,15 +57,38 @@ export interface KeptPicture {
   readonly title: string;
 }
 
+/** A kept picture as a grid of many shows it. */
+export interface KeptGlance extends Omit<KeptPicture, 'png'> {
+  /** The picture, small. */
+  readonly thumbnail: Blob;
+}
+
+/** Which pictures are kept. */
+export interface KeptList {
+  /** Newest first, in the sequence in which they were kept. */
+  readonly ids: readonly number[];
+  /** How many more there are that no name leads to. */
+  readonly unreadable: number;
+}
+
 /**
  * Kept pictures on this device. Every method throws EngineError 'storage-full' or
  * 'storage-unavailable'.
  */
 export interface GalleryPort {
-  list(): Promise<readonly KeptPicture[]>;
+  list(): Promise<KeptList>;
+  /** What the grid shows of a picture, or null where it cannot be read. */
+  glance(id: number): Promise<KeptGlance | null>;
+  /** The whole picture, or null where it cannot be read. */
+  open(id: number): Promise<KeptPicture | null>;
   keep(picture: Omit<KeptPicture, 'id'>): Promise<KeptPicture>;
+  /** Puts a deleted picture back in its place. */
+  restore(picture: KeptPicture): Promise<void>;
   delete(id: number): Promise<void>;
+  /** Deletes what cannot be read, too. */
   deleteAll(): Promise<void>;
+  /** Calls back when another tab has changed the gallery; the returned function ends that. */
+  onChanged(listener: () => void): () => void;
 }
 
 /** Taking a picture home. */

@@ -145,12 +145,12 @@ export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): 
   if (thrown instanceof Error) {
     return failure(fallback, withCause(`${thrown.name}: ${thrown.message}`, thrown.cause));
   }
-  return failure(fallback, String(thrown));
+  return failure(fallback, textOf(thrown));
 }
 
 /** What something thrown says, for a line of the status panel. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return thrown instanceof Error ? thrown.message : textOf(thrown);
 }
 
 /** Whether something thrown only says that a caller gave up (never shown to anyone). */
@@ -158,7 +158,18 @@ export function isAbortError(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.name === 'AbortError';
 }
 
+/** Anything can be thrown, also what no text can be made of. */
+function textOf(thrown: unknown): string {
+  if (typeof thrown === 'string') return thrown;
+  try {
+    // In a list, because JSON has no text for some values alone.
+    return JSON.stringify([thrown]).slice(1, -1);
+  } catch {
+    return typeof thrown;
+  }
+}
+
 function withCause(detail: string, cause: unknown): string {
   if (cause === undefined) return detail;
-  return `${detail} (because: ${cause instanceof Error ? cause.message : JSON.stringify(cause)})`;
+  return `${detail} (because: ${messageOf(cause)})`;
 }

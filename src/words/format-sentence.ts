@@ -1,5 +1,6 @@
 import {DEFAULT_NUMBER_FORMAT, NUMBER_FORMATS, type NumberFormat} from './number-formats.ts';
 import type {Sentence, WordValue} from './words.ts';
+import {own} from '../protocol/own.ts';
 
 /** `{name}` or `{name:format}`. */
 const PLACEHOLDER = /\{([^{}:]+)(?::([^{}]+))?\}/g;
@@ -24,7 +25,7 @@ export function formatSentence(
   {locale, write}: Writing,
 ): string {
   return chooseForm(sentence, values, locale).replace(PLACEHOLDER, (whole, name: string, format?: string) => {
-    const value = values[name];
+    const value = own(values, name);
     if (value === undefined) throw new Error(`Nothing was given for ${whole}.`);
     return typeof value === 'number' ? formatNumber(value, format, locale) : write(value);
   });
@@ -37,7 +38,7 @@ export function placeholdersIn(text: string): readonly {readonly name: string; r
 
 function chooseForm(sentence: Sentence, values: Readonly<Record<string, WordValue>>, locale: string): string {
   if (typeof sentence === 'string') return sentence;
-  const number = values[sentence.by];
+  const number = own(values, sentence.by);
   if (typeof number !== 'number') throw new Error(`'${sentence.by}' decides the plural and must be a number.`);
   return pluralRules(locale).select(number) === 'one' ? sentence.one : sentence.other;
 }

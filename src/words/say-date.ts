@@ -15,5 +15,14 @@ export function sayDate(at: number): string {
 
 /** Among the browser's languages, the first that is a kind of this one: 'de-AT' for 'de'. */
 export function regionalTag(locale: string, preferred: readonly string[]): string {
-  return preferred.find((tag) => tag.split('-')[0] === locale) ?? locale;
+  return preferred.find((tag) => languageOf(tag) === locale) ?? locale;
+}
+
+/** Null for a tag that `Intl` would refuse: some systems give 'en-US@posix'. */
+function languageOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return null;
+  }
 }

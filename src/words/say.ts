@@ -5,6 +5,7 @@
 import {ENGLISH} from './en.ts';
 import {formatSentence} from './format-sentence.ts';
 import type {Said, Sentence, ValuesOf, WordKey, WordValue, Words} from './words.ts';
+import {own} from '../protocol/own.ts';
 
 /** A language that the page can speak. English stands in for what it does not have. */
 export interface Language {
@@ -66,12 +67,12 @@ export function sayAll(said: Said | string): string {
 
 /** A style's words in the language that is chosen; what it does not have stays as it is. */
 export function sayStyle<S extends StyleWords & {readonly id: string}>(style: S): S {
-  return {...style, ...language.styles[style.id]};
+  return {...style, ...own(language.styles, style.id)};
 }
 
 /** A word the network knows, in the language that is chosen. */
 export function sayClassWord(word: string): string {
-  return language.classWords[word] ?? word;
+  return own(language.classWords, word) ?? word;
 }
 
 function fill(key: WordKey, values: Readonly<Record<string, WordValue>>): string {
@@ -90,8 +91,8 @@ function write(value: Exclude<WordValue, number>): string {
 function find(table: unknown, key: WordKey): Sentence | undefined {
   let place = table;
   for (const step of key.split('.')) {
-    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, step)) return undefined;
-    place = (place as Readonly<Record<string, unknown>>)[step];
+    if (typeof place !== 'object' || place === null) return undefined;
+    place = own(place as Readonly<Record<string, unknown>>, step);
   }
   return place as Sentence;
 }

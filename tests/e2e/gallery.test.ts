@@ -135,8 +135,10 @@ async function keepTwo(page: Page): Promise<void> {
 
 function titlesKept(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    const pictures = await document.querySelector('pareidolia-app')!.parts!.gallery.list();
-    return pictures.map(({title}) => title);
+    const {gallery} = document.querySelector('pareidolia-app')!.parts!;
+    const {ids} = await gallery.list();
+    const glances = await Promise.all(ids.map((id) => gallery.glance(id)));
+    return glances.map((glance) => glance?.title ?? '');
   });
 }
 

@@ -27,9 +27,11 @@ test('after one visit the server may go: the mirror paints, has all networks, ke
   await page.reload();
   await waitForFacts(page, {isPainted: true});
   await page.keyboard.press('g');
-  const kept = page.locator('pareidolia-gallery-panel img');
-  await kept.first().waitFor();
-  expect(await kept.count()).toBe(1);
+  const thumbs = page.locator('pareidolia-gallery-panel .thumb');
+  await thumbs.first().waitFor();
+  expect(await thumbs.count()).toBe(1);
+  await thumbs.first().click();
+  const kept = page.locator('pareidolia-gallery-panel figure img');
   expect(await kept.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalHeight))).toBe(480);
   await closeInPeace(app);
 });

@@ -6,7 +6,7 @@ import type {DreamSteps} from '../../src/protocol/dreams.ts';
 import {PLAIN_PAINT} from '../../src/protocol/paint.ts';
 import type {StyleLabel} from '../../src/protocol/messages.ts';
 import {openFirstFile, type OpenedFile} from '../../src/page/sources/open-file.ts';
-import type {CameraChoice, GalleryPort, KeptPicture, PageSourcePort, SourceState} from '../../src/page/ports.ts';
+import type {CameraChoice, PageSourcePort, SourceState} from '../../src/page/ports.ts';
 import type {EngineStatus} from '../../src/protocol/status.ts';
 import {parseLink} from '../../src/catalogue/links.ts';
 import {bindEngine} from '../../src/page/bindings/bind-engine.ts';
@@ -21,6 +21,7 @@ import {DEFAULT_SETTINGS} from '../../src/page/state/settings.ts';
 import {Store} from '../../src/page/state/store.ts';
 import '../../src/page/ui/shell/app.ts';
 import {FakeEngine} from '../support/page/fake-engine.ts';
+import {FakeGallery} from '../support/page/fake-gallery.ts';
 import {fakeReport} from '../support/page/fake-lens.ts';
 import {paintFakePicture} from './paint-fake-picture.ts';
 
@@ -42,26 +43,7 @@ engine.learnGuide = () => Promise.resolve({stillness: 1, hasGuide: true});
 engine.explainDream = () => Promise.resolve(fakeSteps());
 engine.status = () => Promise.resolve(FAKE_STATUS);
 
-const pictures: KeptPicture[] = [];
-const gallery: GalleryPort = {
-  list: () => Promise.resolve([...pictures]),
-  keep: (picture) => {
-    const kept = {...picture, id: pictures.length + 1};
-    pictures.push(kept);
-    return Promise.resolve(kept);
-  },
-  delete: (id) => {
-    pictures.splice(
-      pictures.findIndex((picture) => picture.id === id),
-      1,
-    );
-    return Promise.resolve();
-  },
-  deleteAll: () => {
-    pictures.length = 0;
-    return Promise.resolve();
-  },
-};
+const gallery = new FakeGallery();
 
 class FakeSource implements PageSourcePort {
   #listener: (state: SourceState) => void = () => undefined;
@@ -212,5 +194,5 @@ const FAKE_STATUS: EngineStatus = {
 };
 
 Object.assign(globalThis, {
-  playground: {store, engine, gallery, pictures, sources, takePicture, PLAIN_LOOK: PLAIN_PAINT},
+  playground: {store, engine, gallery, sources, takePicture, PLAIN_LOOK: PLAIN_PAINT},
 });

@@ -10,6 +10,7 @@ import {
 import {createComputePipeline, type ShaderPart} from './compute-pipeline.ts';
 import type {Dispatch} from './dispatch.ts';
 import type {Workgroups} from './workgroups.ts';
+import {own} from '../../protocol/own.ts';
 
 /** What a pass is compiled from. */
 export interface ComputeProgramSpec<Groups extends readonly GroupBindings[]> {
@@ -82,7 +83,7 @@ export class ComputeProgram<const Groups extends readonly GroupBindings[]> {
   #entries(bindings: GroupBindings, resources: Readonly<Record<string, unknown>>): GPUBindGroupEntry[] {
     return Object.entries(bindings).map(([name, kind], binding) => ({
       binding,
-      resource: this.#bind(kind, resources[name], `${this.#pass}.${name}`),
+      resource: this.#bind(kind, own(resources, name), `${this.#pass}.${name}`),
     }));
   }
 

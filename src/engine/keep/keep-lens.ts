@@ -13,6 +13,7 @@ import type {CssRect} from '../../protocol/units.ts';
 import {placePlanes, type PlacedPlane, type Turn} from '../picture/place-planes.ts';
 import {toPixels} from '../picture/convert-pixels.ts';
 import {warpPlane} from './warp-plane.ts';
+import {own} from '../../protocol/own.ts';
 
 const LONG_SIDE = 1920;
 const SHORT_SIDE = 1080;
@@ -89,7 +90,7 @@ function drawPlates(
     if (plate === undefined) continue;
     drawPicture(context, paper, plate.picture, rect, plate.isSmooth);
     const middle = {x: rect.x + rect.width / 2, y: rect.y + rect.height + captionHeight / 2};
-    context.fillText(captions[plate.id] ?? '', middle.x, middle.y, rect.width);
+    context.fillText(own(captions, plate.id) ?? '', middle.x, middle.y, rect.width);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The serving half of calls: runs what is asked, and answers. */
 import type {CallAnswer, CallMap, CallRequest, ParamsOf, ResultOf} from '../../protocol/calls.ts';
-import {toFailure} from '../../protocol/errors.ts';
+import {EngineError, toFailure} from '../../protocol/errors.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 
 /** What a handler may use while it works. */
@@ -59,6 +59,7 @@ export class CallServer<Calls extends CallMap<Calls>> {
     try {
       // It may have been cancelled while it waited for its turn.
       signal.throwIfAborted();
+      if (!Object.hasOwn(handlers, name)) throw new EngineError('internal', `there is no call '${String(name)}'`);
       const value = await handlers[name](params, {signal, onProgress});
       post({kind: 'result', id, value}, buffersOf?.(value) ?? []);
     } catch (error) {

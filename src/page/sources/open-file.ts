@@ -6,6 +6,7 @@ import {withinLimit} from '../../protocol/awake-timer.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import {hasPicture} from './presented.ts';
+import {sniffKind} from './sniff-kind.ts';
 import {StillPicture} from './still-picture.ts';
 
 /** A file from a slow stick takes a while; one that says nothing for so long is none. */
@@ -33,15 +34,8 @@ export async function openFirstFile(files: readonly Blob[]): Promise<OpenedFile>
   throw new EngineError('file-unreadable', reasons.join('; ') || 'there is no file');
 }
 
-/** A name without an ending says nothing of its kind: then both are tried. */
 async function openFile(file: Blob): Promise<OpenedFile> {
-  if (file.type.startsWith('video/')) return openVideo(file);
-  try {
-    return await openStill(file);
-  } catch (error) {
-    if (file.type !== '') throw error;
-    return openVideo(file);
-  }
+  return (await sniffKind(file)) === 'video' ? openVideo(file) : openStill(file);
 }
 
 async function openStill(file: Blob): Promise<OpenedFile> {

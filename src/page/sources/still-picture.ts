@@ -1,4 +1,5 @@
 /** A dropped picture as a source: sent once, and again to every engine that starts anew. */
+import {present} from '../../protocol/assert.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 
@@ -8,7 +9,13 @@ import type {PixelSize} from '../../protocol/units.ts';
  */
 const MAX_LONG_SIDE = 4096;
 
-/** A decoded picture. The orientation its camera noted (EXIF) is applied. */
+/** What lies under a transparent picture: paper. Nothing at all would be shown as black. */
+const GROUND = '#f6f3ec';
+
+/**
+ * A decoded picture. The orientation its camera noted (EXIF) is applied, and nothing shines
+ * through it.
+ */
 export class StillPicture {
   readonly #bitmap: ImageBitmap;
 
@@ -20,7 +27,7 @@ export class StillPicture {
   static async decode(file: Blob): Promise<StillPicture> {
     try {
       const whole = await createImageBitmap(file, {imageOrientation: 'from-image'});
-      return new StillPicture(await reduce(whole));
+      return new StillPicture(layOnGround(await reduce(whole)));
     } catch (cause) {
       throw new EngineError('file-unreadable', `a file of type '${file.type}' and ${file.size} bytes is no picture`, {
         cause,
@@ -52,4 +59,15 @@ async function reduce(bitmap: ImageBitmap): Promise<ImageBitmap> {
   });
   bitmap.close();
   return reduced;
+}
+
+/** The same picture without transparency. */
+function layOnGround(bitmap: ImageBitmap): ImageBitmap {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = present(canvas.getContext('2d', {alpha: false}), () => 'a new canvas has a 2D context');
+  context.fillStyle = GROUND;
+  context.fillRect(0, 0, bitmap.width, bitmap.height);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return canvas.transferToImageBitmap();
 }

@@ -6,6 +6,7 @@ import {clampOption} from '../../catalogue/option-kinds.ts';
 import {SETTINGS, type SettingName, type Settings} from '../../catalogue/settings.ts';
 import type {CameraSettings} from '../ports.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
+import {own} from '../../protocol/own.ts';
 
 /** A mirror, with the camera that looks at its visitor. */
 export const DEFAULT_SETTINGS: Settings = readSettings(() => undefined);
@@ -15,7 +16,7 @@ export const DEFAULT_SETTINGS: Settings = readSettings(() => undefined);
  */
 export function parseSettings(text: string | null): Settings {
   const stored = toRecord(parseJson(text));
-  const settings = readSettings((path) => stored[path] ?? nested(stored, path));
+  const settings = readSettings((path) => own(stored, path) ?? nested(stored, path));
   // A file is gone with the visit.
   return settings.source === 'file' ? {...settings, source: DEFAULT_SETTINGS.source} : settings;
 }
@@ -47,7 +48,7 @@ function readSettings(valueAt: (path: string) => unknown): Settings {
 
 /** Earlier versions stored an object for each step of a path. */
 function nested(stored: unknown, path: string): unknown {
-  return path.split('.').reduce((place, step) => toRecord(place)[step], stored);
+  return path.split('.').reduce((place, step) => own(toRecord(place), step), stored);
 }
 
 function parseJson(text: string | null): unknown {

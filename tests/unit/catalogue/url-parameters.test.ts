@@ -6,6 +6,7 @@ import {describe, expect, test} from 'vitest';
 import {SHORT_SIDES} from '../../../src/protocol/rung.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {formatLink, parseLink, LINK_ROWS} from '../../../src/catalogue/links.ts';
+import {isTracking} from '../../../src/catalogue/tracking-parameters.ts';
 
 describe('?rung=', () => {
   test.each(SHORT_SIDES)('pins %d lines of either network', (shortSide) => {
@@ -54,5 +55,24 @@ describe('?colours= and ?wipe=', () => {
     const {view, problems} = parseLink(search);
     expect([view.colours, view.wipe]).toEqual([null, null]);
     expect(problems).toHaveLength(1);
+  });
+});
+
+describe('what only tracks', () => {
+  test.each(['utm_source', 'utm_campaign', 'fbclid', 'gclid', 'GCLID', 'msclkid', 'mc_eid', '_ga', 'igshid'])(
+    '?%s= is dropped without a word, and the rest of the address is read',
+    (name) => {
+      const {view, problems} = parseLink(`?${name}=IwAR0%2F&wipe=0.5`);
+      expect(problems).toEqual([]);
+      expect(formatLink(view)).toBe('?wipe=0.5');
+    },
+  );
+
+  test.each(['utmost', 'class_id', 'gclid2', ''])('is not ?%s=, which is told as unknown', (name) => {
+    expect(parseLink(`?${name}=1`).problems).toEqual([{say: 'address.unknown', values: {name}}]);
+  });
+
+  test('is no parameter of the mirror', () => {
+    expect(LINK_ROWS.map(({name}) => name).filter(isTracking)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
  * Reads untrusted JSON field by field, with the path of the field in every complaint.
  */
 import {EngineError} from '../../../protocol/errors.ts';
+import {own} from '../../../protocol/own.ts';
 
 /** A value inside a JSON document, with its path for messages. */
 export class JsonReader {
@@ -25,7 +26,7 @@ export class JsonReader {
   field(name: string): JsonReader {
     const object = this.#value;
     if (typeof object !== 'object' || object === null || Array.isArray(object)) this.#refuse('an object');
-    return new JsonReader((object as Record<string, unknown>)[name], `${this.#path}.${name}`);
+    return new JsonReader(own(object as Record<string, unknown>, name), `${this.#path}.${name}`);
   }
 
   has(name: string): boolean {

@@ -1,5 +1,6 @@
 /** What the page knows of its engine, event by event. */
 import {resolveLayers} from '../../../catalogue/lens-options.ts';
+import {own} from '../../../protocol/own.ts';
 import type {EngineEvent} from '../../../protocol/messages.ts';
 import {modeRowOf} from '../../modes/modes.ts';
 import {NO_MOOD, type AppState} from '../app-state.ts';
@@ -16,8 +17,10 @@ export interface EngineAction {
 /** What follows from it. */
 export const ENGINE_SLICE: Slice<EngineAction> = {
   // Each event is looked up by its own kind, so it fits its row; types cannot say so.
-  engine: (state, {event}) => (EVENTS[event.kind] as (state: AppState, event: EngineEvent) => AppState)(state, event),
+  engine: (state, {event}) => own(EVENTS as EventTable, event.kind)?.(state, event) ?? state,
 };
+
+type EventTable = Readonly<Record<string, (state: AppState, event: EngineEvent) => AppState>>;
 
 const EVENTS: Slice<EngineEvent> = {
   progress: (state, {share, step}) => withEngine(state, {progress: {share, step}}),

@@ -82,10 +82,10 @@ export class PareidoliaCountdown extends SpeakingElement {
   protected override render() {
     return html`
       <button type="button" @click=${this.#onClick}>
-        ${keyed(this.remaining, html`<span class="numeral" aria-hidden="true">${this.remaining}</span>`)}
+        ${keyed(this.remaining, html`<span class="numeral" aria-hidden="true" translate="no">${this.remaining}</span>`)}
         <span class="stop">${say('shot.countdown')}</span>
       </button>
-      <span class="visually-hidden" role="timer" aria-live="assertive">${this.remaining}</span>
+      <span class="visually-hidden" role="timer" aria-live="assertive" translate="no">${this.remaining}</span>
     `;
   }
 

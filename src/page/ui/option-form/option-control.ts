@@ -70,7 +70,7 @@ function renderSlider({name, spec, value, onChange}: Drawn<OptionOf<'range'>>) {
       ${cssProperties({'--filled': `${(filled * 100).toFixed(1)}%`})}
       @input=${onChange}
     />
-    <span class="value" aria-hidden="true">${text}</span>
+    <span class="value" aria-hidden="true" translate="no">${text}</span>
   </label>`;
 }
 

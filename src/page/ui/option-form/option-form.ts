@@ -11,6 +11,7 @@ import {SpeakingElement} from '../shared/speaking-element.ts';
 import {optionControl, type Known} from './option-control.ts';
 import {optionFormStyles} from './option-form.styles.ts';
 import {valueOfControl} from './value-of-control.ts';
+import {own} from '../../../protocol/own.ts';
 
 /** An option and its new value. */
 export interface OptionPicked {
@@ -62,13 +63,13 @@ export class PareidoliaOptionForm extends SpeakingElement {
   }
 
   #valueOf(name: string, {initial}: OptionSpec): OptionSpec['initial'] {
-    return this.values[name] ?? initial;
+    return own(this.values, name) ?? initial;
   }
 
   readonly #onChange = (event: Event): void => {
     const control = event.currentTarget as HTMLInputElement;
     const name = control.dataset['control'] ?? '';
-    const spec = this.options[name];
+    const spec = own(this.options, name);
     if (!spec) return;
     const value = valueOfControl(spec, control, this.#valueOf(name, spec), this.known.words);
     if (value !== undefined) emit<OptionPicked>(this, 'option-picked', {name, value});

@@ -6,32 +6,11 @@ import {reduce} from '../../../../src/page/state/reduce.ts';
 import {Store} from '../../../../src/page/state/store.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {KeptPixels} from '../../../../src/protocol/messages.ts';
-import type {GalleryPort, KeptPicture} from '../../../../src/page/ports.ts';
 import {FakeEngine} from '../../../support/page/fake-engine.ts';
+import {FakeGallery} from '../../../support/page/fake-gallery.ts';
 import {paintedAt} from '../../../support/page/page-state.ts';
 
 const PIXELS: KeptPixels = {png: new Blob(['png'], {type: 'image/png'}), width: 1280, height: 720};
-
-/** A gallery in memory that can be made to fail. */
-class FakeGallery implements GalleryPort {
-  readonly pictures: KeptPicture[] = [];
-  failure: EngineError | null = null;
-  list(): Promise<readonly KeptPicture[]> {
-    return Promise.resolve(this.pictures);
-  }
-  keep(picture: Omit<KeptPicture, 'id'>): Promise<KeptPicture> {
-    if (this.failure) return Promise.reject(this.failure);
-    const kept = {...picture, id: this.pictures.length};
-    this.pictures.push(kept);
-    return Promise.resolve(kept);
-  }
-  delete(): Promise<void> {
-    return Promise.resolve();
-  }
-  deleteAll(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 function setUp() {
   const store = new Store(paintedAt(), reduce);
@@ -158,7 +137,7 @@ describe('keeping it', () => {
     await shots.press();
     await Promise.all([shots.keep(), shots.keep()]);
     await shots.keep();
-    expect(gallery.pictures).toEqual([{id: 0, ...PIXELS, keptAt: 1234, title: 'The Great Wave off Kanagawa'}]);
+    expect(gallery.pictures).toEqual([{id: 1, ...PIXELS, keptAt: 1234, title: 'The Great Wave off Kanagawa'}]);
     expect(store.state.shot).toMatchObject({keeping: {kind: 'kept'}});
   });
 

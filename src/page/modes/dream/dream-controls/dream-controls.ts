@@ -37,7 +37,12 @@ export class PareidoliaDreamControls extends SpeakingElement {
     if (!dream) return nothing;
     const stillness = this.mood?.stillness ?? 0;
     return html`
-      <p class="stillness" role="status" ${cssProperties({'--filled': formatPercent(stillness).replace(/\s/g, '')})}>
+      <p
+        class="stillness"
+        translate="no"
+        role="status"
+        ${cssProperties({'--filled': formatPercent(stillness).replace(/\s/g, '')})}
+      >
         <span class="meter" aria-hidden="true"></span>${stillnessSentence(stillness, dream.isHeld)}
       </p>
       <div class="bar">

@@ -119,7 +119,7 @@ export class PareidoliaLensChart extends SpeakingElement {
     const {width, height} = CHART_SIZE;
     const middle = (PLOT.left + PLOT.right) / 2;
     return html`
-      <figure>
+      <figure translate="no">
         <figcaption>${sayAll(chart.title)}</figcaption>
         <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${summary(chart)}>
           ${axes(geometry)} ${geometry.series.map(drawSeries)}

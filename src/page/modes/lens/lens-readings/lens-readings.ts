@@ -40,7 +40,14 @@ export class PareidoliaLensReadings extends SpeakingElement {
     const {findings} = report;
     const age = ageOf(report, this.#clock.now, this.frozen);
     return html`
-      <div class="body" role="region" aria-label=${say('findings.region')} tabindex="0" @keydown=${this.#onKeyDown}>
+      <div
+        class="body"
+        translate="no"
+        role="region"
+        aria-label=${say('findings.region')}
+        tabindex="0"
+        @keydown=${this.#onKeyDown}
+      >
         ${renderWords(findings)} ${unitPortrait(findings, this.layers)}
         ${
           findings.charts.length === 0
@@ -52,7 +59,7 @@ export class PareidoliaLensReadings extends SpeakingElement {
         ${findings.legend ? legend(findings.legend) : nothing} ${renderFacts(findings)}
       </div>
       ${findings.share < 1 ? renderProgress(findings.share) : nothing}
-      ${age === '' ? nothing : html`<p class="age">${age}</p>`}
+      ${age === '' ? nothing : html`<p class="age" translate="no">${age}</p>`}
     `;
   }
 

@@ -29,6 +29,7 @@ import {moveSpot, spotAt, turnBy} from './touch-lens.ts';
 import {directionOf, walkPlates} from './walk-plates.ts';
 import {say} from '../../../../words/say.ts';
 import {SpeakingElement} from '../../../ui/shared/speaking-element.ts';
+import {own} from '../../../../protocol/own.ts';
 
 type Plate = LensReport['plates'][number];
 
@@ -138,7 +139,7 @@ export class PareidoliaLensView extends SpeakingElement {
         .layers=${this.layers}
         ?frozen=${this.frozen}
       ></pareidolia-lens-readings>
-      <p class="visually-hidden" role="status">${this.#spoken.hear(word)}</p>
+      <p class="visually-hidden" role="status" translate="no">${this.#spoken.hear(word)}</p>
     `;
   }
 
@@ -234,7 +235,7 @@ export class PareidoliaLensView extends SpeakingElement {
     const {lens} = this;
     if (lens === null || tap?.lens !== lens.lens) return false;
     const chosen: OptionValues = lens.options;
-    return Object.entries(tap.options).every(([name, value]) => chosen[name] === value);
+    return Object.entries(tap.options).every(([name, value]) => own(chosen, name) === value);
   }
 
   #change(change: LensChange): void {
@@ -251,7 +252,7 @@ export class PareidoliaLensView extends SpeakingElement {
     if (!lens || !found) return;
     const [name] = found;
     const values: OptionValues = lens.options;
-    this.#change(changeOf(lens.lens, name, next(values[name] as OptionOf<Kind>['initial'])));
+    this.#change(changeOf(lens.lens, name, next(own(values, name) as OptionOf<Kind>['initial'])));
   }
 
   #onTap(event: Event): void {
@@ -341,7 +342,9 @@ export class PareidoliaLensView extends SpeakingElement {
 
 function renderCaption(plate: Plate, placed: PlacedPlate, name: string) {
   const caption = captionOf(plate);
-  return caption === '' ? nothing : html`<p class=${name} aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
+  return caption === ''
+    ? nothing
+    : html`<p class=${name} translate="no" aria-hidden="true" ${placeOf(placed)}>${caption}</p>`;
 }
 
 function placeOf({rect, captionHeight}: PlacedPlate) {

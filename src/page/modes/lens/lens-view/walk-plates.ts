@@ -1,5 +1,6 @@
 /** Where the arrow keys lead among plates: pure. */
 import type {CssRect} from '../../../../protocol/units.ts';
+import {own} from '../../../../protocol/own.ts';
 
 /** Key to direction. */
 const DIRECTIONS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
@@ -11,7 +12,7 @@ const DIRECTIONS: Readonly<Record<string, readonly [dx: number, dy: number]>> = 
 
 /** The unit vector of an arrow key, or null for another key. */
 export function directionOf(key: string): readonly [dx: number, dy: number] | null {
-  return DIRECTIONS[key] ?? null;
+  return own(DIRECTIONS, key) ?? null;
 }
 
 /**

@@ -6,6 +6,7 @@ import type {LensOptions} from '../../../../catalogue/lenses.ts';
 import type {Failure} from '../../../../protocol/errors.ts';
 import type {AppState} from '../../../state/app-state.ts';
 import {modeOf} from '../../modes.ts';
+import {own} from '../../../../protocol/own.ts';
 
 /**
  * Takes back the option that the failure is about or, where it says none, all that are names. Other
@@ -15,7 +16,7 @@ export function forgetUnknown(state: AppState, {code, about}: Failure): AppState
   if (code !== 'layer-unknown' || modeOf(state) !== 'lens') return state;
   const {lens} = state;
   const option =
-    about && namesOf(findLens(lens.lens).options, about.kind).find((name) => valuesOf(lens)[name] === about.name);
+    about && namesOf(findLens(lens.lens).options, about.kind).find((name) => own(valuesOf(lens), name) === about.name);
   return {...state, lens: option === undefined ? withoutNames(lens) : withValues(lens, {[option]: null})};
 }
 

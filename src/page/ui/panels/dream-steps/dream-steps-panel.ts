@@ -86,7 +86,7 @@ export class PareidoliaDreamStepsPanel extends SpeakingElement {
         <canvas role="img" aria-label=${title} data-part=${part} ${smallPicture(picture)}></canvas>
         <h3>${title}</h3>
         <p>${say(`dreamSteps.${part}.line`)}</p>
-        ${part === 'activation' ? html`<p class="quiet">${say('dreamSteps.layer', {layer: steps.layer})}</p>` : nothing}
+        ${part === 'activation' ? html`<p class="quiet" translate="no">${say('dreamSteps.layer', {layer: steps.layer})}</p>` : nothing}
       </li>
     `;
   }

@@ -35,6 +35,20 @@ export const galleryPanelStyles = css`
     object-fit: cover;
   }
 
+  .turning {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5em;
+    margin: 1em 0;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .turning p {
+    margin: 0;
+  }
+
   .all {
     display: flex;
     flex-wrap: wrap;

@@ -24,7 +24,6 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
   @property({attribute: false}) gallery: GalleryPort | null = null;
   @property({attribute: false}) share: SharePort | null = null;
 
-  @state() private openId: number | null = null;
   @state() private isConfirming = false;
 
   readonly #pictures = new GalleryController(this, () => this.gallery);
@@ -35,34 +34,31 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
   }
 
   protected override willUpdate(): void {
-    const {state: gallery} = this.#pictures;
-    this.#urls.keepOnly(gallery.kind === 'ready' ? gallery.pictures.map(({png}) => png) : []);
+    const {pictures, opened} = this.#pictures;
+    this.#urls.keepOnly([...pictures.map(({thumbnail}) => thumbnail), opened?.png]);
   }
 
   protected override render() {
-    const gallery = this.#pictures.state;
-    const pictures = gallery.kind === 'ready' ? gallery.pictures : [];
-    const open = pictures.find(({id}) => id === this.openId);
+    const {opened, problem, deleted} = this.#pictures;
     return html`
-      <pareidolia-side-panel wide heading=${open ? open.title : say('gallery.title')}>
+      <pareidolia-side-panel wide heading=${opened ? opened.title : say('gallery.title')}>
         ${
-          open
+          opened
             ? html`<button type="button" slot="actions" class="outlined" @click=${this.#onBack}>
                 ${icon('arrowLeft')}${say('gallery.all')}
               </button>`
             : nothing
         }
         <div class="messages" role="status" aria-live="polite">
-          ${this.#pictures.problem ? html`<p>${failureSentence(this.#pictures.problem)}</p>` : nothing}
-          ${this.#pictures.deleted ? this.#renderUndo() : nothing}
+          ${problem ? html`<p>${failureSentence(problem)}</p>` : nothing} ${deleted ? this.#renderUndo() : nothing}
         </div>
-        ${open ? this.#renderOpen(open) : this.#renderAll()}
+        ${opened ? this.#renderOpened(opened) : this.#renderAll()}
       </pareidolia-side-panel>
     `;
   }
 
   #renderAll() {
-    const gallery = this.#pictures.state;
+    const {state: gallery, count} = this.#pictures;
     switch (gallery.kind) {
       case 'loading':
         return html`<p class="quiet">${say('gallery.loading')}</p>`;
@@ -72,7 +68,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
           <button type="button" class="outlined" @click=${this.#onReload}>${say('gallery.tryAgain')}</button>
         `;
       case 'ready':
-        return gallery.pictures.length === 0 ? this.#renderEmpty() : this.#renderGrid(gallery.pictures);
+        return count === 0 ? this.#renderEmpty() : this.#renderGrid();
     }
   }
 
@@ -86,7 +82,8 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
     `;
   }
 
-  #renderGrid(pictures: readonly KeptPicture[]) {
+  #renderGrid() {
+    const {pictures, unreadable} = this.#pictures;
     return html`
       <ul class="grid">
         ${repeat(
@@ -96,9 +93,8 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
             <li>
               <button type="button" class="thumb" data-id=${picture.id} @click=${this.#onOpen}>
                 <img
-                  src=${this.#urls.urlOf(picture.png)}
+                  src=${this.#urls.urlOf(picture.thumbnail)}
                   alt=${say('gallery.picture', {title: picture.title, date: sayDate(picture.keptAt)})}
-                  loading="lazy"
                   decoding="async"
                 />
               </button>
@@ -106,23 +102,43 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
           `,
         )}
       </ul>
-      <div class="all">
-        ${
-          this.isConfirming
-            ? html`
-                <p>${say('gallery.confirm', {n: pictures.length})}</p>
-                <button type="button" class="primary" @click=${this.#onDeleteAll}>${say('gallery.deleteAll')}</button>
-                <button type="button" class="outlined" @click=${this.#onKeepAll}>${say('gallery.keepAll')}</button>
-              `
-            : html`<button type="button" class="outlined" @click=${this.#onAskDeleteAll}>
-                ${icon('trash')}${say('gallery.deleteAll')}
-              </button>`
-        }
+      ${this.#renderTurning()}
+      ${unreadable > 0 ? html`<p class="unreadable quiet" translate="no">${say('gallery.unreadable', {n: unreadable})}</p>` : nothing}
+      <div class="all">${this.#renderDeleteAll()}</div>
+    `;
+  }
+
+  /** Nothing while all pictures are on one page. */
+  #renderTurning() {
+    const {page} = this.#pictures;
+    if (page.isFirst && page.isLast) return nothing;
+    const {from, to, of} = page;
+    return html`
+      <div class="turning">
+        <button type="button" class="outlined" ?disabled=${page.isFirst} @click=${this.#onNewer}>
+          ${say('gallery.newer')}
+        </button>
+        <p class="quiet" role="status" translate="no">${say('gallery.page', {from, to, n: of})}</p>
+        <button type="button" class="outlined" ?disabled=${page.isLast} @click=${this.#onOlder}>
+          ${say('gallery.older')}
+        </button>
       </div>
     `;
   }
 
-  #renderOpen(picture: KeptPicture) {
+  #renderDeleteAll() {
+    return this.isConfirming
+      ? html`
+          <p>${say('gallery.confirm', {n: this.#pictures.count})}</p>
+          <button type="button" class="primary" @click=${this.#onDeleteAll}>${say('gallery.deleteAll')}</button>
+          <button type="button" class="outlined" @click=${this.#onKeepAll}>${say('gallery.keepAll')}</button>
+        `
+      : html`<button type="button" class="outlined" @click=${this.#onAskDeleteAll}>
+          ${icon('trash')}${say('gallery.deleteAll')}
+        </button>`;
+  }
+
+  #renderOpened(picture: KeptPicture) {
     return html`
       <figure>
         <img src=${this.#urls.urlOf(picture.png)} alt=${picture.title} />
@@ -136,9 +152,7 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
       </figure>
       <div class="actions">
         <pareidolia-take-home .picture=${picture} .share=${this.share}></pareidolia-take-home>
-        <button type="button" data-id=${picture.id} @click=${this.#onDelete}>
-          ${icon('trash')}${say('gallery.delete')}
-        </button>
+        <button type="button" @click=${this.#onDelete}>${icon('trash')}${say('gallery.delete')}</button>
       </div>
     `;
   }
@@ -153,18 +167,23 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
   }
 
   #onOpen(event: Event): void {
-    this.openId = idOf(event);
+    void this.#pictures.open(Number((event.currentTarget as HTMLElement).dataset['id']));
   }
 
   #onBack(): void {
-    this.openId = null;
+    this.#pictures.close();
   }
 
-  #onDelete(event: Event): void {
-    const {state: gallery} = this.#pictures;
-    const picture = gallery.kind === 'ready' ? gallery.pictures.find(({id}) => id === idOf(event)) : undefined;
-    this.openId = null;
-    if (picture) void this.#pictures.delete(picture);
+  #onDelete(): void {
+    void this.#pictures.deleteOpened();
+  }
+
+  #onNewer(): void {
+    void this.#pictures.turn(-1);
+  }
+
+  #onOlder(): void {
+    void this.#pictures.turn(1);
   }
 
   #onUndo(): void {
@@ -187,10 +206,6 @@ export class PareidoliaGalleryPanel extends SpeakingElement {
     this.isConfirming = false;
     void this.#pictures.deleteAll();
   }
-}
-
-function idOf(event: Event): number {
-  return Number((event.currentTarget as HTMLElement).dataset['id']);
 }
 
 declare global {

@@ -1,3 +1,5 @@
+import {own} from '../../../../protocol/own.ts';
+
 /** One package that is built into the app. */
 export interface PackageLicence {
   readonly name: string;
@@ -22,5 +24,5 @@ export async function fetchLicences(signal: AbortSignal): Promise<readonly Packa
 function isPackageLicence(value: unknown): value is PackageLicence {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
-  return ['name', 'version', 'licence', 'text'].every((field) => typeof record[field] === 'string');
+  return ['name', 'version', 'licence', 'text'].every((field) => typeof own(record, field) === 'string');
 }

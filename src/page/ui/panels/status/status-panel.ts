@@ -63,7 +63,7 @@ export class PareidoliaStatusPanel extends SpeakingElement {
         ${this.#sections().map(
           ({title, rows}) => html`
             <h3>${title}</h3>
-            <dl>
+            <dl translate="no">
               ${rows.map(
                 ({name, value}) => html`
                   <dt>${name}</dt>

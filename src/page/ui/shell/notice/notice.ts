@@ -25,7 +25,7 @@ export class PareidoliaNotice extends SpeakingElement {
     // The live region is always in the page: screen readers do not announce one that is added
     // together with its text.
     return html`
-      <div class="card ${notice ? 'is-shown' : ''} ${notice?.title ? 'is-invitation' : ''}">
+      <div translate="no" class="card ${notice ? 'is-shown' : ''} ${notice?.title ? 'is-invitation' : ''}">
         <div class="words" role="status" aria-live="polite">
           ${notice?.title ? html`<p class="title">${notice.title}</p>` : nothing}
           ${notice ? html`<p class="sentence" data-code=${notice.code ?? nothing}>${notice.sentence}</p>` : nothing}

@@ -50,7 +50,7 @@ export class PareidoliaWallLabel extends LitElement {
   protected override render() {
     const label = this.shown;
     return html`
-      <div class="sign">
+      <div class="sign" translate="no">
         <div class="words ${this.isFading ? 'is-fading' : ''}" aria-live="polite" aria-atomic="true">
           ${
             label
