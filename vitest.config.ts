@@ -9,6 +9,9 @@ const GPU_TEST_TIMEOUT_MS = 120_000;
 /** Starting the whole app on two cores, with a network on wasm, takes many seconds. */
 const E2E_TEST_TIMEOUT_MS = 180_000;
 
+/** What shows only after minutes: these run by themselves, not in `npm test`. */
+const LONG_TEST_TIMEOUT_MS = 600_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -53,6 +56,19 @@ export default defineConfig({
           globalSetup: ['tests/support/browser/e2e-setup.ts'],
           testTimeout: E2E_TEST_TIMEOUT_MS,
           hookTimeout: E2E_TEST_TIMEOUT_MS,
+          fileParallelism: false,
+          allowOnly: false,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: ['tests/support/browser/e2e-setup.ts'],
+          testTimeout: LONG_TEST_TIMEOUT_MS,
+          hookTimeout: LONG_TEST_TIMEOUT_MS,
           fileParallelism: false,
           allowOnly: false,
         },

@@ -11,6 +11,7 @@ import {EngineHost} from './engine/engine-host.ts';
 import {GalleryStore} from './take-home/gallery-store.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
+import {bindHeartbeat} from './bindings/bind-heartbeat.ts';
 import {bindLanguage} from './bindings/bind-language.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
@@ -57,6 +58,7 @@ bindVisibility(engine, sources);
 bindSettings(store);
 bindAddress(store, location, history);
 const source = bindSource(store, sources, isCameraGranted);
+bindHeartbeat(store, import.meta.env.APP_VERSION);
 const updates = bindOffline(store, registerServiceWorker);
 for (const problem of parsed.problems) {
   store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', sayAll(problem)), isShown: true});

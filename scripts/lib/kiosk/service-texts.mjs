@@ -22,6 +22,8 @@ const LABEL = 'pareidolia.kiosk';
  * @param {ServiceCommand} command
  */
 export function formatSystemdUnit({node, words, folder}) {
+  // Whoever closes the browser then means it.
+  const restart = words.includes('--until-closed') ? 'on-failure' : 'always';
   return `[Unit]
 Description=Pareidolia, a mirror that paints
 PartOf=graphical-session.target
@@ -32,7 +34,7 @@ StartLimitIntervalSec=0
 [Service]
 WorkingDirectory=${folder.replaceAll('%', '%%')}
 ExecStart=${[node, ...words].map(quoteForSystemd).join(' ')}
-Restart=always
+Restart=${restart}
 RestartSec=5
 # The launcher ends its browser by itself; what is left after this is ended by force.
 KillMode=mixed

@@ -2,15 +2,14 @@
  * What starts the kiosk after login: the unit is written where systemd looks, checked, and says
  * exactly the words that were typed.
  */
-import {spawnSync} from 'node:child_process';
 import {chmodSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
-import {expect, test} from 'vitest';
+import {join} from 'node:path';
+import {expect, test, vi} from 'vitest';
 
+import {installService} from '../../../scripts/lib/kiosk/install-service.mjs';
 import {formatLaunchAgent, formatScheduledTask, formatSystemdUnit} from '../../../scripts/lib/kiosk/service-texts.mjs';
 
-const SCRIPT = resolve(import.meta.dirname, '../../../scripts/kiosk.mjs');
 const COMMAND = {
   node: '/usr/bin/node',
   words: ['/srv/a mirror/kiosk.mjs', '--url', '?style=great-wave&strength=0.5', '100% $HOME "quoted" \\'],
@@ -18,27 +17,27 @@ const COMMAND = {
 };
 
 /** A folder with a systemd-analyze that notes what it was asked, and ends with this code. */
-function fakeSystemd(exitCode: number): string {
+function fakeSystemd(exitCode: number, complaint = ''): string {
   const folder = mkdtempSync(join(tmpdir(), 'systemd-'));
   writeFileSync(
     join(folder, 'systemd-analyze'),
     `#!${process.execPath}
      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'asked'))}, process.argv.slice(2).join(' '));
-     console.error('a fault of the test');
+     console.error(${JSON.stringify(complaint)});
      process.exit(${exitCode});`,
   );
   chmodSync(join(folder, 'systemd-analyze'), 0o755);
   return folder;
 }
 
-function install(path: string): {home: string; code: number | null; text: string} {
+function install(path: string): {home: string; code: number; text: string} {
   const home = mkdtempSync(join(tmpdir(), 'home-'));
-  const {status, stdout, stderr} = spawnSync(
-    process.execPath,
-    [SCRIPT, '--install-service', '--browser', process.execPath, '--url', '?style=great-wave'],
-    {encoding: 'utf8', env: {HOME: home, PATH: path}},
-  );
-  return {home, code: status, text: stdout + stderr};
+  const lines: string[] = [];
+  const note = (line: string) => lines.push(line);
+  const logs = [vi.spyOn(console, 'log').mockImplementation(note), vi.spyOn(console, 'error').mockImplementation(note)];
+  const code = installService(COMMAND, 'linux', {HOME: home, PATH: path});
+  for (const log of logs) log.mockRestore();
+  return {home, code, text: lines.join('\n')};
 }
 
 test('a unit says the words as they were typed, and restarts for ever', () => {
@@ -49,6 +48,7 @@ test('a unit says the words as they were typed, and restarts for ever', () => {
   );
   expect(unit).toContain('Restart=always');
   expect(unit).toContain('StartLimitIntervalSec=0');
+  expect(formatSystemdUnit({...COMMAND, words: ['--until-closed']})).toContain('Restart=on-failure');
 });
 
 test('a launch agent and a scheduled task say them, too', () => {
@@ -61,26 +61,27 @@ test('a launch agent and a scheduled task say them, too', () => {
   expect(task).toContain(String.raw`&quot;100% $HOME \&quot;quoted\&quot; \\&quot;`);
 });
 
-test.runIf(process.platform === 'linux')('--install-service writes the unit and has systemd check it', () => {
+test('--install-service writes the unit and has systemd check it', () => {
   const systemd = fakeSystemd(0);
   const {home, code, text} = install(systemd);
   const file = join(home, '.config/systemd/user/pareidolia-kiosk.service');
   expect(readFileSync(join(systemd, 'asked'), 'utf8')).toBe(`verify --user ${file}`);
-  expect(readFileSync(file, 'utf8')).toContain(
-    `"${SCRIPT}" "--browser" "${process.execPath}" "--url" "?style=great-wave"`,
-  );
+  expect(readFileSync(file, 'utf8')).toBe(formatSystemdUnit(COMMAND));
   expect(code).toBe(0);
   expect(text).toContain('Checked: systemd accepts it.');
   expect(text).toContain('systemctl --user enable --now pareidolia-kiosk');
 });
 
-test.runIf(process.platform === 'linux')('--install-service says what systemd does not accept', () => {
-  const {code, text} = install(fakeSystemd(1));
+test('--install-service says what systemd does not accept', () => {
+  const {code, text} = install(fakeSystemd(1, 'pareidolia-kiosk.service: a fault of the test'));
   expect(code).toBe(1);
-  expect(text).toContain('systemd does not accept it:\na fault of the test');
+  expect(text).toContain('systemd does not accept it:\npareidolia-kiosk.service: a fault of the test');
 });
 
-test.runIf(process.platform === 'linux')('--install-service writes the unit where nothing can check it', () => {
+test('--install-service writes the unit where nothing can check it', () => {
+  const outsideSession = install(fakeSystemd(1, 'Failed to initialize manager'));
+  expect(outsideSession.code).toBe(0);
+  expect(outsideSession.text).toContain('It could not be checked: Failed to initialize manager');
   const {home, code, text} = install('');
   expect(code).toBe(0);
   expect(text).toContain('there is no systemd-analyze here');

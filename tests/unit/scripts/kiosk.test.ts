@@ -10,6 +10,7 @@ import {join, resolve} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 
 import {kioskArguments, kioskUrl, listBrowserPaths} from '../../../scripts/lib/kiosk-plan.mjs';
+import {Kiosk} from '../../../scripts/lib/kiosk/keep-open.mjs';
 import {judgeLock} from '../../../scripts/lib/kiosk/profile-lock.mjs';
 import {createStaticServer} from '../../../scripts/lib/static-server.mjs';
 
@@ -145,6 +146,34 @@ test('closes the browser and leaves quietly on Ctrl-C', async () => {
   kiosk.child.kill('SIGINT');
   expect(await kiosk.whenEnded).toBe(0);
 }, 30_000);
+
+test('a server that was used and has gone is replaced, and the browser stays', async () => {
+  const browser = makeBrowser(STAYS_OPEN);
+  const profile = newProfile();
+  mkdirSync(profile, {recursive: true});
+  const {port, stop} = await startMirror();
+  const stopping = new AbortController();
+  const kiosk = new Kiosk({
+    ...{browser: browser.path, flags: [], profile, address: {host: '127.0.0.1', port}, untilClosed: false},
+    stopping: stopping.signal,
+    takeOver: async () => {
+      const mirror = await startMirror(port);
+      return {kind: 'serving', message: 'Served here.', stop: mirror.stop, whenStopped: Promise.resolve(0)};
+    },
+  });
+  const whenLeft = kiosk.run();
+  await expect.poll(() => browser.readStarts().length, {timeout: 10_000}).toBe(1);
+  stop();
+  const ask = () =>
+    fetch(`http://127.0.0.1:${port}/__pareidolia`).then(
+      ({status}) => status,
+      () => 0,
+    );
+  await expect.poll(ask, {timeout: 20_000}).toBe(200);
+  stopping.abort();
+  expect(await whenLeft).toBe(0);
+  expect(browser.readStarts()).toHaveLength(1);
+}, 40_000);
 
 test('a lock that a crashed browser left under another host name does not stop the next one', async () => {
   const profile = newProfile();
