@@ -10,8 +10,6 @@ const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.ur
 export default defineConfig({
   // The status panel names it.
   define: {'import.meta.env.APP_VERSION': JSON.stringify(version)},
-  // The service worker's scope and every asset are relative to the origin's root.
-  base: '/',
   plugins: [servedModels(), contentSecurityMeta(), benchPage()],
   worker: {format: 'es'},
   build: {

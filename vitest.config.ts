@@ -12,6 +12,9 @@ const E2E_TEST_TIMEOUT_MS = 180_000;
 /** Runs at the same time optimise their dependencies each in a folder of its own. */
 const CACHE_FOLDER = `node_modules/.vite/lane-${process.env['TEST_LANE'] ?? '0'}`;
 
+/** What shows only after minutes: these run by themselves, not in `npm test`. */
+const LONG_TEST_TIMEOUT_MS = 600_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -57,6 +60,19 @@ export default defineConfig({
           globalSetup: ['tests/support/browser/e2e-setup.ts'],
           testTimeout: E2E_TEST_TIMEOUT_MS,
           hookTimeout: E2E_TEST_TIMEOUT_MS,
+          fileParallelism: false,
+          allowOnly: false,
+        },
+      },
+      {
+        extends: './vite.config.ts',
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: ['tests/support/browser/e2e-setup.ts'],
+          testTimeout: LONG_TEST_TIMEOUT_MS,
+          hookTimeout: LONG_TEST_TIMEOUT_MS,
           fileParallelism: false,
           allowOnly: false,
         },

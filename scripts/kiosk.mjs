@@ -1,13 +1,18 @@
 /**
- * `npm run kiosk`: the mirror alone on a screen. Serves it when nobody does yet, opens a browser
- * full screen with the camera allowed, and opens it again when it crashes, until Ctrl-C.
+ * `npm run kiosk`: the mirror alone on a screen, until Ctrl-C. Serves it when nobody does, opens a
+ * browser full screen with the camera allowed, and opens it again whenever it ends or its page
+ * falls silent.
  */
-import {spawn} from 'node:child_process';
-import {accessSync, constants, mkdirSync} from 'node:fs';
+import {accessSync, constants, existsSync} from 'node:fs';
 import {join, resolve} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 
-import {bringUp} from './lib/bring-up.mjs';
-import {afterBrowserEnd, kioskArguments, kioskUrl, KIOSK_OPTIONS, listBrowserPaths} from './lib/kiosk-plan.mjs';
+import {bringUp, installAndBuild, orServeLastBuild} from './lib/bring-up.mjs';
+import {kioskArguments, kioskUrl, KIOSK_OPTIONS, listBrowserPaths} from './lib/kiosk-plan.mjs';
+import {backoffMs} from './lib/kiosk/backoff.mjs';
+import {installService} from './lib/kiosk/install-service.mjs';
+import {Kiosk} from './lib/kiosk/keep-open.mjs';
+import {takeProfile} from './lib/kiosk/launcher-lock.mjs';
 import {formatHelp, parseOptions} from './lib/options.mjs';
 import {originOf, readAddress} from './lib/start-plan.mjs';
 
@@ -15,6 +20,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** The browser's own profile: kept pictures and the installed app survive restarts here. */
 const PROFILE = join(ROOT, '.kiosk/profile');
+
+const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /** @returns {Promise<number>} The exit code, once the kiosk has been left. */
 async function main() {
@@ -28,70 +35,127 @@ async function main() {
     console.error(address.kind === 'mistake' ? address.message : 'Try --help.');
     return 2;
   }
-  const asked = options.values.browser;
-  const browser = (asked === undefined ? listBrowserPaths(process.platform, process.env) : [asked]).find(isExecutable);
-  if (browser === undefined) {
-    console.error(
-      asked === undefined
-        ? 'No Chrome, Chromium or Edge found. Install one, or name it: --browser PATH.'
-        : `There is no program at ${asked}.`,
+  const {values, switches} = options;
+  const browser = findBrowser(values.browser);
+  if (browser === null) return 1;
+  if (switches.has('install-service')) {
+    const words = process.argv.slice(2).filter((word) => word !== '--install-service');
+    const script = resolve(import.meta.filename);
+    return installService(
+      {node: process.execPath, words: [script, ...words], folder: ROOT},
+      process.platform,
+      process.env,
     );
+  }
+  const profile = resolve(values.profile ?? PROFILE);
+  const lock = takeProfile(profile);
+  if (lock.kind === 'busy') {
+    console.error(`The kiosk is already running, as process ${lock.pid}.`);
     return 1;
   }
-  const mirror = await bringUp(ROOT, address);
-  if (mirror.kind === 'stop') {
-    console.error(mirror.message);
-    return 1;
+  try {
+    return await keepMirror(address, {
+      browser,
+      profile,
+      url: values.url ?? '',
+      untilClosed: switches.has('until-closed'),
+    });
+  } finally {
+    lock.release();
   }
-  console.log(mirror.message);
-  const code = await keepOpen(browser, kioskUrl(originOf(address), options.values.url ?? ''));
-  if (mirror.kind === 'serving') mirror.stop();
-  return code;
 }
 
 /**
- * Keeps a browser open on `url` until it is closed on purpose, cannot run, or this script is told
- * to stop.
- *
- * @param {string} browser
- * @param {string} url
+ * @param {import('./lib/start-plan.mjs').Address} address
+ * @param {{browser: string, profile: string, url: string, untilClosed: boolean}} wishes
  * @returns {Promise<number>}
  */
-async function keepOpen(browser, url) {
-  mkdirSync(PROFILE, {recursive: true});
-  const flags = kioskArguments({
-    url,
-    profile: PROFILE,
-    platform: process.platform,
-    isRoot: process.getuid?.() === 0,
-  });
+async function keepMirror(address, {browser, profile, url, untilClosed}) {
   const stopping = new AbortController();
-  let earlyEnds = 0;
-  for (;;) {
-    const startedAt = Date.now();
-    const child = spawn(browser, flags, {stdio: 'ignore'});
-    const stop = () => {
-      stopping.abort();
-      child.kill();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-    const code = await new Promise((/** @type {(code: number | null) => void} */ ended, failed) => {
-      child.once('exit', ended);
-      child.once('error', failed);
-    });
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-    if (stopping.signal.aborted) return 0;
-    const next = afterBrowserEnd({code, lifeMs: Date.now() - startedAt, earlyEnds});
-    if (next.kind === 'leave') return 0;
-    if (next.kind === 'give-up') {
-      console.error(`The browser does not stay open. To see why, start it by hand:\n${browser} ${url}`);
-      return 1;
+  const stop = () => {
+    // A build that is under way is not waited for twice.
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort();
+  };
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
+  const first = await bringUpAtLast(address, untilClosed, stopping.signal);
+  if (first === null) return stopping.signal.aborted ? 0 : 1;
+  let mirror = first;
+  const kiosk = new Kiosk({
+    browser,
+    flags: kioskArguments({
+      url: kioskUrl(originOf(address), url),
+      profile,
+      platform: process.platform,
+      isRoot: process.getuid?.() === 0,
+    }),
+    profile,
+    address,
+    untilClosed,
+    stopping: stopping.signal,
+    takeOver: async () => {
+      if (mirror.kind === 'serving') mirror.stop();
+      mirror = await bringUp(ROOT, address, serveWhatIsThere);
+      return mirror;
+    },
+  });
+  const exitCode = await kiosk.run();
+  if (mirror.kind === 'serving') mirror.stop();
+  return exitCode;
+}
+
+/**
+ * Brings the mirror up, however often it takes. Null when it was told to stop, or when a first
+ * failure ends it.
+ *
+ * @param {import('./lib/start-plan.mjs').Address} address
+ * @param {boolean} isOneAttempt
+ * @param {AbortSignal} stopping
+ * @returns {Promise<import('./lib/bring-up.mjs').Mirror | null>}
+ */
+async function bringUpAtLast(address, isOneAttempt, stopping) {
+  for (let failures = 1; !stopping.aborted; failures++) {
+    try {
+      const mirror = await bringUp(ROOT, address, orServeLastBuild());
+      if (mirror.kind !== 'stop') {
+        console.log(mirror.message);
+        return mirror;
+      }
+      console.error(mirror.message);
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : error);
     }
-    earlyEnds = next.earlyEnds;
-    console.log('The browser ended unexpectedly; opening it again.');
+    if (isOneAttempt) return null;
+    const waitMs = backoffMs(failures);
+    console.error(`The next attempt is in ${waitMs / 1000} s.`);
+    await pause(waitMs, undefined, {signal: stopping}).catch(() => undefined);
   }
+  return null;
+}
+
+/**
+ * While a visitor waits before a mirror without a server, nothing is built that is there.
+ *
+ * @param {string} root
+ */
+async function serveWhatIsThere(root) {
+  if (!existsSync(join(root, 'dist/index.html'))) await installAndBuild(root);
+}
+
+/**
+ * The browser to use, or null when there is none; why is then said.
+ *
+ * @param {string | undefined} asked
+ */
+function findBrowser(asked) {
+  const browser = (asked === undefined ? listBrowserPaths(process.platform, process.env) : [asked]).find(isExecutable);
+  if (browser !== undefined) return browser;
+  console.error(
+    asked === undefined
+      ? 'No Chrome, Chromium or Edge found. Install one, or name it: --browser PATH.'
+      : `There is no program at ${asked}.`,
+  );
+  return null;
 }
 
 /** @param {string} path */

@@ -6,7 +6,7 @@
  * says that no visitor is there.
  */
 import {precacheAndRoute, createHandlerBoundToURL, cleanupOutdatedCaches} from 'workbox-precaching';
-import {NavigationRoute, registerRoute} from 'workbox-routing';
+import {registerRoute} from 'workbox-routing';
 
 import type {ServiceWorkerAnswer, ServiceWorkerRequest} from './protocol/service-worker-messages.ts';
 import {clampUnit} from './protocol/units.ts';
@@ -32,13 +32,20 @@ const REST_CACHE = 'pareidolia-rest';
 
 const {first, rest} = self.__PRECACHE_GROUPS;
 
+/** Where the app is opened: its folder, by this or its full name. */
+const APP_PATHS = new Set(['./', 'index.html'].map((name) => new URL(name, self.location.href).pathname));
+
 /** Cache keys of the rest by absolute address. */
 const restKeys = new Map(rest.map((entry) => [new URL(entry.url, self.location.href).href, restKey(entry)]));
 
 precacheAndRoute(first);
 cleanupOutdatedCaches();
-// Any address of the app is the app; the query holds the view.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), {denylist: [/^\/__/]}));
+// The app has one address, the folder it lies in; the query holds the view. Its files are named
+// from there, so that it runs in any folder of a server.
+registerRoute(
+  ({request, url}) => request.mode === 'navigate' && APP_PATHS.has(url.pathname),
+  createHandlerBoundToURL('index.html'),
+);
 registerRoute(
   ({url}) => restKeys.has(url.href),
   ({request}) => answerFromRest(request),

@@ -53,6 +53,8 @@ async function buildPage(root, outDir, packages) {
   await buildForProduction({
     root,
     configFile: join(root, 'vite.config.ts'),
+    // Every file is named from where the page lies: it may be any folder of a server.
+    base: './',
     logLevel: 'warn',
     plugins: [bundledPackages(packages)],
     // Workers are bundles of their own, with plugins of their own.

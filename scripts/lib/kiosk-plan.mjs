@@ -30,6 +30,12 @@ export const KIOSK_OPTIONS = [
   {name: 'url', placeholder: "'?style=...'", meaning: 'what the address adds: how the mirror starts'},
   {name: 'port', placeholder: 'NUMBER', meaning: 'port of the mirror on this machine'},
   {name: 'browser', placeholder: 'PATH', meaning: 'the browser to use; otherwise Chrome, Chromium or Edge is found'},
+  {name: 'profile', placeholder: 'FOLDER', meaning: "the browser's own profile (.kiosk/profile)"},
+  {
+    name: 'until-closed',
+    meaning: 'ends when the browser is closed or cannot run; otherwise it is opened again for ever',
+  },
+  {name: 'install-service', meaning: 'sets up, or prints, what starts the kiosk with these options after login'},
 ];
 
 /**
@@ -91,37 +97,17 @@ export function kioskArguments({url, profile, platform, isRoot}) {
 
 /**
  * The mirror's address with what the operator adds to it: a query or a fragment, never another
- * page.
+ * page. It says that a kiosk shows the page, which then sends its heartbeat.
  *
  * @param {string} origin
  * @param {string} addition As typed, with or without the leading question mark.
  */
 export function kioskUrl(origin, addition) {
   const tail = addition === '' || /^[?#]/.test(addition) ? addition : `?${addition}`;
-  return new URL(`/${tail}`, origin).href;
-}
-
-/** A browser that ends sooner than this did not merely crash: it cannot run here. */
-const SHORTEST_LIFE_MS = 5000;
-
-/** Crashes in a row, each right after the start, after which starting again is pointless. */
-const MOST_EARLY_ENDS = 3;
-
-/**
- * What to do when the browser has ended.
- *
- * @param {{code: number | null, lifeMs: number, earlyEnds: number}} end `earlyEnds` counts earlier
- *   quick ends in a row.
- * @returns {{kind: 'leave'} | {kind: 'restart', earlyEnds: number} | {kind: 'give-up'}}
- */
-export function afterBrowserEnd({code, lifeMs, earlyEnds}) {
-  // Closed on purpose, with the keyboard.
-  if (code === 0 && lifeMs >= SHORTEST_LIFE_MS) return {kind: 'leave'};
-  if (lifeMs >= SHORTEST_LIFE_MS) return {kind: 'restart', earlyEnds: 0};
-  // Code 0 right after the start: a browser of the same profile runs already and took the address
-  // over.
-  if (code === 0) return {kind: 'leave'};
-  return earlyEnds + 1 >= MOST_EARLY_ENDS ? {kind: 'give-up'} : {kind: 'restart', earlyEnds: earlyEnds + 1};
+  const url = new URL(`/${tail}`, origin);
+  // Written as text: what the operator typed stays as it is.
+  url.search = `${url.search === '' ? '?' : `${url.search}&`}kiosk=1`;
+  return url.href;
 }
 
 /**

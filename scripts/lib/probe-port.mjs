@@ -4,11 +4,18 @@
 import {get as getHttp} from 'node:http';
 import {get as getHttps} from 'node:https';
 import {createServer} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
 
 import {IDENTITY_PATH} from './static-server.mjs';
 
 /** A server of ours answers from memory; one that takes longer is somebody else. */
 const ANSWER_TIMEOUT_MS = 3000;
+
+/**
+ * Two starts at once see each other's probes, which hold the port for a moment and say nothing.
+ * Who holds it is asked a second time after this.
+ */
+const SECOND_LOOK_MS = 500;
 
 /** An identity is a few dozen bytes; more is another program's page. */
 const LONGEST_ANSWER = 4096;
@@ -24,9 +31,21 @@ const LOOPBACK_HOSTS = ['127.0.0.1', '::1'];
 
 /**
  * @param {{host: string, port: number}} address
+ * @param {() => Promise<unknown>} [waitForSecondLook]
  * @returns {Promise<PortHolder>}
  */
-export async function probePort({host, port}) {
+export async function probePort(address, waitForSecondLook = () => pause(SECOND_LOOK_MS)) {
+  const holder = await look(address);
+  if (holder.kind !== 'other') return holder;
+  await waitForSecondLook();
+  return look(address);
+}
+
+/**
+ * @param {{host: string, port: number}} address
+ * @returns {Promise<PortHolder>}
+ */
+async function look({host, port}) {
   for (const listening of LOOPBACK_HOSTS.includes(host) ? LOOPBACK_HOSTS : [host]) {
     if (await canListen(listening, port)) continue;
     for (const protocol of /** @type {const} */ (['http', 'https'])) {

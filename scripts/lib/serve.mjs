@@ -18,7 +18,12 @@ import {createStaticServer} from './static-server.mjs';
 export async function serve(root, address) {
   const certificate =
     address.protocol === 'https' ? await loadOrCreateCertificate(join(root, '.certificate'), address.host) : null;
-  const server = createStaticServer({root: join(root, 'dist'), version: readVersion(root), certificate});
+  const server = createStaticServer({
+    root: join(root, 'dist'),
+    version: readVersion(root),
+    certificate,
+    hostNames: address.hostNames ?? [],
+  });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(address.port, address.host, () => {
@@ -32,6 +37,8 @@ export async function serve(root, address) {
   /** @type {Promise<number>} */
   const whenStopped = new Promise((resolve) => {
     server.once('close', () => {
+      process.removeListener('SIGINT', stop);
+      process.removeListener('SIGTERM', stop);
       resolve(0);
     });
   });

@@ -2,6 +2,7 @@
  * Decides what `npm start` does, from its options and from who holds the port.
  */
 import {parsePort} from './options.mjs';
+import {LOCAL_HOSTS} from './server/local-requests.mjs';
 
 /**
  * No well-known program uses it. It is part of the origin, and with it of the gallery and the
@@ -11,13 +12,15 @@ export const DEFAULT_PORT = 4711;
 
 const DEFAULT_HOST = '127.0.0.1';
 
-/** Names of this machine under which a browser offers the camera without HTTPS. */
-const LOCAL_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
-
 /** @type {readonly import('./options.mjs').Option[]} */
 export const START_OPTIONS = [
   {name: 'port', placeholder: 'NUMBER', meaning: `port to serve on (${DEFAULT_PORT})`},
   {name: 'host', placeholder: 'ADDRESS', meaning: 'address to serve on (this machine only); 0.0.0.0 for the network'},
+  {
+    name: 'allow-host',
+    placeholder: 'NAME',
+    meaning: 'a name besides localhost to answer to: that of a server in front of this one',
+  },
   {name: 'https', meaning: 'serve with a self-signed certificate, for a phone or a second screen'},
 ];
 
@@ -27,6 +30,7 @@ export const START_OPTIONS = [
  * @property {string} host
  * @property {number} port
  * @property {'http' | 'https'} protocol
+ * @property {readonly string[]} [hostNames] Names besides localhost that it answers to.
  */
 
 /**
@@ -44,7 +48,8 @@ export function readAddress({values, switches}) {
     return {kind: 'mistake', message: `--port takes a number from 1 to 65535, not "${values.port ?? ''}".`};
   const host = values.host === undefined || values.host === 'localhost' ? DEFAULT_HOST : values.host;
   if (!/^[\w.:-]+$/.test(host)) return {kind: 'mistake', message: `--host takes a name or an address, not "${host}".`};
-  return {kind: 'address', host, port, protocol: switches.has('https') ? 'https' : 'http'};
+  const hostNames = values['allow-host'] === undefined ? [] : [values['allow-host']];
+  return {kind: 'address', host, port, protocol: switches.has('https') ? 'https' : 'http', hostNames};
 }
 
 /**

@@ -1,18 +1,30 @@
 /**
  * Serves one folder of built files, and nothing else: no listing, no dot files, no way out of the
- * folder.
+ * folder. What one client can hold of this machine is bounded.
  */
-import {readFile, stat} from 'node:fs/promises';
 import {createServer as createHttpServer} from 'node:http';
 import {createServer as createHttpsServer} from 'node:https';
-import {extname, resolve, sep} from 'node:path';
-import {promisify} from 'node:util';
-import {gzip} from 'node:zlib';
 
 import {SECURITY_HEADERS} from './security-headers.mjs';
+import {answerHeartbeat, HEARTBEAT_PATH} from './server/answer-heartbeat.mjs';
+import {CompressedFiles} from './server/compressed-files.mjs';
+import {HeartbeatBox} from './server/heartbeat-box.mjs';
+import {isHostNamed, isLoopback} from './server/local-requests.mjs';
+import {formatRefusal, sendJson, sendText} from './server/plain-answers.mjs';
+import {sendFile} from './server/send-file.mjs';
+import {openServedFile} from './server/served-file.mjs';
 
 /** Where a server of ours says that it is one. */
 export const IDENTITY_PATH = '/__pareidolia';
+
+/** A browser opens six connections: enough for a class with a device each. */
+const MOST_CONNECTIONS = 512;
+
+/** A client that takes or sends nothing for this long is cut off. */
+const LONGEST_STALL_MS = 30_000;
+
+/** A request is one line and some headers: it has no reason to take longer. */
+const LONGEST_REQUEST_MS = 15_000;
 
 /**
  * What `GET /__pareidolia` answers. The page reads `certificate` to explain why it cannot be
@@ -24,31 +36,14 @@ export const IDENTITY_PATH = '/__pareidolia';
  * @property {'none' | 'self-signed'} certificate
  */
 
-/** Content types by extension, and whether gzip is worth its time.
- * @type {Record<string, {type: string, compresses: boolean}>} */
-const KINDS = {
-  '.html': {type: 'text/html; charset=utf-8', compresses: true},
-  '.js': {type: 'text/javascript; charset=utf-8', compresses: true},
-  '.css': {type: 'text/css; charset=utf-8', compresses: true},
-  '.json': {type: 'application/json', compresses: true},
-  '.webmanifest': {type: 'application/manifest+json', compresses: true},
-  '.wgsl': {type: 'text/wgsl; charset=utf-8', compresses: true},
-  '.md': {type: 'text/markdown; charset=utf-8', compresses: true},
-  '.txt': {type: 'text/plain; charset=utf-8', compresses: true},
-  '.svg': {type: 'image/svg+xml', compresses: true},
-  '.wasm': {type: 'application/wasm', compresses: true},
-  '.bin': {type: 'application/octet-stream', compresses: false},
-  '.png': {type: 'image/png', compresses: false},
-  '.jpg': {type: 'image/jpeg', compresses: false},
-  '.webp': {type: 'image/webp', compresses: false},
-  '.ico': {type: 'image/x-icon', compresses: false},
-  '.woff2': {type: 'font/woff2', compresses: false},
-};
-
-/** Built files under this folder carry a hash in their name and never change. */
-const IMMUTABLE_PREFIX = '/assets/';
-
-const compress = promisify(gzip);
+/**
+ * @typedef {object} Context
+ * @property {string} root
+ * @property {Identity} identity
+ * @property {CompressedFiles} compressed
+ * @property {HeartbeatBox} heartbeats
+ * @property {readonly string[]} hostNames
+ */
 
 /**
  * A server that is not listening yet.
@@ -57,112 +52,101 @@ const compress = promisify(gzip);
  * @param {string} options.root The folder to serve.
  * @param {string} options.version
  * @param {{key: string, cert: string} | null} [options.certificate] Makes it an HTTPS server.
+ * @param {readonly string[]} [options.hostNames] Names besides localhost that it may be asked by
+ *   while only this machine reaches it: those of a server in front of it.
+ * @param {HeartbeatBox} [options.heartbeats]
+ * @param {number} [options.mostConnections]
+ * @param {number} [options.longestStallMs]
  * @returns {import('node:http').Server | import('node:https').Server}
  */
-export function createStaticServer({root, version, certificate = null}) {
+export function createStaticServer({
+  root,
+  version,
+  certificate = null,
+  hostNames = [],
+  heartbeats = new HeartbeatBox(),
+  mostConnections = MOST_CONNECTIONS,
+  longestStallMs = LONGEST_STALL_MS,
+}) {
   /** @type {Identity} */
   const identity = {name: 'pareidolia', version, certificate: certificate === null ? 'none' : 'self-signed'};
-  /** Compressed files by path and ETag, so that each is compressed once.
-   * @type {Map<string, Buffer>} */
-  const compressed = new Map();
+  const context = {root, identity, compressed: new CompressedFiles(), heartbeats, hostNames};
+  /** Connections with an answer under way: a second one may not be written into it.
+   * @type {WeakSet<import('node:stream').Duplex>} */
+  const answering = new WeakSet();
   /** @type {import('node:http').RequestListener} */
   const listener = (request, response) => {
-    answer(request, response, {root: resolve(root), identity, compressed}).catch(() => {
-      // A file that vanished between stat and read: a build is replacing the folder.
-      if (!response.headersSent) sendText(response, 503, 'Try again in a moment.');
-      else response.destroy();
+    answering.add(request.socket);
+    response.once('close', () => answering.delete(request.socket));
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    const refusal = refuse(server, request, hostNames);
+    if (refusal !== null) {
+      response.setHeader('Connection', 'close');
+      sendText(response, refusal.status, refusal.text);
+      return;
+    }
+    answer(request, response, context).catch(() => {
+      // A file that vanished while it was opened: a build is replacing the folder. Or the client
+      // has gone.
+      if (response.headersSent) response.destroy();
+      else sendText(response, 503, 'Try again in a moment.');
     });
   };
-  return certificate === null ? createHttpServer(listener) : createHttpsServer(certificate, listener);
+  // Without a Host header Node would answer by itself, without the security headers.
+  const options = {requireHostHeader: false, requestTimeout: LONGEST_REQUEST_MS, headersTimeout: LONGEST_REQUEST_MS};
+  const server =
+    certificate === null
+      ? createHttpServer(options, listener)
+      : createHttpsServer({...options, ...certificate}, listener);
+  server.maxConnections = mostConnections;
+  server.setTimeout(longestStallMs);
+  server.on('checkExpectation', listener);
+  server.on('clientError', (/** @type {NodeJS.ErrnoException} */ error, socket) => {
+    if (socket.writable && !answering.has(socket)) socket.end(formatRefusal(error.code));
+    else socket.destroy();
+  });
+  return server;
 }
 
 /**
- * The file a request's path names inside `root`, or null when it names none that may be served.
+ * Why a request is not even looked at, or null.
  *
- * @param {string} root Absolute.
- * @param {string} target The request's target: path and query.
+ * @param {import('node:net').Server} server
+ * @param {import('node:http').IncomingMessage} request
+ * @param {readonly string[]} hostNames
  */
-export function resolveServedPath(root, target) {
-  let path;
-  try {
-    path = decodeURIComponent(target.split(/[?#]/, 1)[0] ?? '');
-  } catch {
-    return null;
+function refuse(server, {headers, httpVersion}, hostNames) {
+  if (headers.host === undefined && httpVersion !== '1.0') return {status: 400, text: 'Say which host you ask.'};
+  const address = server.address();
+  const isLocal = typeof address === 'object' && isLoopback(address?.address);
+  if (isLocal && !isHostNamed(headers.host, hostNames)) {
+    return {status: 421, text: 'This server answers to localhost only. Another name: --allow-host NAME.'};
   }
-  if (!path.startsWith('/') || path.includes('\0') || path.includes('\\')) return null;
-  if (path.split('/').some((part) => part.startsWith('.'))) return null;
-  const file = resolve(root, `.${path.endsWith('/') ? `${path}index.html` : path}`);
-  return file.startsWith(root + sep) ? file : null;
+  return null;
 }
 
 /**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {{root: string, identity: Identity, compressed: Map<string, Buffer>}} context
+ * @param {Context} context
  */
-async function answer(request, response, {root, identity, compressed}) {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+async function answer(request, response, {root, identity, compressed, heartbeats}) {
+  const target = request.url ?? '/';
+  const path = target.split('?', 1)[0];
+  if (path === HEARTBEAT_PATH) {
+    await answerHeartbeat(request, response, heartbeats);
+    return;
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     sendText(response, 405, 'Only GET and HEAD.');
     return;
   }
-  const target = request.url ?? '/';
-  if (target.split('?', 1)[0] === IDENTITY_PATH) {
-    response.setHeader('Cache-Control', 'no-store');
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(identity));
+  if (path === IDENTITY_PATH) {
+    sendJson(response, identity);
     return;
   }
-  const file = resolveServedPath(root, target);
-  const kind = file === null ? undefined : KINDS[extname(file)];
-  const facts = file === null ? null : await stat(file).catch(() => null);
-  if (file === null || kind === undefined || facts?.isFile() !== true) {
-    sendText(response, 404, 'There is nothing here.');
-    return;
-  }
-  const wantsGzip = kind.compresses && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-  const etag = `"${facts.size.toString(36)}-${Math.round(facts.mtimeMs).toString(36)}${wantsGzip ? '-gzip' : ''}"`;
-  response.setHeader('ETag', etag);
-  response.setHeader('Content-Type', kind.type);
-  if (kind.compresses) response.setHeader('Vary', 'Accept-Encoding');
-  response.setHeader(
-    'Cache-Control',
-    target.startsWith(IMMUTABLE_PREFIX) ? 'public, max-age=31536000, immutable' : 'no-cache',
-  );
-  if (request.headers['if-none-match'] === etag) {
-    response.statusCode = 304;
-    response.end();
-    return;
-  }
-  const body = wantsGzip ? await readCompressed(file, etag, compressed) : await readFile(file);
-  if (wantsGzip) response.setHeader('Content-Encoding', 'gzip');
-  response.setHeader('Content-Length', body.length);
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/**
- * @param {string} file
- * @param {string} etag
- * @param {Map<string, Buffer>} compressed
- */
-async function readCompressed(file, etag, compressed) {
-  const key = `${file} ${etag}`;
-  const known = compressed.get(key);
-  if (known !== undefined) return known;
-  const body = await compress(await readFile(file));
-  compressed.set(key, body);
-  return body;
-}
-
-/**
- * @param {import('node:http').ServerResponse} response
- * @param {number} status
- * @param {string} text
- */
-function sendText(response, status, text) {
-  response.statusCode = status;
-  response.setHeader('Cache-Control', 'no-store');
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.end(`${text}\n`);
+  const file = await openServedFile(root, target);
+  if (file === null) sendText(response, 404, 'There is nothing here.');
+  else await sendFile(request, response, file, compressed);
 }

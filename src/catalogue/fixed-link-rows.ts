@@ -59,6 +59,7 @@ export const RUNNING_ROWS: readonly LinkRow[] = [
   row('autotune', wordOf(['on', 'off'])),
   row('freeze', FLAG),
   row('lang', wordOf(['en', 'de'])),
+  row('kiosk', FLAG),
 ];
 
 /** The row of a field of `LinkParameters`. False is what a link says by saying nothing. */

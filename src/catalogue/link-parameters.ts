@@ -32,6 +32,7 @@ export interface LinkParameters {
   readonly autotune: 'on' | 'off' | null;
   readonly freeze: boolean;
   readonly lang: 'en' | 'de' | null;
+  readonly kiosk: boolean;
 }
 
 /** The view of a link that says nothing. */
@@ -56,4 +57,5 @@ export const EMPTY_VIEW: LinkParameters = {
   autotune: null,
   freeze: false,
   lang: null,
+  kiosk: false,
 };

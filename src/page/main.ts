@@ -12,6 +12,7 @@ import {LateGallery} from './take-home/late-gallery.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
 import {bindFreshStart} from './bindings/bind-fresh-start.ts';
+import {bindHeartbeat} from './bindings/bind-heartbeat.ts';
 import {bindLanguage} from './bindings/bind-language.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
@@ -34,7 +35,7 @@ if (!stage || !video) throw new Error('index.html has lost its stage');
 
 const parsed = parseLink(location.search);
 const settings = loadSettings();
-const isKiosk = false;
+const isKiosk = parsed.view.kiosk;
 const store = new Store(initialState(parsed, settings), reduce);
 const canvases = new CanvasSlot(stage);
 const engine = new EngineHost({
@@ -57,8 +58,9 @@ bindCanvas(store, stage, document.documentElement);
 bindEngine(store, engine);
 bindVisibility(engine, sources);
 bindSettings(store);
-bindAddress(store, location, history, isKiosk);
+bindAddress(store, location, history);
 const source = bindSource(store, sources, isCameraGranted);
+bindHeartbeat(store, import.meta.env.APP_VERSION);
 const updates = bindOffline(store, async (listener) =>
   (await import('./pwa/update.ts')).registerServiceWorker(listener),
 );
@@ -67,7 +69,7 @@ for (const problem of parsed.problems) {
 }
 
 const shots = new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now});
-bindFreshStart({store, engine, shots, fresh: {start: parsed, settings}, isKiosk});
+bindFreshStart({store, engine, shots, fresh: {start: parsed, settings}});
 
 const app = document.createElement('pareidolia-app');
 app.parts = {

@@ -14,7 +14,7 @@ import {limitOf} from './bind-fresh-start.ts';
 const SETTLE_MS: Milliseconds = 400;
 
 /** Binds for as long as the page lives. */
-export function bindAddress(store: AppStore, location: Location, history: History, isKiosk: boolean): void {
+export function bindAddress(store: AppStore, location: Location, history: History): void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const write = () => {
     timer = null;
@@ -25,7 +25,7 @@ export function bindAddress(store: AppStore, location: Location, history: Histor
   };
   store.subscribe((next, previous) => {
     // Where visits end by themselves, the address stays the operator's: a reload starts afresh.
-    if (limitOf(next, isKiosk) !== null) return;
+    if (limitOf(next) !== null) return;
     if (linkOf(next) !== linkOf(previous)) timer ??= setTimeout(write, SETTLE_MS);
   });
 }

@@ -21,12 +21,11 @@ export interface FreshStartParts {
   /** Takes pictures: one that waits for its decision is dropped. */
   readonly shots: {end(): void};
   readonly fresh: FreshStart;
-  readonly isKiosk: boolean;
 }
 
 /** Binds for as long as the page lives. */
 export function bindFreshStart(parts: FreshStartParts): void {
-  const {store, fresh, isKiosk} = parts;
+  const {store, fresh} = parts;
   const clock = new AloneClock();
   const announce = (inSeconds: number | null): void => {
     store.dispatch({kind: 'fresh-start-announced', inSeconds});
@@ -45,7 +44,7 @@ export function bindFreshStart(parts: FreshStartParts): void {
   setInterval(() => {
     const {state} = store;
     const verdict = clock.tick({
-      limit: limitOf(state, isKiosk),
+      limit: limitOf(state),
       isComputing: isComputing(state),
       isAsStarted: isAsStarted(state, fresh) && !isZoomed(),
     });
@@ -55,10 +54,10 @@ export function bindFreshStart(parts: FreshStartParts): void {
 }
 
 /** Seconds alone after which a visit is over; null for never. */
-export function limitOf({settings}: Pick<AppState, 'settings'>, isKiosk: boolean): number | null {
+export function limitOf({settings, pinned}: Pick<AppState, 'settings' | 'pinned'>): number | null {
   switch (settings.startAfresh) {
     case 'auto':
-      return isKiosk ? KIOSK_SECONDS : null;
+      return pinned.kiosk ? KIOSK_SECONDS : null;
     case 'never':
       return null;
     default:

@@ -4,7 +4,7 @@
 import {failure, type Failure} from '../../protocol/errors.ts';
 
 /** Where our own server says how it is set up. Other hosts have nothing there. */
-const IDENTITY_URL = '/__pareidolia';
+const IDENTITY_URL = `${import.meta.env.BASE_URL}__pareidolia`;
 
 /**
  * A browser that shows a page after a certificate warning still refuses to install it. Our server

@@ -38,6 +38,7 @@ function viewOf(state: AppState): Partial<LinkParameters> {
     rung: pinned.rung,
     autotune: pinned.autotune,
     lang: state.askedLanguage,
+    kiosk: pinned.kiosk,
     freeze: state.isFreezeAwaited || (state.isFrozen && state.shot.kind === 'none'),
   };
 }

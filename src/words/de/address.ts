@@ -37,6 +37,7 @@ export const ADDRESS = {
       'misst neu, wie die Arbeit dieser Grafikkarte am besten aufgeteilt wird, oder nie; jede Karte wird sonst einmal gemessen',
     freeze: 'bleibt beim ersten Bild stehen',
     lang: 'die Sprache der Seite: Englisch oder Deutsch',
+    kiosk: 'meldet dem Startprogramm alle paar Sekunden, dass die Seite lebt; `npm run kiosk` setzt es',
   },
   values: {
     range: '{low} bis {high}',

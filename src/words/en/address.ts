@@ -35,6 +35,7 @@ export const ADDRESS = {
       'times the ways to cut up the work of this graphics card again, or never; each card is timed once by itself',
     freeze: 'stands still on the first picture',
     lang: 'the language of the page: English or German',
+    kiosk: 'tells the launcher every few seconds that the page lives; `npm run kiosk` sets it',
   },
   values: {
     range: '{low} to {high}',

@@ -15,7 +15,7 @@ import {failure} from '../../../src/protocol/errors.ts';
 import {FakeEngine, FAKE_STYLES} from '../../support/page/fake-engine.ts';
 import {FAKE_BACKEND} from '../../support/page/page-state.ts';
 
-const ADDRESS = '?style=the-scream&lang=de';
+const ADDRESS = '?style=the-scream&lang=de&kiosk=1';
 
 let store: AppStore;
 let engine: FakeEngine;
@@ -30,7 +30,7 @@ beforeEach(() => {
       store.dispatch({kind: 'shot-ended'});
     },
   };
-  bindFreshStart({store, engine, shots, fresh: {start, settings: DEFAULT_SETTINGS}, isKiosk: true});
+  bindFreshStart({store, engine, shots, fresh: {start, settings: DEFAULT_SETTINGS}});
   store.dispatch({kind: 'engine', event: {kind: 'ready', backend: FAKE_BACKEND, styles: FAKE_STYLES}});
   store.dispatch({kind: 'engine', event: {kind: 'showing', painted: true}});
 });

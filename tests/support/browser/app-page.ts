@@ -20,6 +20,8 @@ export interface AppPage {
 export interface OpenOptions {
   /** Query string with its question mark. */
   readonly search?: string;
+  /** Folder that the app lies in, with a slash at both ends. */
+  readonly path?: string;
   /** Origin to open; the shared server's unless a test runs a server of its own. */
   readonly origin?: string;
   readonly context?: BrowserContextOptions;
@@ -43,6 +45,7 @@ export function connectBrowser(): Promise<Browser> {
  */
 export async function openApp({
   search = '',
+  path = '/',
   origin = inject('appOrigin'),
   context: options,
   browser,
@@ -66,7 +69,7 @@ export async function openApp({
   });
   await prepare?.(context);
   const page = await context.newPage();
-  await page.goto(`${origin}/${search}`);
+  await page.goto(`${origin}${path}${search}`);
   return {page, context, foreignRequests, faults, close: () => context.close()};
 }
 

@@ -4,6 +4,7 @@
 import type {AddressInfo} from 'node:net';
 import {join, resolve} from 'node:path';
 
+import type {HeartbeatBox} from '../../../scripts/lib/server/heartbeat-box.mjs';
 import {createStaticServer} from '../../../scripts/lib/static-server.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
@@ -22,6 +23,8 @@ export interface ServeOptions {
   readonly root?: string;
   /** A free port, unless a test needs the same origin again. */
   readonly port?: number;
+  /** Where a test hears the page's heartbeat. */
+  readonly heartbeats?: HeartbeatBox;
   /** Serves by HTTPS. */
   readonly certificate?: {readonly key: string; readonly cert: string};
 }
@@ -31,8 +34,14 @@ export async function startAppServer({
   root = join(ROOT, 'dist'),
   port = 0,
   certificate,
+  heartbeats,
 }: ServeOptions = {}): Promise<AppServer> {
-  const server = createStaticServer({root, version: 'test', certificate: certificate ?? null});
+  const server = createStaticServer({
+    root,
+    version: 'test',
+    certificate: certificate ?? null,
+    ...(heartbeats && {heartbeats}),
+  });
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', listening);

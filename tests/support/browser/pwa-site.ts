@@ -28,6 +28,7 @@ export async function buildPwaSite(): Promise<PwaSite> {
   await buildForProduction({
     root: join(ROOT, 'tests/e2e/pwa-page'),
     configFile: false,
+    base: './',
     logLevel: 'warn',
     build: {outDir: folder, emptyOutDir: true, target: 'esnext'},
   });

@@ -1,11 +1,12 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {request} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 
-import {createStaticServer, resolveServedPath} from '../../../scripts/lib/static-server.mjs';
+import {resolveServedPath} from '../../../scripts/lib/server/served-file.mjs';
+import {createStaticServer} from '../../../scripts/lib/static-server.mjs';
 
 const parent = mkdtempSync(join(tmpdir(), 'static-'));
 const root = join(parent, 'dist');
@@ -22,6 +23,9 @@ beforeAll(async () => {
   for (const name of ['a.js', 'a.css', 'a.wasm', 'a.bin', 'a.wgsl', 'a.woff2', 'a.png']) {
     writeFileSync(join(root, 'assets', name), name.repeat(100));
   }
+  symlinkSync(join(parent, 'secret.json'), join(root, 'link-out.json'));
+  symlinkSync(parent, join(root, 'folder-out'));
+  symlinkSync(join(root, 'assets/a.js'), join(root, 'link-inside.js'));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -55,6 +59,7 @@ test.each([
   ['/assets/a.wgsl', 'text/wgsl; charset=utf-8'],
   ['/assets/a.woff2', 'font/woff2'],
   ['/assets/a.png', 'image/png'],
+  ['/link-inside.js', 'text/javascript; charset=utf-8'],
 ])('serves %s as %s', async (path, type) => {
   const response = await fetch(origin + path);
   expect(response.status).toBe(200);
@@ -71,6 +76,8 @@ test.each([
   '/%00',
   '/%',
   '//secret.json',
+  '/link-out.json',
+  '/folder-out/secret.json',
   '/unknown.xyz',
   '/assets',
   '/missing.js',

@@ -23,6 +23,7 @@ describe('an address', () => {
     '?source=scene&backend=wasm&rung=240&freeze=1',
     '?backend=webgpu&rung=288-lite&autotune=off',
     '?autotune=on',
+    '?style=the-scream&kiosk=1',
     '?style=the-scream&colours=mine&wipe=0.25',
     '',
   ])('%s is written back as it was read', (search) => {
