@@ -18,11 +18,11 @@ const UPDATE_CHECK_INTERVAL_MS = 60 * 60 * 1000;
 
 /** What the app hears about being kept and being renewed. */
 export interface OfflineEvents {
-  /** Share of the background part kept so far; on a first visit it runs from 0 to 1 once. */
+  /** Share of the background part kept so far; it runs from 0 to 1 until everything is kept. */
   onProgress(share: UnitInterval): void;
   /**
-   * Everything is kept: from now on the app starts and paints without a network. Said once in each
-   * visit.
+   * Everything is kept: from now on the app starts and paints without a network. Said again only
+   * after it was lost.
    */
   onOfflineReady(): void;
   /** A newer version is completely fetched and waits for `applyWhenIdle`. */
@@ -129,17 +129,21 @@ class OfflineKeeper implements UpdateControl {
     this.#events.onUpdateReady();
   }
 
-  /** Keeps what the running version still lacks. */
+  /**
+   * Keeps what the running version still lacks. Asked again and again: a browser short of room may
+   * clear the storage under a page that stays open for weeks.
+   */
   async #keep(): Promise<void> {
-    if (this.#isKept || this.#isKeeping) return;
+    if (this.#isKeeping) return;
     this.#isKeeping = true;
+    const wasKept = this.#isKept;
     const result = await keepRest(await this.#workbox.active, (share) => {
-      this.#events.onProgress(share);
+      if (!wasKept) this.#events.onProgress(share);
     });
     this.#isKeeping = false;
     this.#isKept = result.kind === 'kept';
-    if (result.kind === 'kept') this.#events.onOfflineReady();
-    else this.#events.onOfflineUnavailable(failure('offline-unavailable', result.detail));
+    if (result.kind === 'failed') this.#events.onOfflineUnavailable(failure('offline-unavailable', result.detail));
+    else if (!wasKept) this.#events.onOfflineReady();
   }
 
   async #checkForUpdate(): Promise<void> {
