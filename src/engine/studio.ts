@@ -6,6 +6,7 @@ import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
 import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {NetworkFacts} from '../protocol/network-facts.ts';
+import {loadPart} from './shared/load-part.ts';
 import {said} from './shared/said.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import type {Said} from '../words/words.ts';
@@ -58,7 +59,8 @@ interface Setup extends OpenPainter {
  * Opens the best studio.
  *
  * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail;
- *   'model-*' when the full network's files are missing or damaged (then no backend could help).
+ *   'model-*' when the full network's files are missing or damaged (then no backend could help);
+ *   'part-missing' when the code of a backend could not be fetched.
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
   listener.onProgress(0, said('start.graphics'));
@@ -106,8 +108,9 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
       reason = describeMiss(selfTest);
     } catch (error) {
       if (isAbortError(error)) throw error;
-      // A damaged model is damaged for every backend.
-      if (error instanceof EngineError && error.kind === 'model') throw error;
+      // What could not be fetched says nothing about this machine, and a damaged model is damaged
+      // for every backend.
+      if (error instanceof EngineError && (error.kind === 'model' || error.code === 'part-missing')) throw error;
       reason = messageOf(error);
     }
     skipped.push({backend, reason: `${engine}: ${reason}`});
@@ -159,7 +162,7 @@ async function setUp(
   listener: StudioListener,
 ): Promise<Setup> {
   if (backend !== 'webgpu') {
-    const {WorkerPainter} = await import('./style/worker-painter.ts');
+    const {WorkerPainter} = await loadPart(() => import('./style/worker-painter.ts'));
     const painter = await WorkerPainter.create(backend, full);
     return {
       painter,
@@ -172,7 +175,7 @@ async function setUp(
       },
     };
   }
-  const {createWebGpuPainter} = await import('./style/create-webgpu-painter.ts');
+  const {createWebGpuPainter} = await loadPart(() => import('./style/create-webgpu-painter.ts'));
   let isAbandoned = false;
   const gpu = await requestSharedGpu((reason) => {
     if (!isAbandoned) listener.onGpuLost(reason);

@@ -12,6 +12,7 @@ import {GalleryStore} from './take-home/gallery-store.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
 import {bindLanguage} from './bindings/bind-language.ts';
+import {bindMending} from './bindings/bind-mending.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
 import {bindSource} from './bindings/bind-source.ts';
@@ -20,6 +21,8 @@ import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
 import {DreamRunner} from './modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './take-home/shot-runner.ts';
+import {askServer, buildOf} from './pwa/ask-server.ts';
+import {TAB_MEMORY} from './pwa/reload-policy.ts';
 import {registerServiceWorker} from './pwa/update.ts';
 import {BrowserShare} from './take-home/share.ts';
 import {initialState} from './state/app-state.ts';
@@ -57,7 +60,17 @@ bindVisibility(engine, sources);
 bindSettings(store);
 bindAddress(store, location, history);
 const source = bindSource(store, sources, isCameraGranted);
-const updates = bindOffline(store, registerServiceWorker);
+const updates = bindMending(store, {
+  engine,
+  updates: bindOffline(store, registerServiceWorker),
+  ownBuild: buildOf(document) ?? '',
+  askServer,
+  memory: TAB_MEMORY,
+  reload: () => {
+    location.reload();
+  },
+  signals: window,
+});
 for (const problem of parsed.problems) {
   store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', sayAll(problem)), isShown: true});
 }

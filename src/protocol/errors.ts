@@ -23,6 +23,7 @@ export type FailureCode =
   | 'gpu-missing'
   | 'shader-invalid'
   | 'engine-crashed'
+  | 'part-missing'
   | 'model-missing'
   | 'model-corrupt'
   | 'model-invalid'
@@ -39,6 +40,7 @@ export type FailureCode =
   | 'url-invalid'
   | 'offline-unavailable'
   | 'offline-untrusted'
+  | 'build-outdated'
   | 'cancelled'
   | 'internal';
 
@@ -59,6 +61,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'gpu-missing': 'painter',
   'shader-invalid': 'painter',
   'engine-crashed': 'painter',
+  'part-missing': 'painter',
   'model-missing': 'model',
   'model-corrupt': 'model',
   'model-invalid': 'model',
@@ -74,6 +77,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'url-invalid': 'page',
   'offline-unavailable': 'page',
   'offline-untrusted': 'page',
+  'build-outdated': 'page',
   cancelled: 'other',
   internal: 'other',
 };
@@ -142,6 +146,13 @@ export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): 
     return failure(fallback, withCause(`${thrown.name}: ${thrown.message}`, thrown.cause));
   }
   return failure(fallback, String(thrown));
+}
+
+/** Why a worker ended, from its error event: that of a script that did not arrive says nothing. */
+export function failureOfWorker(name: string, event: Event): Failure {
+  return 'message' in event && typeof event.message === 'string'
+    ? failure('engine-crashed', `${name} threw: ${event.message}`)
+    : failure('part-missing', `${name} could not be loaded`);
 }
 
 /** What something thrown says, for a line of the status panel. */

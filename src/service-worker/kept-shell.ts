@@ -48,8 +48,8 @@ export class KeptShell {
   }
 
   /**
-   * Workbox's own handler for an address does not name the integrity, and keeps nothing anew without
-   * it.
+   * Workbox's own handler for an address does not name the integrity, and keeps nothing anew
+   * without it.
    */
   #give(url: string, event: ExtendableEvent): Promise<Response> {
     const cacheKey = this.#controller.getCacheKeyForURL(url);

@@ -3,7 +3,7 @@
  * what is wanted and tells all of it to each new worker, gives it a fresh canvas, and rejects the
  * calls that the terminated worker left unanswered.
  */
-import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
+import {EngineError, failure, failureOfWorker, type Failure} from '../../protocol/errors.ts';
 import {PLAIN_SHOW, type Show} from '../../protocol/show.ts';
 import type {
   CanvasLayout,
@@ -54,6 +54,8 @@ export class EngineHost implements EnginePort {
   #runningBackend: EngineFailure['blame'] = null;
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
+  /** Starts the next engine before its time; null while one runs. */
+  #startNext: (() => void) | null = null;
   #wanted: Wanted;
 
   constructor(parts: EngineHostParts) {
@@ -133,7 +135,13 @@ export class EngineHost implements EnginePort {
     return this.#calls.ask(name, params, options);
   }
 
+  /** Does not wait any longer where no engine runs: what it lacked can be had again. */
+  startSoon(): void {
+    this.#startNext?.();
+  }
+
   #start(avoid: EngineOptions['avoid']): void {
+    this.#startNext = null;
     const worker = this.#parts.createWorker();
     this.#worker = worker;
     this.#runningBackend = null;
@@ -144,7 +152,7 @@ export class EngineHost implements EnginePort {
     };
     worker.onerror = (event): void => {
       event.preventDefault();
-      if (worker === this.#worker) this.#fail(failure('engine-crashed', `the worker threw: ${event.message}`), null);
+      if (worker === this.#worker) this.#fail(failureOfWorker('the worker', event), null);
     };
     worker.onmessageerror = (): void => {
       if (worker === this.#worker) this.#fail(failure('engine-crashed', 'a message could not be read'), null);
@@ -200,9 +208,11 @@ export class EngineHost implements EnginePort {
     this.#history = [...this.#history, {at: now, failure: found, blame}].slice(-50);
     const {delayMs, avoid} = decideRestart(this.#history, now);
     // Without a worker nothing can fail again, so there is never more than one start waiting.
-    setTimeout(() => {
+    const timer = setTimeout(() => this.#startNext?.(), delayMs);
+    this.#startNext = () => {
+      clearTimeout(timer);
       this.#start(avoid);
-    }, delayMs);
+    };
   }
 
   #tell(event: EngineEvent): void {

@@ -38,7 +38,12 @@ export interface UpdateControl {
    * nothing happens, and the app may say it again at the next quiet moment.
    */
   applyWhenIdle(): void;
+  /** Looks for an update and for lost files now: something of this page could not be loaded. */
+  lookNow(): void;
 }
+
+/** Where there is no service worker. */
+const NOTHING_TO_UPDATE: UpdateControl = {applyWhenIdle: () => undefined, lookNow: () => undefined};
 
 /**
  * Registers the service worker. Call it once, after the first picture is on the screen: it competes
@@ -48,10 +53,10 @@ export function registerServiceWorker(events: OfflineEvents): UpdateControl {
   if (!('serviceWorker' in navigator)) {
     const detail = window.isSecureContext ? 'this browser has no service workers' : 'the address is not secure';
     events.onOfflineUnavailable(failure('offline-unavailable', detail));
-    return {applyWhenIdle: () => undefined};
+    return NOTHING_TO_UPDATE;
   }
   // The development server has no service worker: it would keep what is being changed.
-  if (import.meta.env.DEV) return {applyWhenIdle: () => undefined};
+  if (import.meta.env.DEV) return NOTHING_TO_UPDATE;
   const update = new OfflineKeeper(events);
   update.start().catch(async (error: unknown) => {
     events.onOfflineUnavailable(await explainRefusal(error));
@@ -100,6 +105,10 @@ class OfflineKeeper implements UpdateControl {
       this.#isApplying = true;
       this.#registration.waiting.postMessage({kind: 'take-over'} satisfies ServiceWorkerRequest);
     }
+  }
+
+  lookNow(): void {
+    void this.#checkForUpdate();
   }
 
   #watchController(): void {

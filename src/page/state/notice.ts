@@ -68,6 +68,8 @@ function actionFor(code: FailureCode): NoticeAction {
     case 'model-missing':
     case 'model-corrupt':
     case 'model-invalid':
+    case 'part-missing':
+    case 'build-outdated':
       return 'reload';
     default:
       return 'close';
