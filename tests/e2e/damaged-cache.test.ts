@@ -5,7 +5,7 @@
 import {expect, test} from 'vitest';
 
 import {startAppServer} from '../support/browser/app-server.ts';
-import {damageKept, loseStorage, type KeptDamage} from '../support/browser/kept-files.ts';
+import {damageKept, dropBrowserCache, loseStorage, type KeptDamage} from '../support/browser/kept-files.ts';
 import {findMissingModelFiles} from '../support/browser/model-files.ts';
 import {
   closeInPeace,
@@ -54,6 +54,7 @@ test.each(LOSSES)(
     const {page} = app;
     await waitForFacts(page, {isPainted: true, offline: 'ready'});
     await damageKept(page, path, 'cut');
+    await dropBrowserCache(page);
     await server.stop();
     await page.reload();
     await expectSentence(page, code);

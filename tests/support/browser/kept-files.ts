@@ -29,6 +29,13 @@ export function damageKept(page: Page, path: RegExp, damage: KeptDamage): Promis
   );
 }
 
+/** Empties the browser's own cache, which may have a second copy of what is kept. */
+export async function dropBrowserCache(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.clearBrowserCache');
+  await browser.detach();
+}
+
 /** Deletes all that is stored at the page's origin, as a browser short of room does. */
 export async function loseStorage(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
