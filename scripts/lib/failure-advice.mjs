@@ -76,10 +76,16 @@ export const FAILURE_ADVICE = {
     meaning: 'The engine or its network worker threw an error. Another engine starts, later each time it happens.',
     advice: 'Nothing, once. If it stays: reload, then copy the status panel into a report.',
   },
+  'part-missing': {
+    meaning:
+      'A script of the engine did not arrive. Another engine starts, later each time it happens, and at once when the server can be reached again.',
+    advice: 'Is the server running? The mirror reloads itself once if it can be reached and that does not help.',
+  },
   'model-missing': {
     meaning:
       'A file of a network could not be fetched. Without the style network the mirror is plain, without the perception network it paints and does not dream.',
-    advice: 'Is the server running? Reload. The mirror itself tries again after five minutes.',
+    advice:
+      'Is the server running? The mirror tries again after five minutes, and at once when the server can be reached again.',
   },
   'model-corrupt': {
     meaning: 'A file of a network differs from what its list promises (size or SHA-256), so the network is not used.',
@@ -131,6 +137,11 @@ export const FAILURE_ADVICE = {
   'share-failed': {
     meaning: "The system's share sheet refused the picture.",
     advice: 'Download it instead.',
+  },
+  'build-outdated': {
+    meaning:
+      'The server has a newer build, and files of this page are gone from it. It happens where there is no service worker to keep them.',
+    advice: 'Nothing: the page reloads as soon as nobody is there. Reload it to have it at once.',
   },
   'url-invalid': {
     meaning: 'The address has a part that is unknown or out of range. The rest of it counts.',

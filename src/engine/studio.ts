@@ -9,6 +9,7 @@ import type {NetworkFacts} from '../protocol/network-facts.ts';
 import type {Milliseconds} from '../protocol/units.ts';
 import {withinLimit} from '../protocol/awake-timer.ts';
 import {answerInTime} from './shared/answer-in-time.ts';
+import {loadPart} from './shared/load-part.ts';
 import {said} from './shared/said.ts';
 import type {SelfTestResult} from '../protocol/status.ts';
 import type {Said} from '../words/words.ts';
@@ -69,7 +70,8 @@ interface Setup extends OpenPainter {
  * Opens the best studio.
  *
  * @throws EngineError 'gpu-missing' when no backend paints right, with every reason in its detail;
- *   'model-*' when the full network's files are missing or damaged (then no backend could help).
+ *   'model-*' when the full network's files are missing or damaged (then no backend could help);
+ *   'part-missing' when the code of a backend could not be fetched.
  */
 export async function openStudio(options: EngineOptions, listener: StudioListener): Promise<Studio> {
   listener.onProgress(0, said('start.graphics'));
@@ -128,8 +130,9 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
       reason = describeMiss(selfTest);
     } catch (error) {
       if (isAbortError(error)) throw error;
-      // A damaged model is damaged for every backend.
-      if (error instanceof EngineError && error.kind === 'model') throw error;
+      // What could not be fetched says nothing about this machine, and a damaged model is damaged
+      // for every backend.
+      if (error instanceof EngineError && (error.kind === 'model' || error.code === 'part-missing')) throw error;
       // What hangs once hangs again: its other ways are not tried.
       if (error instanceof EngineError && error.code === 'gpu-silent') silent.add(backend);
       reason = messageOf(error);
@@ -204,7 +207,7 @@ async function setUp(
   listener: StudioListener,
 ): Promise<Setup> {
   if (backend !== 'webgpu') {
-    const {WorkerPainter} = await import('./style/worker-painter.ts');
+    const {WorkerPainter} = await loadPart(() => import('./style/worker-painter.ts'));
     const painter = await WorkerPainter.create(backend, full);
     return {
       painter,
@@ -217,7 +220,7 @@ async function setUp(
       },
     };
   }
-  const {createWebGpuPainter} = await import('./style/create-webgpu-painter.ts');
+  const {createWebGpuPainter} = await loadPart(() => import('./style/create-webgpu-painter.ts'));
   let isAbandoned = false;
   const gpu = await requestSharedGpu((reason) => {
     if (!isAbandoned) listener.onGpuLost(reason);

@@ -14,6 +14,7 @@ import {bindEngine} from './bindings/bind-engine.ts';
 import {bindFreshStart} from './bindings/bind-fresh-start.ts';
 import {bindHeartbeat} from './bindings/bind-heartbeat.ts';
 import {bindLanguage} from './bindings/bind-language.ts';
+import {bindMending} from './bindings/bind-mending.ts';
 import {bindOffline} from './bindings/bind-offline.ts';
 import {bindSettings, loadSettings} from './bindings/bind-settings.ts';
 import {bindSource} from './bindings/bind-source.ts';
@@ -22,6 +23,8 @@ import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
 import {DreamRunner} from './modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './take-home/shot-runner.ts';
+import {askServer, buildOf} from './pwa/ask-server.ts';
+import {TAB_MEMORY} from './pwa/reload-policy.ts';
 import {BrowserShare} from './take-home/share.ts';
 import {initialState} from './state/app-state.ts';
 import {reduce} from './state/reduce.ts';
@@ -61,9 +64,17 @@ bindSettings(store);
 bindAddress(store, location, history);
 const source = bindSource(store, sources, isCameraGranted);
 bindHeartbeat(store, import.meta.env.APP_VERSION);
-const updates = bindOffline(store, async (listener) =>
-  (await import('./pwa/update.ts')).registerServiceWorker(listener),
-);
+const updates = bindMending(store, {
+  engine,
+  updates: bindOffline(store, async (listener) => (await import('./pwa/update.ts')).registerServiceWorker(listener)),
+  ownBuild: buildOf(document) ?? '',
+  askServer,
+  memory: TAB_MEMORY,
+  reload: () => {
+    location.reload();
+  },
+  signals: window,
+});
 for (const problem of parsed.problems) {
   store.dispatch({kind: 'failure-noted', failure: failure('url-invalid', sayAll(problem)), isShown: true});
 }

@@ -25,6 +25,7 @@ export type FailureCode =
   | 'gpu-blocked'
   | 'shader-invalid'
   | 'engine-crashed'
+  | 'part-missing'
   | 'model-missing'
   | 'model-corrupt'
   | 'model-invalid'
@@ -41,6 +42,7 @@ export type FailureCode =
   | 'url-invalid'
   | 'offline-unavailable'
   | 'offline-untrusted'
+  | 'build-outdated'
   | 'cancelled'
   | 'internal';
 
@@ -63,6 +65,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'gpu-blocked': 'painter',
   'shader-invalid': 'painter',
   'engine-crashed': 'painter',
+  'part-missing': 'painter',
   'model-missing': 'model',
   'model-corrupt': 'model',
   'model-invalid': 'model',
@@ -78,6 +81,7 @@ const KINDS: Readonly<Record<FailureCode, FailureKind>> = {
   'url-invalid': 'page',
   'offline-unavailable': 'page',
   'offline-untrusted': 'page',
+  'build-outdated': 'page',
   cancelled: 'other',
   internal: 'other',
 };
@@ -146,6 +150,13 @@ export function toFailure(thrown: unknown, fallback: FailureCode = 'internal'): 
     return failure(fallback, withCause(`${thrown.name}: ${thrown.message}`, thrown.cause));
   }
   return failure(fallback, textOf(thrown));
+}
+
+/** Why a worker ended, from its error event: that of a script that did not arrive says nothing. */
+export function failureOfWorker(name: string, event: Event): Failure {
+  return 'message' in event && typeof event.message === 'string'
+    ? failure('engine-crashed', `${name} threw: ${event.message}`)
+    : failure('part-missing', `${name} could not be loaded`);
 }
 
 /** What something thrown says, for a line of the status panel. */

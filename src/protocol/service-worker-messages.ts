@@ -6,8 +6,8 @@ import type {UnitInterval} from './units.ts';
 /** From the page to a service worker. */
 export type ServiceWorkerRequest =
   /**
-   * Fetch and keep everything the installation did not wait for. Progress comes through the
-   * message's port.
+   * Fetch and keep everything the installation did not wait for, and replace what is damaged or
+   * lost of the whole. Progress comes through the message's port.
    */
   | {readonly kind: 'keep-rest'}
   /** Stop waiting and take over from the older version. Only said when no visitor is there. */

@@ -6,7 +6,8 @@ import {expect, test} from 'vitest';
 
 import {HeartbeatBox} from '../../scripts/lib/server/heartbeat-box.mjs';
 import {startAppServer} from '../support/browser/app-server.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 /** A few beats: each is five seconds after the last. */
 const SOME_BEATS = {timeout: 60_000};

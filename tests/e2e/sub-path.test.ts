@@ -8,7 +8,8 @@ import {join, resolve} from 'node:path';
 import {expect, test} from 'vitest';
 
 import {startAppServer} from '../support/browser/app-server.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 

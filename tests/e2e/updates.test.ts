@@ -11,6 +11,7 @@ import {afterEach, beforeAll, beforeEach, expect, test} from 'vitest';
 import {loadOrCreateCertificate} from '../../scripts/lib/certificate.mjs';
 import {openApp, type AppPage} from '../support/browser/app-page.ts';
 import {startAppServer, type AppServer} from '../support/browser/app-server.ts';
+import {damageKept, loseStorage, type KeptDamage} from '../support/browser/kept-files.ts';
 import {buildPwaSite, type PwaSite} from '../support/browser/pwa-site.ts';
 import type {} from './pwa-page/main.ts';
 
@@ -129,6 +130,76 @@ test('never offers an update that is not the bytes it was built from, and keeps 
   await app.page.reload();
   expect(await app.page.title()).toBe('Version ONE');
   expect(await readWeights(app.page)).toBe('weights of ONE');
+});
+
+/** Asks the page's service worker to check all that it keeps, and waits for its word. */
+function checkKept(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const {port1, port2} = new MessageChannel();
+        port1.onmessage = ({data}: MessageEvent<{kind: string}>) => {
+          if (data.kind !== 'progress') resolve(data.kind);
+        };
+        navigator.serviceWorker.controller!.postMessage({kind: 'keep-rest'}, [port2]);
+      }),
+  );
+}
+
+const DAMAGES: readonly {readonly how: KeptDamage; readonly name: string}[] = [
+  {how: 'cut', name: 'cut short'},
+  {how: 'other-bytes', name: 'overwritten'},
+];
+
+test.each(DAMAGES)('fetches kept files that were $name when the page asks for them, and keeps them', async ({how}) => {
+  const damaged = await damageKept(app.page, /index\.html$|\.js$|weights\.bin$/, how);
+  expect(damaged).toHaveLength(3);
+  await app.page.reload();
+  expect(await app.page.title()).toBe('Version ONE');
+  await waitUntilHeard(app.page, 'offline-ready');
+  expect(await readWeights(app.page)).toBe('weights of ONE');
+  await server.stop();
+  await app.page.reload();
+  expect(await app.page.title()).toBe('Version ONE');
+  expect(await readWeights(app.page)).toBe('weights of ONE');
+});
+
+test('gives no damaged file out while the server is away', async () => {
+  await damageKept(app.page, /weights\.bin$/, 'other-bytes');
+  await server.stop();
+  expect(await readWeights(app.page).catch(() => 'refused')).toBe('refused');
+});
+
+test('keeps everything anew after the storage was cleared in mid-visit', async () => {
+  await loseStorage(app.page);
+  expect(await checkKept(app.page)).toBe('kept');
+  await server.stop();
+  await app.page.reload();
+  expect(await app.page.title()).toBe('Version ONE');
+  expect(await readWeights(app.page)).toBe('weights of ONE');
+});
+
+test('starts the newer build where the storage was cleared after the server had moved on', async () => {
+  site.publish('TWO');
+  await loseStorage(app.page);
+  await app.page.reload();
+  expect(await app.page.title()).toBe('Version TWO');
+  expect(await readWeights(app.page)).toBe('weights of TWO');
+});
+
+test('an update does not take a damaged file over from the version before it', async () => {
+  expect(await damageKept(app.page, /\.js$/, 'cut')).toHaveLength(1);
+  site.publish('TWO');
+  await checkForUpdate(app.page);
+  await waitUntilHeard(app.page, 'update-ready');
+  await server.stop();
+  const reloaded = app.page.waitForEvent('load');
+  await app.page.evaluate(() => {
+    window.pwaPage.control.applyWhenIdle();
+  });
+  await reloaded;
+  await waitUntilHeard(app.page, 'offline-ready');
+  expect(await app.page.title()).toBe('Version TWO');
 });
 
 test('tells a second window that the first one changed over', async () => {

@@ -28,8 +28,8 @@ interface FolderRule {
 }
 
 /**
- * Which folders a folder's files may import from. The service worker is the one file beside the
- * folders.
+ * Which folders a folder's files may import from. The service worker is a file beside the folders
+ * and its own folder.
  */
 const FOLDER_RULES: readonly FolderRule[] = [
   {
@@ -60,7 +60,11 @@ const FOLDER_RULES: readonly FolderRule[] = [
     mayImportTypes: ['src/words/'],
     why: 'the engine knows the page through the protocol',
   },
-  {folder: 'src/service-worker.ts', mayImport: ['src/protocol/'], why: 'the service worker stands alone'},
+  {
+    folder: 'src/service-worker',
+    mayImport: ['src/protocol/', 'src/service-worker/'],
+    why: 'the service worker stands alone',
+  },
 ];
 
 /** The rooms of the engine that do something for a visitor. */
@@ -100,7 +104,7 @@ const PACKAGE_RULES: readonly {readonly package: RegExp; readonly onlyIn: readon
   {package: /^three(\/|$)/, onlyIn: ['src/engine/compositor/', 'src/engine/scene/']},
   {package: /^(lit|lit-html|lucide-static)(\/|$)/, onlyIn: ['src/page/ui/', 'src/page/modes/', 'src/page/take-home/']},
   {package: /^idb$/, onlyIn: ['src/page/take-home/', 'src/engine/network/wgsl/']},
-  {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker.ts']},
+  {package: /^workbox-/, onlyIn: ['src/page/pwa/', 'src/service-worker']},
   {package: /^@fontsource-variable\//, onlyIn: ['src/page/']},
 ];
 
@@ -149,7 +153,7 @@ function judgeRooms(edge: ImportEdge): string | null {
 const SIDES: readonly (readonly string[])[] = [
   ['src/page/', 'src/catalogue/'],
   ['src/engine/'],
-  ['src/service-worker.ts'],
+  ['src/service-worker'],
 ];
 
 /** How many sides know a file of the protocol, directly or through others of the protocol. */

@@ -3,7 +3,7 @@
  */
 import {Asker, type AskOptions} from '../../protocol/ask.ts';
 import type {CallAnswer, CallMap, CallRequest, ParamsOf, ResultOf} from '../../protocol/calls.ts';
-import {EngineError} from '../../protocol/errors.ts';
+import {EngineError, failureOfWorker} from '../../protocol/errors.ts';
 import type {TensorCounts} from './tensor-counts.ts';
 
 /** What a serving worker sends: an answer, and what it holds now. */
@@ -28,7 +28,7 @@ export class WorkerPort<Calls extends CallMap<Calls>> {
     };
     worker.onerror = (event): void => {
       event.preventDefault();
-      this.#asker.rejectAll(new EngineError('engine-crashed', `${name} threw: ${event.message}`));
+      this.#asker.rejectAll(EngineError.from(failureOfWorker(name, event)));
     };
     worker.onmessageerror = (): void => {
       this.#asker.rejectAll(new EngineError('engine-crashed', `${name} sent what cannot be read`));

@@ -21,9 +21,18 @@ export interface UpdateGate {
   applyWhenIdle(): void;
 }
 
+/** Can also be told that something could not be loaded. */
+export interface UpdateSource extends UpdateGate {
+  /** Looks for an update, and for what is lost of the kept files, now instead of in an hour. */
+  lookNow(): void;
+}
+
 /** Registers once the first picture is on the screen: before, it would compete for the network. */
-export function bindOffline(store: AppStore, register: (listener: OfflineListener) => Promise<UpdateGate>): UpdateGate {
-  let gate: UpdateGate | null = null;
+export function bindOffline(
+  store: AppStore,
+  register: (listener: OfflineListener) => Promise<UpdateSource>,
+): UpdateSource {
+  let gate: UpdateSource | null = null;
   const start = async () => {
     gate = await register({
       onProgress: (share) => {
@@ -51,5 +60,6 @@ export function bindOffline(store: AppStore, register: (listener: OfflineListene
     applyWhenIdle: () => {
       if (store.state.isUpdateReady) gate?.applyWhenIdle();
     },
+    lookNow: () => gate?.lookNow(),
   };
 }

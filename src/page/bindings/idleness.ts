@@ -10,6 +10,9 @@ export const CONTROLS_REST_MS = 6_000;
 /** Nobody has touched anything for this long: the visitor has gone, and an update may come in. */
 export const VISITOR_GONE_MS = 60_000;
 
+/** A dialog that was left open holds an update for this long, and no longer. */
+export const BUSY_VISITOR_GONE_MS = 5 * 60_000;
+
 /** What the page knows about its visitor. */
 export interface IdlenessSigns {
   readonly now: Milliseconds;
@@ -33,7 +36,8 @@ export function judgeIdleness({now, lastTouchAt, isBusy, isFocusVisible}: Idlene
   const restingFor = now - lastTouchAt;
   const isHeld = isBusy || (isFocusVisible && restingFor < VISITOR_GONE_MS);
   const areControlsShown = isHeld || restingFor < CONTROLS_REST_MS;
-  const isVisitorGone = !isBusy && restingFor >= VISITOR_GONE_MS;
-  const ahead = [CONTROLS_REST_MS, VISITOR_GONE_MS].find((limit) => restingFor < limit);
+  const goneAfter = isBusy ? BUSY_VISITOR_GONE_MS : VISITOR_GONE_MS;
+  const isVisitorGone = restingFor >= goneAfter;
+  const ahead = [CONTROLS_REST_MS, goneAfter].find((limit) => restingFor < limit);
   return {areControlsShown, isVisitorGone, nextChangeAt: ahead === undefined ? null : lastTouchAt + ahead};
 }

@@ -3,7 +3,7 @@
  * what is wanted and tells all of it to each new worker, gives it a fresh canvas, and rejects the
  * calls that the terminated worker left unanswered.
  */
-import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
+import {EngineError, failure, failureOfWorker, type Failure} from '../../protocol/errors.ts';
 import {PLAIN_SHOW, type Show} from '../../protocol/show.ts';
 import type {
   CanvasLayout,
@@ -57,6 +57,8 @@ export class EngineHost implements EnginePort {
   #avoided: AvoidedBackends = [];
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
+  /** Starts the next engine before its time; null while one runs. */
+  #startNext: (() => void) | null = null;
   #wanted: Wanted;
 
   constructor(parts: EngineHostParts) {
@@ -143,7 +145,13 @@ export class EngineHost implements EnginePort {
     this.#start([]);
   }
 
+  /** Does not wait any longer where no engine runs: what it lacked can be had again. */
+  startSoon(): void {
+    this.#startNext?.();
+  }
+
   #start(avoid: AvoidedBackends): void {
+    this.#startNext = null;
     const worker = this.#parts.createWorker();
     this.#worker = worker;
     this.#backend = null;
@@ -156,7 +164,7 @@ export class EngineHost implements EnginePort {
     };
     worker.onerror = (event): void => {
       event.preventDefault();
-      if (worker === this.#worker) this.#fail(failure('engine-crashed', `the worker threw: ${event.message}`), null);
+      if (worker === this.#worker) this.#fail(failureOfWorker('the worker', event), null);
     };
     worker.onmessageerror = (): void => {
       if (worker === this.#worker) this.#fail(failure('engine-crashed', 'a message could not be read'), null);
@@ -219,9 +227,15 @@ export class EngineHost implements EnginePort {
       this.#tell({kind: 'trouble', failure: failure('gpu-blocked', detail)});
     }
     // Without a worker nothing can fail again, so there is never more than one start waiting.
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       this.#start(avoid);
     }, delayMs);
+    // A card that rests is not woken before its time.
+    if (rest === 'blocked') return;
+    this.#startNext = () => {
+      clearTimeout(timer);
+      this.#start(avoid);
+    };
   }
 
   /** Ends the worker. The plain video shows. */

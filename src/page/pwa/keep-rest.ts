@@ -1,5 +1,6 @@
 /**
- * Asks a service worker to keep everything its installation did not wait for.
+ * Asks a service worker to keep everything its installation did not wait for, and to replace what
+ * is damaged or lost of the whole.
  */
 import type {ServiceWorkerAnswer, ServiceWorkerRequest} from '../../protocol/service-worker-messages.ts';
 import type {UnitInterval} from '../../protocol/units.ts';

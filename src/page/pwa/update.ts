@@ -18,11 +18,11 @@ const UPDATE_CHECK_INTERVAL_MS = 60 * 60 * 1000;
 
 /** What the app hears about being kept and being renewed. */
 export interface OfflineEvents {
-  /** Share of the background part kept so far; on a first visit it runs from 0 to 1 once. */
+  /** Share of the background part kept so far; it runs from 0 to 1 until everything is kept. */
   onProgress(share: UnitInterval): void;
   /**
-   * Everything is kept: from now on the app starts and paints without a network. Said once in each
-   * visit.
+   * Everything is kept: from now on the app starts and paints without a network. Said again only
+   * after it was lost.
    */
   onOfflineReady(): void;
   /** A newer version is completely fetched and waits for `applyWhenIdle`. */
@@ -38,7 +38,12 @@ export interface UpdateControl {
    * nothing happens, and the app may say it again at the next quiet moment.
    */
   applyWhenIdle(): void;
+  /** Looks for an update and for lost files now: something of this page could not be loaded. */
+  lookNow(): void;
 }
+
+/** Where there is no service worker. */
+const NOTHING_TO_UPDATE: UpdateControl = {applyWhenIdle: () => undefined, lookNow: () => undefined};
 
 /**
  * Registers the service worker. Call it once, after the first picture is on the screen: it competes
@@ -48,10 +53,10 @@ export function registerServiceWorker(events: OfflineEvents): UpdateControl {
   if (!('serviceWorker' in navigator)) {
     const detail = window.isSecureContext ? 'this browser has no service workers' : 'the address is not secure';
     events.onOfflineUnavailable(failure('offline-unavailable', detail));
-    return {applyWhenIdle: () => undefined};
+    return NOTHING_TO_UPDATE;
   }
   // The development server has no service worker: it would keep what is being changed.
-  if (import.meta.env.DEV) return {applyWhenIdle: () => undefined};
+  if (import.meta.env.DEV) return NOTHING_TO_UPDATE;
   const update = new OfflineKeeper(events);
   update.start().catch(async (error: unknown) => {
     events.onOfflineUnavailable(await explainRefusal(error));
@@ -102,6 +107,10 @@ class OfflineKeeper implements UpdateControl {
     }
   }
 
+  lookNow(): void {
+    void this.#checkForUpdate();
+  }
+
   #watchController(): void {
     let hasController = navigator.serviceWorker.controller !== null;
     navigator.serviceWorker.addEventListener('controllerchange', () => {
@@ -129,17 +138,21 @@ class OfflineKeeper implements UpdateControl {
     this.#events.onUpdateReady();
   }
 
-  /** Keeps what the running version still lacks. */
+  /**
+   * Keeps what the running version still lacks. Asked again and again: a browser short of room may
+   * clear the storage under a page that stays open for weeks.
+   */
   async #keep(): Promise<void> {
-    if (this.#isKept || this.#isKeeping) return;
+    if (this.#isKeeping) return;
     this.#isKeeping = true;
+    const wasKept = this.#isKept;
     const result = await keepRest(await this.#workbox.active, (share) => {
-      this.#events.onProgress(share);
+      if (!wasKept) this.#events.onProgress(share);
     });
     this.#isKeeping = false;
     this.#isKept = result.kind === 'kept';
-    if (result.kind === 'kept') this.#events.onOfflineReady();
-    else this.#events.onOfflineUnavailable(failure('offline-unavailable', result.detail));
+    if (result.kind === 'failed') this.#events.onOfflineUnavailable(failure('offline-unavailable', result.detail));
+    else if (!wasKept) this.#events.onOfflineReady();
   }
 
   async #checkForUpdate(): Promise<void> {

@@ -70,6 +70,8 @@ function actionFor(code: FailureCode, {source, sourceState}: AppState): NoticeAc
     case 'model-missing':
     case 'model-corrupt':
     case 'model-invalid':
+    case 'part-missing':
+    case 'build-outdated':
       return 'reload';
     default:
       return 'close';

@@ -18,12 +18,13 @@ export const ERRORS = {
   'gpu-blocked': 'Die Grafikkarte ist zweimal gestolpert und ruht zwei Minuten. Du bleibst im Spiegel.',
   'shader-invalid': 'Ein Teil des Malers geht auf dieser Grafikkarte nicht. Ein anderer übernimmt.',
   'engine-crashed': 'Der Maler ist gestolpert und fängt wieder an. Du bleibst im Spiegel.',
+  'part-missing':
+    'Ein Teil des Malers ließ sich nicht laden. Der Spiegel versucht es von selbst wieder. Du bleibst im Spiegel.',
   'model-missing':
-    'Etwas von dem, was der Spiegel gelernt hat, ließ sich nicht laden. Lade die Seite neu, um es noch einmal zu versuchen.',
-  'model-corrupt':
-    'Etwas von dem, was der Spiegel gelernt hat, ist beschädigt. Lade die Seite neu, um es frisch zu holen.',
+    'Etwas von dem, was der Spiegel gelernt hat, ließ sich nicht laden. Der Spiegel versucht es von selbst wieder.',
+  'model-corrupt': 'Etwas von dem, was der Spiegel gelernt hat, ist beschädigt. Der Spiegel holt es von selbst neu.',
   'model-invalid':
-    'Etwas von dem, was der Spiegel gelernt hat, passt nicht zu dieser Version. Lade die Seite neu, um es frisch zu holen.',
+    'Etwas von dem, was der Spiegel gelernt hat, passt nicht zu dieser Version. Der Spiegel holt es von selbst neu.',
   'layer-unknown': 'Diesen Teil oder dieses Wort kennt das Netz nicht. Der Spiegel macht ohne weiter.',
   'guide-too-small': 'Davon ist zu wenig zu sehen, um davon zu träumen. Halte es näher hin und tipp noch einmal.',
   'perception-unavailable': 'Hier kann der Spiegel nicht in sein Netz sehen. Er malt weiter.',
@@ -37,6 +38,8 @@ export const ERRORS = {
   'offline-unavailable': 'Der Spiegel ließ sich nicht für den Betrieb ohne Internet aufbewahren. Alles andere geht.',
   'offline-untrusted':
     'Für den Betrieb ohne Internet braucht diese Adresse ein vertrauenswürdiges Zertifikat. Alles andere geht.',
+  'build-outdated':
+    'Der Spiegel wurde inzwischen erneuert. Er startet neu, sobald ihn eine Minute lang niemand berührt.',
   'url-invalid': 'Ein Teil der Adresse war falsch und blieb weg.',
   cancelled: 'Angehalten.',
   internal: 'Etwas ist schiefgegangen. Der Spiegel macht weiter.',

@@ -55,9 +55,7 @@ export async function fetchModel(
   };
   const files = await Promise.all(
     entry.files.map(async (file): Promise<[string, ArrayBuffer]> => {
-      const bytes = await fetchBytes(new URL(file.path, modelsUrl), options.signal, noteBytes);
-      await verify(file, bytes);
-      return [file.path, bytes];
+      return [file.path, await fetchVerified(file, modelsUrl, options.signal, noteBytes)];
     }),
   );
   const weights = entry.files.find((file) => file.path !== entry.model);
@@ -68,14 +66,31 @@ export async function fetchModel(
   };
 }
 
+/** A file that is damaged may be damaged in the browser's copy alone: it is fetched once more. */
+async function fetchVerified(
+  file: ManifestFile,
+  modelsUrl: string,
+  signal: AbortSignal | undefined,
+  onBytes: (count: number) => void,
+): Promise<ArrayBuffer> {
+  const url = new URL(file.path, modelsUrl);
+  const bytes = await fetchBytes(url, signal, onBytes);
+  if ((await findDamage(file, bytes)) === null) return bytes;
+  const again = await fetchBytes(url, signal, undefined, 'reload');
+  const damage = await findDamage(file, again);
+  if (damage !== null) throw damage;
+  return again;
+}
+
 /** @param onBytes told how many more bytes have arrived. */
 async function fetchBytes(
   url: URL,
   signal: AbortSignal | undefined,
   onBytes: (count: number) => void = () => undefined,
+  cache: RequestCache = 'default',
 ): Promise<ArrayBuffer> {
   try {
-    const response = await fetch(url, signal ? {signal} : {});
+    const response = await fetch(url, signal ? {signal, cache} : {cache});
     if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
     return await readBody(response, onBytes);
   } catch (error) {
@@ -95,9 +110,10 @@ function readBody({body}: Response, onBytes: (count: number) => void): Promise<A
   return new Response(body?.pipeThrough(counter) ?? null).arrayBuffer();
 }
 
-async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {
+/** How a file differs from what the manifest promises, as the error to throw, or null. */
+async function findDamage(file: ManifestFile, bytes: ArrayBuffer): Promise<EngineError | null> {
   if (bytes.byteLength !== file.bytes) {
-    throw new EngineError(
+    return new EngineError(
       'model-corrupt',
       `${file.path} has ${bytes.byteLength} bytes, the manifest says ${file.bytes}`,
     );
@@ -105,10 +121,9 @@ async function verify(file: ManifestFile, bytes: ArrayBuffer): Promise<void> {
   // Typed as always present, but on an insecure origin it is missing, as the camera is: the size
   // check must do there.
   const subtle = crypto.subtle as SubtleCrypto | undefined;
-  if (subtle === undefined) return;
+  if (subtle === undefined) return null;
   const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sha256 !== file.sha256) {
-    throw new EngineError('model-corrupt', `${file.path} has sha256 ${sha256}, the manifest says ${file.sha256}`);
-  }
+  if (sha256 === file.sha256) return null;
+  return new EngineError('model-corrupt', `${file.path} has sha256 ${sha256}, the manifest says ${file.sha256}`);
 }

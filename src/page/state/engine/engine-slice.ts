@@ -63,5 +63,5 @@ function noteShowing(state: AppState, isPainted: boolean): AppState {
     isFreezeAwaited: state.isFreezeAwaited && !freezes,
   };
   // It shows its look again: what failed has been mended.
-  return isComplete ? mended(next, 'painter') : next;
+  return isComplete ? mended(mended(next, 'painter'), 'model') : next;
 }

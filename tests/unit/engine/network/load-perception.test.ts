@@ -16,6 +16,8 @@ const random = randomPerception(31);
 const site = new Map<string, Uint8Array>();
 /** The path whose connection breaks off half-way. */
 let brokenPath: string | null = null;
+/** The path that is answered with other bytes of the same length, once. */
+let damagedPath: string | null = null;
 /** Ends a download of the weights whose second half is held back. */
 let sendRest: (() => void) | null = null;
 let isHeldBack = false;
@@ -24,7 +26,8 @@ let modelsUrl: string;
 
 beforeAll(async () => {
   server = createServer(({url = ''}, response) => {
-    const body = site.get(url);
+    const body = url === damagedPath ? site.get(url)?.map((byte) => byte ^ 1) : site.get(url);
+    if (url === damagedPath) damagedPath = null;
     response.writeHead(body ? 200 : 404, {'Content-Length': body?.length ?? 0});
     if (body && url === brokenPath) response.write(body.subarray(0, body.length / 2), () => response.destroy());
     else if (body && isHeldBack && url.endsWith('weights.bin')) {
@@ -88,6 +91,14 @@ test('a connection that breaks off in the middle of the weights leaves nothing h
   brokenPath = '/models/perception/weights.bin';
   await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});
   brokenPath = null;
+});
+
+test('a file that was damaged on its way alone is fetched once more', async () => {
+  serve('perception');
+  damagedPath = '/models/perception/weights.bin';
+  const {file, model} = await loadPerception(modelsUrl);
+  expect(damagedPath).toBeNull();
+  expect(decodeWeights(file, model)).toEqual(random.weights);
 });
 
 test('a damaged weights file is refused', async () => {

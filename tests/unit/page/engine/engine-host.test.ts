@@ -87,6 +87,21 @@ describe('the engine host', () => {
     expect(next.of('show')).toHaveLength(1);
   });
 
+  test('starts the next engine at once when told that what it lacked is there, and once', () => {
+    workers[0]!.say({kind: 'fatal', failure: failure('model-missing', 'gone'), blame: null});
+    host.startSoon();
+    expect(workers).toHaveLength(2);
+    host.startSoon();
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(workers.filter((worker) => worker.of('start').length === 1)).toHaveLength(workers.length);
+  });
+
+  test('a script that does not arrive is told apart from one that throws', () => {
+    const [worker] = workers;
+    (worker!.onerror as (event: Event) => void)(new Event('error', {cancelable: true}));
+    expect(heard.at(-1)).toMatchObject({kind: 'fatal', failure: {code: 'part-missing'}});
+  });
+
   test('tells a new engine everything else that is wanted', () => {
     const layout = {...LAYOUT, devicePixelRatio: 2};
     host.setLayout(layout);

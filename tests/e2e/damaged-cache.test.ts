@@ -1,0 +1,77 @@
+/**
+ * The files that the service worker keeps, damaged or lost under the whole app: it paints again
+ * without anybody doing anything, as soon as the server can be reached.
+ */
+import {expect, test} from 'vitest';
+
+import {startAppServer} from '../support/browser/app-server.ts';
+import {damageKept, dropBrowserCache, loseStorage, type KeptDamage} from '../support/browser/kept-files.ts';
+import {findMissingModelFiles} from '../support/browser/model-files.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, expectPlainMirror, expectSentence, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+
+const WEIGHTS = /\/style[^/]*\/weights\.bin$/;
+const ENGINE = /\/assets\/(main|network-worker|create-webgpu-painter)-[^/]+\.js$/;
+const EVERYTHING = /./;
+
+const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly how: KeptDamage}[] = [
+  {name: 'weights that are cut short', path: WEIGHTS, how: 'cut'},
+  {name: 'weights that are overwritten', path: WEIGHTS, how: 'other-bytes'},
+  {name: 'scripts of the engine that are cut short', path: ENGINE, how: 'cut'},
+  {name: 'every single file cut short', path: EVERYTHING, how: 'cut'},
+];
+
+test.each(DAMAGES)('with $name in the cache the mirror paints after a reload, and keeps them whole', async (damage) => {
+  const server = await startAppServer();
+  const app = await openQuickMirror({origin: server.origin});
+  const {page} = app;
+  await waitForFacts(page, {isPainted: true, offline: 'ready'});
+  expect((await damageKept(page, damage.path, damage.how)).length).toBeGreaterThan(0);
+  await page.reload();
+  await waitForFacts(page, {isPainted: true, offline: 'ready', notice: null});
+  await server.stop();
+  await page.reload();
+  await waitForFacts(page, {isPainted: true});
+  expect(await findMissingModelFiles(page)).toEqual([]);
+  await closeInPeace(app);
+});
+
+const LOSSES = [
+  {name: 'weights', path: WEIGHTS, code: 'model-missing'},
+  {name: 'scripts of the engine', path: ENGINE, code: 'part-missing'},
+] as const;
+
+test.each(LOSSES)(
+  'with damaged $name and no server the mirror is plain, says so, and paints when the server is back',
+  async ({path, code}) => {
+    const server = await startAppServer();
+    const app = await openQuickMirror({origin: server.origin});
+    const {page} = app;
+    await waitForFacts(page, {isPainted: true, offline: 'ready'});
+    await damageKept(page, path, 'cut');
+    await dropBrowserCache(page);
+    await server.stop();
+    await page.reload();
+    await expectSentence(page, code);
+    await expectPlainMirror(page);
+    const back = await startAppServer({port: Number(new URL(server.origin).port)});
+    await waitForFacts(page, {isPainted: true, notice: null});
+    await closeInPeace(app);
+    await back.stop();
+  },
+);
+
+test('with the storage cleared in mid-visit the mirror still dreams, and keeps a picture', async () => {
+  const server = await startAppServer();
+  const app = await openQuickMirror({origin: server.origin});
+  const {page} = app;
+  await waitForFacts(page, {isPainted: true, source: 'live', offline: 'ready'});
+  await loseStorage(page);
+  await page.keyboard.press(' ');
+  await waitForFacts(page, {shot: 'review'});
+  await page.getByRole('button', {name: 'Keep', exact: true}).click();
+  await page.getByText('Kept on this device.').waitFor();
+  expect(await findMissingModelFiles(page)).toEqual([]);
+  await closeInPeace(app);
+  await server.stop();
+});
