@@ -10,6 +10,12 @@ export const appStyles = css`
     pointer-events: none;
   }
 
+  .top,
+  .notice,
+  .foot {
+    touch-action: var(--over-picture);
+  }
+
   .fades {
     opacity: 1;
     transition:

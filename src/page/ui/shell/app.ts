@@ -250,7 +250,7 @@ export class PareidoliaApp extends SpeakingElement {
       case 'counting':
         return html`<pareidolia-countdown
           .remaining=${shot.remaining}
-          @countdown-stopped=${this.#onShotEnded}
+          @countdown-stopped=${this.#onCountdownTapped}
         ></pareidolia-countdown>`;
       case 'finishing':
       case 'review':
@@ -329,6 +329,10 @@ export class PareidoliaApp extends SpeakingElement {
 
   #onShutter(): void {
     if (this.app?.engine.isShowing) void this.parts?.shots.press();
+  }
+
+  #onCountdownTapped(): void {
+    this.parts?.shots.stop();
   }
 
   #onShotEnded(): void {
