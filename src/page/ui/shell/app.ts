@@ -31,6 +31,7 @@ import type {MirrorMode} from '../../../protocol/show.ts';
 import './notice/notice.ts';
 import '../panels/panel-host.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {scrollSideways} from '../shared/choice-row.ts';
 import {icon, type IconName} from '../shared/icon.ts';
 import '../../take-home/shot-review/shot-review.ts';
 import '../../take-home/shutter-button/shutter-button.ts';
@@ -170,6 +171,7 @@ export class PareidoliaApp extends SpeakingElement {
     const {app, parts} = this;
     if (!app || !parts) return nothing;
     const isLive = app.shot.kind === 'none';
+    const notice = noticeOf(app);
     const areControlsShown = areControlsVisible(app);
     const hidden = areControlsShown ? '' : 'is-away';
     const mode = modeOf(app);
@@ -181,12 +183,12 @@ export class PareidoliaApp extends SpeakingElement {
         app.paint.wipe === null || !isLive || row.coversPicture
           ? nothing
           : html`<pareidolia-wipe-handle
-              class="fades ${hidden}"
+              class="fades ${hidden} ${notice === null ? '' : 'is-noticed'}"
               .position=${app.paint.wipe}
               @paint-changed=${this.#onActed}
             ></pareidolia-wipe-handle>`
       }
-      <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
+      <header class="top fades ${hidden}" ?inert=${!areControlsShown} @wheel=${scrollSideways}>
         <pareidolia-mode-row
           .offered=${offeredModes(app)}
           .chosen=${chosenMode(app)}
@@ -196,7 +198,7 @@ export class PareidoliaApp extends SpeakingElement {
       </header>
       <pareidolia-notice
         class="notice"
-        .notice=${noticeOf(app)}
+        .notice=${notice}
         @action-chosen=${this.#onAction}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
@@ -208,7 +210,7 @@ export class PareidoliaApp extends SpeakingElement {
           ?brief=${areControlsShown && !row.coversPicture}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
-        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown} @wheel=${scrollSideways}>
           ${drawn.drawControls(app, this.#modeEvents)}
         </div>
         <pareidolia-shutter-button
