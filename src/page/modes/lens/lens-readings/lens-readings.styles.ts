@@ -52,17 +52,6 @@ export const lensReadingsStyles = css`
     font: italic 480 1.55em / 1.15 var(--serif);
   }
 
-  /* Small in both directions: the readings are a third of a very narrow screen. */
-  @media (max-width: 700px) and (max-height: 480px) {
-    .body {
-      padding: 0.4em 0.6em 0;
-    }
-
-    .said {
-      font-size: 1.15em;
-    }
-  }
-
   ol {
     display: grid;
     gap: 0.35em;
