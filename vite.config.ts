@@ -4,13 +4,14 @@ import {defineConfig} from 'vite';
 import {benchPage} from './scripts/vite/bench-page.mjs';
 import {contentSecurityMeta} from './scripts/vite/content-security-meta.mjs';
 import {servedModels} from './scripts/vite/served-models.mjs';
+import {trimmedStyles} from './scripts/vite/trim-styles.mjs';
 
 const {version} = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {version: string};
 
 export default defineConfig({
   // The status panel names it.
   define: {'import.meta.env.APP_VERSION': JSON.stringify(version)},
-  plugins: [servedModels(), contentSecurityMeta(), benchPage()],
+  plugins: [servedModels(), contentSecurityMeta(), benchPage(), trimmedStyles()],
   worker: {format: 'es'},
   build: {
     target: 'esnext',

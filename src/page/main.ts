@@ -98,3 +98,7 @@ app.parts = {
 // The first words are shown in their language.
 await isSpeaking;
 document.body.append(app);
+// The mirror comes first; nobody has touched it yet.
+void import('./bindings/bind-touch.ts').then(({bindTouch}) => {
+  bindTouch(window);
+});

@@ -12,6 +12,9 @@ import type {AppStore} from '../state/app-store.ts';
 const COUNTDOWN_SECONDS = 3;
 const SECOND_MS: Milliseconds = 1000;
 
+/** A second tap within this time belongs to the one that pressed the shutter: a double tap. */
+const DOUBLE_TAP_MS: Milliseconds = 400;
+
 /** What a shot needs of the world. */
 export interface ShotParts {
   readonly store: AppStore;
@@ -27,6 +30,7 @@ export interface ShotParts {
 export class ShotRunner {
   readonly #parts: ShotParts;
   #running: AbortController | null = null;
+  #pressedAt: Milliseconds = -Infinity;
 
   constructor(parts: ShotParts) {
     this.#parts = parts;
@@ -34,8 +38,9 @@ export class ShotRunner {
 
   /** The shutter: starts the countdown. */
   async press(): Promise<void> {
-    const {store, engine, wait} = this.#parts;
+    const {store, engine, wait, now} = this.#parts;
     if (store.state.shot.kind !== 'none') return;
+    this.#pressedAt = now();
     const signal = this.#begin();
     try {
       for (let remaining = COUNTDOWN_SECONDS; remaining > 0; remaining--) {
@@ -93,6 +98,11 @@ export class ShotRunner {
       store.dispatch({kind: 'failure-noted', failure: found, isShown: false});
       store.dispatch({kind: 'keeping-changed', keeping: {kind: 'failed', failure: found}});
     }
+  }
+
+  /** A tap on the countdown: stops it, unless it is the second half of a double tap. */
+  stop(): void {
+    if (this.#parts.now() - this.#pressedAt >= DOUBLE_TAP_MS) this.end();
   }
 
   /** Stops the countdown, or goes back to the live mirror from the picture. */

@@ -38,7 +38,7 @@ export class PareidoliaCountdown extends SpeakingElement {
         background: transparent;
         border: 0;
         cursor: pointer;
-        touch-action: manipulation;
+        touch-action: var(--over-picture);
         -webkit-tap-highlight-color: transparent;
       }
 

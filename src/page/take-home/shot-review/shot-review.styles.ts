@@ -106,6 +106,33 @@ export const shotReviewStyles = css`
     }
   }
 
+  /* Small in both directions: the row scrolls sideways, and the picture is seen above it. */
+  @media (max-width: 700px) and (max-height: 480px) and (orientation: landscape) {
+    .foot {
+      padding-inline: 0;
+    }
+
+    .card,
+    .row {
+      flex-wrap: nowrap;
+    }
+
+    .card {
+      align-items: center;
+      justify-content: safe center;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .card > * {
+      flex: none;
+    }
+
+    p {
+      max-width: 60vw;
+    }
+  }
+
   @keyframes appear {
     from {
       opacity: 0;

@@ -10,6 +10,12 @@ export const appStyles = css`
     pointer-events: none;
   }
 
+  .top,
+  .notice,
+  .foot {
+    touch-action: var(--over-picture);
+  }
+
   .fades {
     opacity: 1;
     transition:
@@ -255,6 +261,8 @@ export const appStyles = css`
       position: static;
       width: auto;
       min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
     }
 
     /**
@@ -271,6 +279,94 @@ export const appStyles = css`
       right: var(--edge);
       /* Leaves the middle to the wipe's knob. */
       max-width: calc(50vw - var(--edge) - 3em);
+    }
+  }
+
+  /* Small in both directions: rows that do not fit scroll sideways. */
+  @media (max-width: 700px) and (max-height: 480px) {
+    .top {
+      display: flex;
+      justify-content: safe end;
+      /* Focus rings have room below. */
+      padding-bottom: 10px;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .tools {
+      flex: none;
+    }
+
+    .foot,
+    .foot.is-lens {
+      grid-template:
+        'lens lens' minmax(0, 1fr)
+        'label label' auto
+        'controls shutter' auto
+        'strip strip' auto / minmax(0, 1fr) auto;
+      inset: 0;
+      row-gap: 0;
+    }
+
+    .controls,
+    .is-lens .controls {
+      position: static;
+      display: flex;
+      align-items: center;
+      width: auto;
+      padding: 4px;
+      padding-left: calc(var(--edge) + env(safe-area-inset-left));
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .foot .controls > * {
+      flex: none;
+      flex-flow: row nowrap;
+      width: auto;
+      max-width: none;
+    }
+
+    .strip {
+      margin-top: 0;
+    }
+
+    .is-noticed,
+    .is-lens:not(.is-resting) .label {
+      visibility: hidden;
+    }
+
+    .is-lens .label {
+      position: absolute;
+      bottom: var(--edge);
+    }
+
+    .notice {
+      /* Beside the label, where there is one beside it. */
+      max-width: min(100vw - 2 * var(--edge), max(300px, 200vw / 3 - var(--edge)));
+    }
+  }
+
+  /* Nothing but the controls, and the picture behind them. */
+  @media (max-width: 700px) and (max-height: 300px) {
+    .foot:not(.is-resting) .label {
+      visibility: hidden;
+    }
+
+    .label {
+      position: absolute;
+      bottom: var(--edge);
+    }
+
+    .notice {
+      max-width: none;
+      left: var(--edge);
+    }
+
+    .foot.is-lens {
+      grid-template:
+        'lens lens lens' minmax(0, 1fr)
+        'controls strip shutter' auto / minmax(0, 1fr) minmax(0, 1.4fr) auto;
     }
   }
 

@@ -32,6 +32,7 @@ import type {MirrorMode} from '../../../protocol/show.ts';
 import './notice/notice.ts';
 import '../panels/panel-host.ts';
 import {baseStyles, buttonStyles} from '../shared/base.styles.ts';
+import {scrollSideways} from '../shared/choice-row.ts';
 import {icon, type IconName} from '../shared/icon.ts';
 import '../../take-home/shot-review/shot-review.ts';
 import '../../take-home/shutter-button/shutter-button.ts';
@@ -187,6 +188,7 @@ export class PareidoliaApp extends SpeakingElement {
     const {app, parts} = this;
     if (!app || !parts) return nothing;
     const isLive = app.shot.kind === 'none';
+    const notice = noticeOf(app);
     const areControlsShown = areControlsVisible(app);
     const hidden = areControlsShown ? '' : 'is-away';
     const mode = modeOf(app);
@@ -198,12 +200,12 @@ export class PareidoliaApp extends SpeakingElement {
         app.paint.wipe === null || !isLive || row.coversPicture
           ? nothing
           : html`<pareidolia-wipe-handle
-              class="fades ${hidden}"
+              class="fades ${hidden} ${notice === null ? '' : 'is-noticed'}"
               .position=${app.paint.wipe}
               @paint-changed=${this.#onActed}
             ></pareidolia-wipe-handle>`
       }
-      <header class="top fades ${hidden}" ?inert=${!areControlsShown}>
+      <header class="top fades ${hidden}" ?inert=${!areControlsShown} @wheel=${scrollSideways}>
         <pareidolia-mode-row
           .offered=${offeredModes(app)}
           .chosen=${chosenMode(app)}
@@ -213,7 +215,7 @@ export class PareidoliaApp extends SpeakingElement {
       </header>
       <pareidolia-notice
         class="notice"
-        .notice=${noticeOf(app)}
+        .notice=${notice}
         @action-chosen=${this.#onAction}
         @notice-closed=${this.#onNoticeClosed}
       ></pareidolia-notice>
@@ -225,7 +227,7 @@ export class PareidoliaApp extends SpeakingElement {
           ?brief=${areControlsShown && !row.coversPicture}
           .hint=${hintOf(app, matchMedia('(hover: none)').matches)}
         ></pareidolia-wall-label>
-        <div class="controls fades ${hidden}" ?inert=${!areControlsShown}>
+        <div class="controls fades ${hidden}" ?inert=${!areControlsShown} @wheel=${scrollSideways}>
           ${drawn.drawControls(app, this.#modeEvents)}
         </div>
         <pareidolia-shutter-button
@@ -269,7 +271,7 @@ export class PareidoliaApp extends SpeakingElement {
       case 'counting':
         return html`<pareidolia-countdown
           .remaining=${shot.remaining}
-          @countdown-stopped=${this.#onShotEnded}
+          @countdown-stopped=${this.#onCountdownTapped}
         ></pareidolia-countdown>`;
       case 'finishing':
       case 'review':
@@ -348,6 +350,10 @@ export class PareidoliaApp extends SpeakingElement {
 
   #onShutter(): void {
     if (this.app?.engine.isShowing) void this.parts?.shots.press();
+  }
+
+  #onCountdownTapped(): void {
+    this.parts?.shots.stop();
   }
 
   #onShotEnded(): void {

@@ -12,7 +12,7 @@ import {paintedAt} from '../../../support/page/page-state.ts';
 
 const PIXELS: KeptPixels = {png: new Blob(['png'], {type: 'image/png'}), width: 1280, height: 720};
 
-function setUp() {
+function setUp(now = () => 1234) {
   const store = new Store(paintedAt(), reduce);
   const engine = new FakeEngine();
   engine.keep = () => Promise.resolve(PIXELS);
@@ -27,7 +27,7 @@ function setUp() {
       if (store.state.shot.kind === 'counting') counted.push(store.state.shot.remaining);
       return signal.aborted ? Promise.reject(new DOMException('', 'AbortError')) : Promise.resolve();
     },
-    now: () => 1234,
+    now,
   });
   engine.log.length = 0;
   return {store, engine, gallery, shots, counted};
@@ -71,6 +71,21 @@ describe('taking a picture', () => {
     await shots.press();
     expect(store.state.shot.kind).toBe('none');
     expect(engine.log).toEqual([]);
+  });
+
+  test.each([
+    ['the second half of a double tap on the shutter counts on', 399, 'review'],
+    ['a tap on the countdown stops it', 400, 'none'],
+  ] as const)('%s', async (_what, delay, outcome) => {
+    let time = 1234;
+    const {store, shots} = setUp(() => time);
+    const forget = store.subscribe(() => {
+      forget();
+      time += delay;
+      shots.stop();
+    });
+    await shots.press();
+    expect(store.state.shot.kind).toBe(outcome);
   });
 
   test('a second press during the countdown starts nothing', async () => {

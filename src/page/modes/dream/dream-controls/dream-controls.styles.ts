@@ -40,6 +40,19 @@ export const dreamControlsStyles = css`
     border-radius: 6px;
   }
 
+  @media (max-width: 700px) and (max-height: 480px) {
+    .actions {
+      flex-wrap: nowrap;
+    }
+
+    /* Where the row is longer than the screen, what is used comes before what is read. */
+    .stillness {
+      order: 1;
+      align-self: center;
+      white-space: nowrap;
+    }
+  }
+
   .meter {
     flex: none;
     width: 3.5em;

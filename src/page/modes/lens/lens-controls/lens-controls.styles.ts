@@ -51,9 +51,8 @@ export const lensControlsStyles = css`
     :host {
       flex-wrap: nowrap;
       justify-content: start;
-      width: auto;
-      overflow-x: auto;
-      scrollbar-width: none;
+      width: max-content;
+      max-width: none;
     }
   }
 `;

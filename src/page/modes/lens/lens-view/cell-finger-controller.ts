@@ -38,7 +38,9 @@ export class CellFingerController implements ReactiveController {
 
   readonly onDown = (event: PointerEvent): void => {
     const at = placeOf(event);
-    if (event.pointerType !== 'touch' || !event.isPrimary || !this.#cells.begins(at)) return;
+    if (event.pointerType !== 'touch' || !this.#cells.begins(at)) return;
+    // One bubble at a time. Another finger taps meanwhile.
+    if (this.#finger !== null && !event.isPrimary) return;
     // Keeps the swipe controller from handling this stroke.
     event.preventDefault();
     // The cell under the finger may be rendered again. So the area, which stays, receives the

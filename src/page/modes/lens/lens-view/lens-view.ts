@@ -335,8 +335,8 @@ export class PareidoliaLensView extends SpeakingElement {
     this.#changeKind('turn', (turn) => turnBy(turn, 20 * direction[0], 20 * direction[1]));
   }
 
-  #onDragEnd(): void {
-    this.#drag = null;
+  #onDragEnd(event: PointerEvent): void {
+    if (this.#drag?.id === event.pointerId) this.#drag = null;
   }
 }
 

@@ -51,7 +51,8 @@ export class MixDragController implements ReactiveController {
 
   /** Called when a finger touches the tile with this index. */
   onPointerDown(event: PointerEvent, index: number): void {
-    if (event.button !== 0 || this.#pointerId !== null) return;
+    // A finger that only rests on a tile is in nobody's way.
+    if (event.button !== 0 || this.#isDragging) return;
     this.#pointerId = event.pointerId;
     this.#startX = event.clientX;
     this.#offset = 0;
@@ -83,7 +84,8 @@ export class MixDragController implements ReactiveController {
   }
 
   readonly #onClick = (event: Event): void => {
-    if (!this.#suppressesClick) return;
+    // Clicks that a program makes are taps of other fingers.
+    if (!this.#suppressesClick || !event.isTrusted) return;
     this.#suppressesClick = false;
     event.stopPropagation();
     event.preventDefault();

@@ -19,6 +19,12 @@ export const styleStripStyles = css`
     scrollbar-width: none;
   }
 
+  @media (max-width: 700px) and (max-height: 480px) {
+    .tiles {
+      padding-block: 7px;
+    }
+  }
+
   .tiles::-webkit-scrollbar {
     display: none;
   }

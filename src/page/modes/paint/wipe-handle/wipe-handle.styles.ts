@@ -39,6 +39,13 @@ export const wipeHandleStyles = css`
     box-shadow: 0 0 0 2px var(--room);
   }
 
+  /* Small in both directions: right below the row of modes. */
+  @media (max-width: 700px) and (max-height: 480px) {
+    .knob {
+      top: calc(var(--edge) * 0.6 + var(--target) + 2px);
+    }
+  }
+
   .grip:focus-visible {
     outline: none;
     box-shadow: none;

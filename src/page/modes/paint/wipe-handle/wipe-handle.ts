@@ -26,8 +26,8 @@ export class PareidoliaWipeHandle extends SpeakingElement {
   /** Share of the width. Left of it is the camera. */
   @property({type: Number}) position: UnitInterval = 0.5;
 
-  /** Where in the handle the finger took hold, in CSS pixels from the divider. */
-  #gripX: number | null = null;
+  /** The finger, and where in the handle it took hold, in CSS pixels from the divider. */
+  #grip: {readonly id: number; readonly x: number} | null = null;
 
   protected override render() {
     const percent = Math.round(this.position * 100);
@@ -57,18 +57,18 @@ export class PareidoliaWipeHandle extends SpeakingElement {
   #onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
     const {left, width} = this.getBoundingClientRect();
-    this.#gripX = event.clientX - (left + this.position * width);
+    this.#grip = {id: event.pointerId, x: event.clientX - (left + this.position * width)};
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
   }
 
   #onPointerMove(event: PointerEvent): void {
-    if (this.#gripX === null) return;
+    if (this.#grip?.id !== event.pointerId) return;
     const {left, width} = this.getBoundingClientRect();
-    this.#move((event.clientX - this.#gripX - left) / width);
+    this.#move((event.clientX - this.#grip.x - left) / width);
   }
 
-  #onPointerEnd(): void {
-    this.#gripX = null;
+  #onPointerEnd(event: PointerEvent): void {
+    if (this.#grip?.id === event.pointerId) this.#grip = null;
   }
 
   #onKeyDown(event: KeyboardEvent): void {

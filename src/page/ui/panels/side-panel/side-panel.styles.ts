@@ -53,6 +53,12 @@ export const sidePanelStyles = css`
     font: 480 1.6em / 1.15 var(--serif);
   }
 
+  @media (max-height: 300px) {
+    h2 {
+      font-size: 1.15em;
+    }
+  }
+
   .body {
     padding: 0 var(--edge) calc(var(--edge) + env(safe-area-inset-bottom));
     overflow: hidden auto;

@@ -6,10 +6,11 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 import {commandForKey, type Command} from '../../../../catalogue/commands.ts';
 import {usesKey} from './key-use.ts';
+import {meantKey} from './meant-key.ts';
 
 /** Hears the commands. */
 export interface CommandHost {
-  /** @param key The pressed key, for commands with several. */
+  /** @param key The key as the table names it, for commands with several. */
   onCommand(command: Command, key: string): void;
 }
 
@@ -32,11 +33,12 @@ export class KeyController implements ReactiveController {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const command = commandForKey(event.key);
+    const key = meantKey(event);
+    const command = commandForKey(key);
     if (command === null || event.composedPath().some((target) => usesKey(target, event.key))) return;
     // A held arrow may walk on; a held shutter or toggle may not.
     if (event.repeat && !event.key.startsWith('Arrow')) return;
     event.preventDefault();
-    this.#host.onCommand(command, event.key);
+    this.#host.onCommand(command, key);
   };
 }

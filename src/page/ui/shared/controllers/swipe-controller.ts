@@ -23,7 +23,8 @@ export function strokeOf(dx: number, dy: number): 1 | -1 | null {
 export class SwipeController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #onSwiped: (by: 1 | -1) => void;
-  #start: {readonly id: number; readonly x: number; readonly y: number} | null = null;
+  /** Where each finger came down. Two visitors may stroke at the same time. */
+  readonly #starts = new Map<number, {readonly x: number; readonly y: number}>();
   #swallowsClick = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, onSwiped: (by: 1 | -1) => void) {
@@ -48,26 +49,28 @@ export class SwipeController implements ReactiveController {
 
   readonly #onDown = (event: PointerEvent): void => {
     this.#swallowsClick = false;
-    const isFirst = event.isPrimary && !event.defaultPrevented;
-    this.#start = isFirst ? {id: event.pointerId, x: event.clientX, y: event.clientY} : null;
+    // No other finger is down: what is left has ended elsewhere.
+    if (event.isPrimary) this.#starts.clear();
+    if (!event.defaultPrevented) this.#starts.set(event.pointerId, {x: event.clientX, y: event.clientY});
   };
 
   readonly #onUp = (event: PointerEvent): void => {
-    const start = this.#start;
-    this.#start = null;
-    if (start?.id !== event.pointerId) return;
+    const start = this.#starts.get(event.pointerId);
+    this.#starts.delete(event.pointerId);
+    if (!start) return;
     const by = strokeOf(event.clientX - start.x, event.clientY - start.y);
     if (by === null) return;
     this.#swallowsClick = true;
     this.#onSwiped(by);
   };
 
-  readonly #onCancel = (): void => {
-    this.#start = null;
+  readonly #onCancel = (event: PointerEvent): void => {
+    this.#starts.delete(event.pointerId);
   };
 
   readonly #onClick = (event: Event): void => {
-    if (!this.#swallowsClick) return;
+    // Clicks that a program makes are taps of other fingers.
+    if (!this.#swallowsClick || !event.isTrusted) return;
     this.#swallowsClick = false;
     event.stopPropagation();
     event.preventDefault();

@@ -40,6 +40,7 @@ export class PareidoliaModeRow extends SpeakingElement {
 
         button {
           padding: 0 0.55em;
+          white-space: nowrap;
         }
       }
 

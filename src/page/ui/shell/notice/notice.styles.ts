@@ -52,4 +52,13 @@ export const noticeStyles = css`
       font-size: 1.3em;
     }
   }
+
+  /* Small in both directions: between the modes and the controls; a long sentence scrolls. */
+  @media (max-width: 700px) and (max-height: 480px) {
+    .card.is-shown {
+      max-height: calc(100dvh - var(--target) - var(--shutter) - var(--tile) - 2 * var(--edge));
+      padding: 0.4em 0.7em;
+      overflow-y: auto;
+    }
+  }
 `;

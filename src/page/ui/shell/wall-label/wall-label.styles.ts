@@ -80,4 +80,11 @@ export const wallLabelStyles = css`
       display: none;
     }
   }
+
+  /* Small in both directions: below the row of modes there is room for few lines. */
+  @media (max-width: 700px) and (max-height: 480px) {
+    .sign {
+      font-size: 0.85em;
+    }
+  }
 `;
