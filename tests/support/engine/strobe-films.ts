@@ -52,7 +52,9 @@ function isHand(x: number, y: number, seconds: number): boolean {
 /** A bright hand before a grey wall. */
 export const WAVING_HAND: Show = (x, y, t) => (isHand(x, y, t) ? WHITE : GREY);
 
-/** Someone in a striped shirt before a wall, who sways and waves; a little noise, as cameras have. */
+/**
+ * Someone in a striped shirt before a wall, who sways and waves; a little noise, as cameras have.
+ */
 export const WAVING_PERSON: Show = (x, y, t) => {
   const noise = 6 * Math.sin(12_989.8 * x + 78_233 * y + 43_758 * t);
   if (isHand(x + 0.2, y + 0.1, t)) return [224 + noise, 172 + noise, 150 + noise];

@@ -8,22 +8,22 @@
 /** Arithmetic on values of one kind. */
 export interface Arithmetic<Value> {
   /** The same number for whatever a value is about. */
-  of(number: number): Value;
-  add(a: Value, b: Value): Value;
-  subtract(a: Value, b: Value): Value;
-  multiply(a: Value, b: Value): Value;
-  divide(a: Value, b: Value): Value;
-  min(a: Value, b: Value): Value;
-  max(a: Value, b: Value): Value;
+  readonly of: (number: number) => Value;
+  readonly add: (a: Value, b: Value) => Value;
+  readonly subtract: (a: Value, b: Value) => Value;
+  readonly multiply: (a: Value, b: Value) => Value;
+  readonly divide: (a: Value, b: Value) => Value;
+  readonly min: (a: Value, b: Value) => Value;
+  readonly max: (a: Value, b: Value) => Value;
   /** E to this power. */
-  exp(value: Value): Value;
-  power(base: Value, exponent: Value): Value;
+  readonly exp: (value: Value) => Value;
+  readonly power: (base: Value, exponent: Value) => Value;
   /** 1 where `value` is at least `edge`, else 0. */
-  step(edge: Value, value: Value): Value;
+  readonly step: (edge: Value, value: Value) => Value;
   /** From `a` at 0 to `b` at 1. */
-  mix(a: Value, b: Value, share: Value): Value;
+  readonly mix: (a: Value, b: Value, share: Value) => Value;
   /** The value itself. A shader computes it here, and not again wherever it is used. */
-  keep(value: Value): Value;
+  readonly keep: (value: Value) => Value;
 }
 
 /** On the processor. */

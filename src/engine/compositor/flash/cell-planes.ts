@@ -4,24 +4,23 @@
  * screen that has rested.
  */
 import type * as THREE from 'three/webgpu';
-import {If, ivec2, vec4} from 'three/tsl';
+import {If, ivec2, vec2, vec4} from 'three/tsl';
 import {present} from '../../../protocol/assert.ts';
 import type {Cell} from './cell-rule.ts';
 import {GRID, MAX_TURNS} from './flash-rules.ts';
 import type {Readable} from './measure-cell.ts';
 import type {Pair} from './shader-pairs.ts';
 
-/** The values of a cell beside its turns, in their order; the turns follow them. */
+/** The values of a cell beside its turns, in their order. */
 const VALUES = ['extreme', 'side', 'recent', 'open', 'stance', 'unrest', 'grip'] as const;
 
-/** With the turns, and the share that must stay, as the last. */
-const VALUE_COUNT = VALUES.length + MAX_TURNS + 1;
-const PLANE_COUNT = VALUE_COUNT / 2;
+/** After those the share that must stay, then the turns. */
+const SHARE_INDEX = VALUES.length;
+const TURNS_INDEX = SHARE_INDEX + 1;
+const PLANE_COUNT = Math.ceil((TURNS_INDEX + MAX_TURNS) / 2);
 
 /** Size of the texture. */
 export const PLANES_SIZE = {width: GRID.columns * PLANE_COUNT, height: GRID.rows} as const;
-
-const NO_VALUE = (): string => 'a plane lacks a value';
 
 type Texel = THREE.Node<'ivec2'>;
 
@@ -39,23 +38,24 @@ export function readCell(planes: Readable, at: Texel): Cell<Pair> {
     stance: valueOf('stance'),
     unrest: valueOf('unrest'),
     grip: valueOf('grip'),
-    turns: values.slice(VALUES.length, VALUES.length + MAX_TURNS),
+    turns: values.slice(TURNS_INDEX, TURNS_INDEX + MAX_TURNS),
   };
 }
 
 /** Reads how much of what was shown must stay in a cell. */
 export function readShare(planes: Readable, at: Texel): Pair {
-  return readPlane(planes, at, PLANE_COUNT - 1).zw;
+  const texel = readPlane(planes, at, Math.floor(SHARE_INDEX / 2));
+  return SHARE_INDEX % 2 === 0 ? texel.xy : texel.zw;
 }
 
 /** What a plane holds of a cell. */
 export function writePlane(plane: THREE.Node<'int'>, cell: Cell<Pair>, share: Pair): THREE.Node<'vec4'> {
-  const values = [...VALUES.map((name) => cell[name]), ...cell.turns, share];
+  const values = [...VALUES.map((name) => cell[name]), share, ...cell.turns];
   const result = vec4(0).toVar();
   for (let index = 0; index < PLANE_COUNT; index++) {
     If(plane.equal(index), () => {
       const [first, second] = values.slice(2 * index);
-      result.assign(vec4(present(first, NO_VALUE), present(second, NO_VALUE)));
+      result.assign(vec4(first ?? vec2(0), second ?? vec2(0)));
     });
   }
   return result;

@@ -63,8 +63,9 @@ export interface Looked<Value> {
   /** 1 if what is shown has turned in this moment. */
   readonly turns: Value;
   /**
-   * 1 if it adds to the area that flashes too often: another turn within the second is one too many,
-   * and it would turn or has just turned; or it is held, and the picture has not come to rest.
+   * 1 if it adds to the area that flashes too often: another turn within the second is one too
+   * many, and it would turn or has just turned; or it is held, and the picture has not come to
+   * rest.
    */
   readonly presses: Value;
 }

@@ -99,14 +99,18 @@ interface ActiveCell {
 }
 
 /**
- * Whether nothing is going on in a cell, as in most cells of an ordinary picture. As long as it does not
- * turn either, it neither adds to an area nor is held.
+ * Whether nothing is going on in a cell, as in most cells of an ordinary picture. As long as it does
+ * not turn either, it neither adds to an area nor is held.
  */
 function isQuiet({recent, turns, grip}: Cell<number>): boolean {
   return recent <= 0 && (turns[0] ?? 0) <= 0 && grip <= 0;
 }
 
-/** 1 for each cell in a field of which enough cells do something. @param acts 1 for each that does. */
+/**
+ * 1 for each cell in a field of which enough cells do something.
+ *
+ * @param acts 1 for each that does.
+ */
 function findCrowds(acts: Uint8Array): Uint8Array {
   const crowds = new Uint8Array(CELLS);
   const enough = FIELD_SHARE * FIELD.columns * FIELD.rows;

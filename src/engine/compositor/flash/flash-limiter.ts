@@ -12,14 +12,15 @@ import type {Milliseconds} from '../../../protocol/units.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from '../quad.ts';
 import {PLANES_SIZE} from './cell-planes.ts';
 import {BLOCKS, type CountInputs, FIELDS, findCrowds, holdCells, lookAtCells, sumFields} from './count-flashes.ts';
-import {GRID} from './flash-rules.ts';
+import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
 import {createTarget, type TexelNode, TextureStep} from './texture-step.ts';
 import {CORNER_GRID, createVeilGeometry, createVeilMaterial, sharesAtCorners} from './veil.ts';
 
 /** Above everything else in the scene. */
 const VEIL_ORDER = 1000;
 
-const SMALL = {width: GRID.columns, height: GRID.rows} as const;
+const CELLS = {width: GRID.columns, height: GRID.rows} as const;
+const SMALL = {width: GRID.columns * TEXELS_PER_CELL, height: GRID.rows * TEXELS_PER_CELL} as const;
 
 /** Limits the flashes of a scene. */
 export class FlashLimiter {
@@ -46,7 +47,7 @@ export class FlashLimiter {
     const wanted = texture<'vec4'>(this.#wanted.texture);
     const inputs = (cells: TexelNode): CountInputs => ({wanted, shown: this.#shownNode, cells, seconds: this.#seconds});
     const cells = new TextureStep('cells', PLANES_SIZE);
-    const acts = new TextureStep('acts', SMALL).writes(lookAtCells(inputs(cells.after)));
+    const acts = new TextureStep('acts', CELLS).writes(lookAtCells(inputs(cells.after)));
     const fields = new TextureStep('fields', FIELDS).writes(sumFields(acts.after));
     const crowds = new TextureStep('crowds', BLOCKS).writes(findCrowds(fields.after));
     cells.writes(holdCells(inputs(cells.before), crowds.after));

@@ -25,6 +25,12 @@ import type {Milliseconds} from '../../../protocol/units.ts';
 /** Cells across and down. */
 export const GRID = {columns: 48, rows: 36} as const;
 
+/**
+ * Texels of the picture in small along each side of a cell. Finer than the cells, so that a fine
+ * pattern that is held does not change once more by being blurred.
+ */
+export const TEXELS_PER_CELL = 4;
+
 /** Cells of a field, across and down: a third of the picture each way. */
 export const FIELD = {columns: 16, rows: 12} as const;
 

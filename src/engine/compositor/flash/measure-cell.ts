@@ -4,6 +4,7 @@
  */
 import type * as THREE from 'three/webgpu';
 import {dot, max, vec2, vec3} from 'three/tsl';
+import {TEXELS_PER_CELL} from './flash-rules.ts';
 import type {Pair} from './shader-pairs.ts';
 
 /** Shares of linear red, green and blue in relative luminance (ITU-R BT.709). */
@@ -14,9 +15,9 @@ export interface Readable {
   load(at: THREE.Node<'ivec2'>): THREE.Node<'vec4'>;
 }
 
-/** (luminance, red) of a cell. @param picture In small: a texel for each cell. */
+/** (luminance, red) in the middle of a cell. @param picture In small. */
 export function measureCell(picture: Readable, at: THREE.Node<'ivec2'>): Pair {
-  const linear = toLinear(picture.load(at).rgb).toVar();
+  const linear = toLinear(picture.load(at.mul(TEXELS_PER_CELL).add(TEXELS_PER_CELL / 2)).rgb).toVar();
   return vec2(dot(linear, vec3(...LUMINANCE)), max(linear.r.sub(linear.g).sub(linear.b), 0)).toVar();
 }
 

@@ -31,7 +31,9 @@ export class TextureStep {
     this.#quad = new THREE.QuadMesh(this.#material);
   }
 
-  /** Sets the program. Apart from the constructor, because steps may read each other in a circle. */
+  /**
+   * Sets the program. Apart from the constructor, because steps may read each other in a circle.
+   */
   writes(program: THREE.Node<'vec4'>): this {
     this.#material.fragmentNode = program;
     return this;

@@ -23,7 +23,7 @@ import {
   vec4,
 } from 'three/tsl';
 import {readShare} from './cell-planes.ts';
-import {GRID} from './flash-rules.ts';
+import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
 import type {Readable} from './measure-cell.ts';
 import {FLAT_MATERIAL} from '../quad.ts';
 
@@ -65,11 +65,11 @@ export function sharesAtCorners(cells: Readable): THREE.Node<'vec4'> {
   })();
 }
 
-/** @param shares From `sharesAtCorners`. @param shown The picture shown last, v downwards. */
-export function createVeilMaterial(
-  shares: Readable,
-  shown: {sample(at: THREE.Node<'vec2'>): THREE.Node<'vec4'>},
-): THREE.NodeMaterial {
+/**
+ * @param shares From `sharesAtCorners`. @param shown The picture shown last, in small. Its texels
+ *   are not blurred into each other: at the edges of a pattern, that alone would be a change.
+ */
+export function createVeilMaterial(shares: Readable, shown: Readable): THREE.NodeMaterial {
   const material = new THREE.NodeMaterial();
   material.setValues({...FLAT_MATERIAL, transparent: true});
   const [place, cell] = [uv().mul(vec2(GRID.columns, GRID.rows)), attribute<'vec2'>('cell', 'vec2')];
@@ -87,7 +87,8 @@ export function createVeilMaterial(
     });
     return position;
   })();
-  material.fragmentNode = vec4(shown.sample(uv()).rgb, share);
+  const texel = ivec2(uv().mul(vec2(GRID.columns, GRID.rows)).mul(TEXELS_PER_CELL));
+  material.fragmentNode = vec4(shown.load(texel).rgb, share);
   return material;
 }
 
