@@ -99,8 +99,8 @@ interface ActiveCell {
 }
 
 /**
- * Whether nothing is going on in a cell, as in most cells of an ordinary picture. As long as it does
- * not turn either, it neither adds to an area nor is held.
+ * Whether nothing is going on in a cell, as in most cells of an ordinary picture. As long as it
+ * does not turn either, it neither adds to an area nor is held.
  */
 function isQuiet({recent, turns, grip}: Cell<number>): boolean {
   return recent <= 0 && (turns[0] ?? 0) <= 0 && grip <= 0;
