@@ -8,24 +8,33 @@ import {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {countFlashes, type Film} from '../../support/engine/flash-counter.ts';
+import {
+  BLACK,
+  checkerboard,
+  drawShow,
+  GREY,
+  isLit,
+  largestDifference,
+  RED,
+  redStrobe,
+  type Show,
+  SLOW_FADE,
+  strobe,
+  TEAL,
+  WAVING_HAND,
+  WAVING_PERSON,
+  WHITE,
+} from '../../support/engine/strobe-films.ts';
 
-const WIDTH = 32;
-const HEIGHT = 24;
+/** Of the canvas: four pixels each way for every cell of the limiter. */
+const WIDTH = 192;
+const HEIGHT = 144;
 
-/** RGB of a point, in shares of the picture, at a time in seconds. */
-type Show = (x: number, y: number, seconds: number) => readonly [number, number, number];
-
-const WHITE = [255, 255, 255] as const;
-const BLACK = [0, 0, 0] as const;
-const GREY = [110, 110, 110] as const;
-const RED = [230, 10, 10] as const;
-/** As bright as the red: only the colour flashes. */
-const TEAL = [0, 126, 126] as const;
-
-/** Whether the light is on: half of each period. */
-function isLit(seconds: number, hertz: number): boolean {
-  return (seconds * hertz) % 1 < 0.5;
-}
+/**
+ * A film has one pixel of so many of the canvas, each way; some lie at a cell's rim, some within.
+ */
+const EVERY = 6;
+const FILM = {width: WIDTH / EVERY, height: HEIGHT / EVERY} as const;
 
 /** Display frames a second: at least one for each half of a period. */
 function rateFor(hertz: number): number {
@@ -56,20 +65,24 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     const wanted: {at: number; data: Uint8ClampedArray<ArrayBuffer>}[] = [];
     const shown: typeof wanted = [];
     now += 10_000;
-    compositor.setCamera(draw(() => BLACK, 0));
+    compositor.setCamera({
+      kind: 'pixels',
+      data: drawShow(() => BLACK, 0, WIDTH, HEIGHT),
+      size: {width: WIDTH, height: HEIGHT},
+    });
     compositor.render(now);
     now += 10_000;
     for (let frame = 0; frame < seconds * rate; frame++) {
-      const picture = draw(show, frame / rate);
-      wanted.push({at: now, data: picture.data});
-      compositor.setCamera(picture);
+      const data = drawShow(show, frame / rate, WIDTH, HEIGHT);
+      wanted.push({at: now, data: thin(data)});
+      compositor.setCamera({kind: 'pixels', data, size: {width: WIDTH, height: HEIGHT}});
       atFrame?.(frame / rate);
       compositor.render(now);
       reader.drawImage(canvas, 0, 0);
-      shown.push({at: now, data: reader.getImageData(0, 0, WIDTH, HEIGHT).data});
+      shown.push({at: now, data: thin(reader.getImageData(0, 0, WIDTH, HEIGHT).data)});
       now += 1000 / rate;
     }
-    const film = (frames: Film['frames']): Film => ({width: WIDTH, height: HEIGHT, frames});
+    const film = (frames: Film['frames']): Film => ({...FILM, frames});
     return [film(wanted), film(shown)];
   }
 
@@ -77,13 +90,13 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   const rates = backend === 'webgl' ? [4, 8, 15, 30] : [15];
 
   test.each(rates)('a white strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
-    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? WHITE : BLACK), 2, rateFor(hertz));
+    const [wanted, shown] = play(strobe(hertz), 2, rateFor(hertz));
     expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
   });
 
   test.each(rates)('a red strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
-    const [wanted, shown] = play((_x, _y, t) => (isLit(t, hertz) ? RED : TEAL), 2, rateFor(hertz));
+    const [wanted, shown] = play(redStrobe(hertz), 2, rateFor(hertz));
     expect(countFlashes(wanted, 'general')).toBe(1);
     expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
     expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
@@ -91,18 +104,33 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 
   test.each(rates)('so do strobes of a quarter of the picture at %i Hz, a white one and a red one', (hertz) => {
-    const strobe: Show = (x, y, t) => {
+    const corners: Show = (x, y, t) => {
       if (x < 0.5 && y < 0.5) return isLit(t, hertz) ? WHITE : BLACK;
       if (x >= 0.5 && y >= 0.5) return isLit(t, hertz) ? RED : TEAL;
       return GREY;
     };
-    const [wanted, shown] = play(strobe, 2, rateFor(hertz));
+    const [wanted, shown] = play(corners, 2, rateFor(hertz));
     expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
     expect(countFlashes(wanted, 'red')).toBeGreaterThan(3);
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
     expect(countFlashes(shown, 'red')).toBeLessThanOrEqual(3);
     // The other half of the picture lies beyond the veil's soft rim.
-    expect(shown.frames.every(({data}) => data[(WIDTH - 1) * 4] === GREY[0])).toBe(true);
+    expect(shown.frames.every(({data}) => data[(FILM.width - 1) * 4] === GREY[0])).toBe(true);
+  });
+
+  test.each([
+    [2, 1],
+    [4, 3],
+    [8, 6],
+    [16, 12],
+    [32, 24],
+    [47, 35],
+    [96, 72],
+    [WIDTH, HEIGHT],
+  ])('a checkerboard of %i x %i that reverses at 5 Hz flashes three times a second at most', (columns, rows) => {
+    const [wanted, shown] = play(checkerboard(5, columns, rows), 2, 30);
+    expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
+    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
   });
 
   if (backend === 'webgpu') return;
@@ -127,10 +155,12 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 
   test.each<[string, Show]>([
-    ['flashes at 2 Hz', (_x, _y, t): typeof WHITE | typeof BLACK => (isLit(t, 2) ? WHITE : BLACK)],
-    ['a slow fade', (_x, _y, t): [number, number, number] => [t * 120, t * 120, t * 120]],
+    ['flashes at 2 Hz', strobe(2)],
+    ['a checkerboard that reverses twice a second', checkerboard(2, 8, 6)],
+    ['somebody who waves', WAVING_PERSON],
+    ['a slow fade', SLOW_FADE],
     ['a light switched on', (_x, _y, t): typeof WHITE | typeof GREY => (t < 1 ? GREY : WHITE)],
-    ['a hand waving twice a second', (x, y, t): typeof WHITE | typeof GREY => (isHand(x, y, t) ? WHITE : GREY)],
+    ['a hand waving twice a second', WAVING_HAND],
     [
       'flicker below a tenth at 15 Hz',
       (_x, _y, t): [number, number, number] => (isLit(t, 15) ? [120, 120, 120] : [...GREY]),
@@ -162,34 +192,13 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   });
 });
 
-/** The largest difference of any channel of any pixel in any frame. */
-function largestDifference(one: Film, other: Film): number {
-  const differences = one.frames.flatMap(({data}, frame) => {
-    const against = other.frames[frame]!.data;
-    return [data.reduce((largest, value, at) => Math.max(largest, Math.abs(value - against[at]!)), 0)];
-  });
-  return Math.max(...differences);
-}
-
-/** A hand of a twelfth of the width that swings by as much again to either side. */
-function isHand(x: number, y: number, seconds: number): boolean {
-  const middle = 0.5 + 0.1 * Math.sin(2 * Math.PI * 2 * seconds);
-  return Math.abs(x - middle) < 1 / 24 && Math.abs(y - 0.5) < 0.15;
-}
-
-function draw(
-  show: Show,
-  seconds: number,
-): {
-  kind: 'pixels';
-  data: Uint8ClampedArray<ArrayBuffer>;
-  size: {width: number; height: number};
-} {
-  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
-  for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) {
-      data.set([...show((x + 0.5) / WIDTH, (y + 0.5) / HEIGHT, seconds), 255], (y * WIDTH + x) * 4);
-    }
+/** The film's pixels of a canvas. */
+function thin(data: Uint8ClampedArray): Uint8ClampedArray<ArrayBuffer> {
+  const thinned = new Uint8ClampedArray(FILM.width * FILM.height * 4);
+  for (let pixel = 0; pixel < FILM.width * FILM.height; pixel++) {
+    const [x, y] = [pixel % FILM.width, Math.floor(pixel / FILM.width)].map((at) => at * EVERY + 1);
+    const from = (y! * WIDTH + x!) * 4;
+    thinned.set(data.subarray(from, from + 4), pixel * 4);
   }
-  return {kind: 'pixels', data, size: {width: WIDTH, height: HEIGHT}};
+  return thinned;
 }

@@ -29,7 +29,8 @@ const MEASURES: Readonly<Record<'general' | 'red', Measure>> = {
 const AREA = 0.25;
 const SECOND_MS = 1000;
 
-const LINEAR = Float64Array.from({length: 256}, (_, code) => {
+/** Linear light of each 8-bit sRGB value. */
+export const LINEAR = Float64Array.from({length: 256}, (_, code) => {
   const value = code / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 });

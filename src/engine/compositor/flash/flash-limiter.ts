@@ -10,16 +10,17 @@ import * as THREE from 'three/webgpu';
 import {texture, uniform, uv} from 'three/tsl';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from '../quad.ts';
-import {countFlashes, PLANES} from './count-flashes.ts';
-import {GRID, SAMPLES_PER_CELL} from './flash-rules.ts';
-import {measureCells} from './measure-cells.ts';
-import {createTarget, TextureStep} from './texture-step.ts';
+import {PLANES_SIZE} from './cell-planes.ts';
+import {BLOCKS, type CountInputs, FIELDS, findCrowds, holdCells, lookAtCells, sumFields} from './count-flashes.ts';
+import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
+import {createTarget, type TexelNode, TextureStep} from './texture-step.ts';
 import {CORNER_GRID, createVeilGeometry, createVeilMaterial, sharesAtCorners} from './veil.ts';
 
 /** Above everything else in the scene. */
 const VEIL_ORDER = 1000;
 
-const SMALL = {width: GRID.columns * SAMPLES_PER_CELL, height: GRID.rows * SAMPLES_PER_CELL} as const;
+const CELLS = {width: GRID.columns, height: GRID.rows} as const;
+const SMALL = {width: GRID.columns * TEXELS_PER_CELL, height: GRID.rows * TEXELS_PER_CELL} as const;
 
 /** Limits the flashes of a scene. */
 export class FlashLimiter {
@@ -32,9 +33,8 @@ export class FlashLimiter {
   #shownNext = createTarget('shown', SMALL, THREE.HalfFloatType);
   readonly #shownNode = texture<'vec4'>(this.#shown.texture);
   readonly #seconds = uniform(0);
-  readonly #cells: TextureStep;
-  readonly #state: TextureStep;
-  readonly #shares: TextureStep;
+  /** In the order in which they run. */
+  readonly #steps: readonly TextureStep[];
   readonly #copy = new THREE.NodeMaterial();
   /** What is shown, in small: the wanted picture under a veil of its own. */
   readonly #smallScene = new THREE.Scene();
@@ -45,14 +45,16 @@ export class FlashLimiter {
   constructor(renderer: THREE.WebGPURenderer) {
     this.#renderer = renderer;
     const wanted = texture<'vec4'>(this.#wanted.texture);
-    const cells = {width: GRID.columns, height: GRID.rows};
-    this.#cells = new TextureStep('cells', cells, () => measureCells(wanted, this.#shownNode));
-    this.#state = new TextureStep('state', {...cells, width: GRID.columns * PLANES.length}, ({before}) =>
-      countFlashes(this.#cells.after, before, this.#seconds),
-    );
-    this.#shares = new TextureStep('shares', CORNER_GRID, () => sharesAtCorners(this.#state.after));
+    const inputs = (cells: TexelNode): CountInputs => ({wanted, shown: this.#shownNode, cells, seconds: this.#seconds});
+    const cells = new TextureStep('cells', PLANES_SIZE);
+    const acts = new TextureStep('acts', CELLS).writes(lookAtCells(inputs(cells.after)));
+    const fields = new TextureStep('fields', FIELDS).writes(sumFields(acts.after));
+    const crowds = new TextureStep('crowds', BLOCKS).writes(findCrowds(fields.after));
+    cells.writes(holdCells(inputs(cells.before), crowds.after));
+    const shares = new TextureStep('shares', CORNER_GRID).writes(sharesAtCorners(cells.after));
+    this.#steps = [acts, fields, crowds, cells, shares];
 
-    this.veil = new THREE.Mesh(createVeilGeometry(), createVeilMaterial(this.#shares.after, this.#shownNode));
+    this.veil = new THREE.Mesh(createVeilGeometry(), createVeilMaterial(shares.after, this.#shownNode));
     this.veil.frustumCulled = false;
     this.veil.renderOrder = VEIL_ORDER;
     this.#copy.setValues(FLAT_MATERIAL);
@@ -69,7 +71,7 @@ export class FlashLimiter {
     this.veil.visible = false;
     renderer.setRenderTarget(this.#wanted);
     renderer.render(scene, camera);
-    for (const step of [this.#cells, this.#state, this.#shares]) step.run(renderer);
+    for (const step of this.#steps) step.run(renderer);
 
     this.veil.visible = true;
     renderer.setRenderTarget(this.#shownNext);
@@ -82,9 +84,7 @@ export class FlashLimiter {
   }
 
   dispose(): void {
-    for (const owned of [this.#wanted, this.#shown, this.#shownNext, this.#cells, this.#state, this.#shares]) {
-      owned.dispose();
-    }
+    for (const owned of [this.#wanted, this.#shown, this.#shownNext, ...this.#steps]) owned.dispose();
     this.#copy.dispose();
     this.#quad.dispose();
     this.veil.geometry.dispose();

@@ -9,28 +9,39 @@
  *   linear R, G and B in [0, 1] and never below 0, changes by more than 20. (It is excused below 80
  *   % red; not here.)
  * - A flash counts from a quarter of any 10 degrees of vision on: a block of 341x256 pixels of
- *   1024x768, seen from where one reads. That is a third of the picture each way, so a quarter of
- *   it is 1/36 of the picture.
+ *   1024x768, seen from where one reads. That is a third of the picture each way: a field.
  * - At most three general and three red flashes in any second.
  *
- * The area is measured on a grid of 16x12 cells, of which 5.3 are such a quarter. A window of 3x2
- * cells flashes when five of its cells turn the same way. Every window counts by itself, and they
- * overlap. So whatever flashes in 4x3 cells or more is caught wherever it lies. A hand that moves
- * past turns two columns of cells at a time and is no flash, however bright.
+ * The picture is looked at in one point of each cell of a grid. Not in an average over the cell: a
+ * checkerboard that reverses would cancel out in it. Each cell's own turns are counted, in
+ * whatever direction the cells beside it turn. A cell presses while one more turn would be too many
+ * for it; where enough cells of a field press at the same moment, they are held.
+ *
+ * It is the moment that lets a waving hand through. Behind and before it cells turn as often as in
+ * a strobe, but few at a time.
  */
 import type {Milliseconds} from '../../../protocol/units.ts';
 
 /** Cells across and down. */
-export const GRID = {columns: 16, rows: 12} as const;
+export const GRID = {columns: 48, rows: 36} as const;
 
-/** Cells in a window, across and down. */
-export const WINDOW = {columns: 3, rows: 2} as const;
+/**
+ * Texels of the picture in small along each side of a cell. Finer than the cells, so that a fine
+ * pattern that is held does not change once more by being blurred.
+ */
+export const TEXELS_PER_CELL = 4;
 
-/** Between four and five cells: what a window's count of bright cells must swing by. */
-export const WINDOW_SWING = 4.5;
+/** Cells of a field, across and down: a third of the picture each way. */
+export const FIELD = {columns: 16, rows: 12} as const;
 
-/** Samples of the picture along each side of a cell. */
-export const SAMPLES_PER_CELL = 4;
+/** Fields begin every so many cells: a quarter of a field from each other. */
+export const FIELD_STEP = {columns: 4, rows: 3} as const;
+
+/**
+ * From this share of a field on, cells that press are held: a quarter, less a fifth of it for what
+ * the grid and the steps between fields lose.
+ */
+export const FIELD_SHARE = 0.8 * 0.25;
 
 /**
  * The definition's limits for luminance and for red, less a tenth for what sampling and eight bits
@@ -45,15 +56,24 @@ export const MAX_TURNS = 6;
 export const SECOND_MS: Milliseconds = 1050;
 
 /**
- * A held window follows the picture in a running average this long: 4 Hz from black to white then
+ * Turns so close together are at the same moment: one frame of a camera, two of a display. Cells
+ * that fill a field and turn more than six times a second, each in its own time, are a fifth of it
+ * in any moment. A hand that waves is less.
+ */
+export const MOMENT_MS: Milliseconds = 30;
+
+/**
+ * A held cell follows the picture in a running average this long: 4 Hz from black to white then
  * ripples by 6 %.
  */
 export const AVERAGE_MS: Milliseconds = 1000;
 
 /**
- * A held window stays held until the picture has been on one side of what is shown for this long.
+ * A held cell is let go when the picture has been on one side of what is shown for this long. More
+ * than three flashes a second, however short their bright or dark part, change sides within a
+ * third of a second.
  */
-export const UNREST_MS: Milliseconds = 500;
+export const UNREST_MS: Milliseconds = 350;
 
-/** In this time a window whose picture has come to rest is let go. */
+/** In this time a cell whose picture has come to rest is let go. */
 export const RELEASE_MS: Milliseconds = 500;

@@ -12,7 +12,7 @@ export type TexelNode = THREE.TextureNode;
 
 /** A texture that is written anew at every run, and may depend on what it was. */
 export class TextureStep {
-  /** What the run before this one wrote; for a step's own program. */
+  /** What the run before this one wrote; for the step's own program. */
   readonly before: TexelNode;
   /** What the latest run wrote; for the steps that follow. */
   readonly after: TexelNode;
@@ -21,16 +21,22 @@ export class TextureStep {
   #read: THREE.RenderTarget;
   #write: THREE.RenderTarget;
 
-  /** @param program From the step, so that it can read `before`. */
-  constructor(name: string, {width, height}: PixelSize, program: (step: TextureStep) => THREE.Node<'vec4'>) {
+  constructor(name: string, {width, height}: PixelSize) {
     const create = (): THREE.RenderTarget => createTarget(name, {width, height}, THREE.FloatType);
     this.#read = create();
     this.#write = create();
     this.before = texture<'vec4'>(this.#read.texture);
     this.after = texture<'vec4'>(this.#write.texture);
     this.#material.setValues({...FLAT_MATERIAL, name, blending: THREE.NoBlending});
-    this.#material.fragmentNode = program(this);
     this.#quad = new THREE.QuadMesh(this.#material);
+  }
+
+  /**
+   * Sets the program. Apart from the constructor, because steps may read each other in a circle.
+   */
+  writes(program: THREE.Node<'vec4'>): this {
+    this.#material.fragmentNode = program;
+    return this;
   }
 
   run(renderer: THREE.WebGPURenderer): void {

@@ -22,9 +22,9 @@ import {
   vec2,
   vec4,
 } from 'three/tsl';
-import {PLANES} from './count-flashes.ts';
-import {GRID, WINDOW} from './flash-rules.ts';
-import type {Readable} from './measure-cells.ts';
+import {readShare} from './cell-planes.ts';
+import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
+import type {Readable} from './measure-cell.ts';
 import {FLAT_MATERIAL} from '../quad.ts';
 
 /** Corners of a quad, as two triangles. */
@@ -41,29 +41,35 @@ const CORNERS = [
 export const CORNER_GRID = {width: GRID.columns + 1, height: GRID.rows + 1} as const;
 
 /**
- * How much must stay at each corner: the most that any window around it asks for.
- * @param state From `countFlashes`.
+ * How far from a cell what must stay in it stays, in cells: held cells that lie apart make one soft
+ * spot.
  */
-export function sharesAtCorners(state: Readable): THREE.Node<'vec4'> {
+const SPREAD = 2;
+
+/**
+ * How much must stay at each corner: the most that any cell around it asks for.
+ *
+ * @param cells From `holdCells`.
+ */
+export function sharesAtCorners(cells: Readable): THREE.Node<'vec4'> {
   return Fn(() => {
     const corner = floor(screenCoordinate).toVar();
     const share = vec2(0).toVar();
-    for (let y = -WINDOW.rows; y <= 0; y++) {
-      for (let x = -WINDOW.columns; x <= 0; x++) {
-        const window = clamp(corner.add(vec2(x, y)), vec2(0), vec2(GRID.columns - 1, GRID.rows - 1));
-        const keep = state.load(ivec2(window).add(ivec2(PLANES.indexOf('keep') * GRID.columns, 0)));
-        share.assign(max(share, keep.zw));
+    for (let y = -SPREAD; y < SPREAD; y++) {
+      for (let x = -SPREAD; x < SPREAD; x++) {
+        const cell = clamp(corner.add(vec2(x, y)), vec2(0), vec2(GRID.columns - 1, GRID.rows - 1));
+        share.assign(max(share, readShare(cells, ivec2(cell))));
       }
     }
     return vec4(max(share.x, share.y));
   })();
 }
 
-/** @param shares From `sharesAtCorners`. @param shown The picture shown last, v downwards. */
-export function createVeilMaterial(
-  shares: Readable,
-  shown: {sample(at: THREE.Node<'vec2'>): THREE.Node<'vec4'>},
-): THREE.NodeMaterial {
+/**
+ * @param shares From `sharesAtCorners`. @param shown The picture shown last, in small. Its texels
+ *   are not blurred into each other: at the edges of a pattern, that alone would be a change.
+ */
+export function createVeilMaterial(shares: Readable, shown: Readable): THREE.NodeMaterial {
   const material = new THREE.NodeMaterial();
   material.setValues({...FLAT_MATERIAL, transparent: true});
   const [place, cell] = [uv().mul(vec2(GRID.columns, GRID.rows)), attribute<'vec2'>('cell', 'vec2')];
@@ -81,7 +87,8 @@ export function createVeilMaterial(
     });
     return position;
   })();
-  material.fragmentNode = vec4(shown.sample(uv()).rgb, share);
+  const texel = ivec2(uv().mul(vec2(GRID.columns, GRID.rows)).mul(TEXELS_PER_CELL));
+  material.fragmentNode = vec4(shown.load(texel).rgb, share);
   return material;
 }
 
