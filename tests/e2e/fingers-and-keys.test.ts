@@ -4,7 +4,8 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from
 import type {AppPage} from '../support/browser/app-page.ts';
 import {Fingers, middleOf, type Spot} from '../support/browser/fingers.ts';
 import {waitForStillness} from '../support/browser/page-motion.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 /** On the picture, beside everything. */
 const ON_THE_PICTURE: Spot = {x: 480, y: 240};

@@ -11,7 +11,8 @@ import {boxesOf} from '../support/browser/deep-controls.ts';
 import {waitForStillness} from '../support/browser/page-motion.ts';
 import {outOfReach} from '../support/browser/reach.ts';
 import {speakOnPage} from '../support/browser/speak-on-page.ts';
-import {closeInPeace, openQuickMirror, waitForFacts} from '../support/browser/troubled-mirror.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 const SCREENS = [
   {name: 'a small phone on its side', width: 480, height: 320},
