@@ -44,6 +44,25 @@ test('the arrows go through all lenses, each shows something of its own, and not
   expect((await statusOf(page)).failures).toEqual([]);
 });
 
+test('a stroke over a plate steps to another lens, and presses nothing', async () => {
+  const {page} = app;
+  await page.evaluate(() => {
+    document.querySelector('pareidolia-app')!.parts!.store.dispatch({kind: 'lens-picked', lens: 'filters'});
+  });
+  const plate = page.locator('pareidolia-lens-view button.plate').first();
+  await plate.waitFor();
+  const {x, y} = await middleOf(plate);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y, {steps: 4});
+  await page.mouse.up();
+  await expect.poll(async () => (await lookOf(page)).lens).not.toBe('filters');
+  await page.evaluate(() => {
+    document.querySelector('pareidolia-app')!.parts!.store.dispatch({kind: 'lens-picked', lens: 'filters'});
+  });
+  expect(await lookOf(page)).toMatchObject({lens: 'filters', options: {unit: null}});
+});
+
 test('a finger slides over cells too small for it, reads which one it is on, and chooses by lifting; the keyboard goes cell by cell', async () => {
   const {page, context} = app;
   await page.keyboard.press('2');

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 
 import type {FailureCode} from '../../src/protocol/errors.ts';
 import {plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
+import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
 import {engineOf, throwInEngine} from '../support/browser/engine-worker.ts';
 import {processTree} from './process-memory.ts';
 import type {SoakSite} from './soak-site.ts';
@@ -51,11 +52,7 @@ export const FAULTS: readonly Fault[] = [
   {
     kind: 'GPU process lost',
     code: 'gpu-lost',
-    put: async ({browser}) => {
-      const session = await browser.newBrowserCDPSession();
-      // The answer is lost with the process.
-      session.send('Browser.crashGpuProcess').catch(() => undefined);
-    },
+    put: ({browser}) => crashGpuProcess(browser),
   },
   {
     kind: 'storage cleared',

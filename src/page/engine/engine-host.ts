@@ -215,9 +215,7 @@ export class EngineHost implements EnginePort {
   #fail(found: Failure, said: EngineFailure['blame']): void {
     if (this.#worker === null) return;
     const isStarting = this.#isStarting;
-    // A start that went through all backends, or found damaged files, is nobody's failure.
-    const isOfBackend = found.kind === 'painter' && found.code !== 'gpu-missing';
-    const blame = said ?? (isStarting && isOfBackend ? this.#backend : null);
+    const blame = said ?? (isStarting && isOfBackend(found) ? this.#backend : null);
     this.#end(found, blame);
     const now = performance.now();
     this.#history = [...this.#history, {at: now, failure: found, blame, isStarting}].slice(-50);
@@ -266,4 +264,9 @@ export class EngineHost implements EnginePort {
   #post(message: PageMessage, transfer: Transferable[] = []): void {
     this.#worker?.postMessage(message, transfer);
   }
+}
+
+/** A start that went through all backends, or lacked a file, is no backend's failure. */
+function isOfBackend({kind, code}: Failure): boolean {
+  return kind === 'painter' && code !== 'gpu-missing' && code !== 'part-missing';
 }

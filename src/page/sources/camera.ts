@@ -2,7 +2,7 @@
  * The camera: opens it, says what became of it, and brings it back by itself. A camera counts as
  * live only while it presents pictures; each step of its opening has a limit.
  */
-import {withinLimit} from '../../protocol/awake-timer.ts';
+import {AwakeTimer, withinLimit} from '../../protocol/awake-timer.ts';
 import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
 import type {CameraChoice, CameraSettings, SourceState} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -35,6 +35,7 @@ export interface CameraParts {
 export class Camera {
   readonly #parts: CameraParts;
   readonly #clock: PresentedClock;
+  readonly #muteTimer: AwakeTimer;
   #settings: CameraSettings | null = null;
   #stream: MediaStream | null = null;
   #lastOpened: string | null = null;
@@ -43,10 +44,12 @@ export class Camera {
   /** In a row, since the camera was last live. */
   #failures = 0;
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
-  #muteTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(parts: CameraParts) {
     this.#parts = parts;
+    this.#muteTimer = new AwakeTimer(() => {
+      this.#fail(failure('camera-unplugged', `no picture for ${MUTE_LIMIT_MS} ms`));
+    });
     this.#clock = new PresentedClock(parts.video, (stillMs) => {
       this.#fail(failure('camera-stalled', `no picture for ${stillMs} ms`));
     });
@@ -133,12 +136,10 @@ export class Camera {
       if (isCurrent()) this.#fail(failure('camera-unplugged', `the track '${track.label}' ended`));
     });
     track.addEventListener('mute', () => {
-      this.#muteTimer ??= setTimeout(() => {
-        if (isCurrent()) this.#fail(failure('camera-unplugged', `no picture for ${MUTE_LIMIT_MS} ms`));
-      }, MUTE_LIMIT_MS);
+      if (isCurrent()) this.#muteTimer.start(MUTE_LIMIT_MS);
     });
     track.addEventListener('unmute', () => {
-      this.#clearMuteTimer();
+      if (isCurrent()) this.#muteTimer.stop();
     });
   }
 
@@ -176,17 +177,12 @@ export class Camera {
   #release(): void {
     if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
     this.#retryTimer = null;
-    this.#clearMuteTimer();
+    this.#muteTimer.stop();
     this.#clock.stop();
     if (this.#stream === null) return;
     stopTracks(this.#stream);
     this.#stream = null;
     this.#parts.video.srcObject = null;
-  }
-
-  #clearMuteTimer(): void {
-    if (this.#muteTimer !== null) clearTimeout(this.#muteTimer);
-    this.#muteTimer = null;
   }
 }
 

@@ -87,7 +87,8 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   }
 
   // Both backends run the same programs: one strobe shows that they do.
-  const rates = backend === 'webgl' ? [4, 8, 15, 30] : [15];
+  // The rule itself is tried at more rates and sizes, without a GPU, in flash-count.test.ts.
+  const rates = backend === 'webgl' ? [4, 15] : [15];
 
   test.each(rates)('a white strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
     const [wanted, shown] = play(strobe(hertz), 2, rateFor(hertz));
@@ -118,20 +119,21 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(shown.frames.every(({data}) => data[(FILM.width - 1) * 4] === GREY[0])).toBe(true);
   });
 
-  test.each([
-    [2, 1],
-    [4, 3],
+  const boards = [
     [8, 6],
-    [16, 12],
-    [32, 24],
     [47, 35],
-    [96, 72],
+    [2, 1],
     [WIDTH, HEIGHT],
-  ])('a checkerboard of %i x %i that reverses at 5 Hz flashes three times a second at most', (columns, rows) => {
-    const [wanted, shown] = play(checkerboard(5, columns, rows), 2, 30);
-    expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
-    expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
-  });
+  ] as const;
+
+  test.each(backend === 'webgl' ? boards : boards.slice(0, 2))(
+    'a checkerboard of %i x %i that reverses at 5 Hz flashes three times a second at most',
+    (columns, rows) => {
+      const [wanted, shown] = play(checkerboard(5, columns, rows), 2, 30);
+      expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
+      expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
+    },
+  );
 
   if (backend === 'webgpu') return;
 

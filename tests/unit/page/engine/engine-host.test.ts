@@ -1,4 +1,5 @@
 /** The engine as the page sees it: what each new worker is told, and what the page hears. */
+import {array, assert as hold, constantFrom, property} from 'fast-check';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
 import {EngineHost} from '../../../../src/page/engine/engine-host.ts';
@@ -6,6 +7,7 @@ import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
 import {lensWith} from '../../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, EngineEvent, EngineMessage, PageMessage} from '../../../../src/protocol/messages.ts';
+import {own} from '../../../../src/protocol/own.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW, type Show} from '../../../../src/protocol/show.ts';
 
@@ -140,9 +142,9 @@ describe('the engine host', () => {
     expect(avoided()).toEqual(['webgpu']);
   });
 
-  test('blames no backend for files that are damaged', () => {
+  test.each(['model-corrupt', 'part-missing', 'gpu-missing'] as const)('blames no backend for %s', (code) => {
     workers[0]?.say({kind: 'trying', backend: 'webgpu'});
-    workers[0]?.say({kind: 'fatal', failure: failure('model-corrupt', 'cut'), blame: null});
+    workers[0]?.say({kind: 'fatal', failure: failure(code, 'a test'), blame: null});
     vi.advanceTimersByTime(5 * 60_000);
     expect(avoided()).toEqual([]);
   });
@@ -182,6 +184,46 @@ describe('the engine host', () => {
     workers[0]?.say({kind: 'alive'});
     vi.advanceTimersByTime(5000);
     expect(workers).toHaveLength(1);
+  });
+
+  test('starts again within five minutes whatever fails, in whatever order', () => {
+    const steps: Readonly<Record<string, (worker: FakeWorker) => void>> = {
+      lost: (worker) => {
+        worker.say(FATAL);
+      },
+      throws: (worker) => {
+        (worker.onerror as (event: unknown) => void)({preventDefault: () => undefined, message: 'a test'});
+      },
+      'unreadable message': (worker) => {
+        (worker.onmessageerror as () => void)();
+      },
+      silent: () => {
+        vi.advanceTimersByTime(60_000);
+      },
+      'files damaged': (worker) => {
+        worker.say({kind: 'fatal', failure: failure('model-corrupt', 'a test'), blame: null});
+      },
+      'cannot paint': (worker) => {
+        worker.say({kind: 'fatal', failure: failure('gpu-missing', 'a test'), blame: null});
+      },
+      trying: (worker) => {
+        worker.say({kind: 'trying', backend: 'webgpu'});
+      },
+      ready: () => {
+        ready('webgpu');
+      },
+    };
+    hold(
+      property(array(constantFrom(...Object.keys(steps)), {maxLength: 12}), (names) => {
+        for (const name of names) own(steps, name)?.(workers.at(-1)!);
+        const before = workers.length;
+        workers.at(-1)!.say(FATAL);
+        vi.advanceTimersByTime(5 * 60_000 + 1);
+        expect(workers.length).toBeGreaterThan(before);
+        expect(workers.at(-1)!.of('start')).toHaveLength(1);
+      }),
+      {numRuns: 300},
+    );
   });
 
   /** The newest engine has started. */

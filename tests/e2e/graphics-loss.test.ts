@@ -1,0 +1,26 @@
+/**
+ * The GPU process is lost for real: every context and device in the browser goes with it.
+ */
+import {chromium} from 'playwright-core';
+import {expect, inject, test} from 'vitest';
+
+import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
+import {closeInPeace, expectDetail, expectPicture, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+
+test('a lost GPU process leaves the plain mirror, and painting resumes after two seconds of rest', async () => {
+  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))));
+  const app = await openQuickMirror({search: '?style=the-scream', browser});
+  await waitForFacts(app.page, {isPainted: true, source: 'live'});
+  const lostAt = performance.now();
+  await crashGpuProcess(browser);
+  await waitForFacts(app.page, {isShowing: false, source: 'live'});
+  await expectPicture(app.page);
+  await waitForFacts(app.page, {isPainted: true, notice: null});
+  expect(performance.now() - lostAt).toBeGreaterThan(2000);
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'gpu-lost', /./);
+  await closeInPeace(app);
+  await browser.close();
+});
