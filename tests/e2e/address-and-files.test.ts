@@ -49,6 +49,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   backend: 'cuda',
   rung: '1000',
   autotune: 'maybe',
+  kiosk: 'perhaps',
   freeze: 'maybe',
   lang: 'latin',
 };

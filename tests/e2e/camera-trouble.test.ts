@@ -6,7 +6,9 @@
 import {join} from 'node:path';
 
 import {chromium, type Browser} from 'playwright-core';
-import {afterAll, beforeAll, inject, test} from 'vitest';
+import {afterAll, beforeAll, test} from 'vitest';
+
+import {startAppServer} from '../support/browser/app-server.ts';
 
 import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
@@ -54,13 +56,15 @@ test('without a camera the still life is painted, and a camera is asked for', as
 });
 
 test('on an insecure address the still life is painted, and a secure one is named', async () => {
-  const origin = inject('appOrigin').replace('localhost', INSECURE_HOST);
+  const server = await startAppServer({hostNames: [INSECURE_HOST]});
+  const origin = server.origin.replace('localhost', INSECURE_HOST);
   const app = await openQuickMirror({search: STILL, browser: withoutCamera, origin, context: {permissions: []}});
   await expectSentence(app.page, 'camera-insecure');
   await waitForFacts(app.page, {isPainted: true});
   await expectPicture(app.page);
   await expectDetail(app.page, 'camera-insecure', /^the page is not a secure context$/);
   await closeInPeace(app);
+  await server.stop();
 });
 
 test('a camera that was refused is asked for again by a tap', async () => {

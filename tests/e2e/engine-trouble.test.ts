@@ -54,7 +54,7 @@ const NEVER_ANSWERS = [
   {
     step: 'its device',
     script: 'GPUAdapter.prototype.requestDevice = () => new Promise(() => {})',
-    reason: 'wgsl: the WebGPU device has not come back in 10000 ms',
+    reason: 'wgsl: gpu-silent: the WebGPU device has not come back in 10000 ms',
   },
 ];
 

@@ -17,7 +17,7 @@ function publishAnother(folder: string): void {
   const names = readdirSync(join(folder, 'assets'));
   const page = join(folder, 'index.html');
   const html = readFileSync(page, 'utf8');
-  const entry = /src="\/assets\/(index-[^"]+)\.js"/.exec(html)![1]!;
+  const entry = /src="\.\/assets\/(index-[^"]+)\.js"/.exec(html)![1]!;
   renameSync(join(folder, `assets/${entry}.js`), join(folder, `assets/${entry}x.js`));
   writeFileSync(page, html.replaceAll(`${entry}.js`, `${entry}x.js`));
   for (const name of names) if (name.startsWith('create-dreamer-')) rmSync(join(folder, 'assets', name));

@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly root?: string;
   /** A free port, unless a test needs the same origin again. */
   readonly port?: number;
+  /** Names besides localhost that it answers to. */
+  readonly hostNames?: readonly string[];
   /** Where a test hears the page's heartbeat. */
   readonly heartbeats?: HeartbeatBox;
   /** Serves by HTTPS. */
@@ -34,12 +36,14 @@ export async function startAppServer({
   root = join(ROOT, 'dist'),
   port = 0,
   certificate,
+  hostNames = [],
   heartbeats,
 }: ServeOptions = {}): Promise<AppServer> {
   const server = createStaticServer({
     root,
     version: 'test',
     certificate: certificate ?? null,
+    hostNames,
     ...(heartbeats && {heartbeats}),
   });
   await new Promise<void>((listening, failed) => {
