@@ -125,8 +125,8 @@ describe('two fingers that spread', () => {
   async function spread({x, y}: Spot, from: number, to: number): Promise<number> {
     await fingers.put(1, {x: x - from, y});
     await fingers.put(2, {x: x + from, y});
-    for (let step = 1; step <= 5; step++) {
-      const distance = from + ((to - from) * step) / 5;
+    for (let step = 1; step <= 10; step++) {
+      const distance = from + ((to - from) * step) / 10;
       await fingers.slide(1, {x: x - distance, y});
       await fingers.slide(2, {x: x + distance, y});
     }
