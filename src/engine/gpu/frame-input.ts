@@ -4,6 +4,7 @@ import {frameSize, type FrameImage} from '../picture/frame-image.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {GroupResources} from './bindings.ts';
 import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from './frame-geometry-buffer.ts';
+import {takesViewAsFrame} from './view-as-frame.ts';
 
 /** The frame and how it is read. */
 export const FRAME_BINDINGS = {frame: 'frame', frameSampler: 'sampler', geometry: 'uniform'} as const;
@@ -12,20 +13,27 @@ export const FRAME_BINDINGS = {frame: 'frame', frameSampler: 'sampler', geometry
 export class FrameInput {
   readonly #device: GPUDevice;
   readonly #pass: string;
+  /** Whether bitmaps come in a texture; else each is made a frame of. */
+  readonly #takesViews: boolean;
   readonly #sampler: GPUSampler;
   readonly #geometry: GPUBuffer;
   #bitmap: GPUTexture | null = null;
 
-  /** @param pass the class that reads the frames: the first half of the labels. */
-  constructor(device: GPUDevice, pass: string) {
+  private constructor(device: GPUDevice, pass: string, takesViews: boolean) {
     this.#device = device;
     this.#pass = pass;
+    this.#takesViews = takesViews;
     this.#sampler = device.createSampler({label: `${pass}.frameSampler`, magFilter: 'linear', minFilter: 'linear'});
     this.#geometry = device.createBuffer({
       label: `${pass}.geometry`,
       size: FRAME_GEOMETRY_BYTES,
       usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
     });
+  }
+
+  /** @param pass the class that reads the frames: the first half of the labels. */
+  static async create(device: GPUDevice, pass: string): Promise<FrameInput> {
+    return new FrameInput(device, pass, await takesViewAsFrame(device));
   }
 
   /**
@@ -36,7 +44,7 @@ export class FrameInput {
     const size = frameSize(frame);
     this.#device.queue.writeBuffer(this.#geometry, 0, packFrameGeometry(geometry, size));
     return {
-      frame: 'displayWidth' in frame ? frame : this.#upload(frame, size),
+      frame: 'displayWidth' in frame ? frame : this.#takesViews ? this.#upload(frame, size) : frameOf(frame),
       frameSampler: this.#sampler,
       geometry: {buffer: this.#geometry},
     };
@@ -61,4 +69,13 @@ export class FrameInput {
     this.#device.queue.copyExternalImageToTexture({source: bitmap}, {texture: this.#bitmap}, [width, height]);
     return this.#bitmap;
   }
+}
+
+/** Imported, a frame is needed until the task ends, and no longer. */
+function frameOf(bitmap: ImageBitmap): VideoFrame {
+  const frame = new VideoFrame(bitmap, {timestamp: 0});
+  setTimeout(() => {
+    frame.close();
+  });
+  return frame;
 }

@@ -15,9 +15,9 @@ export class IngestToPicturePass {
   readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #input: FrameInput;
 
-  private constructor(device: GPUDevice, program: ComputeProgram<typeof GROUPS>) {
+  private constructor(program: ComputeProgram<typeof GROUPS>, input: FrameInput) {
     this.#program = program;
-    this.#input = new FrameInput(device, 'IngestToPicturePass');
+    this.#input = input;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
@@ -28,7 +28,7 @@ export class IngestToPicturePass {
       groups: GROUPS,
       constants: {workgroupSide: WORKGROUP_SIDE},
     });
-    return new IngestToPicturePass(device, program);
+    return new IngestToPicturePass(program, await FrameInput.create(device, 'IngestToPicturePass'));
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */

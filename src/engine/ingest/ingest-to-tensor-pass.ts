@@ -15,9 +15,9 @@ export class IngestToTensorPass {
   readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #input: FrameInput;
 
-  private constructor(device: GPUDevice, program: ComputeProgram<typeof GROUPS>) {
+  private constructor(program: ComputeProgram<typeof GROUPS>, input: FrameInput) {
     this.#program = program;
-    this.#input = new FrameInput(device, 'IngestToTensorPass');
+    this.#input = input;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
@@ -28,7 +28,7 @@ export class IngestToTensorPass {
       groups: GROUPS,
       constants: {workgroupSide: WORKGROUP_SIDE},
     });
-    return new IngestToTensorPass(device, program);
+    return new IngestToTensorPass(program, await FrameInput.create(device, 'IngestToTensorPass'));
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */

@@ -43,10 +43,11 @@ export function bindFreshStart(parts: FreshStartParts): void {
   }
   setInterval(() => {
     const {state} = store;
+    const limit = limitOf(state);
     const verdict = clock.tick({
-      limit: limitOf(state),
+      limit,
       isComputing: isComputing(state),
-      isAsStarted: isAsStarted(state, fresh) && !isZoomed(),
+      isAsStarted: limit === null || (isAsStarted(state, fresh) && !isZoomed()),
     });
     if (verdict.kind === 'over') startAfresh(parts);
     else announce(verdict.kind === 'announced' ? verdict.inSeconds : null);

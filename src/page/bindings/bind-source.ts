@@ -33,6 +33,8 @@ export function bindSource(
   source: PageSourcePort,
   isCameraGranted: () => Promise<boolean>,
 ): SourceControl {
+  /** Counts what was dropped. */
+  let drops = 0;
   const startCamera = () => {
     source.useCamera(cameraOf(store.state.settings));
   };
@@ -59,18 +61,25 @@ export function bindSource(
       else store.dispatch({kind: 'source-chosen', source: 'camera'});
     },
     useFiles: (files) => {
-      void showFile(store, source, files);
+      const drop = ++drops;
+      const {source: before} = store.state;
+      // Files open in their own time: what was chosen after them stays.
+      const isWanted = (): boolean => drop === drops && store.state.source === before;
+      void showFile(store, source, files, isWanted);
     },
   };
 }
 
 /** Checked first and switched then: what is on screen gives way only to what can be shown. */
-async function showFile(store: AppStore, source: PageSourcePort, files: readonly Blob[]): Promise<void> {
-  const before = store.state.source;
+async function showFile(
+  store: AppStore,
+  source: PageSourcePort,
+  files: readonly Blob[],
+  isWanted: () => boolean,
+): Promise<void> {
   try {
     const file = await source.openFile(files);
-    // Something else was chosen meanwhile.
-    if (store.state.source !== before) {
+    if (!isWanted()) {
       file.close();
       return;
     }

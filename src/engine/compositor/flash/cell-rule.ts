@@ -43,6 +43,18 @@ export interface Cell<Value> {
   readonly unrest: Value;
 }
 
+/** A dark cell that has rested, in numbers. */
+export const RESTED: Cell<number> = {
+  extreme: 0,
+  side: 0,
+  recent: 0,
+  open: 0,
+  turns: Array.from({length: MAX_TURNS}, () => 0),
+  grip: 0,
+  stance: 0,
+  unrest: 0,
+};
+
 /** What there is to see at a cell. */
 export interface Sight<Value> {
   /** Of the picture that wants to be shown. */

@@ -3,8 +3,8 @@
  * stay in each out. `count-flashes.ts` is the same in shaders.
  */
 import {NUMBERS} from './arithmetic.ts';
-import {type Cell, follow, holdCell, lookAtCell, type Looked, type Sight} from './cell-rule.ts';
-import {CHANGE, FIELD, FIELD_SHARE, FIELD_STEP, GRID, MAX_TURNS} from './flash-rules.ts';
+import {type Cell, follow, holdCell, lookAtCell, type Looked, RESTED, type Sight} from './cell-rule.ts';
+import {CHANGE, FIELD, FIELD_SHARE, FIELD_STEP, GRID} from './flash-rules.ts';
 
 /** How many cells there are. */
 export const CELLS = GRID.columns * GRID.rows;
@@ -19,17 +19,6 @@ export interface CellPicture {
   /** How much redder than anything else: max(R - G - B, 0) of linear R, G and B. */
   readonly red: CellValues;
 }
-
-const RESTED: Cell<number> = {
-  extreme: 0,
-  side: 0,
-  recent: 0,
-  open: 0,
-  turns: Array.from({length: MAX_TURNS}, () => 0),
-  grip: 0,
-  stance: 0,
-  unrest: 0,
-};
 
 /** Counts what flashes in a run of pictures. Before the first the screen is dark. */
 export class FlashCount {

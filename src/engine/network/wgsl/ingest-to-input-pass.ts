@@ -17,9 +17,9 @@ export class IngestToInputPass {
   readonly #program: ComputeProgram<typeof GROUPS>;
   readonly #frames: FrameInput;
 
-  private constructor(device: GPUDevice, program: ComputeProgram<typeof GROUPS>) {
+  private constructor(program: ComputeProgram<typeof GROUPS>, frames: FrameInput) {
     this.#program = program;
-    this.#frames = new FrameInput(device, 'IngestToInputPass');
+    this.#frames = frames;
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
@@ -31,7 +31,7 @@ export class IngestToInputPass {
       groups: GROUPS,
       constants: {block, workgroupSide: WORKGROUP_SIDE},
     });
-    return new IngestToInputPass(device, program);
+    return new IngestToInputPass(program, await FrameInput.create(device, 'IngestToInputPass'));
   }
 
   /** For one frame and one submit: see `FrameInput.resources`. */

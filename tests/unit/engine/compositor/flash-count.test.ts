@@ -2,7 +2,7 @@
 import {describe, expect, test, vi} from 'vitest';
 
 import {NUMBERS} from '../../../../src/engine/compositor/flash/arithmetic.ts';
-import {type Cell, holdCell, lookAtCell} from '../../../../src/engine/compositor/flash/cell-rule.ts';
+import {holdCell, lookAtCell, RESTED} from '../../../../src/engine/compositor/flash/cell-rule.ts';
 import {MAX_TURNS, SECOND_MS} from '../../../../src/engine/compositor/flash/flash-rules.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import {countFlashes} from '../../../support/engine/flash-counter.ts';
@@ -76,16 +76,6 @@ test('a lasting strobe ends in a steady light, and is let go within two seconds 
 describe('a cell whose neighbours do as it does', () => {
   const CHANGE = 0.1;
   const CROWD = {turns: 1, presses: 1};
-  const RESTED: Cell<number> = {
-    extreme: 0,
-    side: 0,
-    recent: 0,
-    open: 0,
-    turns: Array.from({length: MAX_TURNS}, () => 0),
-    grip: 0,
-    stance: 0,
-    unrest: 0,
-  };
 
   /** When a value went far enough the other way, by looking at all that came before. */
   function turnsOf(values: readonly number[]): number[] {
