@@ -130,7 +130,9 @@ class Soak {
     const before = await this.#saidBefore(fault);
     const startedAt = performance.now();
     const at = this.#now();
-    await orGone(fault.put(this.#site));
+    // Only while the machine sleeps is nobody there to look.
+    const putting = orGone(fault.put(this.#site));
+    if (fault.kind === 'machine sleeps') await putting;
     if (fault.kind === 'machine sleeps') this.#sleptMs += performance.now() - startedAt;
     const lift = setTimeout(() => {
       void orGone(fault.lift?.(this.#site) ?? Promise.resolve());

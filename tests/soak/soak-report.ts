@@ -93,7 +93,8 @@ function slopePerHour(samples: readonly Sample[], warmUpMinutes: number): number
     least.set(minute, Math.min(least.get(minute) ?? Infinity, memoryMb));
   }
   const points = [...least];
-  if (points.length < 3) return null;
+  // Over fewer minutes a line is the noise of collectors.
+  if (points.length < 15) return null;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
   const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);

@@ -3,7 +3,8 @@ import type {Page, Worker} from 'playwright-core';
 
 /** The worker that the engine runs in. */
 export function engineOf(page: Page): Worker {
-  const engine = page.workers().find((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
+  // The newest: one that hung may still be in the list when the next one runs.
+  const engine = page.workers().findLast((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
   if (engine === undefined) throw new Error('No engine worker runs.');
   return engine;
 }
