@@ -15,9 +15,8 @@ const ENGINE = /\/assets\/(main|network-worker|create-webgpu-painter)-[^/]+\.js$
 const EVERYTHING = /./;
 
 const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly how: KeptDamage}[] = [
-  {name: 'weights that are cut short', path: WEIGHTS, how: 'cut'},
   {name: 'weights that are overwritten', path: WEIGHTS, how: 'other-bytes'},
-  {name: 'scripts of the engine that are cut short', path: ENGINE, how: 'cut'},
+  // Weights and scripts of the engine among them.
   {name: 'every single file cut short', path: EVERYTHING, how: 'cut'},
 ];
 

@@ -14,11 +14,12 @@ import {speakOnPage} from '../support/browser/speak-on-page.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
+/** Long German words are tried where there is the least room for them. */
 const SCREENS = [
-  {name: 'a small phone on its side', width: 480, height: 320},
-  {name: 'a very small screen', width: 320, height: 240},
-  {name: 'a screen of 1280 by 720 that is zoomed to 400 %', width: 320, height: 180},
-  {name: 'a small upright screen', width: 320, height: 480},
+  {name: 'a small phone on its side', width: 480, height: 320, languages: ['en']},
+  {name: 'a very small screen', width: 320, height: 240, languages: ['en']},
+  {name: 'a screen of 1280 by 720 that is zoomed to 400 %', width: 320, height: 180, languages: ['en', 'de']},
+  {name: 'a small upright screen', width: 320, height: 480, languages: ['de', 'en']},
 ] as const;
 
 /** The divider's line is as high as the screen: its knob stands for it. */
@@ -46,14 +47,14 @@ afterAll(async () => {
 
 async function onEveryScreen(check: (screen: (typeof SCREENS)[number]) => Promise<void>): Promise<void> {
   for (const screen of SCREENS) {
-    await app.page.setViewportSize(screen);
-    for (const language of ['en', 'de'] as const) {
+    const {width, height, languages} = screen;
+    await app.page.setViewportSize({width, height});
+    for (const language of languages) {
       await speakOnPage(app.page, language);
       await waitForStillness(app.page);
       await check(screen);
     }
   }
-  await speakOnPage(app.page, 'en');
 }
 
 async function expectReach({name}: {readonly name: string}): Promise<void> {

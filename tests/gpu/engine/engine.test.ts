@@ -1,29 +1,22 @@
 /**
  * The whole engine in its worker: frames in, painting on the canvas, nothing left behind.
  */
-import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import type {KeptPixels} from '../../../src/protocol/messages.ts';
 import type {ResourceCounts} from '../../../src/protocol/status.ts';
 import {EngineHarness, testFrame} from '../../support/engine/engine-harness.ts';
 
-let harness: EngineHarness | null = null;
-
-afterEach(() => {
-  harness?.dispose();
-  harness = null;
-});
-
 describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
-  // One for both tests: a start on a software adapter compiles for a quarter of a minute.
+  // One for all tests: a start on a software adapter compiles for a quarter of a minute.
   let engine: EngineHarness;
-  let style: string;
+  let styles: readonly string[];
 
   beforeAll(async () => {
     engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}});
     const ready = await engine.first('ready');
     expect(ready.backend.network).toBe(backend);
-    style = ready.styles[0]!.id;
+    styles = ready.styles.map(({id}) => id);
   });
 
   afterAll(() => {
@@ -37,7 +30,7 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
     expect((await showsCamera).painted).toBe(false);
     expect((await engine.status()).resources.openVideoFrames).toBe(1);
     const showsPainting = engine.next('showing', (message) => message.painted);
-    engine.look({style});
+    engine.look({style: styles[0]!});
     await showsPainting;
     const status = await engine.status();
     expect(status.selfTests.every((result) => result.passed)).toBe(true);
@@ -57,19 +50,13 @@ describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
     const bitmap = await createImageBitmap(kept.png);
     expect([bitmap.width, bitmap.height]).toEqual([120, 90]);
   });
-});
 
-describe.each(['wasm', 'webgpu'] as const)('on %s', (backend) => {
   test('tensors, GPU resources and open frames end where they began after 100 frames', {timeout: 300_000}, async () => {
-    const engine = new EngineHarness({backend, rung: {shortSide: 16, network: 'full'}});
-    harness = engine;
-    const {styles} = await engine.first('ready');
-    engine.look({style: styles[0]!.id});
     // Pools fill up in the first frames; what must stay flat is what comes after.
     await engine.paint(20);
     const before = await settledResources(engine);
     for (let round = 0; round < 4; round++) {
-      engine.look({style: styles[round % styles.length]!.id});
+      engine.look({style: styles[round % styles.length]!});
       await engine.paint(25);
     }
     expect(await settledResources(engine)).toEqual(before);

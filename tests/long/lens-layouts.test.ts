@@ -1,0 +1,5 @@
+/** Every lens, on every screen and in every language. */
+import {LENSES} from '../../src/catalogue/lenses.ts';
+import {testLensLayouts} from '../support/layouts/lens-layouts.ts';
+
+testLensLayouts(LENSES.map(({id}) => id));
