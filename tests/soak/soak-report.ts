@@ -2,15 +2,13 @@
  * What a soak has come to, from what was seen each second. Pure, so that its own sums are tested.
  */
 
+import {slopePerHour, type MemorySample} from './memory-line.ts';
+
 /** What was seen at one moment. */
-export interface Sample {
-  /** Seconds since the start. */
-  readonly at: number;
+export interface Sample extends MemorySample {
   readonly isBlack: boolean;
   /** Seconds since the picture last changed. */
   readonly age: number;
-  /** The browser's processes, in MB, where it was measured. */
-  readonly memoryMb: number | null;
 }
 
 /** A fault that was put in. */
@@ -82,24 +80,6 @@ function countKinds(faults: readonly PutFault[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const {kind} of faults) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
-}
-
-/** Least squares through the least memory of each minute after the warm-up. */
-function slopePerHour(samples: readonly Sample[], warmUpMinutes: number): number | null {
-  const least = new Map<number, number>();
-  for (const {at, memoryMb} of samples) {
-    const minute = Math.floor(at / 60);
-    if (memoryMb === null || minute < warmUpMinutes) continue;
-    least.set(minute, Math.min(least.get(minute) ?? Infinity, memoryMb));
-  }
-  const points = [...least];
-  // Over fewer minutes a line is the noise of collectors.
-  if (points.length < 15) return null;
-  const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
-  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
-  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  const variance = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-  return (60 * covariance) / variance;
 }
 
 /** A table for people. */

@@ -12,6 +12,9 @@ import {writeFakeCamera} from '../support/browser/fake-camera.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** Such a browser neither draws nor computes on a graphics card. */
+export const SOFTWARE_FLAGS = ['--disable-gpu', '--enable-unsafe-swiftshader'];
+
 /** What a soak works on. */
 export interface SoakSite {
   readonly page: Page;

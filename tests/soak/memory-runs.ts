@@ -1,0 +1,64 @@
+/** What the mirror does while its memory is watched, as a table. */
+import type {Page} from 'playwright-core';
+
+import {LENSES} from '../../src/catalogue/lenses.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {takePicture} from '../support/browser/take-picture.ts';
+import {dispatch} from './visits.ts';
+
+/** One run in a browser of its own. */
+export interface MemoryRun {
+  readonly name: string;
+  /** It goes on for hours: judged by its slope. Others are judged by what they grew. */
+  readonly isLong: boolean;
+  readonly begin: (page: Page) => Promise<void>;
+  /** Done every two seconds until the time is over; without it the mirror is left alone. */
+  readonly repeat?: (page: Page) => Promise<void>;
+}
+
+const SOURCES = ['scene', 'camera'] as const;
+
+/** Pictures that the gallery holds while it is opened and closed. */
+const KEPT_PICTURES = 3;
+
+/** All of them. */
+export const MEMORY_RUNS: readonly MemoryRun[] = [
+  {name: 'still life', isLong: true, begin: (page) => choose(page, 'scene')},
+  {name: 'camera', isLong: true, begin: (page) => choose(page, 'camera')},
+  {name: 'dream', isLong: true, begin: (page) => dispatch(page, {kind: 'mode-picked', mode: 'dream'})},
+  ...LENSES.map(({id}): MemoryRun => ({
+    name: `lens ${id}`,
+    isLong: false,
+    begin: (page) => dispatch(page, {kind: 'mode-picked', mode: 'lens'}, {kind: 'lens-picked', lens: id}),
+  })),
+  {
+    name: 'switches',
+    isLong: false,
+    begin: (page) => choose(page, 'camera'),
+    repeat: async (page) => {
+      for (const source of SOURCES) await choose(page, source);
+    },
+  },
+  {
+    name: 'gallery',
+    isLong: false,
+    begin: async (page) => {
+      for (let kept = 0; kept < KEPT_PICTURES; kept++) {
+        await takePicture(page);
+        await page.getByRole('button', {name: 'Keep', exact: true}).click();
+        await waitForFacts(page, {shot: 'none'});
+      }
+    },
+    repeat: async (page) => {
+      await dispatch(page, {kind: 'panel-opened', panel: 'gallery'});
+      await page.locator('pareidolia-side-panel img').first().waitFor();
+      await dispatch(page, {kind: 'panel-closed'});
+      await page.locator('pareidolia-side-panel').waitFor({state: 'detached'});
+    },
+  },
+];
+
+async function choose(page: Page, source: (typeof SOURCES)[number]): Promise<void> {
+  await dispatch(page, {kind: 'source-chosen', source});
+  await waitForFacts(page, {source: source === 'camera' ? 'live' : 'stopped'});
+}

@@ -1,0 +1,64 @@
+/** Watches what the browser's processes hold while the mirror does one thing. */
+import {statusOf} from '../support/browser/ask-app.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {growthMb, slopePerHour, type MemorySample} from './memory-line.ts';
+import type {MemoryRun} from './memory-runs.ts';
+import {processMemoryMb} from './process-memory.ts';
+import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
+
+/** What a run has come to. */
+export interface MemoryReport {
+  readonly name: string;
+  readonly minutes: number;
+  /** Least and last of all samples, in MB. */
+  readonly leastMb: number;
+  readonly lastMb: number;
+  /** Frames that were shown, so that a still mirror is not taken for a tight one. */
+  readonly frames: number;
+  /** How often its deed was done. */
+  readonly repeats: number;
+  /** Of a long run, after the warm-up. */
+  readonly slopeMbPerHour: number | null;
+  /** Of a short one, from its second minute to its last. */
+  readonly growthMb: number | null;
+}
+
+/** Runs of an hour and more settle for ten minutes, shorter ones for a quarter of their time. */
+const LONGEST_WARM_UP_MINUTES = 10;
+
+/** A deed, and time for some frames after it. */
+const SAMPLE_MS = 2000;
+
+/** Opens a mirror of its own for the run, where nothing draws or computes on a graphics card. */
+export async function runMemory(run: MemoryRun, minutes: number): Promise<MemoryReport> {
+  const site = await openSoakSite(SOFTWARE_FLAGS);
+  try {
+    const {page, pid} = site;
+    await waitForFacts(page, {isPainted: true, source: 'live'});
+    await run.begin(page);
+    const samples: MemorySample[] = [];
+    const startedAt = performance.now();
+    const seconds = (): number => (performance.now() - startedAt) / 1000;
+    let repeats = 0;
+    while (seconds() < minutes * 60) {
+      const until = performance.now() + SAMPLE_MS;
+      if (run.repeat) {
+        await run.repeat(page);
+        repeats++;
+      }
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())));
+      samples.push({at: seconds(), memoryMb: processMemoryMb(pid)});
+    }
+    const held = samples.map(({memoryMb}) => memoryMb ?? 0);
+    return {
+      ...{name: run.name, minutes, repeats},
+      leastMb: Math.min(...held),
+      lastMb: held.at(-1) ?? 0,
+      frames: (await statusOf(page)).shownFrames,
+      slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
+      growthMb: run.isLong ? null : growthMb(samples, 1),
+    };
+  } finally {
+    await site.close();
+  }
+}
