@@ -10,7 +10,7 @@ import type {AppPage} from '../support/browser/app-page.ts';
 import type {AppServer} from '../support/browser/app-server.ts';
 import {holdEngineStarts, type HeldStarts} from '../support/browser/held-starts.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {engineOf, throwInEngine} from '../support/browser/engine-worker.ts';
+import {engineOf, enginesOf, hangEngine, throwInEngine} from '../support/browser/engine-worker.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -81,14 +81,7 @@ test('an engine that throws leaves the plain mirror, and a new one paints the sa
 test('an engine that hangs is noticed by its silence, ended, and followed by one that paints', async () => {
   const {app, starts} = await openPaintedMirror();
   starts.hold();
-  // Never answers: the worker is ended in the middle of it. An endless loop would do, and take a
-  // core from everybody.
-  engineOf(app.page)
-    .evaluate(() => {
-      const {buffer} = new WebAssembly.Memory({initial: 1, maximum: 1, shared: true});
-      Atomics.wait(new Int32Array(buffer), 0, 0);
-    })
-    .catch(() => undefined);
+  await hangEngine(app.page);
   await expectMirrorUntilPainted(app, starts, 'gpu-silent', /^no word from the engine for \d+ ms$/);
 });
 
@@ -197,5 +190,7 @@ async function expectMirrorUntilPainted(
   await waitForFacts(app.page, {isPainted: true, notice: null});
   expect(await lookOf(app.page)).toEqual(look);
   expect(look).toMatchObject({style: 'the-scream', strength: 0.8});
+  // The one that failed is gone, with what it held.
+  await expect.poll(() => enginesOf(app.page).length).toBe(1);
   await closeInPeace(app);
 }

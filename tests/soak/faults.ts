@@ -5,7 +5,7 @@ import {join} from 'node:path';
 import type {FailureCode} from '../../src/protocol/errors.ts';
 import {plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
 import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
-import {engineOf, throwInEngine} from '../support/browser/engine-worker.ts';
+import {hangEngine, throwInEngine} from '../support/browser/engine-worker.ts';
 import {processTree} from './process-memory.ts';
 import type {SoakSite} from './soak-site.ts';
 import {dispatch} from './visits.ts';
@@ -18,8 +18,9 @@ export interface Fault {
   readonly put: (site: SoakSite) => Promise<void>;
   /** Undone by the world some seconds later. */
   readonly lift?: (site: SoakSite) => Promise<void>;
-  /** The source that it needs. */
+  /** What must be there to fail. */
   readonly needsCamera?: boolean;
+  readonly needsEngine?: boolean;
 }
 
 /** How long the machine sleeps. */
@@ -34,21 +35,8 @@ export const FAULTS: readonly Fault[] = [
     put: ({page}) => unplugCamera(page),
     lift: ({page}) => plugCameraIn(page),
   },
-  {kind: 'worker throws', code: 'engine-crashed', put: ({page}) => throwInEngine(page)},
-  {
-    kind: 'worker hangs',
-    code: 'gpu-silent',
-    put: ({page}) => {
-      // Never answers: the page ends it.
-      engineOf(page)
-        .evaluate(() => {
-          const {buffer} = new WebAssembly.Memory({initial: 1, maximum: 1, shared: true});
-          Atomics.wait(new Int32Array(buffer), 0, 0);
-        })
-        .catch(() => undefined);
-      return Promise.resolve();
-    },
-  },
+  {kind: 'worker throws', code: 'engine-crashed', needsEngine: true, put: ({page}) => throwInEngine(page)},
+  {kind: 'worker hangs', code: 'gpu-silent', needsEngine: true, put: ({page}) => hangEngine(page)},
   {
     kind: 'GPU process lost',
     code: 'gpu-lost',
