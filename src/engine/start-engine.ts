@@ -45,7 +45,8 @@ export async function startEngine(
       send({kind: 'perception-open', network});
     },
   });
-  send({kind: 'trying', backend: studio.backend});
+  // A canvas that WebGL2 draws has nothing to do with what runs the networks.
+  send({kind: 'trying', backend: studio.gpu && studio.backend});
   const compositor = await answerInTime(
     Compositor.create({
       canvas,
