@@ -31,6 +31,8 @@ export interface PerceptionSource {
    *   not open.
    */
   openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork>;
+  /** Whether this is the network that the next to ask would get. */
+  isOpen(network: PerceptionNetwork): boolean;
   /** The caller has disposed this network: the next to ask opens it anew. */
   forget(network: PerceptionNetwork): void;
 }

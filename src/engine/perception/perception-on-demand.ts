@@ -69,8 +69,12 @@ export class PerceptionOnDemand implements PerceptionSource {
     return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
   }
 
+  isOpen(network: PerceptionNetwork): boolean {
+    return network === this.#open?.network;
+  }
+
   forget(network: PerceptionNetwork): void {
-    if (network !== this.#open?.network) return;
+    if (!this.isOpen(network)) return;
     this.#opening = null;
     this.#open = null;
     this.#model = null;
