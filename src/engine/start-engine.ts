@@ -2,7 +2,7 @@
  * How an engine comes about: the studio is opened, the canvas taken over, and the page told what
  * there is.
  */
-import {failure} from '../protocol/errors.ts';
+import {failure, type Failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import type {Milliseconds} from '../protocol/units.ts';
 import {answerInTime} from './shared/answer-in-time.ts';
@@ -27,12 +27,9 @@ export async function startEngine(
   options: EngineOptions,
   layout: CanvasLayout,
 ): Promise<Engine> {
-  // The graphics card may be lost before the engine exists, and after.
-  let tellLost = (reason: string): void => {
-    send({kind: 'fatal', failure: failure('gpu-lost', reason), blame: null});
-  };
-  const onGpuLost = (reason: string): void => {
-    tellLost(reason);
+  // The graphics card or the painter's worker may be lost before the engine exists, and after.
+  let tellLost = (found: Failure): void => {
+    send({kind: 'fatal', failure: found, blame: null});
   };
   const studio = await openStudio(options, {
     onProgress: (share, step) => {
@@ -41,26 +38,31 @@ export async function startEngine(
     onTrying: (backend) => {
       send({kind: 'trying', backend});
     },
-    onGpuLost,
+    onLost: (found) => {
+      tellLost(found);
+    },
     onPerceptionOpen: (network) => {
       send({kind: 'perception-open', network});
     },
   });
-  send({kind: 'trying', backend: studio.backend});
+  // A canvas that WebGL2 draws has nothing to do with what runs the networks.
+  send({kind: 'trying', backend: studio.gpu && studio.backend});
   const compositor = await answerInTime(
     Compositor.create({
       canvas,
       device: studio.gpu?.device ?? null,
       isSoftware: studio.isCompositorSoftware,
       reducedMotion: options.reducedMotion,
-      onContextLost: onGpuLost,
+      onContextLost: (reason) => {
+        tellLost(failure('gpu-lost', reason));
+      },
     }),
     COMPOSITOR_LIMIT_MS,
     "the canvas's context",
   );
   const engine = new Engine({send, options, studio, compositor, layout});
-  tellLost = (reason): void => {
-    engine.noteFailure(failure('gpu-lost', reason), true);
+  tellLost = (found): void => {
+    engine.noteFailure(found, true);
   };
   tellReady(send, studio, compositor);
   if (options.rung?.network === 'lite' && !studio.networks.lite) {

@@ -3,11 +3,10 @@
  * until one paints right.
  */
 import type {NetworkBackend, SkippedBackend} from '../protocol/backend.ts';
-import {EngineError, isAbortError, messageOf} from '../protocol/errors.ts';
+import {EngineError, failure, isAbortError, messageOf, toFailure, type Failure} from '../protocol/errors.ts';
 import type {EngineOptions} from '../protocol/messages.ts';
 import type {NetworkFacts} from '../protocol/network-facts.ts';
 import type {Milliseconds} from '../protocol/units.ts';
-import {withinLimit} from '../protocol/awake-timer.ts';
 import {answerInTime} from './shared/answer-in-time.ts';
 import {loadPart} from './shared/load-part.ts';
 import {said} from './shared/said.ts';
@@ -17,6 +16,7 @@ import {planBackends, type Probe, type Probes} from './gpu/choose-backend.ts';
 import {requestSharedGpu, type SharedGpu} from './gpu/gpu-device.ts';
 import {probeBackends} from './gpu/probe-backends.ts';
 import {ResourceLedger} from './gpu/resource-ledger.ts';
+import {loadPerception} from './network/files/load-perception.ts';
 import {LITE, loadStyleNetworks, type StyleNetworks} from './network/files/load-style-networks.ts';
 import {PerceptionOnDemand} from './perception/perception-on-demand.ts';
 import type {OpenPainter, WebGpuEngine} from './style/create-webgpu-painter.ts';
@@ -41,9 +41,6 @@ export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
   readonly perception: PerceptionOnDemand;
 }
 
-/** Files over a slow line take their time; a line that hangs is no line. */
-const FETCH_LIMIT_MS: Milliseconds = 180_000;
-
 /** A software adapter compiles for half a minute; what takes longer leads to the next backend. */
 const STEP_LIMIT_MS: Milliseconds = 60_000;
 
@@ -52,8 +49,8 @@ export interface StudioListener {
   /** From now on, what goes wrong is this backend's failure. */
   readonly onTrying: (backend: NetworkBackend) => void;
   readonly onProgress: (share: number, step: Said) => void;
-  /** The device was lost after the studio had opened. */
-  readonly onGpuLost: (reason: string) => void;
+  /** What the painter stands on was lost after the studio had opened. */
+  readonly onLost: (found: Failure) => void;
   /** The perception network has been opened: what it knows. */
   readonly onPerceptionOpen: (network: NetworkFacts) => void;
 }
@@ -62,6 +59,8 @@ export interface StudioListener {
 interface Setup extends OpenPainter {
   readonly gpu: SharedGpu | null;
   readonly ledger: ResourceLedger | null;
+  /** Resolves when the painter's own worker is lost; null where there is none. */
+  readonly workerLost: Promise<EngineError> | null;
   /** Gives everything back: another attempt follows. */
   readonly abandon: () => void;
 }
@@ -78,13 +77,9 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   const modelsUrl = new URL('models/', options.baseUrl).href;
   const [probes, networks] = await Promise.all([
     probeBackends(),
-    withinLimit(
-      loadStyleNetworks(modelsUrl, (share) => {
-        listener.onProgress(0.1 + share * 0.4, said('start.styles'));
-      }),
-      FETCH_LIMIT_MS,
-      () => new EngineError('model-missing', `the networks' files have not come in ${FETCH_LIMIT_MS} ms`),
-    ),
+    loadStyleNetworks(modelsUrl, (share) => {
+      listener.onProgress(0.1 + share * 0.4, said('start.styles'));
+    }),
   ]);
   const plan = planBackends(probes, {requested: options.backend, avoid: options.avoid});
   const skipped: SkippedBackend[] = [...plan.skipped];
@@ -96,8 +91,9 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
     listener.onTrying(backend);
     listener.onProgress(0.5, said('start.backend', {backend}));
     let reason: string;
+    let setup: Setup | null = null;
     try {
-      const setup = await setUpInTime(setUp(backend, engine, networks.full, options, listener), backend);
+      setup = await setUpInTime(setUp(backend, engine, networks.full, options, listener), backend);
       listener.onProgress(0.8, said('start.test', {backend}));
       const selfTest = await answerInTime(
         selfTestPainter(setup.painter, networks.full.file),
@@ -106,6 +102,10 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
       );
       selfTests.push(selfTest);
       if (selfTest.passed) {
+        const networksInUse = await withLite(setup, networks, selfTests);
+        void setup.workerLost?.then((error) => {
+          listener.onLost(toFailure(error));
+        });
         return {
           ...setup,
           backend,
@@ -113,10 +113,10 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           isSoftware: probes[backend].kind === 'software',
           isCompositorSoftware: isCompositorSoftware(backend, probes),
           skipped,
-          networks: await withLite(setup, networks, selfTests),
+          networks: networksInUse,
           selfTests,
           perception: new PerceptionOnDemand(
-            modelsUrl,
+            ({onProgress}) => loadPerception(modelsUrl, {onProgress}),
             {
               backends: plan.candidates.slice(plan.candidates.indexOf(backend)),
               gpu: setup.gpu,
@@ -126,7 +126,6 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           ),
         };
       }
-      setup.abandon();
       reason = describeMiss(selfTest);
     } catch (error) {
       if (isAbortError(error)) throw error;
@@ -137,6 +136,8 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
       if (error instanceof EngineError && error.code === 'gpu-silent') silent.add(backend);
       reason = messageOf(error);
     }
+    // A hung one goes on computing until it is ended.
+    setup?.abandon();
     skipped.push({backend, reason: `${engine}: ${reason}`});
   }
   const reasons = skipped.map(({backend, reason}) => `${backend}: ${reason}`).join('; ');
@@ -215,6 +216,7 @@ async function setUp(
       tuning: null,
       gpu: null,
       ledger: null,
+      workerLost: painter.lost,
       abandon: () => {
         painter.dispose();
       },
@@ -223,7 +225,7 @@ async function setUp(
   const {createWebGpuPainter} = await loadPart(() => import('./style/create-webgpu-painter.ts'));
   let isAbandoned = false;
   const gpu = await requestSharedGpu((reason) => {
-    if (!isAbandoned) listener.onGpuLost(reason);
+    if (!isAbandoned) listener.onLost(failure('gpu-lost', reason));
   });
   const abandon = (): void => {
     isAbandoned = true;
@@ -231,7 +233,7 @@ async function setUp(
   };
   const ledger = new ResourceLedger(gpu.device);
   try {
-    return {...(await createWebGpuPainter(engine, gpu, full, autotune)), gpu, ledger, abandon};
+    return {...(await createWebGpuPainter(engine, gpu, full, autotune)), gpu, ledger, workerLost: null, abandon};
   } catch (error) {
     abandon();
     throw error;

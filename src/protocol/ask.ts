@@ -28,6 +28,11 @@ export class Asker<Calls extends CallMap<Calls>> {
     this.#post = post;
   }
 
+  /** Whether the other thread owes an answer. */
+  get isWaiting(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** Sends a call. @throws EngineError of the failure that came back; the reason of `signal`. */
   ask<Name extends keyof Calls>(
     name: Name,
@@ -57,8 +62,16 @@ export class Asker<Calls extends CallMap<Calls>> {
         onProgress,
       });
       signal?.addEventListener('abort', onAbort, {once: true});
-      // The pair of name and params is checked above; a union cannot carry that through a generic.
-      this.#post({kind: 'call', id, name, params} as unknown as CallRequest<Calls>, transfer);
+      try {
+        // The pair of name and params is checked above; a union cannot carry that through a
+        // generic.
+        this.#post({kind: 'call', id, name, params} as unknown as CallRequest<Calls>, transfer);
+      } catch (error) {
+        // What cannot be sent is owed no answer.
+        this.#open.delete(id);
+        close();
+        throw error;
+      }
     });
   }
 

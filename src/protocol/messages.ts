@@ -164,8 +164,11 @@ export interface StyleLabel {
 export type EngineMessage =
   /** How far the start has come, 0..1, and what it is at, for the status panel. */
   | {readonly kind: 'progress'; readonly share: UnitInterval; readonly step: Said}
-  /** The start has come to this backend: what goes wrong from here to 'ready' is its failure. */
-  | {readonly kind: 'trying'; readonly backend: NetworkBackend}
+  /**
+   * The start has come to this backend: what goes wrong from here to 'ready' is its failure. Null
+   * where it would be no network's.
+   */
+  | {readonly kind: 'trying'; readonly backend: NetworkBackend | null}
   | {readonly kind: 'ready'; readonly backend: ChosenBackend; readonly styles: readonly StyleLabel[]}
   /**
    * There is a network to dream with and to look into. It is loaded when a dream or a lens first

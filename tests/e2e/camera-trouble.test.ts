@@ -10,7 +10,13 @@ import {afterAll, beforeAll, test} from 'vitest';
 
 import {startAppServer} from '../support/browser/app-server.ts';
 
-import {freeCamera, installCameraSwitch, plugCameraIn, unplugCamera} from '../support/browser/camera-switch.ts';
+import {
+  freeCamera,
+  installCameraSwitch,
+  muteCamera,
+  plugCameraIn,
+  unplugCamera,
+} from '../support/browser/camera-switch.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {
@@ -100,6 +106,23 @@ test('an unplugged camera gives way to the still life, and comes back when it is
   await expectPicture(app.page);
   await expectDetail(app.page, 'camera-unplugged', /^the track '.+' ended$/);
   await plugCameraIn(app.page);
+  await waitForFacts(app.page, {source: 'live', notice: null});
+  await expectPlainMirror(app.page);
+  await closeInPeace(app);
+});
+
+test('a camera that goes mute gives way to the still life, and comes back when it sends pictures again', async () => {
+  const app = await openQuickMirror({
+    search: '?style=plain',
+    prepare: (context) => installCameraSwitch(context, null),
+  });
+  await waitForFacts(app.page, {isShowing: true, source: 'live'});
+  await expectPlainMirror(app.page);
+  await muteCamera(app.page);
+  await expectSentence(app.page, 'camera-unplugged');
+  await expectPicture(app.page);
+  await expectDetail(app.page, 'camera-unplugged', /^no picture for 5000 ms$/m);
+  await freeCamera(app.page);
   await waitForFacts(app.page, {source: 'live', notice: null});
   await expectPlainMirror(app.page);
   await closeInPeace(app);

@@ -4,6 +4,8 @@
  */
 import {expect, test} from 'vitest';
 
+import {WAITING as GERMAN} from '../../src/words/de/waiting.ts';
+import {WAITING as ENGLISH} from '../../src/words/en/waiting.ts';
 import {startAppServer} from '../support/browser/app-server.ts';
 import {damageKept, dropBrowserCache, loseStorage, type KeptDamage} from '../support/browser/kept-files.ts';
 import {findMissingModelFiles} from '../support/browser/model-files.ts';
@@ -52,6 +54,32 @@ test.each(LOSSES)(
     await server.stop();
     await page.reload();
     await expectSentence(page, code);
+    await expectPlainMirror(page);
+    const back = await startAppServer({port: Number(new URL(server.origin).port)});
+    await waitForFacts(page, {isPainted: true, notice: null});
+    await closeInPeace(app);
+    await back.stop();
+  },
+);
+
+const STARTS = [
+  {name: 'the page itself', path: /\/(index\.html)?$/},
+  {name: 'its first script', path: /\/assets\/index-[^/]+\.js$/},
+] as const;
+
+test.each(STARTS)(
+  'with $name damaged and no server there is the plain video and a sentence, and then the mirror again',
+  async ({path}) => {
+    const server = await startAppServer();
+    const app = await openQuickMirror({origin: server.origin});
+    const {page} = app;
+    await waitForFacts(page, {isPainted: true, offline: 'ready'});
+    expect((await damageKept(page, path, 'cut')).length).toBeGreaterThan(0);
+    await dropBrowserCache(page);
+    await server.stop();
+    await page.reload();
+    await page.getByText(ENGLISH).waitFor();
+    await page.getByText(GERMAN).waitFor();
     await expectPlainMirror(page);
     const back = await startAppServer({port: Number(new URL(server.origin).port)});
     await waitForFacts(page, {isPainted: true, notice: null});

@@ -16,6 +16,8 @@ export interface SoakOptions {
   readonly seed: number;
   /** Kinds to put in; all of them unless said otherwise. */
   readonly kinds?: readonly string[];
+  /** From one fault to the next; 25 unless said otherwise, and never less than ten. */
+  readonly faultSeconds?: number;
   readonly onEvent?: (at: number, what: string) => void;
 }
 
@@ -49,6 +51,8 @@ class Soak {
   readonly #site: SoakSite;
   readonly #options: SoakOptions;
   readonly #random: SeededRandom;
+  /** Apart from the visits', so that a slow machine meets the same faults in the same order. */
+  readonly #faultRandom: SeededRandom;
   readonly #samples: Sample[] = [];
   readonly #faults: PutFault[] = [];
   #bag: Fault[] = [];
@@ -62,12 +66,14 @@ class Soak {
     this.#site = site;
     this.#options = options;
     this.#random = new SeededRandom(options.seed);
+    this.#faultRandom = SeededRandom.forPart(options.seed, 'faults');
   }
 
   async run(): Promise<SoakReport> {
     const until = this.#options.minutes * 60;
     this.#startedAt = performance.now();
-    const due = {visit: VISIT_SECONDS, fault: FAULT_SECONDS};
+    const {faultSeconds = FAULT_SECONDS} = this.#options;
+    const due = {visit: VISIT_SECONDS, fault: faultSeconds};
     for (;;) {
       await this.#sample();
       const now = this.#now();
@@ -77,8 +83,8 @@ class Soak {
         await this.#visit();
       }
       // The last fault has its time to heal.
-      if (now >= due.fault && until - now > FAULT_SECONDS) {
-        due.fault = now + FAULT_SECONDS;
+      if (now >= due.fault && until - now > faultSeconds) {
+        due.fault = now + faultSeconds;
         await this.#fault();
       }
       await pause(1000 - ((performance.now() - this.#startedAt) % 1000));
@@ -119,7 +125,7 @@ class Soak {
     const {kinds} = this.#options;
     if (this.#bag.length === 0) this.#bag = FAULTS.filter(({kind}) => kinds?.includes(kind) ?? true);
     const fault = present(
-      this.#bag.splice(Math.floor(this.#random.next() * this.#bag.length), 1)[0],
+      this.#bag.splice(Math.floor(this.#faultRandom.next() * this.#bag.length), 1)[0],
       () => 'there are faults to put in',
     );
     if (fault.needsCamera === true) {

@@ -27,6 +27,8 @@ export interface SoakReport {
   readonly faults: Readonly<Record<string, number>>;
   /** Share of the seconds with a live picture. */
   readonly availability: number;
+  /** Black ones that no fault excuses: it is longer ago than ten seconds. */
+  readonly blackSeconds: number;
   /** From a fault to the next fresh picture. */
   readonly medianSeconds: number;
   readonly worstSeconds: number;
@@ -54,6 +56,7 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
     frames: samples.filter(({age}) => age === 0).length,
     faults: countKinds(faults),
     availability: samples.length === 0 ? 0 : 1 - bad / samples.length,
+    blackSeconds: samples.filter(({at, isBlack}) => isBlack && !isAfterFault(at, faults)).length,
     medianSeconds: waits[Math.floor(waits.length / 2)] ?? 0,
     worstSeconds: waits.at(-1) ?? 0,
     slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
@@ -62,8 +65,11 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
 }
 
 function isBad({at, isBlack, age}: Sample, faults: readonly PutFault[]): boolean {
-  const isAfterFault = faults.some((fault) => at >= fault.at && at - fault.at < AFTER_FAULT_SECONDS);
-  return isBlack || age > (isAfterFault ? OLDEST_AFTER_FAULT_SECONDS : OLDEST_SECONDS);
+  return isBlack || age > (isAfterFault(at, faults) ? OLDEST_AFTER_FAULT_SECONDS : OLDEST_SECONDS);
+}
+
+function isAfterFault(at: number, faults: readonly PutFault[]): boolean {
+  return faults.some((fault) => at >= fault.at && at - fault.at < AFTER_FAULT_SECONDS);
 }
 
 /**

@@ -13,7 +13,7 @@ import type {PerceptionSource} from '../network/perception-source.ts';
 import type {Picture} from '../picture/picture.ts';
 import {seeAt, toPixels} from '../picture/convert-pixels.ts';
 import {dreamUnavailable} from './dream-unavailable.ts';
-import type {OpenDreamer} from './open-dreamer.ts';
+import type {DreamerParts, OpenDreamer} from './open-dreamer.ts';
 import {PixelDreamer, type PixelDreamerParts} from './pixel-dreamer.ts';
 import {openGpuDreamer} from './wgsl/open-gpu-dreamer.ts';
 
@@ -59,6 +59,7 @@ export async function createDreamer({perception, gpu}: DreamerSite, listener: Dr
           });
     return {
       ...opened,
+      isGone: () => !perception.isOpen(network),
       close: () => {
         opened.close();
         perception.forget(network);
@@ -69,7 +70,7 @@ export async function createDreamer({perception, gpu}: DreamerSite, listener: Dr
   }
 }
 
-function openPixelDreamer(parts: PixelDreamerParts): OpenDreamer {
+function openPixelDreamer(parts: PixelDreamerParts): DreamerParts {
   const dreamer = new PixelDreamer(parts);
   const frames = new FrameCanvas(true);
   return {

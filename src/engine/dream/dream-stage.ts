@@ -93,6 +93,8 @@ export class DreamStage implements Stage<DreamStatus | null> {
     if (options === null && this.#options === null) return;
     if (options === null) this.#leftAt = performance.now();
     this.#options = options;
+    // A lens may have ended the network while the dream rested.
+    if (this.#opened?.isGone() === true) this.#close();
     if (options === null) {
       this.#opened?.dreamer.setOptions(null);
     } else if (this.#opened === null) {

@@ -6,7 +6,13 @@ import type {Dreamer} from './dreamer.ts';
 import type {FrameImage} from '../picture/frame-image.ts';
 
 /** What the dream's stage works with. */
-export interface OpenDreamer {
+export interface OpenDreamer extends DreamerParts {
+  /** The network was lost, or freed by another who asked it: this dreamer dreams no more. */
+  readonly isGone: () => boolean;
+}
+
+/** A dreamer as the code for one kind of network makes it. */
+export interface DreamerParts {
   readonly dreamer: Dreamer;
   /** Reads a frame; the picture is good until the next is read. */
   readonly seeFrame: (frame: FrameImage, geometry: IngestGeometry) => Picture;

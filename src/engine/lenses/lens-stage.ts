@@ -6,7 +6,7 @@
  * One step at a time: whatever is wished meanwhile, the step under way is the last of the old wish.
  * Nothing here holds up the mirror.
  */
-import {EngineError} from '../../protocol/errors.ts';
+import {EngineError, type FailureCode} from '../../protocol/errors.ts';
 import type {LensReport, LensView} from '../../protocol/lens.ts';
 import {resolveLayers} from '../../catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
@@ -34,8 +34,11 @@ import type {Stage, StageLayout} from '../shared/stage.ts';
  */
 const STEP_LIMIT_MS: Milliseconds = 60_000;
 
-/** After these the network answers no more. */
-const ENDS_THE_NETWORK: ReadonlySet<string> = new Set(['gpu-lost', 'gpu-silent', 'engine-crashed', 'cancelled']);
+/**
+ * After these the network is as good as before. After anything else it may answer nothing more, or
+ * fail at every question (a WebAssembly memory that is full): the next wish opens another.
+ */
+const SPARES_THE_NETWORK: ReadonlySet<FailureCode> = new Set(['layer-unknown', 'source-empty']);
 
 /** What the stage works with. */
 export interface LensStageParts {
@@ -276,7 +279,7 @@ export class LensStage implements Stage<LensStatus | null> {
       this.#parts.onFailure(error, false);
       return;
     }
-    if (error instanceof EngineError && ENDS_THE_NETWORK.has(error.code)) this.#opened?.abandon();
+    if (!(error instanceof EngineError && SPARES_THE_NETWORK.has(error.code))) this.#opened?.abandon();
     this.#chosen = null;
     this.#close();
     this.#show();

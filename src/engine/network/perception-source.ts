@@ -17,7 +17,7 @@ export interface PerceptionSource {
   /** The files it was made of, once it is open. */
   readonly model: PerceptionModel | null;
   /**
-   * The network, tested. After a failure the next to ask tries anew.
+   * The network, tested. After a failure, or once it was lost, the next to ask opens it anew.
    *
    * @throws EngineError 'model-*' when its files are missing or damaged,
    *   'perception-unavailable' when no backend runs it.
@@ -31,6 +31,8 @@ export interface PerceptionSource {
    *   not open.
    */
   openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork>;
+  /** Whether this is the network that the next to ask would get. */
+  isOpen(network: PerceptionNetwork): boolean;
   /** The caller has disposed this network: the next to ask opens it anew. */
   forget(network: PerceptionNetwork): void;
 }

@@ -4,8 +4,10 @@ import type {NetworkBackend, SkippedBackend} from '../../protocol/backend.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {SelfTestResult} from '../../protocol/status.ts';
+import type {Milliseconds} from '../../protocol/units.ts';
 import type {SharedGpu} from '../gpu/gpu-device.ts';
 import type {PerceptionModel} from '../network/files/load-perception.ts';
+import {answerInTime} from '../shared/answer-in-time.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {WorkgroupShape} from '../network/wgsl/workgroup-shape.ts';
 import {selfTestPerception} from './self-test.ts';
@@ -28,9 +30,14 @@ export interface OpenPerception {
   /** In the order in which they were made; the last one passed. */
   readonly selfTests: readonly SelfTestResult[];
   readonly tensorCounts: () => TensorCounts;
+  /** Resolves when what the network runs in is lost; null where the engine ends with it. */
+  readonly lost: Promise<unknown> | null;
 }
 
-type CreatedPerception = Pick<OpenPerception, 'network' | 'tensorCounts'>;
+type CreatedPerception = Pick<OpenPerception, 'network' | 'tensorCounts' | 'lost'>;
+
+/** A software adapter compiles for half a minute; what takes longer leads to the next backend. */
+const STEP_LIMIT_MS: Milliseconds = 60_000;
 
 const NO_TENSORS: TensorCounts = {tensors: 0, bytes: 0};
 
@@ -54,7 +61,11 @@ export async function openPerception(
     try {
       created = await create(backend, model, place);
       if (!isTested) return {...created, backend, skipped, selfTests};
-      const selfTest = await selfTestPerception(created.network, backend);
+      const selfTest = await answerInTime(
+        selfTestPerception(created.network, backend),
+        STEP_LIMIT_MS,
+        `the perception network's self-test on ${backend}`,
+      );
       selfTests.push(selfTest);
       if (selfTest.passed) return {...created, backend, skipped, selfTests};
       reason = `self-test failed: ${selfTest.difference}`;
@@ -78,7 +89,7 @@ async function create(
   if (backend !== 'webgpu') {
     const {WorkerPerception} = await import('./worker-perception.ts');
     const network = await WorkerPerception.create(backend, {file, model});
-    return {network, tensorCounts: () => network.tensorCounts()};
+    return {network, tensorCounts: () => network.tensorCounts(), lost: network.lost};
   }
   assert(gpu !== null, () => 'WebGPU is planned for without a device');
   const [{WgslPerception}, {decodeWeights}] = await Promise.all([
@@ -88,5 +99,5 @@ async function create(
   const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
   const shape = workgroupShape ? {shape: workgroupShape} : {};
   const network = new WgslPerception({device: gpu.device, file, weights, ...shape});
-  return {network, tensorCounts: () => NO_TENSORS};
+  return {network, tensorCounts: () => NO_TENSORS, lost: null};
 }

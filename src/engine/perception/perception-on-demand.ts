@@ -9,7 +9,7 @@ import type {PerceptionNetwork, PerceptionNetworkFile} from '../network/percepti
 import type {NetworkFacts} from '../../protocol/network-facts.ts';
 import type {EngineStatus, LeftOutNetwork} from '../../protocol/status.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
-import {loadPerception, PERCEPTION, type PerceptionModel} from '../network/files/load-perception.ts';
+import {PERCEPTION, type PerceptionModel} from '../network/files/load-perception.ts';
 import {withWeights} from '../network/files/with-weights.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import {openPerception, type OpenPerception, type PerceptionPlace} from './open-perception.ts';
@@ -17,12 +17,17 @@ import {openPerception, type OpenPerception, type PerceptionPlace} from './open-
 /** Loading's share of the wait; the rest is setting up and the self-test. */
 const LOADING_SHARE = 0.8;
 
+/** Fetches the network's files. */
+export type LoadPerception = (options: {onProgress: OpeningListener}) => Promise<PerceptionModel>;
+
 /** Owns the network, once there is one. */
 export class PerceptionOnDemand implements PerceptionSource {
-  readonly #modelsUrl: string;
+  readonly #loadModel: LoadPerception;
   readonly #place: PerceptionPlace;
   readonly #onOpen: (network: NetworkFacts) => void;
   readonly #listeners = new Set<OpeningListener>();
+  /** Where the network did not open, or was lost: tried last, because each attempt takes long. */
+  readonly #troubled = new Set<NetworkBackend>();
   #opening: Promise<PerceptionNetwork> | null = null;
   #model: PerceptionModel | null = null;
   #open: OpenPerception | null = null;
@@ -30,11 +35,11 @@ export class PerceptionOnDemand implements PerceptionSource {
   #failure: string | null = null;
 
   /**
-   * @param modelsUrl The folder of the networks, ending in a slash.
+   * @param loadModel Fetches the files, each time that the network is opened.
    * @param onOpen Hears what the network knows, each time it has been opened.
    */
-  constructor(modelsUrl: string, place: PerceptionPlace, onOpen: (network: NetworkFacts) => void) {
-    this.#modelsUrl = modelsUrl;
+  constructor(loadModel: LoadPerception, place: PerceptionPlace, onOpen: (network: NetworkFacts) => void) {
+    this.#loadModel = loadModel;
     this.#place = place;
     this.#onOpen = onOpen;
   }
@@ -64,8 +69,12 @@ export class PerceptionOnDemand implements PerceptionSource {
     return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
   }
 
+  isOpen(network: PerceptionNetwork): boolean {
+    return network === this.#open?.network;
+  }
+
   forget(network: PerceptionNetwork): void {
-    if (network !== this.#open?.network) return;
+    if (!this.isOpen(network)) return;
     this.#opening = null;
     this.#open = null;
     this.#model = null;
@@ -89,21 +98,34 @@ export class PerceptionOnDemand implements PerceptionSource {
   async #load(): Promise<PerceptionNetwork> {
     this.#failure = null;
     try {
-      const model = await loadPerception(this.#modelsUrl, {
+      const model = await this.#loadModel({
         onProgress: (share) => {
           this.#tell(LOADING_SHARE * share);
         },
       });
-      this.#open = await openPerception(model, this.#place);
+      const open = await openPerception(model, {...this.#place, backends: this.#backends()});
+      for (const {backend} of open.skipped) this.#troubled.add(backend);
+      void open.lost?.then(() => {
+        this.#troubled.add(open.backend);
+        this.forget(open.network);
+      });
+      this.#open = open;
       this.#model = model;
       this.#tell(1);
       this.#onOpen(factsOf(model.file));
-      return this.#open.network;
+      return open.network;
     } catch (error) {
       this.#failure = messageOf(error);
       this.#opening = null;
       throw error;
     }
+  }
+
+  /** Best first. */
+  #backends(): readonly NetworkBackend[] {
+    const {backends} = this.#place;
+    const isTroubled = (backend: NetworkBackend): boolean => this.#troubled.has(backend);
+    return [...backends.filter((backend) => !isTroubled(backend)), ...backends.filter(isTroubled)];
   }
 
   #tell(share: UnitInterval): void {

@@ -12,6 +12,7 @@ import type {
 } from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PerceptionModel} from '../network/files/load-perception.ts';
+import type {EngineError} from '../../protocol/errors.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import {WorkerPort} from '../shared/worker-port.ts';
 import type {PerceptionCalls} from './perception-calls.ts';
@@ -46,6 +47,11 @@ export class WorkerPerception implements PerceptionNetwork {
       throw error;
     }
     return perception;
+  }
+
+  /** Resolves with the reason when the worker is lost: then this answers no more. */
+  get lost(): Promise<EngineError> {
+    return this.#port.lost;
   }
 
   /** As of the newest answer from the worker. */

@@ -3,6 +3,7 @@
  * worker, on wasm or WebGL2.
  */
 import type {NetworkSize} from '../../protocol/rung.ts';
+import type {EngineError} from '../../protocol/errors.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import {WorkerPort} from '../shared/worker-port.ts';
@@ -48,6 +49,11 @@ export class WorkerPainter implements Painter {
   /** Loads the lite network beside the full one. @throws EngineError 'model-*'. */
   async addLite(lite: StyleNetwork): Promise<void> {
     await this.#port.ask('add-lite', {lite});
+  }
+
+  /** Resolves with the reason when the worker is lost: then this paints no more. */
+  get lost(): Promise<EngineError> {
+    return this.#port.lost;
   }
 
   /** As of the newest answer from the worker. */

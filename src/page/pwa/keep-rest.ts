@@ -2,11 +2,15 @@
  * Asks a service worker to keep everything its installation did not wait for, and to replace what
  * is damaged or lost of the whole.
  */
+import {AwakeTimer} from '../../protocol/awake-timer.ts';
 import type {ServiceWorkerAnswer, ServiceWorkerRequest} from '../../protocol/service-worker-messages.ts';
-import type {UnitInterval} from '../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 
 /** How it ended. A failed attempt keeps what it got, and the next one goes on from there. */
 export type KeepRestResult = {readonly kind: 'kept'} | {readonly kind: 'failed'; readonly detail: string};
+
+/** One file over a slow line; a worker that says nothing for longer will not answer. */
+const SILENCE_LIMIT_MS: Milliseconds = 300_000;
 
 /**
  * @param worker Active or waiting.
@@ -15,7 +19,12 @@ export type KeepRestResult = {readonly kind: 'kept'} | {readonly kind: 'failed';
 export function keepRest(worker: ServiceWorker, onProgress: (share: UnitInterval) => void): Promise<KeepRestResult> {
   return new Promise((resolve) => {
     const {port1, port2} = new MessageChannel();
+    const silence = new AwakeTimer(() => {
+      finish({kind: 'failed', detail: `nothing was kept for ${SILENCE_LIMIT_MS} ms`});
+    });
+    silence.start(SILENCE_LIMIT_MS);
     const finish = (result: KeepRestResult) => {
+      silence.stop();
       port1.close();
       worker.removeEventListener('statechange', onStateChange);
       resolve(result);
@@ -26,8 +35,12 @@ export function keepRest(worker: ServiceWorker, onProgress: (share: UnitInterval
     };
     worker.addEventListener('statechange', onStateChange);
     port1.onmessage = ({data}: MessageEvent<ServiceWorkerAnswer>) => {
-      if (data.kind === 'progress') onProgress(data.share);
-      else finish(data);
+      if (data.kind !== 'progress') {
+        finish(data);
+        return;
+      }
+      silence.start(SILENCE_LIMIT_MS);
+      onProgress(data.share);
     };
     worker.postMessage({kind: 'keep-rest'} satisfies ServiceWorkerRequest, [port2]);
   });

@@ -4,17 +4,24 @@
  */
 import {Workbox} from 'workbox-window';
 
-import {failure, type Failure} from '../../protocol/errors.ts';
+import {withinLimit} from '../../protocol/awake-timer.ts';
+import {failure, messageOf, type Failure} from '../../protocol/errors.ts';
 import type {ServiceWorkerRequest} from '../../protocol/service-worker-messages.ts';
-import type {UnitInterval} from '../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import {explainRefusal} from './explain-refusal.ts';
-import {keepRest} from './keep-rest.ts';
+import {keepRest, type KeepRestResult} from './keep-rest.ts';
 
 /**
  * A kiosk stays on one page for days, where a browser does not look for a newer service worker by
  * itself.
  */
 const UPDATE_CHECK_INTERVAL_MS = 60 * 60 * 1000;
+
+/** Registering is quick; a browser whose storage hangs never answers. */
+const REGISTER_LIMIT_MS: Milliseconds = 30_000;
+
+/** Installing fetches two megabytes, over a slow line too. */
+const INSTALL_LIMIT_MS: Milliseconds = 600_000;
 
 /** What the app hears about being kept and being renewed. */
 export interface OfflineEvents {
@@ -91,11 +98,10 @@ class OfflineKeeper implements UpdateControl {
         this.#events.onOfflineUnavailable(failure('offline-unavailable', 'the service worker could not be installed'));
       }
     });
-    this.#registration = (await this.#workbox.register()) ?? null;
-    await this.#keep();
     setInterval(() => {
       void this.#checkForUpdate();
     }, UPDATE_CHECK_INTERVAL_MS);
+    await this.#register();
   }
 
   applyWhenIdle(): void {
@@ -109,6 +115,18 @@ class OfflineKeeper implements UpdateControl {
 
   lookNow(): void {
     void this.#checkForUpdate();
+  }
+
+  /** @throws What the browser refuses with, or that it does not answer. */
+  async #register(): Promise<void> {
+    const registering = this.#workbox.register();
+    this.#registration =
+      (await withinLimit(
+        registering,
+        REGISTER_LIMIT_MS,
+        () => new Error(`the browser has not registered the service worker in ${REGISTER_LIMIT_MS} ms`),
+      )) ?? null;
+    await this.#keep();
   }
 
   #watchController(): void {
@@ -146,7 +164,7 @@ class OfflineKeeper implements UpdateControl {
     if (this.#isKeeping) return;
     this.#isKeeping = true;
     const wasKept = this.#isKept;
-    const result = await keepRest(await this.#workbox.active, (share) => {
+    const result = await this.#keepIn((share) => {
       if (!wasKept) this.#events.onProgress(share);
     });
     this.#isKeeping = false;
@@ -155,14 +173,32 @@ class OfflineKeeper implements UpdateControl {
     else if (!wasKept) this.#events.onOfflineReady();
   }
 
+  /** A first installation that hangs is a failed attempt, too. */
+  async #keepIn(onProgress: (share: UnitInterval) => void): Promise<KeepRestResult> {
+    try {
+      const active = await withinLimit(
+        this.#workbox.active,
+        INSTALL_LIMIT_MS,
+        () => new Error(`the service worker was not installed in ${INSTALL_LIMIT_MS} ms`),
+      );
+      return await keepRest(active, onProgress);
+    } catch (error) {
+      return {kind: 'failed', detail: messageOf(error)};
+    }
+  }
+
   async #checkForUpdate(): Promise<void> {
     try {
+      if (this.#registration === null) {
+        await this.#register();
+        return;
+      }
       await this.#workbox.update();
     } catch {
       // Without a network there is no update to find; the next check comes in an hour.
       return;
     }
     await this.#keep();
-    if (!this.#isUpdateReady && this.#registration?.waiting) await this.#prepareUpdate();
+    if (!this.#isUpdateReady && this.#registration.waiting) await this.#prepareUpdate();
   }
 }

@@ -9,10 +9,11 @@ import {afterEach, describe, expect, test, vi} from 'vitest';
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {loadPerception} from '../../../src/engine/network/files/load-perception.ts';
 import {openPerception} from '../../../src/engine/perception/open-perception.ts';
-import {PerceptionOnDemand} from '../../../src/engine/perception/perception-on-demand.ts';
+import {PerceptionOnDemand, type LoadPerception} from '../../../src/engine/perception/perception-on-demand.ts';
 import type {NetworkFacts} from '../../../src/protocol/network-facts.ts';
 
 const modelsUrl = new URL('/models/', location.href).href;
+const load: LoadPerception = (options) => loadPerception(modelsUrl, options);
 const WASM = {backends: ['wasm'], gpu: null, workgroupShape: null} as const;
 
 afterEach(() => {
@@ -23,7 +24,7 @@ describe('the perception network on demand', () => {
   test('is not loaded before it is asked for, and then once for all who ask, without its feature sheets', async () => {
     const fetched = vi.spyOn(globalThis, 'fetch');
     const told: NetworkFacts[] = [];
-    const perception = new PerceptionOnDemand(modelsUrl, WASM, (network) => told.push(network));
+    const perception = new PerceptionOnDemand(load, WASM, (network) => told.push(network));
     expect(perception.status()).toEqual({models: [], leftOut: [], selfTests: []});
     expect(fetched).not.toHaveBeenCalled();
 
@@ -51,7 +52,7 @@ describe('the perception network on demand', () => {
   });
 
   test('says what went wrong, and is loaded when it is asked for again', async () => {
-    const perception = new PerceptionOnDemand(modelsUrl, WASM, () => undefined);
+    const perception = new PerceptionOnDemand(load, WASM, () => undefined);
     vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch'));
     await expect(perception.ask()).rejects.toMatchObject({code: 'model-missing'});
     expect(perception.status().leftOut).toEqual([

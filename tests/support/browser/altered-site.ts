@@ -54,11 +54,25 @@ export function remove(path: string): Alteration {
  * there.
  */
 export function beforeEngine(script: string): Alteration {
+  return beforeWorker('main', script);
+}
+
+/** The same in any worker of the build, by the stem of its file. */
+export function beforeWorker(stem: 'main' | 'network-worker' | 'perception-worker', script: string): Alteration {
   return (folder) => {
-    const name = readdirSync(join(folder, 'assets')).find((file) => /^main-.+\.js$/.test(file));
-    if (name === undefined) throw new Error('The build has no engine worker under the name main-*.js.');
+    const name = readdirSync(join(folder, 'assets')).find(
+      (file) => file.startsWith(`${stem}-`) && file.endsWith('.js'),
+    );
+    if (name === undefined) throw new Error(`The build has no worker under the name ${stem}-*.js.`);
     // Imports run before the script. That is harmless: none of them uses the GPU while it is
     // loaded.
     rewrite(join('assets', name), (bytes) => Buffer.concat([Buffer.from(`${script};\n`), bytes]))(folder);
+  };
+}
+
+/** Several alterations, one after the other. */
+export function altered(...alterations: readonly Alteration[]): Alteration {
+  return (folder) => {
+    for (const alter of alterations) alter(folder);
   };
 }

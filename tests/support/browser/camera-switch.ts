@@ -39,6 +39,19 @@ export async function unplugCamera(page: Page): Promise<void> {
   });
 }
 
+/**
+ * The camera is there and sends nothing, as behind its shutter or while the system holds it, and
+ * cannot be opened anew.
+ */
+export async function muteCamera(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.cameraError = 'NotReadableError';
+    const [track] = (document.querySelector('video')!.srcObject as MediaStream).getVideoTracks();
+    Object.defineProperty(track, 'muted', {value: true});
+    track!.dispatchEvent(new Event('mute'));
+  });
+}
+
 /** Something in the list of devices has changed: the camera is back. */
 export async function plugCameraIn(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -5,7 +5,7 @@
 import {IngestToPicturePass} from '../../ingest/ingest-to-picture-pass.ts';
 import {PictureTextures} from '../../gpu/picture-textures.ts';
 import {recordAlone} from '../../gpu/dispatch.ts';
-import type {OpenDreamer} from '../open-dreamer.ts';
+import type {DreamerParts} from '../open-dreamer.ts';
 import {FitPicturePass} from './fit-picture-pass.ts';
 import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';
 
@@ -16,7 +16,7 @@ import {GpuDreamer, type GpuDreamerParts} from './gpu-dreamer.ts';
 const SLOT = 0;
 
 /** @throws EngineError 'shader-invalid'. */
-export async function openGpuDreamer(parts: GpuDreamerParts): Promise<OpenDreamer> {
+export async function openGpuDreamer(parts: GpuDreamerParts): Promise<DreamerParts> {
   const {device} = parts;
   const [ingest, fit, dreamer] = await Promise.all([
     IngestToPicturePass.create(device),

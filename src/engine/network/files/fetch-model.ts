@@ -2,11 +2,18 @@
  * Fetches a model's files and refuses any whose size or hash is not what the manifest promises, so
  * that nothing is half-loaded.
  */
+import {AwakeTimer} from '../../../protocol/awake-timer.ts';
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ManifestEntry, ManifestFile, ModelManifest} from '../op-list.ts';
 import type {ModelStatus} from '../../../protocol/status.ts';
-import {clampUnit} from '../../../protocol/units.ts';
+import {clampUnit, type Milliseconds} from '../../../protocol/units.ts';
 import {parseManifest} from './parse-manifest.ts';
+
+/**
+ * Files over a slow line take their time; a line on which nothing comes for so long is no line. The
+ * service worker hands a file on only when it has come whole.
+ */
+const SILENT_LINE_MS: Milliseconds = 90_000;
 
 /** A model's files, verified, by their path in the manifest. */
 export interface VerifiedModel {
@@ -89,14 +96,25 @@ async function fetchBytes(
   onBytes: (count: number) => void = () => undefined,
   cache: RequestCache = 'default',
 ): Promise<ArrayBuffer> {
+  const silent = new AbortController();
+  const silence = new AwakeTimer(() => {
+    silent.abort(new EngineError('model-missing', `nothing of ${url.pathname} has come for ${SILENT_LINE_MS} ms`));
+  });
+  silence.start(SILENT_LINE_MS);
   try {
-    const response = await fetch(url, signal ? {signal, cache} : {cache});
+    const response = await fetch(url, {signal: AbortSignal.any([silent.signal, ...(signal ? [signal] : [])]), cache});
     if (!response.ok) throw new EngineError('model-missing', `${url.pathname} answered ${response.status}`);
-    return await readBody(response, onBytes);
+    return await readBody(response, (count) => {
+      silence.start(SILENT_LINE_MS);
+      onBytes(count);
+    });
   } catch (error) {
     if (signal?.aborted || error instanceof EngineError) throw error;
+    if (silent.signal.aborted) throw silent.signal.reason;
     // No server, or a connection that broke off half-way.
     throw new EngineError('model-missing', `${url.pathname} could not be fetched`, {cause: error});
+  } finally {
+    silence.stop();
   }
 }
 

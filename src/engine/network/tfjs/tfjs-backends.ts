@@ -35,4 +35,16 @@ export async function useTfjsBackend(backend: 'webgl' | 'wasm'): Promise<void> {
   }
   if (!isReady) throw new EngineError('gpu-missing', `tfjs could not start its ${backend} backend`);
   await tf.ready();
+  if (backend === 'webgl') endWithContext();
+}
+
+/**
+ * tfjs does not notice that its context is lost, and computes zeros from then on. A worker that
+ * throws is lost as a whole, and its owner sees to another.
+ */
+function endWithContext(): void {
+  const {gpgpu} = tf.backend() as unknown as {readonly gpgpu: {readonly gl: {readonly canvas: EventTarget}}};
+  gpgpu.gl.canvas.addEventListener('webglcontextlost', () => {
+    throw new EngineError('gpu-lost', "the network's WebGL context was lost");
+  });
 }

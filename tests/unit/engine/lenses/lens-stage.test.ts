@@ -368,7 +368,8 @@ describe('a lens that fails', () => {
   });
 
   test.each<[FailureCode, number]>([
-    ['internal', 0],
+    ['layer-unknown', 0],
+    ['internal', 1],
     ['engine-crashed', 1],
   ])('with %s is closed with a sentence, and opened when it is wished for again', async (code, abandoned) => {
     const bench = new Bench();

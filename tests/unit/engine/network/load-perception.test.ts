@@ -81,6 +81,28 @@ test('tells how much has arrived while the rest is still on its way', async () =
   expect(shares.at(-1)).toBe(1);
 });
 
+test.each<{silentMs: number; end: object}>([
+  {silentMs: 89_000, end: {model: {status: {name: 'perception'}}}},
+  {
+    silentMs: 91_000,
+    end: {code: 'model-missing', detail: 'nothing of /models/perception/weights.bin has come for 90000 ms'},
+  },
+])('a line on which nothing comes is given up after 90 s: $silentMs ms', async ({silentMs, end}) => {
+  serve('perception');
+  isHeldBack = true;
+  sendRest = null;
+  vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+  const ended = loadPerception(modelsUrl).catch((error: unknown) => error);
+  await vi.waitFor(() => {
+    expect(sendRest).not.toBeNull();
+  });
+  await vi.advanceTimersByTimeAsync(silentMs);
+  vi.useRealTimers();
+  sendRest!();
+  isHeldBack = false;
+  expect(await ended).toMatchObject(end);
+});
+
 test('a manifest without it says so', async () => {
   serve('style');
   await expect(loadPerception(modelsUrl)).rejects.toMatchObject({code: 'model-missing'});

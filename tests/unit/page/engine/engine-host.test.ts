@@ -142,6 +142,14 @@ describe('the engine host', () => {
     expect(avoided()).toEqual(['webgpu']);
   });
 
+  test('blames no backend for a canvas that has nothing to do with it', () => {
+    workers[0]?.say({kind: 'trying', backend: 'wasm'});
+    workers[0]?.say({kind: 'trying', backend: null});
+    vi.advanceTimersByTime(31_000);
+    expect(heard).toMatchObject([{kind: 'fatal', blame: null, failure: {code: 'gpu-silent'}}]);
+    expect(avoided()).toEqual([]);
+  });
+
   test.each(['model-corrupt', 'part-missing', 'gpu-missing'] as const)('blames no backend for %s', (code) => {
     workers[0]?.say({kind: 'trying', backend: 'webgpu'});
     workers[0]?.say({kind: 'fatal', failure: failure(code, 'a test'), blame: null});

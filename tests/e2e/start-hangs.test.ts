@@ -1,0 +1,73 @@
+/**
+ * Steps of a start that never answer, behind the graphics card's own (engine-trouble.test.ts): each
+ * has a limit and leads to the next thing. The limits are minutes; the engine's time runs quicker.
+ */
+import {afterEach, expect, test} from 'vitest';
+
+import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
+import type {AppPage} from '../support/browser/app-page.ts';
+import type {AppServer} from '../support/browser/app-server.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {holdAnswers} from '../support/browser/held-answers.ts';
+import {HURRIED_ENGINE, hurry} from '../support/browser/hurried-engine.ts';
+import {
+  closeInPeace,
+  expectDetail,
+  expectPlainMirror,
+  expectSentence,
+  openQuickMirror,
+} from '../support/browser/troubled-mirror.ts';
+
+let server: AppServer | null = null;
+
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
+
+/** A mirror whose requests for these files are not answered. */
+async function openHangingMirror(search: string, file: RegExp): Promise<{app: AppPage; release: () => void}> {
+  server = await serveAltered(beforeEngine(HURRIED_ENGINE));
+  let release: () => void = () => undefined;
+  const app = await openQuickMirror({
+    ...{search, origin: server.origin, context: {serviceWorkers: 'block'}},
+    prepare: async (context) => {
+      release = await holdAnswers(context, file);
+    },
+  });
+  await hurry(app.page, true);
+  return {app, release};
+}
+
+test('networks that never come leave the plain mirror with a sentence, and are fetched at the next start', async () => {
+  const {app, release} = await openHangingMirror('?style=the-scream', /\/models\/style\/weights\.bin$/);
+  const {page} = app;
+  await expectSentence(page, 'model-missing');
+  await expectPlainMirror(page);
+  await expectDetail(page, 'model-missing', /^nothing of \/models\/style\/weights\.bin has come for 90000 ms$/m);
+  release();
+  await hurry(page, false);
+  await page.locator('pareidolia-notice [data-action=reload]').click();
+  await waitForFacts(page, {isPainted: true, notice: null});
+  await closeInPeace(app);
+});
+
+test('a network worker that never starts leads to the next backend', async () => {
+  const {app, release} = await openHangingMirror('?style=the-scream&backend=webgl', /\/network-worker-[^/]+\.js$/);
+  const {page} = app;
+  await expectPlainMirror(page);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('pareidolia-app')?.parts?.store.state.engine.progress.step?.values?.['backend'] === 'wasm',
+  );
+  await hurry(page, false);
+  release();
+  await waitForFacts(page, {isPainted: true, notice: null});
+  const {backend} = await statusOf(page);
+  expect(backend?.network).toBe('wasm');
+  expect(backend?.skipped).toEqual(
+    expect.arrayContaining([{backend: 'webgl', reason: expect.stringMatching(/gpu-silent: .* 60000 ms/) as string}]),
+  );
+  await closeInPeace(app);
+});

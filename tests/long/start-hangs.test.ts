@@ -1,0 +1,84 @@
+/**
+ * Steps of a start that hang where only the page's own limits help: half a minute each, in the time
+ * of the world.
+ */
+import {rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {expect, test} from 'vitest';
+
+import {altered, beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {
+  closeInPeace,
+  expectDetail,
+  expectPlainMirror,
+  expectSentence,
+  openQuickMirror,
+} from '../support/browser/troubled-mirror.ts';
+
+/** The limits and a start, on a machine that is busy. */
+const PATIENCE_MS = 120_000;
+
+/** An engine that starts while this file is served gets no context for its canvas. */
+const FLAG = 'of-the-test.txt';
+
+const CONTEXT_NEVER_COMES = `{
+  const request = new XMLHttpRequest();
+  request.open('GET', new URL('../${FLAG}?' + Math.random(), location.href), false);
+  request.send();
+  if (request.status === 200) {
+    const {getContext} = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.getContext = function (kind, ...options) {
+      const isProbe = this.width === 1;
+      if (kind === 'webgl2' && !isProbe) {
+        const {buffer} = new WebAssembly.Memory({initial: 1, maximum: 1, shared: true});
+        Atomics.wait(new Int32Array(buffer), 0, 0);
+      }
+      return getContext.call(this, kind, ...options);
+    };
+  }
+}`;
+
+test('a canvas whose context never comes ends the engine, and the next one paints on the same backend', async () => {
+  let flag = '';
+  const server = await serveAltered(
+    altered(beforeEngine(CONTEXT_NEVER_COMES), (folder) => {
+      flag = join(folder, FLAG);
+      writeFileSync(flag, 'hang');
+    }),
+  );
+  const app = await openQuickMirror({origin: server.origin, context: {serviceWorkers: 'block'}});
+  const {page} = app;
+  page.setDefaultTimeout(PATIENCE_MS);
+  await expectPlainMirror(page);
+  await page.waitForFunction(
+    () => (document.querySelector('pareidolia-app')?.parts?.store.state.engine.progress.share ?? 0) > 0,
+  );
+  rmSync(flag);
+  await expectSentence(page, 'gpu-silent');
+  await expectPlainMirror(page);
+  await waitForFacts(page, {isPainted: true, notice: null});
+  expect((await statusOf(page)).backend?.skipped).not.toEqual(
+    expect.arrayContaining([{backend: 'wasm', reason: expect.any(String) as string}]),
+  );
+  await closeInPeace(app);
+  await server.stop();
+});
+
+test('a service worker that is never registered is told to the operator, and the mirror paints without', async () => {
+  const app = await openQuickMirror({
+    prepare: async (context) => {
+      await context.addInitScript(() => {
+        ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined);
+      });
+    },
+  });
+  const {page} = app;
+  page.setDefaultTimeout(PATIENCE_MS);
+  await waitForFacts(page, {isPainted: true, source: 'live'});
+  await waitForFacts(page, {offline: 'unavailable', isPainted: true, notice: null});
+  await expectDetail(page, 'offline-unavailable', /has not registered the service worker in 30000 ms$/m);
+  await closeInPeace(app);
+});

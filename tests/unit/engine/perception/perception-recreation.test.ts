@@ -1,0 +1,122 @@
+/**
+ * The perception network in its worker, which fails at every step of every re-creation: nobody
+ * waits for ever, no dead worker is handed out, and none that is not used stays.
+ */
+import {array, asyncProperty, assert as hold, constantFrom, nat, record} from 'fast-check';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+
+// Opening imports it by itself; here it is there already, so that no limit runs out meanwhile.
+import '../../../../src/engine/perception/worker-perception.ts';
+import type {PerceptionCalls} from '../../../../src/engine/perception/perception-calls.ts';
+import {PerceptionOnDemand} from '../../../../src/engine/perception/perception-on-demand.ts';
+import {CountedPerception} from '../../../support/network/counted-perception.ts';
+import {perceptionModelOf} from '../../../support/network/perception-model.ts';
+import {randomPerception} from '../../../support/network/random-perception.ts';
+import {ScriptedWorker, WORKER_FAULTS, type WorkerScript} from '../../../support/engine/scripted-worker.ts';
+
+const random = randomPerception(7, {stages: 1});
+const model = perceptionModelOf(random);
+const side = random.file.input.multipleOf;
+const PICTURE = {width: side, height: side, values: new Float32Array(3 * side * side)};
+const BACKENDS = ['webgl', 'wasm'] as const;
+
+/** Two backends, each with a start, a self-test and its limit. */
+const LONGEST_OPENING_MS = 2 * 2 * 60_000;
+
+/** What the next workers do; after them all are sound. */
+let scripts: WorkerScript[] = [];
+let workers: ScriptedWorker<PerceptionCalls>[] = [];
+let backends: string[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+  const network = new CountedPerception(random);
+  vi.stubGlobal('Worker', function open(_url: URL, {name}: WorkerOptions) {
+    backends.push(name?.replace('perception-', '') ?? '');
+    const worker = new ScriptedWorker<PerceptionCalls>(
+      {
+        start: () => undefined,
+        activations: ({picture, layers}) => network.activations(picture, layers),
+        gradient: ({picture, objective, rule}) => network.gradient(picture, objective, rule),
+        'layer-gradients': ({picture, objective, convolutions}) =>
+          network.layerGradients(picture, objective, convolutions),
+      },
+      scripts.shift() ?? null,
+    );
+    workers.push(worker);
+    return worker;
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function openSource(): PerceptionOnDemand {
+  workers = [];
+  backends = [];
+  return new PerceptionOnDemand(
+    () => Promise.resolve(model),
+    {backends: BACKENDS, gpu: null, workgroupShape: null},
+    () => undefined,
+  );
+}
+
+/** Whether the work ended well; fails where it has not ended in time. */
+async function endOf(work: Promise<unknown>): Promise<boolean> {
+  const ends: boolean[] = [];
+  work.then(
+    () => ends.push(true),
+    () => ends.push(false),
+  );
+  for (let waitedMs = 0; waitedMs <= LONGEST_OPENING_MS; waitedMs += 20_000) {
+    // Imports and answers take real turns of the event loop, not time.
+    for (let turn = 0; turn < 20 && ends.length === 0; turn++) await new Promise((resolve) => setImmediate(resolve));
+    if (ends[0] !== undefined) return ends[0];
+    await vi.advanceTimersByTimeAsync(20_000);
+  }
+  throw new Error('nobody was told how it ended');
+}
+
+async function look(source: PerceptionOnDemand): Promise<void> {
+  const network = await source.ask();
+  await network.gradient(PICTURE, {kind: 'class', label: 0}, 'plain');
+}
+
+test('whatever fails, in whatever order, each wish ends in time, and with sound workers it is granted', async () => {
+  const script = record({fault: constantFrom(...WORKER_FAULTS), atCall: nat({max: 4})});
+  await hold(
+    asyncProperty(array(script, {maxLength: 6}), async (planned) => {
+      scripts = [...planned];
+      const source = openSource();
+      for (let wish = 0; scripts.length > 0 && wish <= planned.length; wish++) await endOf(look(source));
+      // The last script may still lie in wait in the worker that is open.
+      for (let wish = 0; wish < 2; wish++) await endOf(look(source));
+      expect(await endOf(look(source))).toBe(true);
+      expect(workers.filter(({isTerminated}) => !isTerminated)).toHaveLength(1);
+    }),
+    {numRuns: 200},
+  );
+});
+
+test('a network that was lost while nobody asked is opened anew for the next who asks', async () => {
+  const source = openSource();
+  const first = await source.ask();
+  workers[0]?.onerror?.(new Event('error', {cancelable: true}));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(source.backend).toBeNull();
+  expect(await source.ask()).not.toBe(first);
+});
+
+test('where the network was lost, or did not open, it is tried last', async () => {
+  scripts = [{fault: 'hangs', atCall: 3}];
+  const source = openSource();
+  expect(await endOf(look(source))).toBe(false);
+  expect(await endOf(look(source))).toBe(true);
+  expect(backends).toEqual(['webgl', 'wasm']);
+  workers[1]?.onerror?.(new Event('error', {cancelable: true}));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await endOf(look(source))).toBe(true);
+  expect(backends).toEqual(['webgl', 'wasm', 'webgl']);
+});
