@@ -89,7 +89,6 @@ function readSum(step: ReadingStep, from: usize, second: usize, to: usize): void
 }
 
 /** Enlarges by the nearest neighbour along the line; returns where the next pixel goes. */
-// @ts-ignore: decorators on functions are AssemblyScript's.
 @inline
 function repeatPixel(pixel: usize, pixelBytes: usize, repeats: i32): usize {
   let to = pixel + pixelBytes;

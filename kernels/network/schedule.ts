@@ -17,11 +17,13 @@ const CURSOR: usize = 64;
 const DONE: usize = 72;
 /** The frame that is being worked on; helpers sleep on it. */
 const FRAME: usize = 76;
-/** Set by the host while the line is closed: the program, its steps, and every thread's scratch. */
+/** Set by the host while the line is closed: the program, its steps, and each thread's scratch. */
 const PROGRAM: usize = 80;
 const STEPS: usize = 84;
 const SCRATCH: usize = 88;
 const SCRATCH_BYTES: usize = 92;
+/** The newest frame in which each thread has taken a strip: the host counts who is at work. */
+const SEEN: usize = 128;
 
 /** A place beyond every line: nothing can be taken. */
 const CLOSED: i64 = 0x7fffffff;
@@ -88,6 +90,7 @@ function work(thread: i32, frame: i32, patience: i64): bool {
     if (found != ALL_DONE) return found == FRAME_OVER;
     if (step == steps) return true;
     if (!take(cursor)) continue;
+    store<i32>(SEEN + (<usize>thread << 2), frame);
     runStrip(changetype<Step>(address), place - before, scratch);
     finish(before + changetype<Step>(address).strips);
   }

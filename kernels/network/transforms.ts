@@ -33,7 +33,6 @@ export function transformTile(
 }
 
 /** One column or row: six vectors in, six out. */
-// @ts-ignore: decorators on functions are AssemblyScript's.
 @inline
 function transformSix(from: usize, step: usize, to: usize, toStep: usize): void {
   const d0 = v128.load(from);
@@ -85,7 +84,6 @@ export function transformProducts(
 }
 
 /** One column or row: six vectors in, up to four out. */
-// @ts-ignore: decorators on functions are AssemblyScript's.
 @inline
 function finishSix(from: usize, step: usize, bias: v128, to: usize, toStep: usize, count: i32): void {
   const m0 = v128.load(from);

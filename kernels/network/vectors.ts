@@ -4,7 +4,6 @@
 export const VECTOR: usize = 16;
 
 /** a * b + c: in one instruction, rounded once, where the build may use relaxed SIMD. */
-// @ts-ignore: decorators on functions are AssemblyScript's.
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);

@@ -8,6 +8,9 @@ export const BUILT_FOLDER = 'kernels/built';
 
 const SOURCE_FOLDER = 'kernels/network';
 
+/** What the compiler is given; it imports the rest. */
+export const ENTRY = `${SOURCE_FOLDER}/index.ts`;
+
 /** No garbage collector: the host lays the memory out. */
 const PLAIN = ['--runtime', 'stub', '--noAssert', '-O3', '--importMemory', '--enable', 'simd', '--disableWarning', '112'];
 
@@ -38,8 +41,9 @@ export function sourceHash(root) {
   for (const file of readdirSync(resolve(root, SOURCE_FOLDER)).sort()) {
     hash.update(`${file}\n`).update(readFileSync(resolve(root, SOURCE_FOLDER, file)));
   }
+  /** @type {{devDependencies: Record<string, string>}} */
   const {devDependencies} = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
-  return hash.update(JSON.stringify([BUILDS, devDependencies.assemblyscript])).digest('hex');
+  return hash.update(JSON.stringify([BUILDS, devDependencies['assemblyscript']])).digest('hex');
 }
 
 /**
@@ -48,7 +52,7 @@ export function sourceHash(root) {
  * @param {string} root
  * @returns {Record<string, string>}
  */
-export function hashesOf(root) {
+export function builtHashes(root) {
   return Object.fromEntries(
     BUILDS.map(({file}) => [
       file,

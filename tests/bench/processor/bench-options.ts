@@ -14,7 +14,7 @@ export const PROCESSOR_BENCH_OPTIONS: readonly Option[] = [
   {name: 'threads', placeholder: 'N', meaning: 'also ours with so many threads'},
 ];
 
-/** The sizes when the command line names none: 4:3 and 16:9, as a mirror without a GPU uses them. */
+/** The sizes when the command line names none: what a mirror without a GPU paints. */
 export const PROCESSOR_SIZES = [
   {width: 256, height: 192},
   {width: 512, height: 288},

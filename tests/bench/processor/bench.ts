@@ -31,7 +31,7 @@ async function bench(values: Readonly<Record<string, string>>): Promise<void> {
   const networks = [];
   for (const name of ['style', 'style-lite'] as const) {
     const onnx = folder === undefined ? null : new Uint8Array(readFileSync(join(folder, `${name}.onnx`)));
-    networks.push({name, network: await readStyleNetwork(name), onnx});
+    networks.push({name, network: readStyleNetwork(name), onnx});
   }
   const rows = await runProcessorBench({
     networks,

@@ -11,7 +11,7 @@ import {startWasmInNode} from './wasm-in-node.ts';
 /** Starts Dawn and runs everything in this process. */
 export async function benchInNode(wishes: BenchWishes): Promise<BenchResult> {
   const gpu = await startDawn();
-  const network = await readStyleNetwork('style');
+  const network = readStyleNetwork('style');
   const result = await runBench({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform: NODE});
   gpu.device.destroy();
   return result;

@@ -1,5 +1,4 @@
 /** A style network from the disk, decoded by the app's own code. */
-import * as tf from '@tensorflow/tfjs-core';
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 
@@ -10,8 +9,8 @@ import type {BenchJob} from './bench-engine.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
 
-/** Reads a network by its name in the manifest. tfjs's cpu backend must be loaded. */
-export async function readStyleNetwork(name: 'style' | 'style-lite'): Promise<BenchJob['network']> {
+/** Reads a network by its name in the manifest. */
+export function readStyleNetwork(name: 'style' | 'style-lite'): BenchJob['network'] {
   const entry = parseManifest(readFileSync(resolve(MODELS, 'manifest.json'), 'utf8')).models.find(
     (model) => model.name === name,
   );
@@ -20,8 +19,6 @@ export async function readStyleNetwork(name: 'style' | 'style-lite'): Promise<Be
     entry.files.map(({path}) => [path, new Uint8Array(readFileSync(resolve(MODELS, path))).buffer] as const),
   );
   const file = parseStyleNetwork(new TextDecoder().decode(files.get(entry.model)));
-  // tfjs decodes into tensors, which need some backend to live on.
-  await tf.setBackend('cpu');
   const status = {name: entry.name, version: entry.version, sha256: '', bytes: 0};
   return {file, weights: decodeWeights(file, {entry, files, status})};
 }

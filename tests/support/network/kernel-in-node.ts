@@ -9,10 +9,25 @@ import {Kernel, type Helper, type HelperSetup} from '../../../src/engine/network
 
 const BUILT = resolve(import.meta.dirname, '../../../kernels/built');
 
-/** What a helping thread runs: the few lines of `helpKernel`, which a plain worker cannot import. */
-const HELPER_SOURCE = `
+/** What `helpKernel` does: a plain worker cannot import TypeScript. */
+const HELPER = `
   const {workerData: {module, memory, thread}} = require('node:worker_threads');
   WebAssembly.instantiate(module, {env: {memory}}).then(({exports}) => exports.help(thread));
+`;
+
+/**
+ * Takes the next strip of a frame that is being worked on, as kernels/network/schedule.ts does, and
+ * ends without having done it.
+ */
+const DYING_HELPER = `
+  const {workerData: {memory}} = require('node:worker_threads');
+  const cursor = new BigInt64Array(memory.buffer, 64, 1);
+  for (;;) {
+    const now = Atomics.load(cursor, 0);
+    const place = now & 0xffffffffn;
+    const isUnderWay = now >> 32n > 0n && place > 0n && place < 8n;
+    if (isUnderWay && Atomics.compareExchange(cursor, 0, now, now + 1n) === now) break;
+  }
 `;
 
 /** Node 20 has relaxed SIMD behind a switch, which must come before the first module. */
@@ -22,17 +37,27 @@ if (!hasRelaxedSimd()) setFlagsFromString('--experimental-wasm-relaxed-simd');
 export interface KernelInNode {
   readonly instructions: Instructions;
   readonly threads?: number;
+  readonly startHelper?: (setup: HelperSetup) => Helper;
 }
 
-/** A kernel, and its helping threads for tests that end them. */
-export async function startKernel({instructions, threads = 1}: KernelInNode): Promise<Kernel> {
+/** A kernel of a build. */
+export async function startKernel({
+  instructions,
+  threads = 1,
+  startHelper = startThread(HELPER),
+}: KernelInNode): Promise<Kernel> {
   const file = `${instructions}${threads > 1 ? '-threads' : ''}.wasm`;
   const module = await WebAssembly.compile(readFileSync(resolve(BUILT, file)));
   return Kernel.create({module, threads, startHelper});
 }
 
-function startHelper(setup: HelperSetup): Helper {
-  const worker = new Worker(HELPER_SOURCE, {eval: true, workerData: setup});
-  worker.unref();
-  return {end: () => void worker.terminate()};
+/** Helpers that die over their first strip. */
+export const startDyingHelper = startThread(DYING_HELPER);
+
+function startThread(source: string): (setup: HelperSetup) => Helper {
+  return (setup) => {
+    const worker = new Worker(source, {eval: true, workerData: setup});
+    worker.unref();
+    return {end: () => void worker.terminate()};
+  };
 }

@@ -63,6 +63,10 @@ export class KernelMemory {
     new DataView(this.memory.buffer).setInt32(address, value, true);
   }
 
+  readWord(address: number): number {
+    return new DataView(this.memory.buffer).getInt32(address, true);
+  }
+
   /** A copy, whatever kind of memory this is. */
   readBytes(address: number, length: number): Uint8ClampedArray<ArrayBuffer> {
     const bytes = new Uint8ClampedArray(length);

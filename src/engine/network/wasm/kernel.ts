@@ -12,6 +12,12 @@ interface KernelExports {
 /** Words that the host writes while the line of strips is closed (kernels/network/schedule.ts). */
 const PROGRAM_WORDS = {program: 80, steps: 84, scratch: 88, scratchBytes: 92} as const;
 
+/** Where each thread leaves the number of the newest frame that it had a part in. */
+const SEEN_WORDS = 128;
+
+/** A thread that had no part in so many frames is gone, or too busy elsewhere to count. */
+const FRAMES_TO_BE_SEEN = 30;
+
 /** Nanoseconds that another thread may take over a strip before it counts as dead. */
 const PATIENCE_NS = 2_000_000_000n;
 
@@ -45,6 +51,7 @@ export class Kernel {
   readonly threads: number;
   readonly #exports: KernelExports;
   readonly #helpers: readonly Helper[];
+  #frames = 0;
 
   private constructor(memory: KernelMemory, instance: WebAssembly.Instance, helpers: readonly Helper[]) {
     this.memory = memory;
@@ -83,7 +90,14 @@ export class Kernel {
     this.memory.writeWord(PROGRAM_WORDS.scratch, program.scratch);
     this.memory.writeWord(PROGRAM_WORDS.scratchBytes, program.scratchBytes);
     prepare();
+    this.#frames++;
     if (this.#exports.run(PATIENCE_NS) === 0) throw new HelperLost('a thread of the network stopped over its work');
+  }
+
+  /** Threads that had a part in the newest frames. */
+  threadsAtWork(): number {
+    const seen = Array.from({length: this.threads}, (_, thread) => this.memory.readWord(SEEN_WORDS + 4 * thread));
+    return seen.filter((frame) => frame > 0 && frame > this.#frames - FRAMES_TO_BE_SEEN).length;
   }
 
   /** Ends the helpers. */

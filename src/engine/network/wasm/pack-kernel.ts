@@ -1,6 +1,6 @@
 /**
- * Lays a convolution's weights out as the kernel's innermost loop reads them: panels of eight output
- * channels. Channels that only fill up a vector or a panel are 0.
+ * Lays a convolution's weights out as the kernel's innermost loop reads them: panels of eight
+ * output channels. Channels that only fill up a vector or a panel are 0.
  */
 import type {ConvOp} from '../op-list.ts';
 import {quadsOf} from '../plan/plan.ts';

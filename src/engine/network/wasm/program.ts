@@ -1,5 +1,5 @@
 /** A plan as the kernel's program: its steps with every address filled in. */
-import {assert, assertNever, present} from '../../../protocol/assert.ts';
+import {assertNever, present} from '../../../protocol/assert.ts';
 import {allocateTensors} from '../plan/allocate-tensors.ts';
 import {
   operandsSize,
@@ -28,8 +28,8 @@ const POSITION_GAP = 64;
 /** Pixels that the innermost loop takes at once (kernels/network/multiply.ts). */
 const ROWS = 4;
 
-/** Rows of a strip where nothing else decides: small enough to share out, large beside its cost. */
-const STRIP_ROWS = 4;
+/** Rows of a strip: a row of tiles, and as good for what has none. */
+const STRIP_ROWS = TILE;
 
 /** Everything a frame of one size needs. */
 export interface Program {
@@ -279,7 +279,6 @@ interface Scratch {
 }
 
 function tiledScratch(outWidth: number, vectors: number, panels: number): Scratch {
-  assert(STRIP_ROWS === TILE, () => 'a strip is a row of tiles');
   const columns = Math.ceil(outWidth / TILE) * TILE + 2;
   const tilesAt = aligned(WORKSPACE_BYTES + (TILE + 2) * columns * vectors * VECTOR_BYTES);
   const tileBytes = POSITIONS * (TILES_AT_ONCE * vectors * VECTOR_BYTES + POSITION_GAP);

@@ -1,6 +1,6 @@
 /**
- * What a step of the kernel's program says: the TypeScript side of kernels/network/step.ts, field by
- * field in the same order.
+ * What a step of the kernel's program says: the TypeScript side of kernels/network/step.ts, field
+ * by field in the same order.
  */
 import {assert} from '../../../protocol/assert.ts';
 

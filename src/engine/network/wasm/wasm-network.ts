@@ -4,7 +4,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {Pixels} from '../../picture/picture.ts';
 import type {StyleNetworkFile} from '../op-list.ts';
-import {tensorOf, type NetworkPlan} from '../plan/plan.ts';
+import {quadsOf, tensorOf, type NetworkPlan} from '../plan/plan.ts';
 import {planNetwork} from '../plan/plan-network.ts';
 import type {StyleWeights} from '../style-network.ts';
 import type {WeightValues} from '../weight-values.ts';
@@ -66,12 +66,14 @@ export class WasmNetwork {
     return {data: memory.readBytes(program.pixelsOut, data.length), width, height};
   }
 
-  /** An op's result in the newest frame, [height][width][channels filled up to four]. */
+  /** An op's result in the newest frame of a size, [height][width][channels]. */
   keptTensor(name: string, size: PixelSize): Float32Array {
     const {plan, program} = this.#sized(size);
     const id = present(plan.kept.get(name), () => `the plan does not keep '${name}'`);
     const {width, height, channels} = tensorOf(plan, id);
-    return this.#kernel.memory.readFloats(program.tensorAddress(id), width * height * Math.ceil(channels / 4) * 4);
+    const step = quadsOf(channels) * 4;
+    const filled = this.#kernel.memory.readFloats(program.tensorAddress(id), width * height * step);
+    return filled.filter((_, index) => index % step < channels);
   }
 
   #sized(size: PixelSize): SizedProgram {
