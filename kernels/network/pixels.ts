@@ -17,13 +17,13 @@ export function ingest(step: IngestStep, strip: i32): void {
   let to = step.output + <usize>(strip * step.stripRows * step.outWidth) * pixelBytes;
   for (let y = strip * step.stripRows; y < end; y++) {
     for (let x = 0; x < step.outWidth; x++) {
-      ingestPixel(step, x, y, to);
+      ingestPixel(step, x, y, to, to + pixelBytes);
       to += pixelBytes;
     }
   }
 }
 
-function ingestPixel(step: IngestStep, x: i32, y: i32, to: usize): void {
+function ingestPixel(step: IngestStep, x: i32, y: i32, to: usize, end: usize): void {
   for (let below = 0; below < step.block; below++) {
     const line = min(y * step.block + below, step.pixelHeight - 1) * step.pixelWidth;
     for (let beside = 0; beside < step.block; beside++) {
@@ -35,6 +35,8 @@ function ingestPixel(step: IngestStep, x: i32, y: i32, to: usize): void {
       }
     }
   }
+  // Channels that only fill up a vector are multiplied by 0: what lies here may be no number.
+  for (; to < end; to += 4) store<f32>(to, 0);
 }
 
 /** Stores operands as a tensor. */

@@ -24,7 +24,9 @@ async function bench(values: Readonly<Record<string, string>>): Promise<void> {
   const rounds = Number(values['rounds'] ?? PROCESSOR_ROUNDS);
   const threads = Number(values['threads'] ?? 1);
   if (sizes === null || !isCount(rounds) || !isCount(threads)) {
-    refuse('--sizes wants sizes like 256x192, sides multiples of 4; --rounds and --threads want whole numbers above 0.');
+    refuse(
+      '--sizes wants sizes like 256x192, sides multiples of 4; --rounds and --threads want whole numbers above 0.',
+    );
     return;
   }
   const folder = values['onnx'];

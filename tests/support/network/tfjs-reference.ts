@@ -29,7 +29,11 @@ export function randomPixels(width: number, height: number, random: () => number
  * Every op's result in tfjs on the CPU, in height, width, channel order; padded like the network
  * pads.
  */
-export function forwardInTfjs(network: RandomNetwork, pixels: Pixels, mix: readonly number[]): Map<string, Float32Array> {
+export function forwardInTfjs(
+  network: RandomNetwork,
+  pixels: Pixels,
+  mix: readonly number[],
+): Map<string, Float32Array> {
   const weights = new Map(
     [...network.weights].map(([name, values]) => [name, {values, shape: network.shapes.get(name)!}] as const),
   );

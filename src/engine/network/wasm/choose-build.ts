@@ -39,12 +39,6 @@ export function chooseBuild(threads: number): KernelBuild {
 }
 
 /** All cores but one, which is left to the page; one thread where memory cannot be shared. */
-export function countThreads({
-  isIsolated,
-  cores,
-}: {
-  readonly isIsolated: boolean;
-  readonly cores: number;
-}): number {
+export function countThreads({isIsolated, cores}: {readonly isIsolated: boolean; readonly cores: number}): number {
   return isIsolated ? Math.min(Math.max(cores - 1, 1), MOST_THREADS) : 1;
 }

@@ -68,7 +68,8 @@ export class KernelWeights {
 
   /** Mixes the styles' rows: some thousand multiplications, only when the mix has changed. */
   mix(weights: StyleWeights): void {
-    if (weights.length === this.#mixed.length && weights.every((weight, index) => weight === this.#mixed[index])) return;
+    if (weights.length === this.#mixed.length && weights.every((weight, index) => weight === this.#mixed[index]))
+      return;
     for (const op of this.#network.ops) if (op.kind === 'instance-norm') this.#mixNorm(op, weights);
     this.#mixed = [...weights];
   }

@@ -205,7 +205,10 @@ class Layout {
     second,
     sumRelu,
     enlarge,
-  }: Operands): Omit<StepValues<'combine'>, 'strips' | 'stripRows' | 'output' | 'outWidth' | 'outHeight' | 'outVectors'> {
+  }: Operands): Omit<
+    StepValues<'combine'>,
+    'strips' | 'stripRows' | 'output' | 'outWidth' | 'outHeight' | 'outVectors'
+  > {
     const {width, height, channels} = tensorOf(this.#plan, first.tensor);
     return {
       first: this.#address(first.tensor),

@@ -13,6 +13,12 @@ const {file, weights} = randomNetwork(5);
 const MIX = [1, 0, 0];
 const PIXELS = randomPixels(96, 64, seededRandom(1));
 
+/** Starting a thread takes long on a busy machine; a frame takes a millisecond. */
+const TIMEOUT_MS = 60_000;
+const SOON = {timeout: TIMEOUT_MS / 2, interval: 1};
+
+vi.setConfig({testTimeout: TIMEOUT_MS});
+
 test('several threads paint what one paints, bit by bit', async () => {
   const one = await startKernel({instructions: 'simd'});
   const three = await startKernel({instructions: 'simd', threads: 3});
@@ -22,7 +28,7 @@ test('several threads paint what one paints, bit by bit', async () => {
   await vi.waitFor(() => {
     expect(network.paint(PIXELS, MIX)).toEqual(expected);
     expect(three.threadsAtWork()).toBeGreaterThan(1);
-  });
+  }, SOON);
   three.dispose();
 });
 
@@ -32,23 +38,23 @@ test('a thread that is ended between frames is missed, and counted no more', asy
   await vi.waitFor(() => {
     network.paint(PIXELS, MIX);
     expect(kernel.threadsAtWork()).toBe(2);
-  });
+  }, SOON);
   const before = network.paint(PIXELS, MIX);
   kernel.dispose();
   await vi.waitFor(() => {
     expect(network.paint(PIXELS, MIX)).toEqual(before);
     expect(kernel.threadsAtWork()).toBe(1);
-  });
+  }, SOON);
 });
 
 test('a thread that dies over its strip fails the frame', async () => {
   const kernel = await startKernel({instructions: 'simd', threads: 2, startHelper: startDyingHelper});
   const network = new WasmNetwork(kernel, file, weights);
-  const failure = await vi.waitUntil(() => failureOf(() => network.paint(PIXELS, MIX)), {timeout: 10_000});
+  const failure = await vi.waitUntil(() => failureOf(() => network.paint(PIXELS, MIX)), SOON);
   expect(failure).toBeInstanceOf(HelperLost);
 });
 
-test('the networks go on with one thread when another dies, and say so', {timeout: 20_000}, async () => {
+test('the networks go on with one thread when another dies, and say so', async () => {
   const networks = await KernelNetworks.create(
     async (threads) => ({
       kernel: await startKernel({instructions: 'simd', threads, startHelper: startDyingHelper}),
@@ -67,7 +73,7 @@ test('the networks go on with one thread when another dies, and say so', {timeou
   expect((await networks.paint('full', PIXELS, mix)).data).toHaveLength(PIXELS.data.length);
 });
 
-test('memory stays as it is over ten thousand frames of several sizes and two networks', {timeout: 60_000}, async () => {
+test('memory stays as it is over ten thousand frames of several sizes and two networks', async () => {
   const kernel = await startKernel({instructions: 'simd'});
   const random = seededRandom(3);
   const networks = [randomNetwork(5), randomNetwork(6)].map(
