@@ -47,4 +47,7 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
+  // With the opener policy it isolates the page, so that the network's threads may share memory.
+  // Nothing is fetched from elsewhere, so nothing is refused by it.
+  'Cross-Origin-Embedder-Policy': 'require-corp',
 };

@@ -20,6 +20,7 @@ import {loadPerception} from './network/files/load-perception.ts';
 import {LITE, loadStyleNetworks, type StyleNetworks} from './network/files/load-style-networks.ts';
 import {PerceptionOnDemand} from './perception/perception-on-demand.ts';
 import type {OpenPainter, WebGpuEngine} from './style/create-webgpu-painter.ts';
+import type {WorkerEngine} from './style/network-calls.ts';
 import type {StyleNetwork} from './network/style-network.ts';
 import {selfTestPainter} from './style/self-test.ts';
 
@@ -86,14 +87,15 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   const selfTests: SelfTestResult[] = [];
 
   const silent = new Set<NetworkBackend>();
-  for (const {backend, engine} of plan.candidates.flatMap(attemptsOn)) {
+  for (const attempt of plan.candidates.flatMap((candidate) => ATTEMPTS[candidate])) {
+    const {backend, engine} = attempt;
     if (silent.has(backend)) continue;
     listener.onTrying(backend);
     listener.onProgress(0.5, said('start.backend', {backend}));
     let reason: string;
     let setup: Setup | null = null;
     try {
-      setup = await setUpInTime(setUp(backend, engine, networks.full, options, listener), backend);
+      setup = await setUpInTime(setUp(attempt, networks.full, options, listener), backend);
       listener.onProgress(0.8, said('start.test', {backend}));
       const selfTest = await answerInTime(
         selfTestPainter(setup.painter, networks.full.file),
@@ -189,27 +191,34 @@ function describeMiss({difference}: SelfTestResult): string {
   return `self-test failed: ${difference}`;
 }
 
-/** What is tried on a backend, in turn: our own WGSL before tfjs. */
-function attemptsOn(backend: NetworkBackend): {backend: NetworkBackend; engine: WebGpuEngine}[] {
-  return backend === 'webgpu'
-    ? [
-        {backend, engine: 'wgsl'},
-        {backend, engine: 'tfjs'},
-      ]
-    : [{backend, engine: 'tfjs'}];
-}
+/** An implementation of the style networks on a backend. */
+type Attempt =
+  | {readonly backend: 'webgpu'; readonly engine: WebGpuEngine}
+  | {readonly backend: 'webgl' | 'wasm'; readonly engine: WorkerEngine};
+
+/** What is tried on a backend, in turn: our own code before tfjs. */
+const ATTEMPTS: Readonly<Record<NetworkBackend, readonly Attempt[]>> = {
+  webgpu: [
+    {backend: 'webgpu', engine: 'wgsl'},
+    {backend: 'webgpu', engine: 'tfjs'},
+  ],
+  webgl: [{backend: 'webgl', engine: 'tfjs'}],
+  wasm: [
+    {backend: 'wasm', engine: 'kernel'},
+    {backend: 'wasm', engine: 'tfjs'},
+  ],
+};
 
 /** Imports only what the backend needs: nobody without WebGPU waits for its code. */
 async function setUp(
-  backend: NetworkBackend,
-  engine: WebGpuEngine,
+  attempt: Attempt,
   full: StyleNetwork,
   {autotune}: EngineOptions,
   listener: StudioListener,
 ): Promise<Setup> {
-  if (backend !== 'webgpu') {
+  if (attempt.backend !== 'webgpu') {
     const {WorkerPainter} = await loadPart(() => import('./style/worker-painter.ts'));
-    const painter = await WorkerPainter.create(backend, full);
+    const painter = await WorkerPainter.create(attempt.backend, full, attempt.engine);
     return {
       painter,
       addLite: (lite) => painter.addLite(lite),
@@ -233,7 +242,10 @@ async function setUp(
   };
   const ledger = new ResourceLedger(gpu.device);
   try {
-    return {...(await createWebGpuPainter(engine, gpu, full, autotune)), gpu, ledger, workerLost: null, abandon};
+    return {
+      ...(await createWebGpuPainter(attempt.engine, gpu, full, autotune)),
+      ...{gpu, ledger, workerLost: null, abandon},
+    };
   } catch (error) {
     abandon();
     throw error;

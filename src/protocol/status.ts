@@ -81,7 +81,7 @@ export interface LensStatus {
 /** A snapshot of the engine. */
 export interface EngineStatus {
   readonly backend: ChosenBackend | null;
-  /** Which implementation of the style network runs, e.g. 'tfjs' or 'wgsl'. */
+  /** Which implementation of the style network runs, e.g. 'tfjs' or 'kernel, simd, 1 thread'. */
   readonly networkEngine: string | null;
   readonly rates: {
     /** Frames a second offered by the source, painted by the network, drawn on the screen. */

@@ -36,7 +36,7 @@ function tell(page: Page): Promise<void> {
 }
 
 test('a network worker that throws ends the engine, and another one paints', async () => {
-  server = await serveAltered(beforeWorker('network-worker', THROWS_WHEN_TOLD));
+  server = await serveAltered(beforeWorker('kernel-worker', THROWS_WHEN_TOLD));
   const app = await openQuickMirror({
     search: '?style=the-scream',
     ...{origin: server.origin, context: {serviceWorkers: 'block'}},

@@ -56,7 +56,7 @@ const FOLDER_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'src/engine/',
-    mayImport: ['src/engine/', 'src/catalogue/', 'src/protocol/', 'shaders/'],
+    mayImport: ['src/engine/', 'src/catalogue/', 'src/protocol/', 'shaders/', 'kernels/built/'],
     mayImportTypes: ['src/words/'],
     why: 'the engine knows the page through the protocol',
   },

@@ -1,7 +1,4 @@
 /** What lenses work with, opened the first time that somebody wants to look through one. */
-// tfjs decodes the weights into tensors, which need some backend to live on; where there is another
-// one already, that one serves.
-import '@tensorflow/tfjs-backend-cpu';
 import {assert} from '../../protocol/assert.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';

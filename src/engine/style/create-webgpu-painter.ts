@@ -26,24 +26,20 @@ export interface OpenPainter {
 }
 
 /**
- * A painter on the shared device. tfjs is set up on it either way: it decodes the weights.
+ * A painter on the shared device.
  * @throws EngineError 'shader-invalid', 'model-*'.
  */
-export async function createWebGpuPainter(
+export function createWebGpuPainter(
   engine: WebGpuEngine,
   gpu: SharedGpu,
   full: StyleNetwork,
   autotune: EngineOptions['autotune'],
 ): Promise<OpenPainter> {
-  const backend = await useTfjsOnDevice(gpu);
-  return engine === 'tfjs' ? createWithTfjs(gpu, backend, full) : createInWgsl(gpu, full, autotune);
+  return engine === 'tfjs' ? createWithTfjs(gpu, full) : createInWgsl(gpu, full, autotune);
 }
 
-async function createWithTfjs(
-  gpu: SharedGpu,
-  backend: Awaited<ReturnType<typeof useTfjsOnDevice>>,
-  {file, model}: StyleNetwork,
-): Promise<OpenPainter> {
+async function createWithTfjs(gpu: SharedGpu, {file, model}: StyleNetwork): Promise<OpenPainter> {
+  const backend = await useTfjsOnDevice(gpu);
   const weights = decodeWeights(file, model);
   const painter = await TfjsWebGpuPainter.create({gpu, backend, network: file, weights});
   return {

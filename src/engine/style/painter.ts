@@ -40,7 +40,7 @@ export interface PaintTimings {
  */
 export interface Painter {
   readonly backend: NetworkBackend;
-  /** Which implementation runs, for the status panel: 'tfjs', 'wgsl'. */
+  /** Which implementation runs, for the status panel: 'tfjs', 'wgsl', 'kernel, simd, 1 thread'. */
   readonly engine: string;
   /** The frame as it is, in display orientation, for the camera's side of the picture. */
   ingest(frame: FrameImage, geometry: IngestGeometry): Picture;

@@ -18,7 +18,7 @@ import {chooseArithmetic, type ArithmeticWishes} from '../network/wgsl/choose-ar
 import {DeviceWatch} from '../gpu/device-watch.ts';
 import {FedNetwork} from '../network/wgsl/fed-network.ts';
 import type {NetworkRun} from '../network/wgsl/network-run.ts';
-import type {WeightValues} from '../network/wgsl/pack-weights.ts';
+import type {WeightValues} from '../network/weight-values.ts';
 import {readTexture} from '../gpu/read-back.ts';
 import {defaultShape, type WorkgroupShape} from '../network/wgsl/workgroup-shape.ts';
 import type {RunnableNetwork} from '../network/wgsl/wgsl-network.ts';

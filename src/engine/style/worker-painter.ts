@@ -1,13 +1,13 @@
 /**
- * The painter without WebGPU: frames are read through a 2-D canvas and painted in the network
- * worker, on wasm or WebGL2.
+ * The painter without WebGPU: frames are read through a 2-D canvas and painted in a network worker,
+ * on our own wasm kernel, or with tfjs on wasm or WebGL2.
  */
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {EngineError} from '../../protocol/errors.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import {WorkerPort} from '../shared/worker-port.ts';
-import type {NetworkCalls} from './network-calls.ts';
+import type {NetworkCalls, WorkerEngine} from './network-calls.ts';
 import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
@@ -16,34 +16,42 @@ import type {FrameImage} from '../picture/frame-image.ts';
 
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {
-  readonly engine = 'tfjs';
   readonly backend: 'webgl' | 'wasm';
   readonly #port: WorkerPort<NetworkCalls>;
   readonly #networkInput = new FrameCanvas(true);
   readonly #cameraPicture = new FrameCanvas(false);
 
-  private constructor(backend: 'webgl' | 'wasm') {
+  #engine: string;
+
+  private constructor(backend: 'webgl' | 'wasm', engine: WorkerEngine) {
     this.backend = backend;
-    const worker = new Worker(new URL('./network-worker.ts', import.meta.url), {
-      type: 'module',
-      name: `network-${backend}`,
-    });
-    this.#port = new WorkerPort(worker, 'the network worker');
+    this.#engine = engine;
+    this.#port = new WorkerPort(startWorker(backend, engine), 'the network worker');
   }
 
   /**
    * Starts the worker and builds the network in it.
+   * @param engine the kernel runs on wasm alone.
    * @throws EngineError of the backend or the model.
    */
-  static async create(backend: 'webgl' | 'wasm', full: StyleNetwork): Promise<WorkerPainter> {
-    const painter = new WorkerPainter(backend);
+  static async create(
+    backend: 'webgl' | 'wasm',
+    full: StyleNetwork,
+    engine: WorkerEngine = 'tfjs',
+  ): Promise<WorkerPainter> {
+    const painter = new WorkerPainter(backend, engine);
     try {
-      await painter.#port.ask('start', {backend, full});
+      painter.#engine = (await painter.#port.ask('start', {backend, full})).engine;
     } catch (error) {
       painter.dispose();
       throw error;
     }
     return painter;
+  }
+
+  /** As of the newest answer from the worker. */
+  get engine(): string {
+    return this.#engine;
   }
 
   /** Loads the lite network beside the full one. @throws EngineError 'model-*'. */
@@ -86,11 +94,21 @@ export class WorkerPainter implements Painter {
     this.#port.dispose();
   }
 
-  #paintPixels(
+  async #paintPixels(
     pixels: Pixels,
     weights: StyleWeights,
     network: NetworkSize = 'full',
   ): Promise<{readonly pixels: Pixels; readonly networkMs: number}> {
-    return this.#port.ask('paint', {network, pixels, weights}, {transfer: [pixels.data.buffer]});
+    const painted = await this.#port.ask('paint', {network, pixels, weights}, {transfer: [pixels.data.buffer]});
+    this.#engine = painted.engine;
+    return painted;
   }
+}
+
+/** The two workers share their calls and no code: who paints with the kernel never loads tfjs. */
+function startWorker(backend: 'webgl' | 'wasm', engine: WorkerEngine): Worker {
+  const name = `network-${backend}`;
+  return engine === 'kernel'
+    ? new Worker(new URL('./kernel-worker.ts', import.meta.url), {type: 'module', name})
+    : new Worker(new URL('./network-worker.ts', import.meta.url), {type: 'module', name});
 }

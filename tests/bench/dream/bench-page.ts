@@ -1,6 +1,5 @@
 /** The dream bench in a page: the rows of the Node bench on the browser's own GPU, and WebGL2. */
 import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
@@ -28,8 +27,6 @@ await tellEnd(async () => {
 }, formatResult);
 
 async function loadNetwork(): Promise<TimedNetwork> {
-  // tfjs decodes into tensors, which need some backend to live on.
-  await tf.setBackend('cpu');
   const {file, model} = await loadPerception(new URL('/models/', location.href).href);
   return {title: `models/perception ${file.version}`, file, weights: decodeWeights(file, model)};
 }

@@ -47,7 +47,7 @@ async function inNode(wishes: Wishes): Promise<DreamBenchResult> {
   const gpu = await startDawn();
   const result = await runDreamBench({
     gpu,
-    network: await readPerception(),
+    network: readPerception(),
     starts: {wasm: startWasmInNode},
     ...settle(wishes, gpu),
     onProgress: tellProgress,

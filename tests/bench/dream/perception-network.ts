@@ -1,6 +1,5 @@
 /** The network that is timed: the shipped one. */
 import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 
@@ -19,7 +18,7 @@ export interface TimedNetwork {
 }
 
 /** models/perception from the disk, decoded by the app's own code. */
-export async function readPerception(): Promise<TimedNetwork> {
+export function readPerception(): TimedNetwork {
   const {models} = parseManifest(readFileSync(resolve(MODELS, 'manifest.json'), 'utf8'));
   const entry = models.find(({name}) => name === 'perception');
   if (entry === undefined) throw new Error('models/manifest.json lists no perception network');
@@ -27,8 +26,6 @@ export async function readPerception(): Promise<TimedNetwork> {
     entry.files.map(({path}) => [path, new Uint8Array(readFileSync(resolve(MODELS, path))).buffer] as const),
   );
   const file = parsePerceptionNetwork(new TextDecoder().decode(files.get(entry.model)));
-  // tfjs decodes into tensors, which need some backend to live on.
-  await tf.setBackend('cpu');
   const status = {name: entry.name, version: entry.version, sha256: '', bytes: 0};
   const weights = decodeWeights(file, {entry, files, status});
   return {title: `models/perception ${entry.version}`, file, weights};

@@ -37,7 +37,7 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
     refuse('--limit and --scenes want whole numbers above 0.');
     return;
   }
-  const model = await readPerception();
+  const model = readPerception();
   const decoder = await PictureDecoder.start();
   const {pictures, objects} = await readAll(decoder, folder, limit, model.file.input.side);
   await decoder.close();

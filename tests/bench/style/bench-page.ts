@@ -3,7 +3,6 @@
  * browser's own GPU.
  */
 import '@tensorflow/tfjs-backend-cpu';
-import * as tf from '@tensorflow/tfjs-core';
 import onnxWasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
@@ -43,8 +42,6 @@ async function readWishes(parameters: URLSearchParams): Promise<BenchWishes> {
 }
 
 async function loadNetwork(): Promise<BenchJob['network']> {
-  // tfjs decodes into tensors, which need some backend to live on.
-  await tf.setBackend('cpu');
   const model = await fetchModel(new URL('/models/', location.href).href, 'style');
   const file = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
   return {file, weights: decodeWeights(file, model)};

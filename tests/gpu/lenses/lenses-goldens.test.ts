@@ -2,8 +2,6 @@
  * The lenses' numbers against PyTorch with the shipped weights, and the lenses themselves on a real
  * network, on wasm and WebGPU.
  */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {createAdversarialLens} from '../../../src/engine/lenses/adversarial/adversarial-lens.ts';

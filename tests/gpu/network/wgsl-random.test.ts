@@ -7,13 +7,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
-import {TfjsNetwork} from '../../../src/engine/network/tfjs/tfjs-network.ts';
-import type {Pixels} from '../../../src/engine/picture/picture.ts';
-import {toTensor} from '../../../src/engine/style/tfjs-still.ts';
-import type {NetworkOp} from '../../../src/engine/network/op-list.ts';
 import {differenceFromGolden, relativeDistance} from '../../support/network/goldens.ts';
-import {randomMix, randomNetwork, seededRandom, type RandomNetwork} from '../../support/network/random-network.ts';
+import {randomMix, randomNetwork, seededRandom} from '../../support/network/random-network.ts';
 import {loadStyleNetwork} from '../../support/network/style-network.ts';
+import {cropPainted, forwardInTfjs, isBeforeTheEnd, randomPixels} from '../../support/network/tfjs-reference.ts';
 import {LayerReader} from '../../support/network/wgsl-layers.ts';
 
 /** float32 arithmetic, summed in another order. */
@@ -46,7 +43,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('random network %d agrees with tfjs in every
   const pixels = randomPixels(16 + Math.floor(random() * 34), 16 + Math.floor(random() * 34), random);
   const mix = randomMix(network.file.styles.length, random);
   const names = network.file.ops.filter(isBeforeTheEnd).map(({name}) => name);
-  const expected = reference(network, pixels, mix);
+  const expected = forwardInTfjs(network, pixels, mix);
   const reader = new LayerReader({device, network, shape: SHAPES[seed % 2]!, subgroups: seed % 4 < 2});
   const {layers} = await reader.read(pixels, mix, names);
   for (const name of names) {
@@ -55,7 +52,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('random network %d agrees with tfjs in every
   // Without looking inside, tensors share memory and the last convolution paints by itself.
   const {picture} = await reader.read(pixels, mix);
   const painted = expected.get(network.file.output)!;
-  expect(differenceFromGolden(picture, crop(painted, pixels, network))).toBeLessThan(PICTURE_TOLERANCE);
+  expect(differenceFromGolden(picture, cropPainted(painted, pixels, network))).toBeLessThan(PICTURE_TOLERANCE);
   reader.dispose();
 });
 
@@ -82,60 +79,12 @@ describe('the shipped network', () => {
       // Every style at a small size; the last mixes at every other.
       const [width, height] = index < file.styles.length ? ([24, 20] as const) : sizes[index - file.styles.length]!;
       const pixels = randomPixels(width, height, random);
-      const painted = reference(network, pixels, mix).get(file.output)!;
+      const painted = forwardInTfjs(network, pixels, mix).get(file.output)!;
       const {picture} = await reader.read(pixels, mix);
-      expect(differenceFromGolden(picture, crop(painted, pixels, network)), `mix ${index}`).toBeLessThan(
+      expect(differenceFromGolden(picture, cropPainted(painted, pixels, network)), `mix ${index}`).toBeLessThan(
         PICTURE_TOLERANCE,
       );
     }
     reader.dispose();
   });
 });
-
-/** Ops whose results the plan can keep: all but those the last pass does. */
-function isBeforeTheEnd({kind}: NetworkOp): boolean {
-  return kind !== 'sigmoid' && kind !== 'depth-to-space';
-}
-
-/** Smooth colour with some noise: pure noise would leave nothing to normalise. */
-function randomPixels(width: number, height: number, random: () => number): Pixels {
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
-  const waves = Array.from({length: 3}, () => [random() * 0.4, random() * 0.4, random() * 6] as const);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    for (const [channel, [across, down, phase]] of waves.entries()) {
-      const wave = Math.sin(across * (pixel % width) + down * Math.floor(pixel / width) + phase);
-      data[pixel * 4 + channel] = 128 + 90 * wave + 60 * (random() - 0.5);
-    }
-  }
-  return {data, width, height};
-}
-
-/**
- * Every op's result in tfjs on the CPU, in height, width, channel order; padded like the network
- * pads.
- */
-function reference(network: RandomNetwork, pixels: Pixels, mix: readonly number[]): Map<string, Float32Array> {
-  const weights = new Map(
-    [...network.weights].map(([name, values]) => [name, {values, shape: network.shapes.get(name)!}] as const),
-  );
-  const tfjs = new TfjsNetwork(network.file, weights);
-  const image = toTensor(pixels);
-  const results = new Map<string, Float32Array>();
-  const output = tfjs.forward(image, mix, {
-    onResult: (op, result) => results.set(op.name, Float32Array.from(result.dataSync<'float32'>())),
-  });
-  tf.dispose([image, output]);
-  tfjs.dispose();
-  return results;
-}
-
-/** The picture's part of the padded output. */
-function crop(padded: Float32Array, {width, height}: Pixels, network: RandomNetwork): Float32Array {
-  const {multipleOf} = network.file.input;
-  const stride = Math.ceil(width / multipleOf) * multipleOf;
-  const cropped = new Float32Array(width * height * 3);
-  for (let row = 0; row < height; row++) {
-    cropped.set(padded.subarray(row * stride * 3, (row * stride + width) * 3), row * width * 3);
-  }
-  return cropped;
-}

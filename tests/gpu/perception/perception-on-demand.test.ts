@@ -2,8 +2,6 @@
  * The shipped perception network, opened when it is asked for: on a backend that passes its
  * self-test, or with a clear reason.
  */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
 import {afterEach, describe, expect, test, vi} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';

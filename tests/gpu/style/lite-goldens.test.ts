@@ -1,4 +1,4 @@
-/** The lite network's numbers against PyTorch, with the shipped weights: in tfjs, and in WGSL. */
+/** The lite network's numbers against PyTorch, with the shipped weights: on wasm, and in WGSL. */
 import {describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
@@ -15,10 +15,10 @@ const NETWORK = 'style-lite';
 const TOLERANCE = 2;
 
 describe('the lite network paints as PyTorch does', () => {
-  test('on wasm', async () => {
+  test.each(['kernel', 'tfjs'] as const)('on wasm, in %s', async (engine) => {
     const {file} = await loadStyleNetwork(NETWORK);
     const model = await fetchModel(new URL('/models/', location.href).href, NETWORK);
-    await expectGoldens(await WorkerPainter.create('wasm', {file, model}));
+    await expectGoldens(await WorkerPainter.create('wasm', {file, model}, engine));
   });
 
   test('in WGSL', async () => {

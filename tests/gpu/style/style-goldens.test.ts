@@ -41,13 +41,18 @@ beforeAll(async () => {
   network = parseStyleNetwork(new TextDecoder().decode(model.files.get(model.entry.model)));
 });
 
-describe.each(['wasm', 'webgl', 'webgpu'] as const)('the style network on %s', (backend) => {
+describe.each([
+  {backend: 'wasm', engine: 'kernel'},
+  {backend: 'wasm', engine: 'tfjs'},
+  {backend: 'webgl', engine: 'tfjs'},
+  {backend: 'webgpu', engine: 'tfjs'},
+] as const)('the style network on $backend in $engine', ({backend, engine}) => {
   let painter: Painter;
   let device: GPUDevice | null = null;
 
   beforeAll(async () => {
     if (backend !== 'webgpu') {
-      painter = await WorkerPainter.create(backend, {file: network, model});
+      painter = await WorkerPainter.create(backend, {file: network, model}, engine);
       return;
     }
     const gpu = await requestSharedGpu(() => undefined);

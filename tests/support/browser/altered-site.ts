@@ -57,15 +57,13 @@ export function beforeEngine(script: string): Alteration {
   return beforeWorker('main', script);
 }
 
-/** The same in any worker of the build, by the stem of its file. */
-export function beforeWorker(stem: 'main' | 'network-worker' | 'perception-worker', script: string): Alteration {
+/** Runs a script before a worker's own, the worker named as its source file is. */
+export function beforeWorker(stem: string, script: string): Alteration {
   return (folder) => {
-    const name = readdirSync(join(folder, 'assets')).find(
-      (file) => file.startsWith(`${stem}-`) && file.endsWith('.js'),
-    );
+    const name = readdirSync(join(folder, 'assets')).find((file) => new RegExp(`^${stem}-.+\\.js$`).test(file));
     if (name === undefined) throw new Error(`The build has no worker under the name ${stem}-*.js.`);
-    // Imports run before the script. That is harmless: none of them uses the GPU while it is
-    // loaded.
+    // Imports run before the script. That is harmless: none of them uses what the script changes
+    // while it is loaded.
     rewrite(join('assets', name), (bytes) => Buffer.concat([Buffer.from(`${script};\n`), bytes]))(folder);
   };
 }

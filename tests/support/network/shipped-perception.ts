@@ -1,7 +1,4 @@
 /** The shipped perception network on a backend of the test's choice. */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
-
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
 import {loadPerception, type PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';

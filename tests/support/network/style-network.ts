@@ -1,7 +1,4 @@
 /** The shipped style networks, decoded, for tests in the browser. */
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
-
 import {decodeWeights} from '../../../src/engine/network/files/decode-weights.ts';
 import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
 import {parseStyleNetwork} from '../../../src/engine/network/files/parse-network.ts';

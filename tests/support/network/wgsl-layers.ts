@@ -3,7 +3,7 @@ import type {StyleWeights} from '../../../src/engine/network/style-network.ts';
 import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {recordDispatch} from '../../../src/engine/gpu/dispatch.ts';
 import {PixelsToInputPass} from '../../../src/engine/network/wgsl/pixels-to-input-pass.ts';
-import {tensorOf} from '../../../src/engine/network/wgsl/plan.ts';
+import {tensorOf} from '../../../src/engine/network/plan/plan.ts';
 import {readBuffer, readTexture} from '../../../src/engine/gpu/read-back.ts';
 import type {Arithmetic} from '../../../src/engine/network/wgsl/shader-parts.ts';
 import type {WorkgroupShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';

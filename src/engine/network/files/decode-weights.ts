@@ -2,9 +2,8 @@
  * Decodes a TensorFlow.js weights manifest into plain float32 arrays, so that every backend starts
  * from the same numbers.
  */
-import {io} from '@tensorflow/tfjs-core';
 import {EngineError} from '../../../protocol/errors.ts';
-import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
+import type {NetworkOp, StyleNetworkFile, WeightEntry} from '../op-list.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../perception.ts';
 import type {VerifiedModel} from './fetch-model.ts';
 
@@ -19,24 +18,14 @@ export type Weights = ReadonlyMap<string, {readonly values: Float32Array; readon
  */
 export function decodeWeights(network: StyleNetworkFile | PerceptionNetworkFile, model: VerifiedModel): Weights {
   const folder = model.entry.model.slice(0, model.entry.model.lastIndexOf('/') + 1);
-  const weights = new Map<string, {values: Float32Array; shape: number[]}>();
+  const weights = new Map<string, {values: Float32Array; shape: readonly number[]}>();
   for (const group of network.weightsManifest) {
     const buffers = group.paths.map((path) => {
       const bytes = model.files.get(folder + path);
       if (bytes === undefined) throw new EngineError('model-invalid', `the manifest lists no file ${folder}${path}`);
       return bytes;
     });
-    const specs = group.weights.map(({name, shape, dtype, quantization}) => ({
-      name,
-      shape: [...shape],
-      dtype,
-      ...(quantization ? {quantization: {dtype: quantization.dtype, original_dtype: dtype}} : {}),
-    }));
-    for (const [name, tensor] of Object.entries(decode(specs, io.CompositeArrayBuffer.join(buffers)))) {
-      const values = tensor.dataSync<'float32'>();
-      weights.set(name, {values: new Float32Array(values), shape: tensor.shape});
-      tensor.dispose();
-    }
+    for (const [name, weight] of decodeGroup(group.weights, joined(buffers))) weights.set(name, weight);
   }
   for (const [name, shape] of requiredWeights(network)) check(weights, name, shape);
   return weights;
@@ -68,12 +57,44 @@ function weightsOf(op: NetworkOp | PerceptionOp, styles: number): [string, numbe
   return op.bias ? [kernel, [`${op.name}/bias`, [op.outChannels]]] : [kernel];
 }
 
-function decode(specs: io.WeightsManifestEntry[], bytes: ArrayBuffer): ReturnType<typeof io.decodeWeights> {
-  try {
-    return io.decodeWeights(bytes, specs);
-  } catch (error) {
-    throw new EngineError('model-corrupt', 'the weights file is shorter than its manifest says', {cause: error});
+/** The weights of a group, which lie one behind the other in its files. */
+function decodeGroup(entries: readonly WeightEntry[], bytes: DataView): Weights {
+  const weights = new Map<string, {values: Float32Array; shape: readonly number[]}>();
+  let offset = 0;
+  for (const {name, shape, quantization} of entries) {
+    const count = shape.reduce((product, side) => product * side, 1);
+    const valueBytes = quantization === undefined ? 4 : 2;
+    if (offset + count * valueBytes > bytes.byteLength) {
+      throw new EngineError('model-corrupt', 'the weights file is shorter than its manifest says');
+    }
+    const values = new Float32Array(count);
+    for (let index = 0; index < count; index++) {
+      const at = offset + index * valueBytes;
+      values[index] = valueBytes === 4 ? bytes.getFloat32(at, true) : fromFloat16(bytes.getUint16(at, true));
+    }
+    weights.set(name, {values, shape});
+    offset += count * valueBytes;
   }
+  return weights;
+}
+
+/** A float16's value from its bits. */
+function fromFloat16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
+}
+
+function joined(buffers: readonly ArrayBuffer[]): DataView {
+  const bytes = new Uint8Array(buffers.reduce((sum, {byteLength}) => sum + byteLength, 0));
+  let offset = 0;
+  for (const buffer of buffers) {
+    bytes.set(new Uint8Array(buffer), offset);
+    offset += buffer.byteLength;
+  }
+  return new DataView(bytes.buffer);
 }
 
 function check(weights: Weights, name: string, shape: readonly number[]): void {

@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm';
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import {EngineError} from '../../../protocol/errors.ts';
 
@@ -15,9 +16,9 @@ export async function useTfjsBackend(backend: 'webgl' | 'wasm'): Promise<void> {
     // One thread: the threaded build breaks when minified, and gained nothing where it was
     // measured.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    // Every name must be given; only the SIMD build is ever loaded (the probe asks for SIMD).
+    // Every name must be given; the threaded build is never loaded.
     setWasmPaths({
-      'tfjs-backend-wasm.wasm': wasmSimdUrl,
+      'tfjs-backend-wasm.wasm': wasmUrl,
       'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
       'tfjs-backend-wasm-threaded-simd.wasm': wasmSimdUrl,
     });

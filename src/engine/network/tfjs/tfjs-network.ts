@@ -7,6 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../../protocol/assert.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../op-list.ts';
+import {mixRow} from '../mix-row.ts';
 import type {StyleWeights} from '../style-network.ts';
 import type {Weights} from '../files/decode-weights.ts';
 import {depthToSpace, spaceToDepth} from './tfjs-folds.ts';
@@ -172,18 +173,6 @@ export class TfjsNetwork {
 function spatialMoments(x: tf.Tensor4D): {mean: tf.Tensor1D; variance: tf.Tensor1D} {
   const {mean, variance} = tf.moments(x, [0, 1, 2]);
   return {mean: tf.reshape(mean, [x.shape[3]]), variance: tf.reshape(variance, [x.shape[3]])};
-}
-
-/** One norm's row for a mix: sum over styles of weight times row. `rows` is [styles, channels]. */
-export function mixRow(rows: Float32Array, weights: StyleWeights, channels: number): Float32Array {
-  const mixed = new Float32Array(channels);
-  for (const [style, weight] of weights.entries()) {
-    if (weight === 0) continue;
-    for (let channel = 0; channel < channels; channel++) {
-      mixed[channel] = (mixed[channel] ?? 0) + weight * (rows[style * channels + channel] ?? 0);
-    }
-  }
-  return mixed;
 }
 
 /** The names an op reads. */

@@ -6,7 +6,15 @@ import {packNorm} from './finish-statistics-pass.ts';
 import {packLayer, type OperandResources} from './operands.ts';
 import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
-import {quadsOf, tensorOf, operandsSize, type NetworkPlan, type NormId, type Step, type Operands} from './plan.ts';
+import {
+  quadsOf,
+  tensorOf,
+  operandsSize,
+  type NetworkPlan,
+  type NormId,
+  type Step,
+  type Operands,
+} from '../plan/plan.ts';
 import type {RunMemory} from './run-memory.ts';
 import {tilesOf, tileSize} from './workgroup-shape.ts';
 

@@ -9,7 +9,7 @@ import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
 import {OPERAND_BINDINGS} from './operands.ts';
-import {quadsOf} from './plan.ts';
+import {quadsOf} from '../plan/plan.ts';
 import {PARTS, reducePart, reducingElementParts} from './shader-parts.ts';
 
 const GROUPS = [

@@ -2,7 +2,7 @@
 import type {ConvOp} from '../op-list.ts';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
 import {operandConstants} from './operands.ts';
-import {quadsOf, type Operands} from './plan.ts';
+import {quadsOf, type Operands} from '../plan/plan.ts';
 import {PARTS, type Arithmetic} from './shader-parts.ts';
 import type {WorkgroupShape} from './workgroup-shape.ts';
 

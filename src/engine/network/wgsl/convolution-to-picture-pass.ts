@@ -6,7 +6,7 @@ import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from './convolution-spec.ts';
 import {OPERAND_BINDINGS} from './operands.ts';
-import type {PictureSink} from './plan.ts';
+import type {PictureSink} from '../plan/plan.ts';
 import {elementParts, PARTS} from './shader-parts.ts';
 
 const GROUPS = [

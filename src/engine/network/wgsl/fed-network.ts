@@ -4,7 +4,7 @@
 import {EngineError} from '../../../protocol/errors.ts';
 import {IngestToInputPass} from './ingest-to-input-pass.ts';
 import {PixelsToInputPass} from './pixels-to-input-pass.ts';
-import {planNetwork} from './plan-network.ts';
+import {planNetwork} from '../plan/plan-network.ts';
 import {WgslNetwork, type WgslNetworkParts} from './wgsl-network.ts';
 
 /** The size at which everything is compiled before the first frame. */

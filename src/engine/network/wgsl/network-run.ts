@@ -7,7 +7,7 @@ import {packFold, type InputResources} from './fold.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
-import {tensorOf, type NetworkPlan} from './plan.ts';
+import {tensorOf, type NetworkPlan} from '../plan/plan.ts';
 import {RunMemory} from './run-memory.ts';
 
 /** What a run is made from. */

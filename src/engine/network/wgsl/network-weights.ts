@@ -2,7 +2,8 @@
 import {present} from '../../../protocol/assert.ts';
 import type {StyleNetworkFile} from '../op-list.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
-import {packBias, packKernel, packRows, toFloat16, type WeightValues} from './pack-weights.ts';
+import {packBias, packKernel, packRows, toFloat16} from './pack-weights.ts';
+import type {WeightValues} from '../weight-values.ts';
 import type {Arithmetic} from './shader-parts.ts';
 
 /** Kernel and bias of one convolution. */

@@ -4,7 +4,7 @@
  */
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {GroupResources} from '../../gpu/bindings.ts';
-import {quadsOf, type Operands} from './plan.ts';
+import {quadsOf, type Operands} from '../plan/plan.ts';
 import type {Arithmetic} from './shader-parts.ts';
 
 /** Group 0 of every pass that reads operands. */

@@ -1,10 +1,7 @@
 /** Lays weights out as the shaders read them: blocks of 4x4 channels, missing channels 0. */
-import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp, InstanceNormOp} from '../op-list.ts';
-import {quadsOf} from './plan.ts';
-
-/** Float32 values by weight name. */
-export type WeightValues = ReadonlyMap<string, Float32Array>;
+import {quadsOf} from '../plan/plan.ts';
+import {weightOf, type WeightValues} from '../weight-values.ts';
 
 /** [kernel, kernel, in, out] to [kernel][kernel][in / 4][out / 4] blocks of [4 in][4 out]. */
 export function packKernel(op: ConvOp, weights: WeightValues): Float32Array<ArrayBuffer> {
@@ -72,16 +69,4 @@ function roundHalfEven(value: number): number {
   const rest = value - floor;
   if (rest !== 0.5) return Math.round(value);
   return floor % 2 === 0 ? floor : floor + 1;
-}
-
-/**
- * A weight of the expected length.
- * @throws EngineError 'model-invalid' when it is missing or has another.
- */
-export function weightOf(weights: WeightValues, name: string, length: number): Float32Array {
-  const values = weights.get(name);
-  if (values?.length !== length) {
-    throw new EngineError('model-invalid', `weight '${name}' has ${values?.length ?? 0} values instead of ${length}`);
-  }
-  return values;
 }

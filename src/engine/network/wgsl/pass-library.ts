@@ -7,7 +7,7 @@ import {ConvolutionToPicturePass, type ConvolutionToPictureSpec} from './convolu
 import {FinishStatisticsPass} from './finish-statistics-pass.ts';
 import {operandConstants, type OperandSpec} from './operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
-import {quadsOf} from './plan.ts';
+import {quadsOf} from '../plan/plan.ts';
 import {PresentPass, type PresentSpec} from './present-pass.ts';
 import {elementBytes, type Arithmetic} from './shader-parts.ts';
 import {fitShape, type WorkgroupShape} from './workgroup-shape.ts';

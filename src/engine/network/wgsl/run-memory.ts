@@ -1,10 +1,10 @@
 /** The memory of one plan on the GPU. */
 import {present} from '../../../protocol/assert.ts';
-import {allocateTensors} from './allocate-tensors.ts';
+import {allocateTensors} from '../plan/allocate-tensors.ts';
 import {RESULTS_PER_QUAD} from './finish-statistics-pass.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import type {PassLibrary} from './pass-library.ts';
-import {quadsOf, tensorOf, type NetworkPlan, type NormId, type TensorId} from './plan.ts';
+import {quadsOf, tensorOf, type NetworkPlan, type NormId, type TensorId} from '../plan/plan.ts';
 import {elementBytes} from './shader-parts.ts';
 import {tileSize} from './workgroup-shape.ts';
 

@@ -7,9 +7,9 @@ import type {PixelSize} from '../../../protocol/units.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
 import {NetworkRun} from './network-run.ts';
 import {NetworkWeights} from './network-weights.ts';
-import type {WeightValues} from './pack-weights.ts';
+import type {WeightValues} from '../weight-values.ts';
 import {PassLibrary} from './pass-library.ts';
-import {planNetwork, type PlanOptions} from './plan-network.ts';
+import {planNetwork, type PlanOptions} from '../plan/plan-network.ts';
 import type {Arithmetic} from './shader-parts.ts';
 import type {WorkgroupShape} from './workgroup-shape.ts';
 

@@ -3,7 +3,7 @@
  * autotune.ts.
  */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {MOST_QUADS} from './plan-network.ts';
+import {MOST_QUADS} from '../plan/plan-network.ts';
 
 /** How a convolution is cut. */
 export interface WorkgroupShape {

@@ -6,7 +6,7 @@ import type {ConvOp} from '../../network/op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
 import {packLayer} from '../../network/wgsl/operands.ts';
-import {plainOperands} from '../../network/wgsl/plan.ts';
+import {plainOperands} from '../../network/plan/plan.ts';
 import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {bytesOf} from './forward-memory.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';

@@ -9,7 +9,7 @@ import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {convolutionConstants, convolutionParts, type ConvolutionSpec} from '../../network/wgsl/convolution-spec.ts';
 import {OPERAND_BINDINGS} from '../../network/wgsl/operands.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 import {elementParts} from '../../network/wgsl/shader-parts.ts';
 import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';

@@ -2,7 +2,7 @@
 import {assertNever, present} from '../../../protocol/assert.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {packLayer} from '../../network/wgsl/operands.ts';
-import type {TensorId} from '../../network/wgsl/plan.ts';
+import type {TensorId} from '../../network/plan/plan.ts';
 import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {coefficientsAt, ForwardMemory} from './forward-memory.ts';
 import type {PerceptionPasses} from './perception-passes.ts';

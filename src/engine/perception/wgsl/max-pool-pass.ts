@@ -6,7 +6,7 @@ import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
 import {OPERAND_BINDINGS, operandConstants, type OperandSpec} from '../../network/wgsl/operands.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 import {elementParts, PARTS} from '../../network/wgsl/shader-parts.ts';
 
 const GROUPS = [OPERAND_BINDINGS, {output: 'write'}] as const;

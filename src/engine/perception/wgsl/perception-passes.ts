@@ -12,7 +12,7 @@ import {
 } from '../../network/wgsl/convolution-pass.ts';
 import {operandConstants, type OperandSpec} from '../../network/wgsl/operands.ts';
 import {PassCache} from '../../gpu/pass-cache.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 import {elementBytes, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {fitShape, shrinkToOutput, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
 import {

@@ -6,7 +6,7 @@ import {present} from '../../../protocol/assert.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {DenseOp, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {TensorId, Operands} from '../../network/wgsl/plan.ts';
+import type {TensorId, Operands} from '../../network/plan/plan.ts';
 
 /** One kind of operation. */
 export type OpOf<Kind extends PerceptionOp['kind']> = Extract<PerceptionOp, {kind: Kind}>;

@@ -7,7 +7,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import type {TensorId} from '../../network/wgsl/plan.ts';
+import type {TensorId} from '../../network/plan/plan.ts';
 import {denseAsConvolution, storedTensor, tensorAt, type ForwardPlan, type OpOf} from './perception-plan.ts';
 import type {PlannablePerception} from './plan-forward.ts';
 

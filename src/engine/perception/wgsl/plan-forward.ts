@@ -7,7 +7,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
-import {plainOperands, type TensorId, type Operands} from '../../network/wgsl/plan.ts';
+import {plainOperands, type TensorId, type Operands} from '../../network/plan/plan.ts';
 import {
   denseAsConvolution,
   tensorAt,

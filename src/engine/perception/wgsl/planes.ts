@@ -3,7 +3,7 @@
  * channels, as the shaders have them.
  */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 
 /** A tensor's form. */
 export interface TensorForm extends PixelSize {

@@ -6,7 +6,7 @@ import type {GpuObjective} from '../../network/gpu-perception.ts';
 import type {Objective, ReluRule} from '../../network/perception.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 import type {BackwardRun, StoredGradient} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import {packSink} from './gradient-sink.ts';

@@ -4,7 +4,7 @@ import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {overElements} from '../../gpu/workgroups.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from './plan-backward.ts';

@@ -8,7 +8,7 @@
  * zeros. The code that stores the result puts the phases in their places: depth to space.
  */
 import type {ConvOp} from '../../network/op-list.ts';
-import {quadsOf} from '../../network/wgsl/plan.ts';
+import {quadsOf} from '../../network/plan/plan.ts';
 
 /**
  * The transposed convolution. Its output channels are [phase row][phase column][inputs of `op`,

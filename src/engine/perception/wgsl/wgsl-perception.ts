@@ -8,7 +8,7 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {DeviceWatch} from '../../gpu/device-watch.ts';
-import type {WeightValues} from '../../network/wgsl/pack-weights.ts';
+import type {WeightValues} from '../../network/weight-values.ts';
 import {readBuffer} from '../../gpu/read-back.ts';
 import {defaultShape, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
 import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';

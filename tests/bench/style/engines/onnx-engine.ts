@@ -2,6 +2,7 @@
 import type * as Onnx from 'onnxruntime-web/webgpu';
 
 import type {BenchEngine, BenchJob} from '../bench-engine.ts';
+import {fromPlanes, toPlanes} from './planes.ts';
 
 /** Loads the job's ONNX file. Input and output stay on the GPU. */
 export async function createOnnxEngine({gpu, onnx, pixels, mix, platform}: BenchJob): Promise<BenchEngine> {
@@ -46,19 +47,4 @@ export async function createOnnxEngine({gpu, onnx, pixels, mix, platform}: Bench
       buffer.destroy();
     },
   };
-}
-
-/** RGBA8 rows to [3, height, width] in 0..1. */
-function toPlanes(rgba: Uint8ClampedArray): Float32Array<ArrayBuffer> {
-  const count = rgba.length / 4;
-  return Float32Array.from(
-    {length: count * 3},
-    (_, at) => (rgba[(at % count) * 4 + Math.floor(at / count)] ?? 0) / 255,
-  );
-}
-
-/** [3, height, width] to [height, width, 3]. */
-function fromPlanes(planes: Float32Array): Float32Array {
-  const count = planes.length / 3;
-  return planes.map((_, at) => planes[(at % 3) * count + Math.floor(at / 3)] ?? 0);
 }

@@ -23,7 +23,9 @@ export async function createTfjsWebGpuEngine(job: BenchJob): Promise<BenchEngine
 }
 
 /** tfjs on wasm: SIMD, one thread, as for a visitor. */
-export async function createTfjsWasmEngine(job: BenchJob): Promise<BenchEngine> {
+export async function createTfjsWasmEngine(
+  job: Pick<BenchJob, 'platform' | 'network' | 'pixels' | 'mix'>,
+): Promise<BenchEngine> {
   await job.platform.startWasm();
   const engine = createEngine(job, 'wasm');
   return {
@@ -35,7 +37,7 @@ export async function createTfjsWasmEngine(job: BenchJob): Promise<BenchEngine> 
 }
 
 function createEngine(
-  {network, pixels, mix}: BenchJob,
+  {network, pixels, mix}: Pick<BenchJob, 'network' | 'pixels' | 'mix'>,
   backend: 'webgpu' | 'wasm',
 ): Omit<BenchEngine, 'paint' | 'dispose'> & {paint: () => tf.Tensor4D; dispose: () => void} {
   const runnable = new TfjsNetwork(network.file, network.weights);

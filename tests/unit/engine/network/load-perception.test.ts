@@ -1,5 +1,3 @@
-// tfjs decodes the weights into tensors, which need some backend to live on.
-import '@tensorflow/tfjs-backend-cpu';
 import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';

@@ -1,8 +1,8 @@
 /**
- * Plans a network: decides which ops become dispatches and which are folded into the next one's
- * load.
+ * Plans a network for our own engines, WGSL and wasm: decides which ops become steps and which are
+ * folded into the next one's load.
  *
- * Only convolutions (and the statistics behind them) cost a dispatch. Norm, ReLU, addition and
+ * Only convolutions (and the statistics behind them) cost a step. Norm, ReLU, addition and
  * enlargement wait as operands until a convolution reads them; a sum that is read again later is
  * stored by the first convolution that reads it.
  */
@@ -34,6 +34,8 @@ export type PlannableNetwork = Pick<StyleNetworkFile, 'ops' | 'input' | 'output'
 export interface PlanOptions {
   /** Ops whose results are wanted in memory at the end, for tests and for looking inside. */
   readonly keep?: readonly string[];
+  /** Makes pixels in a step of its own, not in the last convolution. */
+  readonly presentsApart?: boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface PlanOptions {
  * @throws EngineError 'model-invalid' for an op list that this engine cannot run (tfjs may still).
  */
 export function planNetwork(network: PlannableNetwork, size: PixelSize, options: PlanOptions = {}): NetworkPlan {
-  return new Planner(network, size, options.keep ?? []).plan();
+  return new Planner(network, size, options).plan();
 }
 
 /** A picture size, padded to what the network's strides need. */
@@ -54,6 +56,7 @@ class Planner {
   readonly #network: PlannableNetwork;
   readonly #size: PixelSize;
   readonly #keep: readonly string[];
+  readonly #presentsApart: boolean;
   readonly #tensors: PlannedTensor[] = [];
   readonly #norms: PlannedNorm[] = [];
   readonly #operands = new Map<string, Operands>();
@@ -62,10 +65,11 @@ class Planner {
   readonly #readers = new Map<string, number>();
   #steps: Step[] = [];
 
-  constructor(network: PlannableNetwork, size: PixelSize, keep: readonly string[]) {
+  constructor(network: PlannableNetwork, size: PixelSize, {keep = [], presentsApart = false}: PlanOptions) {
     this.#network = network;
     this.#size = size;
     this.#keep = keep;
+    this.#presentsApart = presentsApart;
   }
 
   plan(): NetworkPlan {
@@ -241,6 +245,7 @@ class Planner {
     const last = this.#steps.at(-1);
     const isLastConv = last?.kind === 'convolve' && last.output === operands.first.tensor && !last.hasStatistics;
     if (
+      !this.#presentsApart &&
       isLastConv &&
       isPlain(operands) &&
       operands.enlarge === 1 &&
@@ -306,5 +311,5 @@ function inputsOf(op: NetworkOp): readonly string[] {
 }
 
 function refuse(op: NetworkOp, reason: string): never {
-  throw new EngineError('model-invalid', `op '${op.name}' (${op.kind}) cannot run in WGSL: ${reason}`);
+  throw new EngineError('model-invalid', `op '${op.name}' (${op.kind}) cannot be planned: ${reason}`);
 }

@@ -50,7 +50,7 @@ export interface PictureSink {
   readonly block: number;
 }
 
-/** One dispatch. */
+/** One step: a dispatch on the GPU, a walk over rows on the processor. */
 export type Step =
   | {
       readonly kind: 'convolve';
@@ -66,7 +66,7 @@ export type Step =
   | {readonly kind: 'combine'; readonly operands: Operands; readonly output: TensorId}
   | {readonly kind: 'present'; readonly operands: Operands; readonly channels: number; readonly sink: PictureSink};
 
-/** Everything the GPU side needs to know. */
+/** Everything that an engine needs to know. */
 export interface NetworkPlan {
   /** The picture. */
   readonly size: PixelSize;

@@ -1,0 +1,304 @@
+/** A plan as the kernel's program: its steps with every address filled in. */
+import {assertNever, present} from '../../../protocol/assert.ts';
+import {allocateTensors} from '../plan/allocate-tensors.ts';
+import {
+  operandsSize,
+  quadsOf,
+  tensorOf,
+  type NetworkPlan,
+  type Operand,
+  type Operands,
+  type Step,
+  type TensorId,
+} from '../plan/plan.ts';
+import {aligned} from './kernel-memory.ts';
+import type {KernelWeights} from './kernel-weights.ts';
+import {isTiled, PANEL, panelsOf} from './pack-kernel.ts';
+import {packStep, STEP_BYTES, WORKSPACE_BYTES, type KernelStep, type StepValues} from './step-fields.ts';
+
+/** Bytes of four floats. */
+const VECTOR_BYTES = 16;
+
+/** Rows of a tile's results, and tiles worked on at once (kernels/network/convolve-tiles.ts). */
+const TILE = 4;
+const TILES_AT_ONCE = 16;
+const POSITIONS = 36;
+const POSITION_GAP = 64;
+
+/** Pixels that the innermost loop takes at once (kernels/network/multiply.ts). */
+const ROWS = 4;
+
+/** Rows of a strip: a row of tiles, and as good for what has none. */
+const STRIP_ROWS = TILE;
+
+/** Everything a frame of one size needs. */
+export interface Program {
+  /** Where the steps are written before a frame. */
+  readonly address: number;
+  readonly steps: Uint8Array<ArrayBuffer>;
+  readonly stepCount: number;
+  readonly pixelsIn: number;
+  readonly pixelsOut: number;
+  /** Scratch memory of the first thread; the others' follows. */
+  readonly scratch: number;
+  readonly scratchBytes: number;
+  /** The first address behind everything. */
+  readonly end: number;
+  /** Where a kept tensor lies. */
+  tensorAddress(id: TensorId): number;
+}
+
+/** Lays a plan out from `start` on. */
+export function layOutProgram(plan: NetworkPlan, weights: KernelWeights, start: number, threads: number): Program {
+  return new Layout(plan, weights, start).program(threads);
+}
+
+class Layout {
+  readonly #plan: NetworkPlan;
+  readonly #weights: KernelWeights;
+  readonly #start: number;
+  readonly #addresses: readonly (number | null)[];
+  readonly #pixelsIn: number;
+  readonly #pixelsOut: number;
+  readonly #moments: number;
+  readonly #scratch: number;
+  #scratchBytes = WORKSPACE_BYTES;
+
+  constructor(plan: NetworkPlan, weights: KernelWeights, start: number) {
+    this.#plan = plan;
+    this.#weights = weights;
+    this.#start = start;
+    let end = start;
+    const take = (bytes: number): number => {
+      const address = end;
+      end = aligned(end + bytes);
+      return address;
+    };
+    take(stepCount(plan) * STEP_BYTES);
+    const pixelBytes = plan.size.width * plan.size.height * 4;
+    this.#pixelsIn = take(pixelBytes);
+    this.#pixelsOut = take(pixelBytes);
+    this.#moments = take(mostMomentBytes(plan));
+    const {bufferOf, bufferElements} = allocateTensors(plan);
+    const buffers = bufferElements.map((elements) => take(elements * VECTOR_BYTES));
+    this.#addresses = bufferOf.map((buffer) => (buffer === null ? null : (buffers[buffer] ?? null)));
+    this.#scratch = end;
+  }
+
+  program(threads: number): Program {
+    const steps = [this.#ingest(), ...this.#plan.steps.map((step) => this.#step(step))];
+    const bytes = new Uint8Array(steps.length * STEP_BYTES);
+    for (const [index, step] of steps.entries()) bytes.set(step.bytes, index * STEP_BYTES);
+    const scratchBytes = aligned(this.#scratchBytes);
+    return {
+      address: this.#start,
+      steps: bytes,
+      stepCount: steps.length,
+      pixelsIn: this.#pixelsIn,
+      pixelsOut: this.#pixelsOut,
+      scratch: this.#scratch,
+      scratchBytes,
+      end: this.#scratch + threads * scratchBytes,
+      tensorAddress: (id) => this.#address(id),
+    };
+  }
+
+  #ingest(): KernelStep {
+    const {input, size} = this.#plan;
+    const tensor = tensorOf(this.#plan, input.tensor);
+    return packStep('ingest', {
+      ...strips(tensor.height),
+      pixels: this.#pixelsIn,
+      pixelWidth: size.width,
+      pixelHeight: size.height,
+      block: input.block,
+      ...this.#outputOf(input.tensor),
+    });
+  }
+
+  #step(step: Step): KernelStep {
+    switch (step.kind) {
+      case 'convolve':
+        return this.#convolve(step);
+      case 'finish-statistics':
+        return this.#finishNorm(step);
+      case 'combine': {
+        const output = this.#outputOf(step.output);
+        return packStep('combine', {...strips(output.outHeight), ...this.#reading(step.operands), ...output});
+      }
+      case 'present':
+        return this.#present(step);
+      case 'convolve-to-picture':
+        throw new Error('the plan was not asked to present apart');
+      default:
+        return assertNever(step);
+    }
+  }
+
+  #convolve({op, operands, output, hasStatistics, keptInput}: Extract<Step, {kind: 'convolve'}>): KernelStep {
+    const out = this.#outputOf(output);
+    const {vectors} = sizeOf(this.#plan, operands);
+    const panels = panelsOf(op.outChannels);
+    const scratch = isTiled(op)
+      ? tiledScratch(out.outWidth, vectors, panels)
+      : plainScratch(out.outWidth, vectors, panels, op);
+    this.#scratchBytes = Math.max(this.#scratchBytes, scratch.end);
+    return packStep(isTiled(op) ? 'convolve-tiles' : 'convolve', {
+      ...strips(out.outHeight),
+      ...this.#reading(operands),
+      padSize: op.pad.size,
+      padWithZero: Number(op.pad.mode === 'zero'),
+      kept: keptInput === null ? 0 : this.#address(keptInput),
+      ...out,
+      kernel: op.kernel,
+      stride: op.stride,
+      panels,
+      ...this.#weights.conv(op.name),
+      moments: hasStatistics ? this.#moments : 0,
+      tilesAt: scratch.tilesAt,
+      productsAt: scratch.productsAt,
+    });
+  }
+
+  #finishNorm({norm}: Extract<Step, {kind: 'finish-statistics'}>): KernelStep {
+    const {op, tensor} = present(this.#plan.norms[norm], () => `the plan has no norm ${norm}`);
+    const {outWidth, outHeight, outVectors} = this.#outputOf(tensor);
+    const {scale, shift, coefficients} = this.#weights.norm(op.name);
+    const {strips: momentStrips, stripRows: momentRows} = strips(outHeight);
+    return packStep('finish-norm', {
+      strips: 1,
+      stripRows: 1,
+      moments: this.#moments,
+      momentStrips,
+      momentRows,
+      outWidth,
+      outHeight,
+      outVectors,
+      scale,
+      shift,
+      epsilon: op.epsilon,
+      output: coefficients,
+    });
+  }
+
+  #present({operands, sink}: Extract<Step, {kind: 'present'}>): KernelStep {
+    const {width, height, vectors} = sizeOf(this.#plan, operands);
+    this.#scratchBytes = Math.max(this.#scratchBytes, WORKSPACE_BYTES + width * vectors * VECTOR_BYTES);
+    return packStep('present', {
+      ...strips(height),
+      ...this.#reading(operands),
+      output: 0,
+      outWidth: width,
+      outHeight: height,
+      outVectors: vectors,
+      sigmoid: Number(sink.sigmoid),
+      block: sink.block,
+      pixels: this.#pixelsOut,
+      pixelWidth: this.#plan.size.width,
+      pixelHeight: this.#plan.size.height,
+    });
+  }
+
+  /** What a step reads, not padded and not kept. */
+  #reading({
+    first,
+    second,
+    sumRelu,
+    enlarge,
+  }: Operands): Omit<
+    StepValues<'combine'>,
+    'strips' | 'stripRows' | 'output' | 'outWidth' | 'outHeight' | 'outVectors'
+  > {
+    const {width, height, channels} = tensorOf(this.#plan, first.tensor);
+    return {
+      first: this.#address(first.tensor),
+      firstNorm: this.#normOf(first),
+      firstFloor: floorOf(first.relu),
+      second: second === null ? 0 : this.#address(second.tensor),
+      secondNorm: second === null ? 0 : this.#normOf(second),
+      secondFloor: floorOf(second?.relu ?? false),
+      sumFloor: floorOf(sumRelu),
+      width,
+      height,
+      vectors: quadsOf(channels),
+      enlarge,
+      padSize: 0,
+      padWithZero: 0,
+      kept: 0,
+    };
+  }
+
+  #outputOf(id: TensorId): Pick<StepValues<'combine'>, 'output' | 'outWidth' | 'outHeight' | 'outVectors'> {
+    const {width, height, channels} = tensorOf(this.#plan, id);
+    return {output: this.#address(id), outWidth: width, outHeight: height, outVectors: quadsOf(channels)};
+  }
+
+  #normOf({tensor, norm}: Operand): number {
+    if (norm === null) return this.#weights.plainNorm(quadsOf(tensorOf(this.#plan, tensor).channels));
+    const {op} = present(this.#plan.norms[norm], () => `the plan has no norm ${norm}`);
+    return this.#weights.norm(op.name).coefficients;
+  }
+
+  #address(id: TensorId): number {
+    return present(this.#addresses[id], () => `tensor ${id} has no memory`);
+  }
+}
+
+/** All steps and the ingest in front. */
+function stepCount({steps}: NetworkPlan): number {
+  return steps.length + 1;
+}
+
+function strips(height: number): {strips: number; stripRows: number} {
+  return {strips: Math.ceil(height / STRIP_ROWS), stripRows: STRIP_ROWS};
+}
+
+function floorOf(relu: boolean): number {
+  return relu ? 0 : -Infinity;
+}
+
+function sizeOf(
+  plan: NetworkPlan,
+  operands: Operands,
+): {readonly width: number; readonly height: number; readonly vectors: number} {
+  const {width, height, channels} = operandsSize(plan, operands);
+  return {width, height, vectors: quadsOf(channels)};
+}
+
+/** Two numbers of each channel for each strip of the largest convolution. */
+function mostMomentBytes(plan: NetworkPlan): number {
+  const counts = plan.steps.map((step) => {
+    if (step.kind !== 'convolve' || !step.hasStatistics) return 0;
+    const {height, channels} = tensorOf(plan, step.output);
+    return strips(height).strips * 2 * quadsOf(channels) * VECTOR_BYTES;
+  });
+  return Math.max(0, ...counts);
+}
+
+interface Scratch {
+  readonly tilesAt: number;
+  readonly productsAt: number;
+  readonly end: number;
+}
+
+function tiledScratch(outWidth: number, vectors: number, panels: number): Scratch {
+  const columns = Math.ceil(outWidth / TILE) * TILE + 2;
+  const tilesAt = aligned(WORKSPACE_BYTES + (TILE + 2) * columns * vectors * VECTOR_BYTES);
+  const tileBytes = POSITIONS * (TILES_AT_ONCE * vectors * VECTOR_BYTES + POSITION_GAP);
+  const productsAt = aligned(tilesAt + tileBytes);
+  const productBytes = POSITIONS * (TILES_AT_ONCE * panels * PANEL * 4 + POSITION_GAP);
+  return {tilesAt, productsAt, end: productsAt + productBytes};
+}
+
+function plainScratch(
+  outWidth: number,
+  vectors: number,
+  panels: number,
+  {kernel, stride}: {readonly kernel: number; readonly stride: number},
+): Scratch {
+  const pixels = Math.ceil(outWidth / ROWS) * ROWS;
+  const columns = (pixels - 1) * stride + kernel;
+  const rows = (STRIP_ROWS - 1) * stride + kernel;
+  const productsAt = aligned(WORKSPACE_BYTES + rows * columns * vectors * VECTOR_BYTES);
+  return {tilesAt: 0, productsAt, end: productsAt + pixels * panels * PANEL * 4};
+}

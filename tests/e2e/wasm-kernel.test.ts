@@ -1,0 +1,96 @@
+/**
+ * The built app without a graphics card: our own kernel paints, on threads where the server's
+ * headers allow it, and TensorFlow.js where the kernel does not run. The status says which.
+ */
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {chromium, type Browser, type Page} from 'playwright-core';
+import {afterEach, expect, inject, test} from 'vitest';
+
+import {beforeWorker, remove, serveAltered} from '../support/browser/altered-site.ts';
+import type {AppServer} from '../support/browser/app-server.ts';
+import {statusOf} from '../support/browser/ask-app.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
+import {waitForFacts} from '../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+
+const VIEW = '?style=great-wave&backend=wasm';
+
+/** Two threads for the kernel, whatever machine this is. */
+const THREE_CORES = "Object.defineProperty(navigator, 'hardwareConcurrency', {value: 3})";
+
+/** V8 needs this instruction set of x86 for SIMD. */
+const NO_SIMD_FLAG = '--js-flags=--no-enable-sse4-1';
+
+let server: AppServer | null = null;
+let browser: Browser | null = null;
+
+afterEach(async () => {
+  await server?.stop();
+  await browser?.close();
+  server = null;
+  browser = null;
+});
+
+test('the page is isolated, and two threads share every frame', async () => {
+  server = await serveAltered(beforeWorker('kernel-worker', THREE_CORES));
+  const app = await openQuickMirror({
+    search: VIEW,
+    origin: server.origin,
+    context: {serviceWorkers: 'block'},
+  });
+  await waitForFacts(app.page, {isPainted: true});
+  expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true);
+  // The second thread joins in when it has started.
+  await expect.poll(() => engineOf(app.page)).toMatch(/^kernel, (relaxed-)?simd, 2 threads$/);
+  await closeInPeace(app);
+});
+
+test('a helping thread that never starts is not waited for, and not counted', async () => {
+  server = await serveAltered((folder) => {
+    beforeWorker('kernel-worker', THREE_CORES)(folder);
+    beforeWorker('helper-worker', 'close()')(folder);
+  });
+  const app = await openQuickMirror({
+    search: VIEW,
+    origin: server.origin,
+    context: {serviceWorkers: 'block'},
+  });
+  await waitForFacts(app.page, {isPainted: true});
+  expect(await engineOf(app.page)).toMatch(/^kernel, (relaxed-)?simd, 1 of 2 threads$/);
+  await closeInPeace(app);
+});
+
+test('without the kernel, TensorFlow.js paints, and the reason is told', async () => {
+  server = await serveAltered((folder) => {
+    const kernels = readdirSync(join(folder, 'assets')).filter((file) => /^(relaxed-)?simd.*\.wasm$/.test(file));
+    for (const file of kernels) remove(join('assets', file))(folder);
+  });
+  const app = await openQuickMirror({
+    search: VIEW,
+    origin: server.origin,
+    context: {serviceWorkers: 'block'},
+  });
+  await waitForFacts(app.page, {isPainted: true});
+  const {networkEngine, backend} = await statusOf(app.page);
+  expect(networkEngine).toBe('tfjs');
+  expect(backend?.skipped.map(({reason}) => reason)).toContainEqual(expect.stringMatching(/^kernel: .*answered 404/));
+  await closeInPeace(app);
+});
+
+test('without SIMD, TensorFlow.js paints, and the reason is told', async () => {
+  browser = await chromium.launch(chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))]));
+  const app = await openQuickMirror({search: VIEW, browser});
+  await waitForFacts(app.page, {isPainted: true});
+  const {networkEngine, backend} = await statusOf(app.page);
+  expect(networkEngine).toBe('tfjs');
+  expect(backend?.adapter).toContain('without SIMD');
+  expect(backend?.skipped.map(({reason}) => reason)).toContainEqual(
+    expect.stringMatching(/^kernel: .*build does not run here/),
+  );
+  await closeInPeace(app);
+});
+
+async function engineOf(page: Page): Promise<string | null> {
+  return (await statusOf(page)).networkEngine;
+}
