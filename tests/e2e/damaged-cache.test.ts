@@ -13,7 +13,7 @@ import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, expectPlainMirror, expectSentence, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 const WEIGHTS = /\/style[^/]*\/weights\.bin$/;
-const ENGINE = /\/assets\/(main|network-worker|create-webgpu-painter)-[^/]+\.js$/;
+const ENGINE = /\/assets\/(main|kernel-worker|create-webgpu-painter)-[^/]+\.js$/;
 const EVERYTHING = /./;
 
 const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly how: KeptDamage}[] = [
