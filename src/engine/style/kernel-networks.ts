@@ -54,14 +54,9 @@ export class KernelNetworks {
     return this.#opened.kernel.memory.memory.buffer.byteLength;
   }
 
-  /** What runs, for the status panel: the instructions, and the threads that really take part. */
+  /** What runs, for the status panel. */
   describe(): string {
-    const {instructions, kernel} = this.#opened;
-    const {threads} = kernel;
-    const atWork = Math.max(1, kernel.threadsAtWork());
-    const count = atWork === threads ? String(threads) : `${atWork} of ${threads}`;
-    const loss = this.#hasLostHelper ? ', another one died' : '';
-    return `kernel, ${instructions}, ${count} ${threads === 1 ? 'thread' : 'threads'}${loss}`;
+    return nameOfKernel(this.#opened, this.#hasLostHelper);
   }
 
   /** In new memory: a thread that is only late may still write into the old one. */
@@ -77,4 +72,13 @@ export class KernelNetworks {
     const weights = new Map([...decodeWeights(file, model)].map(([name, {values}]) => [name, values]));
     return new WasmNetwork(this.#opened.kernel, file, weights);
   }
+}
+
+/** Its instructions, and the threads that really take part. */
+function nameOfKernel({instructions, kernel}: OpenKernel, hasLostHelper: boolean): string {
+  const {threads} = kernel;
+  const atWork = Math.max(1, kernel.threadsAtWork());
+  const count = atWork === threads ? String(threads) : `${atWork} of ${threads}`;
+  const loss = hasLostHelper ? ', another one died' : '';
+  return `kernel, ${instructions}, ${count} ${threads === 1 ? 'thread' : 'threads'}${loss}`;
 }

@@ -15,7 +15,17 @@ const ROOT = resolve(import.meta.dirname, '../../..');
 const DIAGNOSTICS: readonly {readonly what: string; readonly givenTo: readonly string[]}[] = [
   {
     what: 'details of errors, for the list of failures',
-    givenTo: ['EngineError', 'failure', 'assert', 'present', 'refuse', '#refuse', 'checkIndex', 'checkPicture'],
+    givenTo: [
+      'EngineError',
+      'HelperLost',
+      'failure',
+      'assert',
+      'present',
+      'refuse',
+      '#refuse',
+      'checkIndex',
+      'checkPicture',
+    ],
   },
   {what: 'what has not answered, in such details', givenTo: ['answerInTime', 'WorkerPort']},
   {
@@ -24,7 +34,7 @@ const DIAGNOSTICS: readonly {readonly what: string; readonly givenTo: readonly s
   },
   {
     what: 'names of adapters, implementations and workgroup shapes',
-    givenTo: ['probeWebGpu', 'probeWasm', 'openPixelDreamer', 'nameOfShape'],
+    givenTo: ['probeWebGpu', 'probeWasm', 'openPixelDreamer', 'nameOfShape', 'nameOfKernel'],
   },
   {what: 'labels of GPU objects', givenTo: ['uniform', 'storage', 'filled']},
   {what: 'code in another language', givenTo: ['CAPTION_FONT', 'LINE_FONT', 'userCode']},

@@ -1,5 +1,5 @@
 /** A plan as the kernel's program: its steps with every address filled in. */
-import {assertNever, present} from '../../../protocol/assert.ts';
+import {assert, assertNever, present} from '../../../protocol/assert.ts';
 import {allocateTensors} from '../plan/allocate-tensors.ts';
 import {
   operandsSize,
@@ -117,6 +117,7 @@ class Layout {
   }
 
   #step(step: Step): KernelStep {
+    assert(step.kind !== 'convolve-to-picture', () => 'the plan was to present apart');
     switch (step.kind) {
       case 'convolve':
         return this.#convolve(step);
@@ -128,8 +129,6 @@ class Layout {
       }
       case 'present':
         return this.#present(step);
-      case 'convolve-to-picture':
-        throw new Error('the plan was not asked to present apart');
       default:
         return assertNever(step);
     }
