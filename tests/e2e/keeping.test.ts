@@ -58,9 +58,11 @@ test('Esc or a tap stops the countdown, and no picture is taken', async () => {
   expect(seen[0]).toBe('counting 3');
   expect(seen.at(-1)).toBe('none');
   await page.keyboard.press(' ');
-  const again = await page.getByRole('button', {name: 'Look up here. Tap to stop.'}).boundingBox();
+  const button = (await page.getByRole('button', {name: 'Look up here. Tap to stop.'}).boundingBox())!;
+  // A tap within the first half second is the other half of a double tap.
+  await numeral.and(page.getByText('2')).waitFor();
   // A locator's click waits for the button to stand still: on a busy machine the count ends first.
-  await page.mouse.click(again!.x + again!.width / 2, again!.y + again!.height / 2);
+  await page.mouse.click(button.x + button.width / 2, button.y + button.height / 2);
   await page.locator('pareidolia-countdown').waitFor({state: 'detached'});
   expect(await page.evaluate(() => window.shotsSeen)).not.toContain('finishing');
   expect(await isMoving(page)).toBe(true);
