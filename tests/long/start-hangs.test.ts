@@ -71,6 +71,8 @@ test('a service worker that is never registered is told to the operator, and the
   const app = await openQuickMirror({
     prepare: async (context) => {
       await context.addInitScript(() => {
+        // The empty page before the mirror has none.
+        if (!('serviceWorker' in navigator)) return;
         ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined);
       });
     },
