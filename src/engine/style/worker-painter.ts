@@ -20,7 +20,6 @@ export class WorkerPainter implements Painter {
   readonly #port: WorkerPort<NetworkCalls>;
   readonly #networkInput = new FrameCanvas(true);
   readonly #cameraPicture = new FrameCanvas(false);
-
   #engine: string;
 
   private constructor(backend: 'webgl' | 'wasm', engine: WorkerEngine) {

@@ -78,13 +78,17 @@ function decodeGroup(entries: readonly WeightEntry[], bytes: DataView): Weights 
   return weights;
 }
 
+/** What a float16's fraction is worth, by its exponent: a power for each weight would take long. */
+const FRACTION_UNITS = Array.from({length: 31}, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25));
+
 /** A float16's value from its bits. */
 function fromFloat16(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25);
+  const unit = FRACTION_UNITS[exponent];
+  if (unit === undefined) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * (exponent === 0 ? fraction : 1024 + fraction) * unit;
 }
 
 function joined(buffers: readonly ArrayBuffer[]): DataView {
