@@ -9,11 +9,15 @@ import {resolve} from 'node:path';
 import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
 import {formatHelp, parseOptions, type Option} from '../../scripts/lib/options.mjs';
 import {MEMORY_RUNS} from './memory-runs.ts';
+import {processMemoryMb} from './process-memory.ts';
 import {runMemory, type MemoryReport} from './run-memory.ts';
 
 /** Ten minutes to settle, and thirty that count; shorter runs are of five. */
 const LONG_MINUTES = 40;
 const SHORT_MINUTES = 5;
+
+/** A line through fewer minutes, a quarter of them to settle, is noise. */
+const FEWEST_MINUTES = 21;
 
 /** What the mirror promises (docs/reliability.md). */
 const LARGEST_SLOPE_MB_PER_HOUR = 10;
@@ -35,7 +39,8 @@ if (parsed.kind === 'help') {
   const names = named?.split(',') ?? MEMORY_RUNS.map(({name}) => name);
   const unknown = names.find((name) => MEMORY_RUNS.every((run) => run.name !== name));
   if (unknown !== undefined) fail(`There is no run called '${unknown}'.`);
-  else if (!(Number(said) > 0)) fail('--minutes must be more than 0.');
+  else if (!(Number(said) >= FEWEST_MINUTES)) fail(`--minutes must be ${FEWEST_MINUTES} or more.`);
+  else if (processMemoryMb(process.pid) === null) fail('Memory is read from /proc, which this system does not have.');
   else await watch(names, Number(said), json);
 }
 
@@ -53,7 +58,8 @@ async function watch(names: readonly string[], minutes: number, file: string | u
 }
 
 function isTight({slopeMbPerHour, growthMb}: MemoryReport): boolean {
-  return (slopeMbPerHour ?? 0) <= LARGEST_SLOPE_MB_PER_HOUR && (growthMb ?? 0) <= LARGEST_GROWTH_MB;
+  if (slopeMbPerHour !== null) return slopeMbPerHour <= LARGEST_SLOPE_MB_PER_HOUR;
+  return growthMb !== null && growthMb <= LARGEST_GROWTH_MB;
 }
 
 function formatReport({

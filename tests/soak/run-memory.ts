@@ -23,7 +23,7 @@ export interface MemoryReport {
   readonly growthMb: number | null;
 }
 
-/** Runs of an hour and more settle for ten minutes, shorter ones for a quarter of their time. */
+/** Runs of forty minutes and more settle for ten, shorter ones for a quarter of their time. */
 const LONGEST_WARM_UP_MINUTES = 10;
 
 /** A deed, and time for some frames after it. */
