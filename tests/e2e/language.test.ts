@@ -8,7 +8,7 @@ import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
-/** The chunks of words that were asked for. */
+/** The chunks of words that the page asked for. */
 const scripts: string[] = [];
 
 let app: AppPage;
@@ -24,6 +24,8 @@ async function open(search: string): Promise<Page> {
     search: `?source=scene&seed=1&freeze=1${search}`,
     prepare: (context) => {
       context.on('request', (request) => {
+        // The service worker keeps every language for a day without a network.
+        if (request.serviceWorker() !== null) return;
         if (/\/de-[^/]+\.js$/.test(new URL(request.url()).pathname)) scripts.push(request.url());
       });
       return Promise.resolve();
