@@ -61,6 +61,8 @@ class Soak {
   #changedAt = 0;
   /** Time in which the machine slept does not count. */
   #sleptMs = 0;
+  #isAsleep = false;
+  #looking = Promise.resolve();
   #startedAt = performance.now();
 
   constructor(site: SoakSite, options: SoakOptions) {
@@ -75,10 +77,9 @@ class Soak {
     this.#startedAt = performance.now();
     const {faultSeconds = FAULT_SECONDS} = this.#options;
     const due = {visit: VISIT_SECONDS, fault: faultSeconds};
-    for (;;) {
-      await this.#sample();
-      const now = this.#now();
-      if (now >= until) break;
+    // What a visit or a fault waits for must not keep anybody from looking.
+    const watched = this.#watch(until);
+    for (let now = this.#now(); now < until; now = this.#now()) {
       if (now >= due.visit) {
         due.visit = now + VISIT_SECONDS;
         await this.#visit();
@@ -88,13 +89,21 @@ class Soak {
         due.fault = now + faultSeconds;
         await this.#fault();
       }
-      await pause(1000 - ((performance.now() - this.#startedAt) % 1000));
+      await pause(toNextSecond(this.#startedAt));
     }
+    await watched;
     return reportSoak(this.#samples, this.#faults);
   }
 
   #now(): number {
     return (performance.now() - this.#startedAt - this.#sleptMs) / 1000;
+  }
+
+  async #watch(until: number): Promise<void> {
+    while (this.#now() < until) {
+      if (!this.#isAsleep) await (this.#looking = this.#sample());
+      await pause(toNextSecond(this.#startedAt));
+    }
   }
 
   /** Looks at the middle of the screen, where no control lies. */
@@ -140,18 +149,25 @@ class Soak {
     }
     this.#tell(`FAULT: ${fault.kind}`);
     const before = await this.#saidBefore(fault);
-    const startedAt = performance.now();
     const at = this.#now();
-    // Only while the machine sleeps is nobody there to look.
-    const putting = orGone(fault.put(this.#site));
-    if (fault.kind === 'machine sleeps') await putting;
-    if (fault.kind === 'machine sleeps') this.#sleptMs += performance.now() - startedAt;
+    if (fault.kind === 'machine sleeps') await this.#sleep(fault);
+    else void orGone(fault.put(this.#site));
     const lift = setTimeout(() => {
       void orGone(fault.lift?.(this.#site) ?? Promise.resolve());
     }, LIFT_SECONDS * 1000);
     lift.unref();
     const heard = this.#faults.push({kind: fault.kind, at, isSentenceRight: fault.code === null}) - 1;
     if (fault.code !== null) void this.#listen(fault, before, heard);
+  }
+
+  /** Only while the machine sleeps is nobody there to look. */
+  async #sleep(fault: Fault): Promise<void> {
+    this.#isAsleep = true;
+    await this.#looking;
+    const startedAt = performance.now();
+    await orGone(fault.put(this.#site));
+    this.#sleptMs += performance.now() - startedAt;
+    this.#isAsleep = false;
   }
 
   /** How often the fault's sentence has been said so far. */
@@ -192,6 +208,10 @@ function isSame(a: Picture, b: Picture | null): boolean {
 
 function isBlack({data}: Picture): boolean {
   return data.every((value, index) => index % 4 === 3 || value < BLACK);
+}
+
+function toNextSecond(startedAt: number): number {
+  return 1000 - ((performance.now() - startedAt) % 1000);
 }
 
 function pause(ms: number): Promise<void> {

@@ -19,6 +19,16 @@ export interface PutFault {
   readonly isSentenceRight: boolean;
 }
 
+/** Bad seconds that follow each other. */
+export interface BadStretch {
+  /** Seconds since the soak's start. */
+  readonly at: number;
+  readonly seconds: number;
+  readonly isBlack: boolean;
+  /** The last fault before it, and how many seconds before; null where there was none. */
+  readonly lastFault: {readonly kind: string; readonly secondsBefore: number} | null;
+}
+
 /** The whole soak, as `--json` writes it. */
 export interface SoakReport {
   readonly minutes: number;
@@ -32,6 +42,8 @@ export interface SoakReport {
   /** From a fault to the next fresh picture. */
   readonly medianSeconds: number;
   readonly worstSeconds: number;
+  /** The bad seconds, where several follow each other as one, longest first. */
+  readonly badStretches: readonly BadStretch[];
   /** A line through the least of each minute; null where it is too short. */
   readonly slopeMbPerHour: number | null;
   /** Kinds of faults whose sentence did not come. */
@@ -42,6 +54,9 @@ export interface SoakReport {
 const OLDEST_SECONDS = 2;
 const OLDEST_AFTER_FAULT_SECONDS = 10;
 const AFTER_FAULT_SECONDS = 10;
+
+/** The table names so many of the bad stretches; the JSON has them all. */
+const LISTED_STRETCHES = 12;
 
 /** Minutes that the browser takes to settle, at most. */
 const WARM_UP_MINUTES = 10;
@@ -59,9 +74,33 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
     blackSeconds: samples.filter(({at, isBlack}) => isBlack && !isAfterFault(at, faults)).length,
     medianSeconds: waits[Math.floor(waits.length / 2)] ?? 0,
     worstSeconds: waits.at(-1) ?? 0,
+    badStretches: stretchesOf(samples, faults),
     slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
     silent: [...new Set(faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind}) => kind))],
   };
+}
+
+function stretchesOf(samples: readonly Sample[], faults: readonly PutFault[]): BadStretch[] {
+  const stretches: Sample[][] = [];
+  let isGoing = false;
+  for (const sample of samples) {
+    const wasGoing = isGoing;
+    isGoing = isBad(sample, faults);
+    if (isGoing && wasGoing) stretches.at(-1)?.push(sample);
+    else if (isGoing) stretches.push([sample]);
+  }
+  return stretches
+    .map((stretch) => {
+      const at = stretch[0]?.at ?? 0;
+      const last = faults.findLast((fault) => fault.at <= at);
+      return {
+        at,
+        seconds: stretch.length,
+        isBlack: stretch.some(({isBlack}) => isBlack),
+        lastFault: last === undefined ? null : {kind: last.kind, secondsBefore: at - last.at},
+      };
+    })
+    .sort((a, b) => b.seconds - a.seconds);
 }
 
 function isBad({at, isBlack, age}: Sample, faults: readonly PutFault[]): boolean {
@@ -88,14 +127,21 @@ function countKinds(faults: readonly PutFault[]): Record<string, number> {
   return counts;
 }
 
+function formatStretch({at, seconds, isBlack, lastFault}: BadStretch): string {
+  const before = lastFault === null ? 'no fault' : `${lastFault.kind} ${lastFault.secondsBefore.toFixed(0)} s`;
+  return `  bad at ${at.toFixed(0)} s for ${seconds} s${isBlack ? ', black' : ''}: ${before} before`;
+}
+
 /** A table for people. */
 export function formatSoak(report: SoakReport): string {
   const {minutes, frames, faults, availability, medianSeconds, worstSeconds, slopeMbPerHour, silent} = report;
+  const {badStretches} = report;
   return [
     `${minutes.toFixed(1)} minutes, ${frames} fresh pictures seen, availability ${(100 * availability).toFixed(2)} %`,
     `time to a picture after a fault: median ${medianSeconds.toFixed(1)} s, worst ${worstSeconds.toFixed(1)} s`,
     `memory: ${slopeMbPerHour === null ? 'too short for a slope' : `${slopeMbPerHour.toFixed(1)} MB an hour`}`,
     ...Object.entries(faults).map(([kind, count]) => `  ${kind}: ${count}`),
+    ...badStretches.slice(0, LISTED_STRETCHES).map(formatStretch),
     ...(silent.length > 0 ? [`NO SENTENCE for: ${silent.join(', ')}`] : []),
   ].join('\n');
 }

@@ -48,6 +48,15 @@ test('the slope is that of the least of each minute, after the warm-up', () => {
   expect(reportSoak(samples, []).slopeMbPerHour).toBeCloseTo(12, 1);
 });
 
+test('bad seconds that follow each other are one stretch, told by the fault before it, longest first', () => {
+  const samples = seconds(100).map((sample) => (sample.at >= 60 && sample.at < 65 ? {...sample, age: 9} : sample));
+  samples[3] = {...good(3), isBlack: true};
+  expect(reportSoak(samples, [fault(48)]).badStretches).toEqual([
+    {at: 60, seconds: 5, isBlack: false, lastFault: {kind: 'worker throws', secondsBefore: 12}},
+    {at: 3, seconds: 1, isBlack: true, lastFault: null},
+  ]);
+});
+
 test('a fault without its sentence is named', () => {
   expect(reportSoak(seconds(10), [{kind: 'bad file', at: 3, isSentenceRight: false}]).silent).toEqual(['bad file']);
 });
