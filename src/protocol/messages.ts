@@ -207,7 +207,7 @@ export type EngineMessage =
   | CallAnswer<EngineCalls>;
 
 /** What happens in the engine, as the page's state hears of it. */
-export type EngineEvent = Exclude<
-  EngineMessage,
-  {kind: 'trying' | 'alive' | 'frame-taken' | 'call-progress' | 'result' | 'refusal'}
->;
+export type EngineEvent =
+  | Exclude<EngineMessage, {kind: 'trying' | 'alive' | 'frame-taken' | 'call-progress' | 'result' | 'refusal'}>
+  /** It has not said a word for seconds, so that its picture may stand still; or says one again. */
+  | {readonly kind: 'stall'; readonly isStalled: boolean};

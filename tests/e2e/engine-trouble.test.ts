@@ -82,6 +82,10 @@ test('an engine that hangs is noticed by its silence, ended, and followed by one
   const {app, starts} = await openPaintedMirror();
   starts.hold();
   await hangEngine(app.page);
+  // Before it is given up, what may stand still makes room for the plain mirror.
+  await expect
+    .poll(() => outdatedPicture(app.page), {...STARTS, interval: 100})
+    .toEqual({canvas: 'away', isShowing: true});
   await expectMirrorUntilPainted(app, starts, 'gpu-silent', /^no word from the engine for \d+ ms$/);
 });
 
@@ -172,6 +176,14 @@ async function isDreaming(page: Page): Promise<boolean> {
 
 async function isLooking(page: Page): Promise<boolean> {
   return ((await statusOf(page)).lens?.cost.medianMs ?? 0) > 0;
+}
+
+/** Whether the canvas is seen, and whether its engine is still taken to be alive. */
+function outdatedPicture(page: Page): Promise<{canvas: string | undefined; isShowing: boolean | undefined}> {
+  return page.evaluate(() => ({
+    canvas: document.querySelector<HTMLElement>('#stage')?.dataset['canvas'],
+    isShowing: document.querySelector('pareidolia-app')?.parts?.store.state.engine.isShowing,
+  }));
 }
 
 /** Holds the next engine back, looks at what the visitor has meanwhile, and lets it paint. */

@@ -17,8 +17,12 @@ import type {AppStore} from '../state/app-store.ts';
 export function bindCanvas(store: AppStore, stage: HTMLElement, room: HTMLElement): void {
   const draw = (state: AppState) => {
     const {mirrored, rotation} = orientationOf(state);
-    stage.dataset['canvas'] = state.engine.isShowing ? 'shown' : 'away';
-    stage.dataset['mirror'] = state.sourceState.kind === 'live' && state.source !== 'scene' ? 'shown' : 'away';
+    const {isShowing, isStalled} = state.engine;
+    const hasMirror = state.sourceState.kind === 'live' && state.source !== 'scene';
+    // A frozen picture is the visitor's wish: it may be as old as it likes.
+    const isOutdated = isStalled && hasMirror && !state.isFrozen;
+    stage.dataset['canvas'] = isShowing && !isOutdated ? 'shown' : 'away';
+    stage.dataset['mirror'] = hasMirror ? 'shown' : 'away';
     stage.dataset['mirrored'] = String(mirrored);
     stage.dataset['rotation'] = String(rotation);
   };

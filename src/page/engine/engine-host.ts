@@ -46,8 +46,13 @@ export class EngineHost implements EnginePort {
   readonly #calls = new Asker<EngineCalls>((request) => {
     this.#post(request);
   });
-  readonly #watchdog = new Watchdog((silentMs) => {
-    this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#backend);
+  readonly #watchdog = new Watchdog({
+    onStall: (isStalled) => {
+      this.#tell({kind: 'stall', isStalled});
+    },
+    onSilence: (silentMs) => {
+      this.#fail(failure('gpu-silent', `no word from the engine for ${silentMs} ms`), this.#backend);
+    },
   });
   #worker: Worker | null = null;
   #history: EngineFailure[] = [];

@@ -33,6 +33,8 @@ export interface EngineState {
   readonly styles: readonly StyleLabel[];
   /** The canvas shows a live picture; until then the plain <video> mirror serves. */
   readonly isShowing: boolean;
+  /** What the canvas shows may be seconds old: where there is a plain mirror, it is the truer one. */
+  readonly isStalled: boolean;
   /** A painting has been on the canvas since the engine started. */
   readonly isPainted: boolean;
   /** It has a network to dream with, and to look into. */
@@ -144,6 +146,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
       backend: null,
       styles: [],
       isShowing: false,
+      isStalled: false,
       isPainted: false,
       canPerceive: false,
       dreamProgress: null,

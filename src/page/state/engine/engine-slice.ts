@@ -37,6 +37,7 @@ const EVENTS: Slice<EngineEvent> = {
   // A report of a lens that has been put away changes nothing.
   'lens-report': (state, {report}) => (report.lens === state.lens.lens ? {...state, lensReport: report} : state),
   showing: (state, {painted}) => noteShowing(state, painted),
+  stall: (state, {isStalled}) => withEngine(state, {isStalled}),
   trouble: (state, {failure: found}) => noteFailure(state, found, true),
   fatal: (state, {failure: found}) =>
     noteFailure(withoutNetwork(state, {canPerceive: false, isShowing: false, isPainted: false}), found, true),

@@ -185,6 +185,25 @@ describe('the engine host', () => {
     expect(workers).toHaveLength(3);
   });
 
+  test('tells after three seconds without a word that the picture may stand, and when it moves again', () => {
+    ready('wasm');
+    heard.length = 0;
+    vi.advanceTimersByTime(2900);
+    workers[0]?.say({kind: 'alive'});
+    vi.advanceTimersByTime(2900);
+    expect(heard).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(heard).toEqual([{kind: 'stall', isStalled: true}]);
+    workers[0]?.say({kind: 'alive'});
+    expect(heard.at(-1)).toEqual({kind: 'stall', isStalled: false});
+    vi.advanceTimersByTime(10_000);
+    expect(heard.slice(2)).toMatchObject([
+      {kind: 'stall', isStalled: true},
+      {kind: 'stall', isStalled: false},
+      {kind: 'fatal', failure: {code: 'gpu-silent'}},
+    ]);
+  });
+
   test('takes no sleep of the machine for a silence', () => {
     ready('wasm');
     vi.setSystemTime(Date.now() + 45_000);
