@@ -7,7 +7,8 @@ import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import type {Milliseconds} from '../protocol/units.ts';
 import {answerInTime} from './shared/answer-in-time.ts';
 import {said} from './shared/said.ts';
-import {Compositor} from './compositor/compositor.ts';
+import type {Compositor} from './compositor/compositor.ts';
+import {openCompositor} from './compositor/open-compositor.ts';
 import {Engine} from './engine.ts';
 import type {EngineParts} from './wire-engine.ts';
 import {listsPerception} from './network/files/load-perception.ts';
@@ -48,7 +49,7 @@ export async function startEngine(
   // A canvas that WebGL2 draws has nothing to do with what runs the networks.
   send({kind: 'trying', backend: studio.gpu && studio.backend});
   const compositor = await answerInTime(
-    Compositor.create({
+    openCompositor({
       canvas,
       device: studio.gpu?.device ?? null,
       isSoftware: studio.isCompositorSoftware,

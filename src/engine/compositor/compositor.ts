@@ -1,197 +1,62 @@
 /**
  * The compositor: draws the newest pictures to the canvas, once a display frame and only when
- * something has changed.
- *
- * Three.js draws on the same GPUDevice as the passes and tfjs, or through its WebGL2 backend where
- * there is no WebGPU.
+ * something has changed. There are two kinds, of which a page loads one (`open-compositor.ts`):
+ * `three/` draws on the graphics card, `canvas/` on the processor.
  */
-import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../protocol/backend.ts';
-import {EngineError} from '../../protocol/errors.ts';
-import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
+import type {Arrangement, LensPlate} from '../../protocol/lens.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
+import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {Picture} from '../picture/picture.ts';
-import type {DreamtPicture} from './dream-addition.ts';
-import {FlashLimiter} from './flash/flash-limiter.ts';
-import {Settling} from './flash/settling.ts';
-import {LensLayer, type ShownLens} from './lens-layer.ts';
-import {MirrorLayer} from './mirror-layer.ts';
-import {TileLayer} from './tile-layer.ts';
+import type {Turn} from '../picture/place-planes.ts';
 
-/** More device pixels than this are not drawn: beyond it only the fill rate suffers. */
-const MAX_PIXELS = {hardware: 2_600_000, software: 600_000} as const;
+/** What is dreamt over a picture. */
+export type DreamtPicture =
+  /** The picture as the dreamer saw it, and with the dream in it; of one size. */
+  | {readonly kind: 'pair'; readonly seen: Picture; readonly dreamt: Picture}
+  /** The difference of the two, made by `detailPicture`. */
+  | {readonly kind: 'detail'; readonly detail: Picture};
 
-/** What the compositor draws with. */
-export interface CompositorOptions {
-  readonly canvas: OffscreenCanvas;
-  /** The shared device, or null for WebGL2. */
-  readonly device: GPUDevice | null;
-  /** The renderer computes on the processor: draw fewer pixels. */
-  readonly isSoftware: boolean;
-  readonly reducedMotion: boolean;
-  /** The WebGL2 context is gone, and the canvas with it. A lost device is its owner's to tell. */
-  readonly onContextLost?: (reason: string) => void;
+/** What a lens shows. */
+export interface ShownLens {
+  readonly arrangement: Arrangement;
+  readonly plates: readonly LensPlate[];
+  /** Not null sets the plates up as planes in depth, turned so far. */
+  readonly turn: Turn | null;
 }
 
-/** Draws the mirror and the tiles. */
-export class Compositor {
+/** Draws the mirror, the tiles, a lens, and over all of them the flash limiter's veil. */
+export interface Compositor {
   readonly backend: CompositorBackend;
-  readonly #renderer: THREE.WebGPURenderer;
-  readonly #maxPixels: number;
-  readonly #scene = new THREE.Scene();
-  readonly #camera = new THREE.OrthographicCamera(0, 1, 0, 1, -1, 1);
-  readonly #mirror: MirrorLayer;
-  readonly #tiles: TileLayer;
-  readonly #lens: LensLayer;
-  readonly #limiter: FlashLimiter;
-  readonly #settling = new Settling();
-  #isDirty = true;
-  #pixelSize: PixelSize = {width: 1, height: 1};
-
-  private constructor(renderer: THREE.WebGPURenderer, {device, isSoftware, reducedMotion}: CompositorOptions) {
-    this.#renderer = renderer;
-    this.backend = device ? 'webgpu' : 'webgl';
-    this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
-    this.#mirror = new MirrorLayer(reducedMotion);
-    this.#tiles = new TileLayer(reducedMotion);
-    this.#lens = new LensLayer(reducedMotion);
-    this.#limiter = new FlashLimiter(renderer);
-    this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#lens.group, this.#limiter.veil);
-  }
-
-  /**
-   * Takes the canvas over: it keeps this kind of context for life.
-   *
-   * @throws EngineError 'gpu-missing' where there is neither a device nor WebGL2.
-   */
-  static async create(options: CompositorOptions): Promise<Compositor> {
-    const {canvas, device, onContextLost} = options;
-    const renderer = new THREE.WebGPURenderer({
-      // Typed for the page's element; an OffscreenCanvas serves as well.
-      canvas: canvas as unknown as HTMLCanvasElement,
-      antialias: false,
-      alpha: false,
-      depth: false,
-      ...(device ? {device} : {forceWebGL: true}),
-    });
-    if (device === null && onContextLost) {
-      renderer.onDeviceLost = ({api, message}) => {
-        onContextLost(`${api}: ${message}`);
-      };
-    }
-    renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
-    renderer.setSize(canvas.width, canvas.height, false);
-    try {
-      await renderer.init();
-    } catch (cause) {
-      if (device) throw cause;
-      throw new EngineError('gpu-missing', 'no WebGL2 context to draw the canvas with', {cause});
-    }
-    return new Compositor(renderer, options);
-  }
-
   /** Size of what is drawn, in device pixels. */
-  get pixelSize(): PixelSize {
-    return this.#pixelSize;
-  }
+  readonly pixelSize: PixelSize;
 
   /** Whether the camera's own picture is wanted. */
-  needsCamera(now: Milliseconds): boolean {
-    return this.#mirror.needsCamera(now);
-  }
-
+  needsCamera(now: Milliseconds): boolean;
   /** Whether the tiles are wanted. */
-  needsTiles(now: Milliseconds): boolean {
-    return this.#tiles.isVisible(now);
-  }
+  needsTiles(now: Milliseconds): boolean;
 
-  setLayout(layout: CanvasLayout, now: Milliseconds): void {
-    const {width, height} = layout.size;
-    if (!(width > 0 && height > 0)) return;
-    const ratio = Math.min(layout.devicePixelRatio, Math.sqrt(this.#maxPixels / (width * height)));
-    this.#setPixelSize({
-      width: Math.max(1, Math.round(width * ratio)),
-      height: Math.max(1, Math.round(height * ratio)),
-    });
-    // The scene is measured in CSS pixels from the upper left corner.
-    this.#camera.right = width;
-    this.#camera.bottom = height;
-    this.#camera.updateProjectionMatrix();
-    this.#mirror.setSize(layout.size, this.#pixelSize.width);
-    this.#tiles.setLayout(layout, now);
-    this.#lens.setLayout(layout.lensArea, layout.size, ratio);
-    this.#isDirty = true;
-  }
-
-  setPaint(paint: PaintOptions, now: Milliseconds): void {
-    this.#mirror.setPaint(paint, now);
-    this.#isDirty = true;
-  }
-
-  setCamera(picture: Picture): void {
-    this.#mirror.setCamera(picture);
-    this.#isDirty = true;
-  }
-
-  setPainted(picture: Picture): void {
-    this.#mirror.setPainted(picture);
-    this.#isDirty = true;
-  }
-
+  setLayout(layout: CanvasLayout, now: Milliseconds): void;
+  setPaint(paint: PaintOptions, now: Milliseconds): void;
+  /** Takes ownership of a bitmap, as the other pictures' setters do. */
+  setCamera(picture: Picture): void;
+  setPainted(picture: Picture): void;
   /** Lays a dream over whatever is shown; null takes it away again. */
-  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
-    this.#mirror.setDream(picture, now);
-    this.#isDirty = true;
-  }
-
+  setDream(picture: DreamtPicture | null, now: Milliseconds): void;
   /** Lays a lens before the mirror, which steps back; null takes it away again. */
-  setLens(shown: ShownLens | null, now: Milliseconds): void {
-    this.#mirror.setAside(shown !== null, now);
-    this.#lens.set(shown, now);
-    this.#isDirty = true;
-  }
-
-  setTile(style: StyleId, picture: Picture): void {
-    this.#tiles.setPicture(style, picture);
-    this.#isDirty = true;
-  }
-
-  flash(): void {
-    this.#mirror.flash();
-    this.#isDirty = true;
-  }
+  setLens(shown: ShownLens | null, now: Milliseconds): void;
+  setTile(style: StyleId, picture: Picture): void;
+  /**
+   * A white light that fades away from the next display frame on: however late that comes, it is
+   * lit in full.
+   */
+  flash(): void;
 
   /**
    * Draws if anything changed, or something that was held back may be let go; returns whether it
    * drew.
    */
-  render(now: Milliseconds): boolean {
-    if (!this.#isDirty && !this.#settling.isDue(now)) return false;
-    this.#settling.noteDrawn(now, this.#isDirty);
-    const mirrorMoves = this.#mirror.animate(now);
-    const tilesMove = this.#tiles.animate(now);
-    const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
-    this.#limiter.render(this.#scene, this.#camera, now);
-    this.#isDirty = mirrorMoves || tilesMove || lensMoves;
-    return true;
-  }
-
-  /**
-   * A canvas that is given a size, be it the one it has, is emptied; the frame on its way to the
-   * screen is lost, on WebGPU with the device.
-   */
-  #setPixelSize(size: PixelSize): void {
-    if (size.width === this.#pixelSize.width && size.height === this.#pixelSize.height) return;
-    this.#pixelSize = size;
-    this.#renderer.setSize(size.width, size.height, false);
-  }
-
-  dispose(): void {
-    this.#mirror.dispose();
-    this.#tiles.dispose();
-    this.#lens.dispose();
-    this.#limiter.dispose();
-    void this.#renderer.dispose();
-  }
+  render(now: Milliseconds): boolean;
+  dispose(): void;
 }

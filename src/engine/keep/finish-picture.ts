@@ -13,7 +13,7 @@ import {slopesOver} from './guidance.ts';
 import {reduceTo, sampleBilinear, type FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
 
-/** The same luma as the compositor's shader (src/engine/compositor/mirror-layer.ts). */
+/** The same luma as the compositors' (src/engine/compositor/mirror-look.ts). */
 const LUMA_RED = 0.299;
 const LUMA_GREEN = 0.587;
 const LUMA_BLUE = 0.114;

@@ -2,7 +2,7 @@
 import {turnOf} from '../../catalogue/lens-options.ts';
 import type {LensReport, LensView} from '../../protocol/lens.ts';
 import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
-import type {ShownLens} from '../compositor/lens-layer.ts';
+import type {ShownLens} from '../compositor/compositor.ts';
 
 /** @param view null before the first: nothing but the mirror standing back. */
 export function shownLens(chosen: LensOptions, view: LensView | null): ShownLens {

@@ -4,7 +4,7 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {Compositor} from '../../../src/engine/compositor/compositor.ts';
+import {ThreeCompositor} from '../../../src/engine/compositor/three/three-compositor.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {countFlashes, type Film} from '../../support/engine/flash-counter.ts';
@@ -44,13 +44,13 @@ function rateFor(hertz: number): number {
 describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const reader = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {willReadFrequently: true})!;
-  let compositor: Compositor;
+  let compositor: ThreeCompositor;
   let now = 0;
 
   beforeAll(async () => {
     const adapter = backend === 'webgpu' ? await navigator.gpu.requestAdapter() : null;
     const device = (await adapter?.requestDevice()) ?? null;
-    compositor = await Compositor.create({canvas, device, isSoftware: true, reducedMotion: true});
+    compositor = await ThreeCompositor.create({canvas, device, isSoftware: true, reducedMotion: true});
     expect(compositor.backend).toBe(backend);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}}, now);
     compositor.setPaint(PLAIN_PAINT, now);

@@ -3,7 +3,7 @@
  */
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
-import {Compositor} from '../../../src/engine/compositor/compositor.ts';
+import {ThreeCompositor} from '../../../src/engine/compositor/three/three-compositor.ts';
 import {placePlanes} from '../../../src/engine/picture/place-planes.ts';
 import {besideCamera, placeCamera, placePlates} from '../../../src/protocol/lens-layout.ts';
 import type {Arrangement, LensPlate} from '../../../src/protocol/lens.ts';
@@ -29,7 +29,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const reader = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {willReadFrequently: true})!;
   let device: GPUDevice | null = null;
-  let compositor: Compositor;
+  let compositor: ThreeCompositor;
   let now = 0;
 
   beforeAll(async () => {
@@ -48,8 +48,8 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     compositor.dispose();
   });
 
-  async function open(reducedMotion: boolean): Promise<Compositor> {
-    const opened = await Compositor.create({canvas, device, isSoftware: true, reducedMotion});
+  async function open(reducedMotion: boolean): Promise<ThreeCompositor> {
+    const opened = await ThreeCompositor.create({canvas, device, isSoftware: true, reducedMotion});
     opened.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}, lensArea: AREA}, now);
     opened.setPaint(PLAIN_PAINT, now);
     opened.setCamera(flat(ORANGE, WIDTH, HEIGHT));
@@ -62,7 +62,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     return draw(compositor);
   }
 
-  function draw(drawn: Compositor): (x: number, y: number) => Colour {
+  function draw(drawn: ThreeCompositor): (x: number, y: number) => Colour {
     drawn.render(now);
     reader.drawImage(canvas, 0, 0);
     const {data} = reader.getImageData(0, 0, WIDTH, HEIGHT);

@@ -1,6 +1,7 @@
 /**
  * The limiter's count on the processor: values of the cells in, how much of what was shown must
- * stay in each out. `count-flashes.ts` is the same in shaders.
+ * stay in each out. `../three/flash/count-flashes.ts` is the same in
+ * shaders.
  */
 import {NUMBERS} from './arithmetic.ts';
 import {type Cell, follow, holdCell, lookAtCell, type Looked, RESTED, type Sight} from './cell-rule.ts';

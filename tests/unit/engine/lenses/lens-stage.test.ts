@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
-import type {ShownLens} from '../../../../src/engine/compositor/lens-layer.ts';
+import type {ShownLens} from '../../../../src/engine/compositor/compositor.ts';
 import {FrameSlot} from '../../../../src/engine/ingest/frame-slot.ts';
 import {LensStage, type LensStageParts} from '../../../../src/engine/lenses/lens-stage.ts';
 import type {Lens, LensInput} from '../../../../src/engine/lenses/lens.ts';

@@ -4,11 +4,12 @@
  */
 import * as THREE from 'three/webgpu';
 import {attribute, cameraProjectionMatrix, floor, mix, modelViewMatrix, texture, uniform, vec4} from 'three/tsl';
-import type {PixelSize} from '../../protocol/units.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
 import type {AtlasPlace} from './plate-atlas.ts';
-import type {Corner} from '../picture/place-planes.ts';
+import type {Corner} from '../../picture/place-planes.ts';
 import {FLAT_MATERIAL} from './quad.ts';
-import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
+import {sampleSmooth} from './smooth-sample.ts';
+import {smoothnessFor} from '../smoothness.ts';
 
 /** A plate to be drawn. */
 export interface PlateQuad {

@@ -4,27 +4,19 @@
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv, vec4} from 'three/tsl';
-import {besideCamera, placeCamera, placePlates} from '../../protocol/lens-layout.ts';
-import type {Arrangement, LensPlate} from '../../protocol/lens.ts';
-import type {CssRect, Milliseconds, PixelSize} from '../../protocol/units.ts';
+import {besideCamera, placeCamera, placePlates} from '../../../protocol/lens-layout.ts';
+import type {CssRect, Milliseconds, PixelSize} from '../../../protocol/units.ts';
+import type {ShownLens} from '../compositor.ts';
 import {PlateAtlas} from './plate-atlas.ts';
 import {PlateMesh, type PlateQuad} from './plate-mesh.ts';
-import {placePlanes, type Turn} from '../picture/place-planes.ts';
+import {placePlanes} from '../../picture/place-planes.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
-import {Tween} from './tween.ts';
+import {Tween} from '../tween.ts';
 
 const FADE_MS = 250;
 
 /** Above the mirror and the tiles. */
 const ORDER = 2;
-
-/** What a lens shows. */
-export interface ShownLens {
-  readonly arrangement: Arrangement;
-  readonly plates: readonly LensPlate[];
-  /** Not null sets the plates up as planes in depth, turned so far. */
-  readonly turn: Turn | null;
-}
 
 /** The plates and the camera's picture beside them. */
 export class LensLayer {

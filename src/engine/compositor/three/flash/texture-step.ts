@@ -4,7 +4,7 @@
  */
 import * as THREE from 'three/webgpu';
 import {texture} from 'three/tsl';
-import type {PixelSize} from '../../../protocol/units.ts';
+import type {PixelSize} from '../../../../protocol/units.ts';
 import {FLAT_MATERIAL} from '../quad.ts';
 
 /** A texture node whose texels have a type. */

@@ -4,13 +4,13 @@
  */
 import * as THREE from 'three/webgpu';
 import {abs, float, length, max, smoothstep, texture, uniform, uv, vec2, vec4} from 'three/tsl';
-import type {StyleId} from '../../protocol/paint.ts';
-import type {CanvasLayout} from '../../protocol/messages.ts';
-import type {Milliseconds} from '../../protocol/units.ts';
-import type {Picture} from '../picture/picture.ts';
+import type {StyleId} from '../../../protocol/paint.ts';
+import type {CanvasLayout} from '../../../protocol/messages.ts';
+import type {Milliseconds} from '../../../protocol/units.ts';
+import type {Picture} from '../../picture/picture.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
-import {Tween} from './tween.ts';
+import {Tween} from '../tween.ts';
 
 const FADE_MS = 250;
 

@@ -6,8 +6,8 @@
 import type * as THREE from 'three/webgpu';
 import {Fn, int, ivec2, Loop, max, min, screenCoordinate, step, vec2, vec4} from 'three/tsl';
 import {readCell, writePlane} from './cell-planes.ts';
-import {holdCell, lookAtCell, type Sight} from './cell-rule.ts';
-import {CHANGE, FIELD, FIELD_SHARE, FIELD_STEP, GRID} from './flash-rules.ts';
+import {holdCell, lookAtCell, type Sight} from '../../flash/cell-rule.ts';
+import {CHANGE, FIELD, FIELD_SHARE, FIELD_STEP, GRID} from '../../flash/flash-rules.ts';
 import {measureCell, type Readable} from './measure-cell.ts';
 import {type Pair, PAIRS} from './shader-pairs.ts';
 

@@ -23,7 +23,7 @@ import {
   vec4,
 } from 'three/tsl';
 import {readShare} from './cell-planes.ts';
-import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
+import {GRID, TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
 import type {Readable} from './measure-cell.ts';
 import {FLAT_MATERIAL} from '../quad.ts';
 

@@ -4,7 +4,7 @@
  */
 import type * as THREE from 'three/webgpu';
 import {dot, max, vec2, vec3} from 'three/tsl';
-import {TEXELS_PER_CELL} from './flash-rules.ts';
+import {TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
 import type {Pair} from './shader-pairs.ts';
 
 /** Shares of linear red, green and blue in relative luminance (ITU-R BT.709). */

@@ -2,8 +2,8 @@
  * A Three.js texture that follows the newest picture of a slot, whatever form the picture comes in.
  */
 import * as THREE from 'three/webgpu';
-import {assertNever} from '../../protocol/assert.ts';
-import type {Picture} from '../picture/picture.ts';
+import {assertNever} from '../../../protocol/assert.ts';
+import type {Picture} from '../../picture/picture.ts';
 
 /** The texture of one slot. Row 0 of every picture is its upper edge and lies at v = 0. */
 export class PictureTexture {

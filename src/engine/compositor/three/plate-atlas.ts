@@ -1,7 +1,7 @@
 /** All plates of a lens in one texture, so that hundreds of them are one draw. */
 import * as THREE from 'three/webgpu';
-import type {SmallPicture} from '../../protocol/small-picture.ts';
-import type {PixelSize} from '../../protocol/units.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
 import {prepare} from './picture-texture.ts';
 
 /**

@@ -5,9 +5,9 @@
  */
 import type * as THREE from 'three/webgpu';
 import {If, ivec2, vec2, vec4} from 'three/tsl';
-import {present} from '../../../protocol/assert.ts';
-import type {Cell} from './cell-rule.ts';
-import {GRID, MAX_TURNS} from './flash-rules.ts';
+import {present} from '../../../../protocol/assert.ts';
+import type {Cell} from '../../flash/cell-rule.ts';
+import {GRID, MAX_TURNS} from '../../flash/flash-rules.ts';
 import type {Readable} from './measure-cell.ts';
 import type {Pair} from './shader-pairs.ts';
 

@@ -8,11 +8,11 @@
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv} from 'three/tsl';
-import type {Milliseconds} from '../../../protocol/units.ts';
+import type {Milliseconds} from '../../../../protocol/units.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from '../quad.ts';
 import {PLANES_SIZE} from './cell-planes.ts';
 import {BLOCKS, type CountInputs, FIELDS, findCrowds, holdCells, lookAtCells, sumFields} from './count-flashes.ts';
-import {GRID, TEXELS_PER_CELL} from './flash-rules.ts';
+import {GRID, TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
 import {createTarget, type TexelNode, TextureStep} from './texture-step.ts';
 import {CORNER_GRID, createVeilGeometry, createVeilMaterial, sharesAtCorners} from './veil.ts';
 

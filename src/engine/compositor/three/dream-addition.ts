@@ -7,19 +7,12 @@
  */
 import * as THREE from 'three/webgpu';
 import {select, texture, uniform, uv, vec3} from 'three/tsl';
-import type {Milliseconds} from '../../protocol/units.ts';
-import {DETAIL_PICTURE_RANGE} from '../picture/detail-picture.ts';
-import type {Picture} from '../picture/picture.ts';
+import type {UnitInterval} from '../../../protocol/units.ts';
+import {DETAIL_PICTURE_RANGE} from '../../picture/detail-picture.ts';
+import type {DreamtPicture} from '../compositor.ts';
+import {smoothnessFor} from '../smoothness.ts';
 import {PictureTexture} from './picture-texture.ts';
-import {sampleSmooth, smoothnessFor, type Sampled} from './smooth-sample.ts';
-import {Tween} from './tween.ts';
-
-/** What is dreamt over a picture. */
-export type DreamtPicture =
-  /** The picture as the dreamer saw it, and with the dream in it; of one size. */
-  | {readonly kind: 'pair'; readonly seen: Picture; readonly dreamt: Picture}
-  /** The difference of the two, made by `detailPicture`. */
-  | {readonly kind: 'detail'; readonly detail: Picture};
+import {sampleSmooth, type Sampled} from './smooth-sample.ts';
 
 /** Two textures and how much of their difference is shown. */
 export class DreamAddition {
@@ -31,12 +24,7 @@ export class DreamAddition {
   readonly #smoothness = uniform(0);
   readonly #isPair = uniform(0);
   readonly #amount = uniform(0);
-  readonly #tween: Tween;
   #deviceWidth = 1;
-
-  constructor(fadeMs: Milliseconds) {
-    this.#tween = new Tween(0, fadeMs);
-  }
 
   /** @param deviceWidth Of the mirror, in device pixels. */
   setDeviceWidth(deviceWidth: number): void {
@@ -44,10 +32,7 @@ export class DreamAddition {
     this.#setSmoothness();
   }
 
-  /** Fades in with the first picture; null fades the dream out. */
-  set(picture: DreamtPicture | null, now: Milliseconds): void {
-    this.#tween.aim(picture === null ? 0 : 1, now);
-    if (picture === null) return;
+  set(picture: DreamtPicture): void {
     const dreamt = picture.kind === 'pair' ? picture.dreamt : picture.detail;
     this.#dreamt.update(dreamt);
     this.#dreamtNode.value = this.#dreamt.texture;
@@ -60,12 +45,8 @@ export class DreamAddition {
     this.#setSmoothness();
   }
 
-  /**
-   * Sets the uniforms for a display frame; returns whether they will change again by themselves.
-   */
-  animate(now: Milliseconds): boolean {
-    this.#amount.value = this.#tween.at(now);
-    return this.#tween.isMoving(now);
+  set amount(amount: UnitInterval) {
+    this.#amount.value = amount;
   }
 
   dispose(): void {

@@ -3,31 +3,18 @@
  * colours, the divider and the flash.
  */
 import * as THREE from 'three/webgpu';
-import {abs, clamp, dot, float, max, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
-import type {PaintOptions} from '../../protocol/paint.ts';
-import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
-import type {Picture} from '../picture/picture.ts';
-import {DreamAddition, type DreamtPicture} from './dream-addition.ts';
+import {abs, clamp, dot, float, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
+import type {PaintOptions} from '../../../protocol/paint.ts';
+import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
+import type {Picture} from '../../picture/picture.ts';
+import type {DreamtPicture} from '../compositor.ts';
+import {DIVIDER, LIGHT_ASIDE, LUMA} from '../mirror-look.ts';
+import {MirrorMix} from '../mirror-mix.ts';
+import {smoothnessFor} from '../smoothness.ts';
+import {DreamAddition} from './dream-addition.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
-import {sampleSmooth, smoothnessFor} from './smooth-sample.ts';
-import {Tween} from './tween.ts';
-
-/**
- * Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes the same on the
- * processor.
- */
-const LUMA = [0.299, 0.587, 0.114] as const;
-
-/** How much of its light the picture keeps where a lens lies before it. */
-const LIGHT_ASIDE = 0.35;
-
-const FADE_MS = 250;
-const FLASH_MS = 450;
-
-/** Half the width of the divider's line and of its dark rim, in CSS pixels. */
-const LINE_HALF_WIDTH = 1.5;
-const LINE_RIM = 4;
+import {sampleSmooth} from './smooth-sample.ts';
 
 /** The main picture. */
 export class MirrorLayer {
@@ -44,39 +31,21 @@ export class MirrorLayer {
   readonly #flash = uniform(0);
   readonly #aside = uniform(0);
   readonly #width = uniform(1);
-  readonly #amountTween: Tween;
-  readonly #coloursTween: Tween;
-  readonly #asideTween: Tween;
-  readonly #flashTween = new Tween(0, FLASH_MS);
-  readonly #dream: DreamAddition;
+  readonly #mix: MirrorMix;
+  readonly #dream = new DreamAddition();
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
 
   #deviceWidth = 1;
-  #isFlashDue = false;
 
   constructor(reducedMotion: boolean) {
-    const fadeMs = reducedMotion ? 0 : FADE_MS;
-    this.#amountTween = new Tween(0, fadeMs);
-    this.#coloursTween = new Tween(0, fadeMs);
-    this.#asideTween = new Tween(0, fadeMs);
-    this.#dream = new DreamAddition(fadeMs);
+    this.#mix = new MirrorMix(reducedMotion);
     this.#material.colorNode = this.#buildColour();
     this.mesh = new THREE.Mesh(createQuadGeometry(), this.#material);
     this.mesh.frustumCulled = false;
   }
 
-  /**
-   * Whether the camera's side of the picture can be seen, so that the frame loop may leave it out
-   * when not.
-   */
   needsCamera(now: Milliseconds): boolean {
-    return (
-      !this.#painted.hasPicture ||
-      this.#amountTween.at(now) < 1 ||
-      this.#coloursTween.at(now) > 0 ||
-      this.#coloursTween.isMoving(now) ||
-      this.#wipe.value >= 0
-    );
+    return this.#mix.needsCamera(this.#painted.hasPicture, now);
   }
 
   /** @param size In CSS pixels. @param deviceWidth Of the same, in device pixels. */
@@ -100,23 +69,18 @@ export class MirrorLayer {
     this.#setSmoothness();
   }
 
-  /** Lays a dream over whatever is shown; null takes it away again. */
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
-    this.#dream.set(picture, now);
+    this.#mix.setDream(picture !== null, now);
+    if (picture !== null) this.#dream.set(picture);
   }
 
-  /** Follows the look; the divider at once, the rest in a fade. */
   setPaint(paint: PaintOptions, now: Milliseconds): void {
-    this.#amountTween.aim(paint.style === null ? 0 : paint.strength, now);
-    this.#coloursTween.aim(paint.keepColours ? 1 : 0, now);
-    this.#wipe.value = paint.wipe ?? -1;
+    this.#mix.setPaint(paint, now);
   }
 
-  /**
-   * Takes light and colours from the picture, so that a lens before it is seen; or gives them back.
-   */
+  /** Steps back for a lens, or forward again. */
   setAside(isAside: boolean, now: Milliseconds): void {
-    this.#asideTween.aim(isAside ? 1 : 0, now);
+    this.#mix.setAside(isAside, now);
   }
 
   /**
@@ -127,31 +91,22 @@ export class MirrorLayer {
     return this.#camera.texture;
   }
 
-  /**
-   * A white light that fades away from the next display frame on: however late that comes, it is
-   * lit in full.
-   */
   flash(): void {
-    this.#isFlashDue = true;
+    this.#mix.flash();
   }
 
   /**
    * Sets the uniforms for a display frame; returns whether they will change again by themselves.
    */
   animate(now: Milliseconds): boolean {
-    if (this.#isFlashDue) {
-      this.#isFlashDue = false;
-      this.#flashTween.aim(1, now - FLASH_MS);
-      this.#flashTween.aim(0, now);
-    }
-    const tweens = [this.#amountTween, this.#coloursTween, this.#asideTween, this.#flashTween];
-    // Until the first painting is there, its place shows the camera: never black.
-    this.#amount.value = this.#painted.hasPicture ? this.#amountTween.at(now) : 0;
-    this.#keepColours.value = this.#coloursTween.at(now);
-    this.#flash.value = this.#flashTween.at(now);
-    this.#aside.value = this.#asideTween.at(now);
-    const dreamMoves = this.#dream.animate(now);
-    return dreamMoves || tweens.some((tween) => tween.isMoving(now));
+    const look = this.#mix.look(this.#painted.hasPicture, now);
+    this.#amount.value = look.amount;
+    this.#keepColours.value = look.keepColours;
+    this.#wipe.value = look.wipe ?? -1;
+    this.#flash.value = look.flash;
+    this.#aside.value = look.aside;
+    this.#dream.amount = look.dream;
+    return this.#mix.isMoving(now);
   }
 
   dispose(): void {
@@ -180,14 +135,14 @@ export class MirrorLayer {
     return vec4(lit, 1);
   }
 
-  /** A light line with a dark rim, readable on any picture. */
   #withDivider(picture: THREE.Node<'vec3'>): THREE.Node<'vec3'> {
     const distance = abs(uv().x.sub(this.#wipe)).mul(this.#width);
-    const line = float(1).sub(smoothstep(LINE_HALF_WIDTH - 0.5, LINE_HALF_WIDTH + 0.5, distance));
+    const {lineHalfWidth, rimHalfWidth, rimShade, colour} = DIVIDER;
+    const line = float(1).sub(smoothstep(lineHalfWidth - 0.5, lineHalfWidth + 0.5, distance));
     const rim = float(1)
-      .sub(smoothstep(LINE_HALF_WIDTH, LINE_RIM, distance))
-      .mul(0.5);
-    const divided = mix(mix(picture, vec3(0), rim), vec3(0.957, 0.937, 0.902), max(line, 0));
+      .sub(smoothstep(lineHalfWidth, rimHalfWidth, distance))
+      .mul(rimShade);
+    const divided = mix(mix(picture, vec3(0), rim), vec3(...colour), line);
     return select(this.#wipe.greaterThanEqual(0), divided, picture);
   }
 }

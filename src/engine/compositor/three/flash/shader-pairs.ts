@@ -1,7 +1,7 @@
 /** The rule's arithmetic in shaders: a value is the pair of luminance and red. */
 import type * as THREE from 'three/webgpu';
 import {exp, max, min, mix, pow, step, vec2} from 'three/tsl';
-import type {Arithmetic} from './arithmetic.ts';
+import type {Arithmetic} from '../../flash/arithmetic.ts';
 
 /** (luminance, red). */
 export type Pair = THREE.Node<'vec2'>;

@@ -1,0 +1,182 @@
+/**
+ * The compositor of the graphics card: Three.js draws on the same GPUDevice as the passes and tfjs,
+ * or through its WebGL2 backend where there is no WebGPU.
+ */
+import * as THREE from 'three/webgpu';
+import type {CompositorBackend} from '../../../protocol/backend.ts';
+import {EngineError} from '../../../protocol/errors.ts';
+import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
+import type {CanvasLayout} from '../../../protocol/messages.ts';
+import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
+import type {Picture} from '../../picture/picture.ts';
+import {canvasPixels} from '../canvas-pixels.ts';
+import type {Compositor, DreamtPicture, ShownLens} from '../compositor.ts';
+import {Settling} from '../flash/settling.ts';
+import {FlashLimiter} from './flash/flash-limiter.ts';
+import {LensLayer} from './lens-layer.ts';
+import {MirrorLayer} from './mirror-layer.ts';
+import {TileLayer} from './tile-layer.ts';
+
+/** More device pixels than this are not drawn: beyond it only the fill rate suffers. */
+const MAX_PIXELS = {hardware: 2_600_000, software: 600_000} as const;
+
+/** What it draws with. */
+export interface ThreeCompositorOptions {
+  readonly canvas: OffscreenCanvas;
+  /** The shared device, or null for WebGL2. */
+  readonly device: GPUDevice | null;
+  /** The renderer computes on the processor: draw fewer pixels. */
+  readonly isSoftware: boolean;
+  readonly reducedMotion: boolean;
+  /** The WebGL2 context is gone, and the canvas with it. A lost device is its owner's to tell. */
+  readonly onContextLost?: (reason: string) => void;
+}
+
+/** Draws a scene of layers. */
+export class ThreeCompositor implements Compositor {
+  readonly backend: CompositorBackend;
+  readonly #renderer: THREE.WebGPURenderer;
+  readonly #maxPixels: number;
+  readonly #scene = new THREE.Scene();
+  readonly #camera = new THREE.OrthographicCamera(0, 1, 0, 1, -1, 1);
+  readonly #mirror: MirrorLayer;
+  readonly #tiles: TileLayer;
+  readonly #lens: LensLayer;
+  readonly #limiter: FlashLimiter;
+  readonly #settling = new Settling();
+  #isDirty = true;
+  #pixelSize: PixelSize = {width: 1, height: 1};
+
+  private constructor(renderer: THREE.WebGPURenderer, {device, isSoftware, reducedMotion}: ThreeCompositorOptions) {
+    this.#renderer = renderer;
+    this.backend = device ? 'webgpu' : 'webgl';
+    this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
+    this.#mirror = new MirrorLayer(reducedMotion);
+    this.#tiles = new TileLayer(reducedMotion);
+    this.#lens = new LensLayer(reducedMotion);
+    this.#limiter = new FlashLimiter(renderer);
+    this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#lens.group, this.#limiter.veil);
+  }
+
+  /**
+   * Takes the canvas over: it keeps this kind of context for life.
+   *
+   * @throws EngineError 'gpu-missing' where there is neither a device nor WebGL2.
+   */
+  static async create(options: ThreeCompositorOptions): Promise<ThreeCompositor> {
+    const {canvas, device, onContextLost} = options;
+    const renderer = new THREE.WebGPURenderer({
+      // Typed for the page's element; an OffscreenCanvas serves as well.
+      canvas: canvas as unknown as HTMLCanvasElement,
+      antialias: false,
+      alpha: false,
+      depth: false,
+      ...(device ? {device} : {forceWebGL: true}),
+    });
+    if (device === null && onContextLost) {
+      renderer.onDeviceLost = ({api, message}) => {
+        onContextLost(`${api}: ${message}`);
+      };
+    }
+    renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
+    renderer.setSize(canvas.width, canvas.height, false);
+    try {
+      await renderer.init();
+    } catch (cause) {
+      if (device) throw cause;
+      throw new EngineError('gpu-missing', 'no WebGL2 context to draw the canvas with', {cause});
+    }
+    return new ThreeCompositor(renderer, options);
+  }
+
+  get pixelSize(): PixelSize {
+    return this.#pixelSize;
+  }
+
+  needsCamera(now: Milliseconds): boolean {
+    return this.#mirror.needsCamera(now);
+  }
+
+  needsTiles(now: Milliseconds): boolean {
+    return this.#tiles.isVisible(now);
+  }
+
+  setLayout(layout: CanvasLayout, now: Milliseconds): void {
+    const pixels = canvasPixels(layout, this.#maxPixels);
+    if (pixels === null) return;
+    this.#setPixelSize(pixels.size);
+    // The scene is measured in CSS pixels from the upper left corner.
+    this.#camera.right = layout.size.width;
+    this.#camera.bottom = layout.size.height;
+    this.#camera.updateProjectionMatrix();
+    this.#mirror.setSize(layout.size, this.#pixelSize.width);
+    this.#tiles.setLayout(layout, now);
+    this.#lens.setLayout(layout.lensArea, layout.size, pixels.ratio);
+    this.#isDirty = true;
+  }
+
+  setPaint(paint: PaintOptions, now: Milliseconds): void {
+    this.#mirror.setPaint(paint, now);
+    this.#isDirty = true;
+  }
+
+  setCamera(picture: Picture): void {
+    this.#mirror.setCamera(picture);
+    this.#isDirty = true;
+  }
+
+  setPainted(picture: Picture): void {
+    this.#mirror.setPainted(picture);
+    this.#isDirty = true;
+  }
+
+  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
+    this.#mirror.setDream(picture, now);
+    this.#isDirty = true;
+  }
+
+  setLens(shown: ShownLens | null, now: Milliseconds): void {
+    this.#mirror.setAside(shown !== null, now);
+    this.#lens.set(shown, now);
+    this.#isDirty = true;
+  }
+
+  setTile(style: StyleId, picture: Picture): void {
+    this.#tiles.setPicture(style, picture);
+    this.#isDirty = true;
+  }
+
+  flash(): void {
+    this.#mirror.flash();
+    this.#isDirty = true;
+  }
+
+  render(now: Milliseconds): boolean {
+    if (!this.#isDirty && !this.#settling.isDue(now)) return false;
+    this.#settling.noteDrawn(now, this.#isDirty);
+    const mirrorMoves = this.#mirror.animate(now);
+    const tilesMove = this.#tiles.animate(now);
+    const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
+    this.#limiter.render(this.#scene, this.#camera, now);
+    this.#isDirty = mirrorMoves || tilesMove || lensMoves;
+    return true;
+  }
+
+  /**
+   * A canvas that is given a size, be it the one it has, is emptied; the frame on its way to the
+   * screen is lost, on WebGPU with the device.
+   */
+  #setPixelSize(size: PixelSize): void {
+    if (size.width === this.#pixelSize.width && size.height === this.#pixelSize.height) return;
+    this.#pixelSize = size;
+    this.#renderer.setSize(size.width, size.height, false);
+  }
+
+  dispose(): void {
+    this.#mirror.dispose();
+    this.#tiles.dispose();
+    this.#lens.dispose();
+    this.#limiter.dispose();
+    void this.#renderer.dispose();
+  }
+}
