@@ -46,7 +46,7 @@ export class FrameIntake {
       },
       onFailure: parts.onFailure,
       open: async (options, antialias) =>
-        (await import('../scene/still-life.ts')).StillLifeSource.create(options, antialias),
+        (await import('../scene/three/three-still-life.ts')).ThreeStillLife.create(options, antialias),
     });
   }
 

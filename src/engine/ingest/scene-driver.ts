@@ -7,7 +7,7 @@ import {backoffMs} from '../../protocol/backoff.ts';
 import {toFailure, type Failure} from '../../protocol/errors.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import type {StillLifeOptions, StillLifeSource} from '../scene/still-life.ts';
+import type {StillLife, StillLifeOptions} from '../scene/still-life.ts';
 import {pause} from '../shared/pause.ts';
 import type {SourceFrame} from './frame-slot.ts';
 
@@ -36,16 +36,13 @@ export interface SceneOptions extends SceneShape {
   readonly at: number | null;
 }
 
-/** The part of `StillLifeSource` that is driven. */
-export type DrivenScene = Pick<StillLifeSource, 'change' | 'renderAt' | 'dispose'>;
-
 /** What the driver is made with. */
 export interface SceneDriverParts {
   /** Takes ownership of each frame. */
   readonly deliver: (frame: SourceFrame) => void;
   /** Told once in a row of failures; the driver goes on trying. */
   readonly onFailure: (found: Failure) => void;
-  readonly open: (options: StillLifeOptions, antialias: boolean) => Promise<DrivenScene>;
+  readonly open: (options: StillLifeOptions, antialias: boolean) => Promise<StillLife>;
 }
 
 /** The scene stands upright and is not mirrored. */
@@ -57,7 +54,7 @@ export class SceneDriver {
   #run: AbortController | null = null;
   /** Runs follow one another: each leaves the scene to the next. */
   #lastRun: Promise<void> = Promise.resolve();
-  #scene: DrivenScene | null = null;
+  #scene: StillLife | null = null;
   #shown: StillLifeOptions | null = null;
   /** The scene's time goes on from here when it is shown again. */
   #seconds = 0;
@@ -104,7 +101,7 @@ export class SceneDriver {
     }
   }
 
-  async #openScene({seed, isPortrait, isSoftware}: SceneOptions): Promise<DrivenScene> {
+  async #openScene({seed, isPortrait, isSoftware}: SceneOptions): Promise<StillLife> {
     const scale = isSoftware ? SOFTWARE_SCALE : 1;
     const [width, height] = isPortrait ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
     const wanted = {seed, width: width * scale, height: height * scale};
@@ -114,7 +111,7 @@ export class SceneDriver {
     return this.#scene;
   }
 
-  async #play(scene: DrivenScene, at: number | null, signal: AbortSignal): Promise<void> {
+  async #play(scene: StillLife, at: number | null, signal: AbortSignal): Promise<void> {
     let before = performance.now();
     while (!signal.aborted) {
       const now = performance.now();

@@ -3,7 +3,8 @@
  */
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
-import {SceneDriver, type DrivenScene, type SceneOptions} from '../../../../src/engine/ingest/scene-driver.ts';
+import {SceneDriver, type SceneOptions} from '../../../../src/engine/ingest/scene-driver.ts';
+import type {StillLife} from '../../../../src/engine/scene/still-life.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import {countingFrame} from '../../../support/engine/counting-frame.ts';
 
@@ -23,7 +24,7 @@ function driverOf(faults: {opens?: () => boolean; changes?: () => boolean; rende
   const lost = (fails?: () => boolean) => {
     if (fails?.() === true) throw new EngineError('gpu-lost', 'the context is gone');
   };
-  const scene = (): DrivenScene => ({
+  const scene = (): StillLife => ({
     change: ({seed}) => {
       seen.changed.push(seed);
       return new Promise((resolve) => {
