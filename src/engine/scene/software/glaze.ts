@@ -1,16 +1,23 @@
 /**
- * The shine of glaze and fruit skin: a highlight of the key light, and the window in it.
+ * The shine of glaze and fruit skin: a highlight of the key light, and the window in it. Plain
+ * numbers in and out: these run at every glazed pixel.
  */
 import {pigment} from '../colours.ts';
 import {GLAZE, WINDOW} from '../looks.ts';
 import type {Triple} from '../parametric.ts';
 import {smoothstep} from '../signed-distance.ts';
 
-/** Linear share of light that is mirrored straight back. */
-const SPECULAR = pigment(GLAZE.specular);
+/**
+ * Linear share of light that is mirrored. Fresnel's growth towards grazing angles is left out: eye
+ * and light are never so far apart that it would show.
+ */
+export const SPECULAR = pigment(GLAZE.specular);
 
-/** Blinn's and Phong's lobe, normalised, times the fixed quarter of its visibility term. */
-const LOBE = (0.25 * (GLAZE.shininess / 2 + 1)) / Math.PI;
+/** Height of Blinn's and Phong's lobe times pi, with the quarter that stands for visibility. */
+const LOBE = 0.25 * (GLAZE.shininess / 2 + 1);
+
+/** Below this cosine the lobe is under a ten thousandth. */
+const LOBE_EDGE = 0.78;
 
 /** The window's directions in the room: towards it, to its right, and up along it. */
 export interface WindowAxes {
@@ -28,34 +35,30 @@ export function windowAxes(towards: Triple): WindowAxes {
 }
 
 /**
- * The share of the key light, times pi, that a glazed surface mirrors to the eye; [red, green,
- * blue] into `colour`. Directions have unit length and lead away from the surface: its normal n,
- * the eye e, the light l. Fresnel's share is Schlick's.
+ * The highlight as a factor on `SPECULAR` and on what falls on the surface, in units of light over
+ * pi.
+ *
+ * @param cosine Between the normal and the direction halfway between eye and light.
  */
-export function addHighlight(
-  colour: Float32Array,
-  [nx, ny, nz]: Triple,
-  [ex, ey, ez]: Triple,
-  [lx, ly, lz]: Triple,
-): void {
-  const [hx, hy, hz] = [ex + lx, ey + ly, ez + lz];
-  const length = Math.sqrt(hx * hx + hy * hy + hz * hz);
-  const facing = Math.min(Math.max((nx * hx + ny * hy + nz * hz) / length, 0), 1);
-  const grazing = (1 - Math.min(Math.max((ex * hx + ey * hy + ez * hz) / length, 0), 1)) ** 5;
-  const lobe = Math.PI * LOBE * facing ** GLAZE.shininess;
-  for (let channel = 0; channel < 3; channel++) {
-    const specular = SPECULAR[channel] ?? 0;
-    colour[channel] = lobe * (specular + (1 - specular) * grazing);
-  }
+export function highlight(cosine: number): number {
+  return cosine < LOBE_EDGE ? 0 : LOBE * Math.min(cosine, 1) ** GLAZE.shininess;
 }
 
-/** 0..1: how much of the four-paned window shows in a mirror in this direction. */
-export function windowGlint([x, y, z]: Triple, {towards, right, up}: WindowAxes): number {
+/** 0..1: how much of the four-paned window shows in a mirror in the direction (x, y, z). */
+export function windowGlint(x: number, y: number, z: number, {towards, right, up}: WindowAxes): number {
   const facing = x * towards[0] + y * towards[1] + z * towards[2];
   if (facing < 0.2) return 0; // behind the mirror the same lines meet again
   const across = Math.abs(x * right[0] + y * right[1] + z * right[2]) / facing;
+  if (across > WINDOW.halfWidth + WINDOW.soft) return 0;
   const along = Math.abs(x * up[0] + y * up[1] + z * up[2]) / facing;
-  const inside = (at: number, edge: number): number => 1 - smoothstep(edge - WINDOW.soft, edge + WINDOW.soft, at);
-  const besideBar = (at: number): number => smoothstep(WINDOW.bar - WINDOW.soft, WINDOW.bar + WINDOW.soft, at);
+  if (along > WINDOW.halfHeight + WINDOW.soft) return 0;
   return inside(across, WINDOW.halfWidth) * inside(along, WINDOW.halfHeight) * besideBar(across) * besideBar(along);
+}
+
+function inside(at: number, edge: number): number {
+  return 1 - smoothstep(edge - WINDOW.soft, edge + WINDOW.soft, at);
+}
+
+function besideBar(at: number): number {
+  return smoothstep(WINDOW.bar - WINDOW.soft, WINDOW.bar + WINDOW.soft, at);
 }

@@ -34,7 +34,9 @@ export function resolveRows(
   for (let row = first; row < end; row++) {
     for (let column = 0; column < width; column++) {
       const start = row * rowsPerPixel * width + column;
-      let [red, green, blue] = [0, 0, 0];
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       let done = 0;
       for (let sample = 0; sample < rowsPerPixel; sample++) {
         if ((done & (1 << sample)) !== 0) continue;
@@ -44,20 +46,30 @@ export function resolveRows(
         const near = nearness[at] ?? 0;
         const material = materials[triangle] ?? 0;
         let count = 1;
+        let last = sample;
         for (let other = sample + 1; other < rowsPerPixel; other++) {
           const there = start + other * width;
           const neighbour = triangles[there] ?? -1;
           if (neighbour !== triangle) {
             if (neighbour < 0 || materials[neighbour] !== material) continue;
             if (Math.abs((nearness[there] ?? 0) - near) > SAME_SURFACE) continue;
+            last = other;
           }
           done |= 1 << other;
           count++;
         }
-        // A surface that fills the pixel is seen at its middle.
-        if (count === rowsPerPixel) shader.shadeAt(triangle, column + 0.5, row + 0.5);
+        let weight = count * share;
+        if (count === rowsPerPixel && last === sample) shader.shadeAt(triangle, column + 0.5, row + 0.5);
         else shader.shadeAt(triangle, column + (offsets[sample] ?? 0), row + (sample + 0.5) * share);
-        const weight = count * share;
+        if (last !== sample) {
+          // Where triangles are small, a surface has detail: two samples show more of it than one.
+          weight *= 0.5;
+          red += weight * Math.min(colour[0] ?? 0, 1);
+          green += weight * Math.min(colour[1] ?? 0, 1);
+          blue += weight * Math.min(colour[2] ?? 0, 1);
+          const opposite = triangles[start + last * width] ?? triangle;
+          shader.shadeAt(opposite, column + (offsets[last] ?? 0), row + (last + 0.5) * share);
+        }
         red += weight * Math.min(colour[0] ?? 0, 1);
         green += weight * Math.min(colour[1] ?? 0, 1);
         blue += weight * Math.min(colour[2] ?? 0, 1);

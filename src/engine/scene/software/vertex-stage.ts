@@ -74,8 +74,12 @@ export function placeVertices(
     const ny = normals[from + 1] ?? 0;
     let nz = normals[from + 2] ?? 0;
     if (vertex < soup.turningVertices) {
-      [x, z] = [cosTurn * x + sinTurn * z + axis.x, cosTurn * z - sinTurn * x + axis.z];
-      [nx, nz] = [cosTurn * nx + sinTurn * nz, cosTurn * nz - sinTurn * nx];
+      const ownX = x;
+      x = cosTurn * ownX + sinTurn * z + axis.x;
+      z = cosTurn * z - sinTurn * ownX + axis.z;
+      const ownNx = nx;
+      nx = cosTurn * ownNx + sinTurn * nz;
+      nz = cosTurn * nz - sinTurn * ownNx;
     }
     const to = vertex * VERTEX_STRIDE;
     const nearness = 1 / (camW * x + camWY * y + camWZ * z + camW1);
@@ -83,7 +87,9 @@ export function placeVertices(
     seen[to + VERTEX.row] = (camY * x + camYY * y + camYZ * z + camY1) * nearness;
     seen[to + VERTEX.nearness] = nearness;
 
-    const [dx, dy, dz] = [lightX - x, lightY - y, lightZ - z];
+    const dx = lightX - x;
+    const dy = lightY - y;
+    const dz = lightZ - z;
     const far = 1 / Math.sqrt(dx * dx + dy * dy + dz * dz);
     const pool = smoothstep(outer, inner, (dx * aimX + dy * aimY + dz * aimZ) * far);
     seen[to + VERTEX.key] = (nx * dx + ny * dy + nz * dz) * far * pool;
@@ -102,11 +108,12 @@ export function placeVertices(
       casting[cast + 2] = 1 / distance;
     }
     // A step along the normal changes the three by the matrix without its last column.
-    [nx, nz] = [nx * NORMAL_OFFSET, nz * NORMAL_OFFSET];
-    const up = ny * NORMAL_OFFSET;
-    seen[to + VERTEX.shadow] = shadowColumn + shX * nx + shXY * up + shXZ * nz;
-    seen[to + VERTEX.shadow + 1] = shadowRow + shY * nx + shYY * up + shYZ * nz;
-    seen[to + VERTEX.shadow + 2] = distance + shW * nx + shWY * up + shWZ * nz;
+    const ox = nx * NORMAL_OFFSET;
+    const oy = ny * NORMAL_OFFSET;
+    const oz = nz * NORMAL_OFFSET;
+    seen[to + VERTEX.shadow] = shadowColumn + shX * ox + shXY * oy + shXZ * oz;
+    seen[to + VERTEX.shadow + 1] = shadowRow + shY * ox + shYY * oy + shYZ * oz;
+    seen[to + VERTEX.shadow + 2] = distance + shW * ox + shWY * oy + shWZ * oz;
   }
 }
 

@@ -84,11 +84,7 @@ function shadowCamera(position: readonly [number, number, number]): Parameters<t
   return {position, target: [0, KEY_LIGHT.targetY, 0], fieldOfView: (KEY_LIGHT.cone * 360) / Math.PI};
 }
 
-function* pieces(
-  count: number,
-  size: number,
-  work: (first: number, end: number) => void,
-): Generator<void, void, void> {
+function* pieces(count: number, size: number, work: (first: number, end: number) => void): Generator<void, void, void> {
   for (let first = 0; first < count; first += size) {
     work(first, Math.min(first + size, count));
     yield;

@@ -94,6 +94,11 @@ export class ThreeStillLife implements StillLife {
     return this.#copy.canvas.transferToImageBitmap();
   }
 
+  /** The picture at this time: a graphics card draws each as it is. */
+  playTo(seconds: number): ImageBitmap {
+    return this.renderAt(seconds);
+  }
+
   /** What is alive on the scene's GPU context now. */
   resources(): StillLifeResources {
     const {geometries, textures, total} = this.#renderer.info.memory;
