@@ -50,7 +50,7 @@ export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isF
     },
     sceneShape: () => {
       const {width, height} = shows.layout.size;
-      return {isPortrait: height > width, isSoftware: studio.isCompositorSoftware};
+      return {isPortrait: height > width, renderer: studio.isCompositorSoftware ? 'software' : 'three'};
     },
   });
   const {frames} = intake;

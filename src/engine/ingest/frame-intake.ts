@@ -7,6 +7,7 @@ import {failure, type Failure} from '../../protocol/errors.ts';
 import type {EngineSource, FrameOrientation, PageMessage} from '../../protocol/messages.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {RateMeter} from '../shared/meters.ts';
+import {openStillLife} from '../scene/open-still-life.ts';
 import {SceneDriver, type SceneShape} from './scene-driver.ts';
 import {frameSize} from '../picture/frame-image.ts';
 
@@ -45,8 +46,7 @@ export class FrameIntake {
         this.#offer(frame);
       },
       onFailure: parts.onFailure,
-      open: async (options, antialias) =>
-        (await import('../scene/still-life.ts')).StillLifeSource.create(options, antialias),
+      open: openStillLife,
     });
   }
 

@@ -7,18 +7,19 @@ import {backoffMs} from '../../protocol/backoff.ts';
 import {toFailure, type Failure} from '../../protocol/errors.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import type {StillLifeOptions, StillLifeSource} from '../scene/still-life.ts';
+import type {SceneRenderer} from '../scene/open-still-life.ts';
+import type {StillLife, StillLifeOptions} from '../scene/still-life.ts';
 import {pause} from '../shared/pause.ts';
 import type {SourceFrame} from './frame-slot.ts';
 
-/** The scene is drawn at 30 frames a second where the machine keeps up. */
-const FRAME_INTERVAL_MS: Milliseconds = 1000 / 30;
-
-/** Size of the scene's frames; portrait mirrors get the same turned. */
-const LONG_SIDE = 1280;
-const SHORT_SIDE = 720;
-/** On a processor the same scene costs too much at that size. */
-const SOFTWARE_SCALE = 0.5;
+/**
+ * Size of the scene's frames, of which portrait mirrors get the same turned, and how often there is
+ * one where the machine keeps up. A third of a processor's core is enough for what it draws.
+ */
+const FRAMES: Readonly<Record<SceneRenderer, {longSide: number; shortSide: number; intervalMs: Milliseconds}>> = {
+  three: {longSide: 1280, shortSide: 720, intervalMs: 1000 / 30},
+  software: {longSide: 427, shortSide: 240, intervalMs: 1000 / 24},
+};
 
 /** A scene whose context is lost or refused is opened again after this long, for ever. */
 const REOPENING = {firstMs: 500, longestMs: 30_000};
@@ -26,7 +27,7 @@ const REOPENING = {firstMs: 500, longestMs: 30_000};
 /** What a scene's pictures should be like. */
 export interface SceneShape {
   readonly isPortrait: boolean;
-  readonly isSoftware: boolean;
+  readonly renderer: SceneRenderer;
 }
 
 /** How a scene is shown. */
@@ -36,17 +37,17 @@ export interface SceneOptions extends SceneShape {
   readonly at: number | null;
 }
 
-/** The part of `StillLifeSource` that is driven. */
-export type DrivenScene = Pick<StillLifeSource, 'change' | 'renderAt' | 'dispose'>;
-
 /** What the driver is made with. */
 export interface SceneDriverParts {
   /** Takes ownership of each frame. */
   readonly deliver: (frame: SourceFrame) => void;
   /** Told once in a row of failures; the driver goes on trying. */
   readonly onFailure: (found: Failure) => void;
-  readonly open: (options: StillLifeOptions, antialias: boolean) => Promise<DrivenScene>;
+  readonly open: (renderer: SceneRenderer, options: StillLifeOptions) => Promise<StillLife>;
 }
+
+/** What a scene was opened or changed to. */
+type ShownScene = StillLifeOptions & Pick<SceneShape, 'renderer'>;
 
 /** The scene stands upright and is not mirrored. */
 const UPRIGHT: FrameOrientation = {mirrored: false, rotation: 0};
@@ -57,8 +58,8 @@ export class SceneDriver {
   #run: AbortController | null = null;
   /** Runs follow one another: each leaves the scene to the next. */
   #lastRun: Promise<void> = Promise.resolve();
-  #scene: DrivenScene | null = null;
-  #shown: StillLifeOptions | null = null;
+  #scene: StillLife | null = null;
+  #shown: ShownScene | null = null;
   /** The scene's time goes on from here when it is shown again. */
   #seconds = 0;
   #failures = 0;
@@ -93,7 +94,7 @@ export class SceneDriver {
     while (!signal.aborted) {
       try {
         const scene = await this.#openScene(options);
-        await this.#play(scene, options.at, signal);
+        await this.#play(scene, options, signal);
         return;
       } catch (error) {
         this.#dispose();
@@ -104,28 +105,29 @@ export class SceneDriver {
     }
   }
 
-  async #openScene({seed, isPortrait, isSoftware}: SceneOptions): Promise<DrivenScene> {
-    const scale = isSoftware ? SOFTWARE_SCALE : 1;
-    const [width, height] = isPortrait ? [SHORT_SIDE, LONG_SIDE] : [LONG_SIDE, SHORT_SIDE];
-    const wanted = {seed, width: width * scale, height: height * scale};
-    if (this.#scene === null) this.#scene = await this.#parts.open(wanted, !isSoftware);
+  async #openScene({seed, isPortrait, renderer}: SceneOptions): Promise<StillLife> {
+    const {longSide, shortSide} = FRAMES[renderer];
+    const [width, height] = isPortrait ? [shortSide, longSide] : [longSide, shortSide];
+    const wanted = {seed, width, height, renderer};
+    if (this.#shown !== null && this.#shown.renderer !== renderer) this.#dispose();
+    if (this.#scene === null) this.#scene = await this.#parts.open(renderer, wanted);
     else if (!isSame(wanted, this.#shown)) await this.#scene.change(wanted);
     this.#shown = wanted;
     return this.#scene;
   }
 
-  async #play(scene: DrivenScene, at: number | null, signal: AbortSignal): Promise<void> {
+  async #play(scene: StillLife, {at, renderer}: SceneOptions, signal: AbortSignal): Promise<void> {
     let before = performance.now();
     while (!signal.aborted) {
       const now = performance.now();
       this.#seconds += (now - before) / 1000;
       before = now;
-      const frame = scene.renderAt(at ?? this.#seconds);
+      const frame = at === null ? scene.playTo(this.#seconds) : scene.renderAt(at);
       this.#failures = 0;
       this.#parts.deliver({frame, orientation: UPRIGHT, capturedAt: performance.timeOrigin + now});
       // A scene that stands still is one frame.
       if (at !== null) return;
-      await pause(Math.max(0, now + FRAME_INTERVAL_MS - performance.now()), signal);
+      await pause(Math.max(0, now + FRAMES[renderer].intervalMs - performance.now()), signal);
     }
   }
 
@@ -136,6 +138,6 @@ export class SceneDriver {
   }
 }
 
-function isSame(a: StillLifeOptions, b: StillLifeOptions | null): boolean {
+function isSame(a: ShownScene, b: ShownScene | null): boolean {
   return a.seed === b?.seed && a.width === b.width && a.height === b.height;
 }

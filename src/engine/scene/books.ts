@@ -1,21 +1,19 @@
 /**
  * A pile of old books lying flat. Covers take their pictures from one texture; the pages are plain.
  */
-import {Matrix4, type BufferGeometry} from 'three/webgpu';
-
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeAndFree} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
+import {mergeMeshes, moveMesh, type Pose, type TriangleMesh} from './triangle-mesh.ts';
 
 /** How many books lie in the pile; the texture has one stripe for each. */
 export const BOOK_COUNT = 3;
 
 /** A pile: covers to be drawn with the book texture, pages without, and how high it is. */
 export interface BookPile {
-  readonly covers: BufferGeometry;
-  readonly pages: BufferGeometry;
+  readonly covers: TriangleMesh;
+  readonly pages: TriangleMesh;
   readonly height: number;
 }
 
@@ -27,25 +25,25 @@ const PAPER = pigment(0xc9b88e);
 
 /** Piles the books on the origin, spines towards positive z. */
 export function createBooks(random: SeededRandom): BookPile {
-  const covers: BufferGeometry[] = [];
-  const pages: BufferGeometry[] = [];
+  const covers: TriangleMesh[] = [];
+  const pages: TriangleMesh[] = [];
   let height = 0;
   for (let index = 0; index < BOOK_COUNT; index++) {
     const length = random.between(2.2, 2.5) - index * 0.22;
     const width = random.between(1.5, 1.7) - index * 0.16;
     const thickness = random.between(0.34, 0.52);
     const turn = random.between(-0.22, 0.22) + (index === BOOK_COUNT - 1 ? 0.25 : 0);
-    const place = new Matrix4().makeRotationY(turn).setPosition(random.between(-0.1, 0.1), height, 0);
+    const pose: Pose = {turn, x: random.between(-0.1, 0.1), y: height, z: 0};
     const stripe = (v: number): number => (index + 0.04 + v * 0.92) / BOOK_COUNT;
-    covers.push(createCover(length, width, thickness, stripe).applyMatrix4(place));
-    pages.push(createPages(length, width, thickness, index).applyMatrix4(place));
+    covers.push(moveMesh(createCover(length, width, thickness, stripe), pose));
+    pages.push(moveMesh(createPages(length, width, thickness, index), pose));
     height += thickness;
   }
-  return {covers: mergeAndFree(covers), pages: mergeAndFree(pages), height};
+  return {covers: mergeMeshes(covers), pages: mergeMeshes(pages), height};
 }
 
 /** Upper board, rounded spine and lower board in one bent sheet with thickness. */
-function createCover(length: number, width: number, thickness: number, stripe: (v: number) => number): BufferGeometry {
+function createCover(length: number, width: number, thickness: number, stripe: (v: number) => number): TriangleMesh {
   const half = thickness / 2;
   // The outline of the cover seen from its end: outside from the upper fore-edge around the spine,
   // then back inside.
@@ -64,16 +62,16 @@ function createCover(length: number, width: number, thickness: number, stripe: (
     },
     colour: (_u, v) => shade([1, 1, 1], v > 0.7 ? 0.5 : 1),
   });
-  const uv = outside.getAttribute('uv');
-  for (let index = 0; index < uv.count; index++) uv.setXY(index, uv.getX(index), stripe(uv.getY(index)));
+  const {uvs} = outside;
+  for (let at = 0; at < uvs.length; at += 2) uvs[at + 1] = stripe(uvs[at + 1] ?? 0);
   const edges = [half, -half].map((side) =>
     createBoard(length, width - half * 0.5, half + side, half * 0.25, stripe(0.1)),
   );
-  return mergeAndFree([outside, ...edges]);
+  return mergeMeshes([outside, ...edges]);
 }
 
 /** The rim of one board: the three narrow sides that show its thickness. */
-function createBoard(length: number, width: number, y: number, shiftZ: number, row: number): BufferGeometry {
+function createBoard(length: number, width: number, y: number, shiftZ: number, row: number): TriangleMesh {
   const inner = y > BOARD ? y - BOARD : BOARD;
   const [high, low] = [Math.max(y, inner), Math.min(y, inner)];
   const corners: readonly (readonly [number, number])[] = [
@@ -95,12 +93,11 @@ function createBoard(length: number, width: number, y: number, shiftZ: number, r
     },
     colour: (): Triple => [0.8, 0.8, 0.8],
   });
-  const uv = rim.getAttribute('uv');
-  for (let index = 0; index < uv.count; index++) uv.setXY(index, 0.02, row);
+  for (let at = 0; at < rim.uvs.length; at += 2) rim.uvs.set([0.02, row], at);
   return rim;
 }
 
-function createPages(length: number, width: number, thickness: number, index: number): BufferGeometry {
+function createPages(length: number, width: number, thickness: number, index: number): TriangleMesh {
   const [halfX, halfZ] = [length / 2 - OVERHANG, width / 2 - OVERHANG];
   const around: readonly (readonly [number, number])[] = [
     [halfX, halfZ],

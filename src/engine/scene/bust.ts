@@ -2,16 +2,14 @@
  * A marble bust: carved as a signed distance field, turned into triangles once, with its own shade
  * baked in.
  */
-import {BufferAttribute, BufferGeometry} from 'three/webgpu';
-
 import {EYE, face, PUPIL_RADIUS} from './bust-face.ts';
 import {hair} from './bust-hair.ts';
 import {withShoulders} from './bust-shoulders.ts';
 import {fractalNoise3} from './noise.ts';
 import {smoothUnion} from './signed-distance.ts';
 import {BUST_GRIDS} from './bust-grids.ts';
-import {mergeAndFree} from './merge-geometries.ts';
 import {polygonize, type SurfaceMesh} from './surface-nets.ts';
+import {mergeMeshes, type TriangleMesh} from './triangle-mesh.ts';
 
 /** Steps outwards, in decimetres, at which the field is asked how open the surroundings are. */
 const OCCLUSION_STEPS = [0.05, 0.12, 0.25, 0.45] as const;
@@ -26,17 +24,13 @@ export function bustField(x: number, y: number, z: number): number {
  * The bust with positions, normals and baked colours; the origin is the head's centre, z out of the
  * face.
  */
-export function createBustGeometry(): BufferGeometry {
-  const parts = BUST_GRIDS.map((grid) => {
-    const mesh = polygonize(bustField, grid);
-    const geometry = new BufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3));
-    geometry.setAttribute('normal', new BufferAttribute(mesh.normals, 3));
-    geometry.setAttribute('color', new BufferAttribute(marbleColours(mesh), 3));
-    geometry.setIndex(new BufferAttribute(mesh.indices, 1));
-    return geometry;
-  });
-  return mergeAndFree(parts);
+export function createBust(): TriangleMesh {
+  return mergeMeshes(
+    BUST_GRIDS.map((grid): TriangleMesh => {
+      const mesh = polygonize(bustField, grid);
+      return {...mesh, colours: marbleColours(mesh), uvs: null};
+    }),
+  );
 }
 
 /** Warm white with grey veins, darker where little light gets in. Linear RGB per vertex. */

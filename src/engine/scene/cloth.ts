@@ -2,12 +2,11 @@
  * The linen on the table: it lies in ridges between the things that stand on it and hangs over the
  * front edge in folds.
  */
-import type {BufferGeometry} from 'three/webgpu';
-
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
+import type {TriangleMesh} from './triangle-mesh.ts';
 
 /** A round place on the table where something stands and the cloth lies flat. Decimetres. */
 export interface Footprint {
@@ -46,7 +45,7 @@ interface Ridge {
 }
 
 /** Drapes the cloth; the same random numbers give the same folds. */
-export function createCloth(plan: ClothPlan, footprints: readonly Footprint[], random: SeededRandom): BufferGeometry {
+export function createCloth(plan: ClothPlan, footprints: readonly Footprint[], random: SeededRandom): TriangleMesh {
   const ridges = Array.from({length: 16}, (): Ridge => castRidge(plan, random));
   const phase = random.between(0, 100);
   const flat = plan.front - plan.back;

@@ -2,9 +2,8 @@
  * Where everything stands and how the picture is framed: wide pictures spread the still life like a
  * frieze, tall ones pile it up under the bust.
  */
-import type {PerspectiveCamera} from 'three/webgpu';
-
 import {FRUIT_KINDS, FRUIT_RADIUS, type FruitKind} from './fruit.ts';
+import type {Triple} from './parametric.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 
 /**
@@ -40,8 +39,21 @@ export interface Composition {
   readonly framing: Framing;
 }
 
+/** Where a camera stands, what it looks at, upright, and how much it sees. */
+export interface CameraPose {
+  readonly position: Triple;
+  readonly target: Triple;
+  /** Vertical angle of view in degrees. */
+  readonly fieldOfView: number;
+  /** Width over height. */
+  readonly aspect: number;
+  /** Between these distances it sees things, in decimetres. */
+  readonly near: number;
+  readonly far: number;
+}
+
 /** What the camera must show. */
-interface Framing {
+export interface Framing {
   readonly aspect: number;
   /** Half the height shown at the middle of the table, in decimetres. */
   readonly halfHeight: number;
@@ -115,27 +127,24 @@ export function bustTurnAt(seconds: number): number {
   return BUST_TURN.middle + BUST_TURN.swing * Math.sin(angle);
 }
 
-/** Puts the camera where it is at a time: it sways, so that near things slide before far ones. */
-export function placeCamera(
-  camera: PerspectiveCamera,
-  {aspect, halfHeight, centreY, elevation}: Framing,
-  seconds: number,
-): void {
+/** The camera at a time: it sways, so that near things slide before far ones. */
+export function cameraAt({aspect, halfHeight, centreY, elevation}: Framing, seconds: number): CameraPose {
   const around = 0.13 * Math.sin((2 * Math.PI * seconds) / 47 - 0.4);
   const above = elevation + 0.025 * Math.sin((2 * Math.PI * seconds) / 31);
   const distance =
     (halfHeight / Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) * (1 - 0.02 * Math.sin((2 * Math.PI * seconds) / 61));
-  camera.fov = FIELD_OF_VIEW;
-  camera.aspect = aspect;
-  camera.near = 4;
-  camera.far = 40;
-  camera.position.set(
-    Math.sin(around) * Math.cos(above) * distance,
-    centreY + Math.sin(above) * distance,
-    Math.cos(around) * Math.cos(above) * distance,
-  );
-  camera.lookAt(0, centreY, 0);
-  camera.updateProjectionMatrix();
+  return {
+    position: [
+      Math.sin(around) * Math.cos(above) * distance,
+      centreY + Math.sin(above) * distance,
+      Math.cos(around) * Math.cos(above) * distance,
+    ],
+    target: [0, centreY, 0],
+    fieldOfView: FIELD_OF_VIEW,
+    aspect,
+    near: 4,
+    far: 40,
+  };
 }
 
 interface Disc {

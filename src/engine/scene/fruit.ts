@@ -2,15 +2,13 @@
  * Apples, pears, lemons, oranges, peaches and grapes. Each stands at the origin, y up, about a
  * decimetre high.
  */
-import type {BufferGeometry} from 'three/webgpu';
-
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeAndFree} from './merge-geometries.ts';
 import {fractalNoise3, noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
+import {mergeMeshes, type TriangleMesh} from './triangle-mesh.ts';
 
 /** The kinds of fruit. */
 export const FRUIT_KINDS = ['apple', 'pear', 'lemon', 'orange', 'peach'] as const;
@@ -97,7 +95,7 @@ const PROFILES: Readonly<Record<FruitKind, readonly ProfilePoint[]>> = {
 };
 
 /** Makes one fruit; shape and colour vary a little with `random`. */
-export function createFruit(kind: FruitKind, random: SeededRandom): BufferGeometry {
+export function createFruit(kind: FruitKind, random: SeededRandom): TriangleMesh {
   const radius = FRUIT_RADIUS[kind] * random.between(0.94, 1.06);
   const offset = random.between(0, 100);
   const profile = PROFILES[kind];
@@ -114,15 +112,15 @@ export function createFruit(kind: FruitKind, random: SeededRandom): BufferGeomet
     },
     colour: skinOf(kind, random, radius),
   });
-  return kind === 'apple' || kind === 'pear' ? mergeAndFree([body, createStem(profile, radius, random)]) : body;
+  return kind === 'apple' || kind === 'pear' ? mergeMeshes([body, createStem(profile, radius, random)]) : body;
 }
 
 /** A bunch of grapes lying on the table, its stem towards negative x. */
-export function createGrapes(random: SeededRandom): BufferGeometry {
+export function createGrapes(random: SeededRandom): TriangleMesh {
   const dark = random.next() < 0.6;
   const ripe = pigment(dark ? 0x3b1d38 : 0x8f9c3c);
   const young = pigment(dark ? 0x6d3550 : 0xc0bb62);
-  const berries: BufferGeometry[] = [];
+  const berries: TriangleMesh[] = [];
   for (let layer = 0; layer < 3; layer++) {
     const rows = 7 - layer * 2;
     for (let row = 0; row < rows; row++) {
@@ -137,10 +135,10 @@ export function createGrapes(random: SeededRandom): BufferGeometry {
       }
     }
   }
-  return mergeAndFree(berries);
+  return mergeMeshes(berries);
 }
 
-function createBerry([x, y, z]: Triple, colour: Triple): BufferGeometry {
+function createBerry([x, y, z]: Triple, colour: Triple): TriangleMesh {
   return createParametric({
     columns: GRAPE_COLUMNS,
     rows: GRAPE_ROWS,
@@ -157,7 +155,7 @@ function createBerry([x, y, z]: Triple, colour: Triple): BufferGeometry {
   });
 }
 
-function createStem(profile: readonly ProfilePoint[], radius: number, random: SeededRandom): BufferGeometry {
+function createStem(profile: readonly ProfilePoint[], radius: number, random: SeededRandom): TriangleMesh {
   const foot = (profile[0]?.[1] ?? 1.5) * radius - 0.03;
   const length = random.between(0.2, 0.32);
   const lean = random.between(-0.12, 0.12);

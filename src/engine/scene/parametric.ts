@@ -2,7 +2,7 @@
  * Surfaces given by a formula: a point for every (u, v) in the unit square. Fruit, vessels and
  * cloth are all made so.
  */
-import {BufferAttribute, BufferGeometry} from 'three/webgpu';
+import type {TriangleMesh} from './triangle-mesh.ts';
 
 /** x, y, z; also linear red, green, blue. */
 export type Triple = readonly [number, number, number];
@@ -21,11 +21,16 @@ export interface ParametricSurface {
   readonly colour: (u: number, v: number, point: Triple) => Triple;
 }
 
+/** A mesh that knows where on its square each vertex lies. */
+export interface TexturedMesh extends TriangleMesh {
+  readonly uvs: Float32Array<ArrayBuffer>;
+}
+
 /** Step in (u, v) for tangents. */
 const TANGENT_STEP = 1e-3;
 
 /** Builds the surface with smooth normals, vertex colours and texture coordinates (u, v). */
-export function createParametric({columns, rows, point, colour}: ParametricSurface): BufferGeometry {
+export function createParametric({columns, rows, point, colour}: ParametricSurface): TexturedMesh {
   const count = (columns + 1) * (rows + 1);
   const positions = new Float32Array(count * 3);
   const normals = new Float32Array(count * 3);
@@ -43,13 +48,7 @@ export function createParametric({columns, rows, point, colour}: ParametricSurfa
       uvs.set([u, v], index * 2);
     }
   }
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(positions, 3));
-  geometry.setAttribute('normal', new BufferAttribute(normals, 3));
-  geometry.setAttribute('color', new BufferAttribute(colours, 3));
-  geometry.setAttribute('uv', new BufferAttribute(uvs, 2));
-  geometry.setIndex(new BufferAttribute(quadIndices(columns, rows), 1));
-  return geometry;
+  return {positions, normals, colours, uvs, indices: quadIndices(columns, rows)};
 }
 
 /** Tangents are taken a step inside the square: at a pole the tangent around it vanishes. */

@@ -1,14 +1,12 @@
 /**
  * What surrounds the still life: the table, a curtain at one side and the socle under the bust.
  */
-import type {BufferGeometry} from 'three/webgpu';
-
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeAndFree} from './merge-geometries.ts';
 import {fractalNoise3} from './noise.ts';
 import {createParametric} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
+import {mergeMeshes, type TriangleMesh} from './triangle-mesh.ts';
 
 const TURN = Math.PI * 2;
 
@@ -33,7 +31,7 @@ const SOCLE_PROFILE: readonly ProfilePoint[] = [
 ];
 
 /** The table: its top lies at y = 0. `front` is the z of the front edge. */
-export function createTable(halfWidth: number, back: number, front: number): BufferGeometry {
+export function createTable(halfWidth: number, back: number, front: number): TriangleMesh {
   const depth = front - back;
   const top = createParametric({
     columns: 44,
@@ -55,14 +53,14 @@ export function createTable(halfWidth: number, back: number, front: number): Buf
     },
     colour: (_u, v) => shade([1, 1, 1], v > 0.6 ? 0.22 : 1),
   });
-  return mergeAndFree([top, edge]);
+  return mergeMeshes([top, edge]);
 }
 
 /**
  * A heavy curtain that hangs from beyond the top of the picture; its left edge is at x = 0, folds
  * run down.
  */
-export function createCurtain(width: number, height: number, random: SeededRandom): BufferGeometry {
+export function createCurtain(width: number, height: number, random: SeededRandom): TriangleMesh {
   const dye = pigment(random.pick([0x9a2c20, 0x2f6250, 0x5d3a74, 0x8a5a24]));
   const phase = random.between(0, TURN);
   const foldDepth = (u: number): number => Math.sin(u * 22 + phase + 1.3 * Math.sin(u * 5)) + 0.4 * Math.sin(u * 41);
@@ -80,7 +78,7 @@ export function createCurtain(width: number, height: number, random: SeededRando
 }
 
 /** The turned foot of the bust, in darker stone. */
-export function createSocle(random: SeededRandom): BufferGeometry {
+export function createSocle(random: SeededRandom): TriangleMesh {
   const stone = pigment(random.pick([0x3a2f2a, 0x4a2c28, 0x2c3431]));
   const vein = pigment(0x8f8070);
   return createParametric({
@@ -96,7 +94,7 @@ export function createSocle(random: SeededRandom): BufferGeometry {
 }
 
 /** The wall behind; its picture is a texture. */
-export function createWall(): BufferGeometry {
+export function createWall(): TriangleMesh {
   return createParametric({
     columns: 1,
     rows: 1,

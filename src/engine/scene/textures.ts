@@ -2,18 +2,30 @@
  * Small pictures computed at start: wood, linen with woven stripes, and book covers with gilt
  * bands.
  */
-import {
-  DataTexture,
-  LinearFilter,
-  LinearMipmapLinearFilter,
-  NoColorSpace,
-  RepeatWrapping,
-  SRGBColorSpace,
-} from 'three/webgpu';
-
 import {BOOK_COUNT} from './books.ts';
 import {fractalNoise3, noise3} from './noise.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
+
+/** A picture to be laid on a surface, repeated beyond its edges. */
+export interface Texels {
+  readonly width: number;
+  readonly height: number;
+  /** RGBA rows in 0..255, sRGB, opaque. */
+  readonly texels: Uint8Array<ArrayBuffer>;
+}
+
+/** The textures of the scene, under the names of the materials that show them. */
+export type SceneTextures = Readonly<Record<'wood' | 'linen' | 'leather' | 'wall', Texels>>;
+
+/** Makes all textures, each from random numbers of its own. */
+export function createSceneTextures(randomFor: (part: string) => SeededRandom): SceneTextures {
+  return {
+    wood: createWoodTexture(randomFor('wood')),
+    linen: createLinenTexture(randomFor('linen')),
+    leather: createBooksTexture(randomFor('leather')),
+    wall: createWallTexture(randomFor('wall')),
+  };
+}
 
 /** sRGB channels in 0..255. */
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -22,7 +34,7 @@ type Rgb = readonly [red: number, green: number, blue: number];
 type Picture = (u: number, v: number) => Rgb;
 
 /** Brown boards that run along u. */
-export function createWoodTexture(random: SeededRandom): DataTexture {
+function createWoodTexture(random: SeededRandom): Texels {
   const offset = random.between(0, 100);
   const [red, green, blue] = random.pick<Rgb>([
     [104, 64, 36],
@@ -42,7 +54,7 @@ export function createWoodTexture(random: SeededRandom): DataTexture {
 }
 
 /** Off-white linen; coloured stripes run along two edges, as on kitchen cloths. */
-export function createLinenTexture(random: SeededRandom): DataTexture {
+function createLinenTexture(random: SeededRandom): Texels {
   const stripe = random.pick<Rgb>([
     [58, 82, 132],
     [140, 46, 38],
@@ -64,7 +76,7 @@ export function createLinenTexture(random: SeededRandom): DataTexture {
 }
 
 /** One stripe of the picture per book: board, spine with bands and a title label, board. */
-export function createBooksTexture(random: SeededRandom): DataTexture {
+function createBooksTexture(random: SeededRandom): Texels {
   const leathers = Array.from({length: BOOK_COUNT}, () =>
     random.pick<Rgb>([
       [96, 34, 26],
@@ -95,14 +107,14 @@ export function createBooksTexture(random: SeededRandom): DataTexture {
  * faces. Its values go to the screen unchanged; the grain keeps the long gradient from breaking
  * into bands.
  */
-export function createWallTexture(random: SeededRandom): DataTexture {
+function createWallTexture(random: SeededRandom): Texels {
   const offset = random.between(0, 100);
   const [red, green, blue] = random.pick<Rgb>([
     [92, 72, 50],
     [80, 74, 54],
     [88, 62, 54],
   ]);
-  const texture = paint(512, 256, (u, v) => {
+  return paint(512, 256, (u, v) => {
     const distance = Math.hypot((u - 0.6) * 2.9, (v - 0.44) * 2.1);
     const light = 0.26 + 0.74 * Math.exp(-((distance / 0.62) ** 2));
     const stain = 1 + 0.42 * fractalNoise3(u * 18 + offset, v * 10, 1, 5);
@@ -110,13 +122,9 @@ export function createWallTexture(random: SeededRandom): DataTexture {
     const tone = light * stain;
     return [red * tone + grain, green * tone + grain, blue * tone + grain];
   });
-  texture.colorSpace = NoColorSpace;
-  texture.minFilter = LinearFilter;
-  texture.generateMipmaps = false;
-  return texture;
 }
 
-function paint(width: number, height: number, picture: Picture): DataTexture {
+function paint(width: number, height: number, picture: Picture): Texels {
   const texels = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -128,13 +136,5 @@ function paint(width: number, height: number, picture: Picture): DataTexture {
       texels[index + 3] = 255;
     }
   }
-  const texture = new DataTexture(texels, width, height);
-  texture.colorSpace = SRGBColorSpace;
-  texture.wrapS = RepeatWrapping;
-  texture.wrapT = RepeatWrapping;
-  texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
-  texture.generateMipmaps = true;
-  texture.needsUpdate = true;
-  return texture;
+  return {width, height, texels};
 }

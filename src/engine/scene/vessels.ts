@@ -1,15 +1,13 @@
 /**
  * The bowl that holds the fruit and the glazed jug behind it. Each stands at the origin, y up.
  */
-import type {BufferGeometry} from 'three/webgpu';
-
 import {mixColours, pigment, shade} from './colours.ts';
-import {mergeAndFree} from './merge-geometries.ts';
 import {noise3} from './noise.ts';
 import {createParametric, type Triple} from './parametric.ts';
 import {profileAt, type ProfilePoint} from './profile.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {smoothstep} from './signed-distance.ts';
+import {mergeMeshes, type TriangleMesh} from './triangle-mesh.ts';
 
 /** Radius of the bowl's rim, and the height at which fruit lies in it, in decimetres. */
 export const BOWL = {rimRadius: 1.32, floorHeight: 0.42, rimHeight: 0.98} as const;
@@ -56,7 +54,7 @@ const JUG_PROFILE: readonly ProfilePoint[] = [
 ];
 
 /** A porcelain bowl painted with a blue border. */
-export function createBowl(random: SeededRandom): BufferGeometry {
+export function createBowl(random: SeededRandom): TriangleMesh {
   const white = pigment(0xd8d3c4);
   const blue = pigment(random.pick([0x24407e, 0x2f4f6e, 0x5a2f2a]));
   const petals = random.pick([12, 14, 16]);
@@ -79,7 +77,7 @@ export function createBowl(random: SeededRandom): BufferGeometry {
  * An earthenware jug, glazed above and bare clay below, with a spout towards positive x and a
  * handle opposite.
  */
-export function createJug(random: SeededRandom): BufferGeometry {
+export function createJug(random: SeededRandom): TriangleMesh {
   const glaze = pigment(random.pick([0x2f5a3c, 0x1f4a66, 0x7a4a16, 0x24595c]));
   const clay = pigment(0x9a5a38);
   const offset = random.between(0, 100);
@@ -99,10 +97,10 @@ export function createJug(random: SeededRandom): BufferGeometry {
     },
     colour: (u, _v, [, height]) => coat(u, height),
   });
-  return mergeAndFree([body, createHandle(coat)]);
+  return mergeMeshes([body, createHandle(coat)]);
 }
 
-function createHandle(coat: (u: number, height: number) => Triple): BufferGeometry {
+function createHandle(coat: (u: number, height: number) => Triple): TriangleMesh {
   return createParametric({
     columns: 8,
     rows: 18,

@@ -3,9 +3,9 @@
  */
 import {FrameCanvas} from '../../../src/engine/picture/frame-canvas.ts';
 import {coverGeometry} from '../../../src/engine/picture/geometry.ts';
-import {StillLifeSource} from '../../../src/engine/scene/still-life.ts';
+import {ThreeStillLife} from '../../../src/engine/scene/three/three-still-life.ts';
 
-const source = await StillLifeSource.create({seed: 9, width: 192, height: 108}, false);
+const source = await ThreeStillLife.create({seed: 9, width: 192, height: 108}, false);
 const frame = source.renderAt(4);
 const {data: pixels} = new FrameCanvas(true).readPixels(
   frame,

@@ -4,7 +4,7 @@
 import {afterEach, describe, expect, test} from 'vitest';
 
 import {present} from '../../../src/protocol/assert.ts';
-import {StillLifeSource} from '../../../src/engine/scene/still-life.ts';
+import {ThreeStillLife} from '../../../src/engine/scene/three/three-still-life.ts';
 
 const WIDTH = 192;
 const HEIGHT = 108;
@@ -14,10 +14,10 @@ const HEIGHT = 108;
  */
 const LATER = 15;
 
-const sources: StillLifeSource[] = [];
+const sources: ThreeStillLife[] = [];
 
-async function createSource(seed: number, width = WIDTH, height = HEIGHT): Promise<StillLifeSource> {
-  const source = await StillLifeSource.create({seed, width, height}, false);
+async function createSource(seed: number, width = WIDTH, height = HEIGHT): Promise<ThreeStillLife> {
+  const source = await ThreeStillLife.create({seed, width, height}, false);
   sources.push(source);
   return source;
 }

@@ -13,7 +13,7 @@ function openIntake() {
     acknowledge: (sequence) => said.acknowledged.push(sequence),
     onFrame: () => said.frames++,
     onFailure: (found) => said.failures.push(found),
-    sceneShape: () => ({isPortrait: false, isSoftware: true}),
+    sceneShape: () => ({isPortrait: false, renderer: 'software'}),
   });
   intake.setSource(CAMERA);
   const send = (sequence: number, counting = countingFrame()) => {

@@ -3,11 +3,12 @@
  */
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
-import {SceneDriver, type DrivenScene, type SceneOptions} from '../../../../src/engine/ingest/scene-driver.ts';
+import {SceneDriver, type SceneOptions} from '../../../../src/engine/ingest/scene-driver.ts';
+import type {StillLife} from '../../../../src/engine/scene/still-life.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import {countingFrame} from '../../../support/engine/counting-frame.ts';
 
-const SCENE: SceneOptions = {seed: 1, at: null, isPortrait: false, isSoftware: true};
+const SCENE: SceneOptions = {seed: 1, at: null, isPortrait: false, renderer: 'software'};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,7 +24,12 @@ function driverOf(faults: {opens?: () => boolean; changes?: () => boolean; rende
   const lost = (fails?: () => boolean) => {
     if (fails?.() === true) throw new EngineError('gpu-lost', 'the context is gone');
   };
-  const scene = (): DrivenScene => ({
+  const render = (seconds: number): ImageBitmap => {
+    lost(faults.renders);
+    seen.times.push(seconds);
+    return countingFrame({width: 64, height: 36}).frame as unknown as ImageBitmap;
+  };
+  const scene = (): StillLife => ({
     change: ({seed}) => {
       seen.changed.push(seed);
       return new Promise((resolve) => {
@@ -31,11 +37,8 @@ function driverOf(faults: {opens?: () => boolean; changes?: () => boolean; rende
         resolve();
       });
     },
-    renderAt: (seconds) => {
-      lost(faults.renders);
-      seen.times.push(seconds);
-      return countingFrame({width: 64, height: 36}).frame as unknown as ImageBitmap;
-    },
+    renderAt: render,
+    playTo: render,
     dispose: () => seen.disposed++,
   });
   const driver = new SceneDriver({

@@ -4,10 +4,11 @@
 import {type BufferGeometry, Mesh, PerspectiveCamera, Vector3} from 'three/webgpu';
 import {describe, expect, test} from 'vitest';
 
-import {buildScene, type StillLifeScene} from '../../../../src/engine/scene/build-scene.ts';
+import {buildScene, type StillLifeScene} from '../../../../src/engine/scene/three/build-scene.ts';
 import {bustField} from '../../../../src/engine/scene/bust.ts';
-import {bustTurnAt, compose, placeCamera} from '../../../../src/engine/scene/composition.ts';
+import {bustTurnAt, cameraAt, compose} from '../../../../src/engine/scene/composition.ts';
 import {FRUIT_RADIUS} from '../../../../src/engine/scene/fruit.ts';
+import {placeCamera} from '../../../../src/engine/scene/three/place-camera.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 
 /** What a software GPU draws, twice with the shadow, in a frame. */
@@ -108,7 +109,7 @@ describe.each(ASPECTS)('composed for aspect %f', (aspect) => {
     const plan = compose(aspect, new SeededRandom(1));
     const camera = new PerspectiveCamera();
     for (let seconds = 0; seconds < 200; seconds += 3) {
-      placeCamera(camera, plan.framing, seconds);
+      placeCamera(camera, cameraAt(plan.framing, seconds));
       camera.updateMatrixWorld();
       const turn = bustTurnAt(seconds);
       const face = new Vector3(plan.bust.x + Math.sin(turn) * 0.9, 3.3, plan.bust.z + Math.cos(turn) * 0.9);

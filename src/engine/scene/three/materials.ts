@@ -26,44 +26,20 @@ import {
   vec4,
 } from 'three/tsl';
 
+import {FILM, GLAZE, type MaterialName, WINDOW} from '../looks.ts';
+import type {SceneTextures} from '../textures.ts';
 import type {Lighting} from './lighting.ts';
 
 /**
- * The film curve sqrt(WHITE x / (x + SHOULDER)): full white at x = 3.4, middle grey 0.18 at 0.51.
+ * Makes all materials, for this light. Who creates them disposes of them; the textures are not
+ * theirs.
  */
-const WHITE = 1.18;
-const SHOULDER = 0.62;
-
-/** Half the width and height of the window mirrored in glaze, as tangents of angles. */
-const WINDOW = {halfWidth: 0.17, halfHeight: 0.24, bar: 0.018, soft: 0.02} as const;
-
-/** Every material of the scene. Who creates them disposes of them. */
-export interface SceneMaterials {
-  readonly stone: NodeMaterial;
-  readonly paper: NodeMaterial;
-  readonly velvet: NodeMaterial;
-  readonly glazed: NodeMaterial;
-  readonly wood: NodeMaterial;
-  readonly linen: NodeMaterial;
-  readonly leather: NodeMaterial;
-  readonly wall: NodeMaterial;
-}
-
-/** Textures that the materials show and do not own. */
-export interface SceneTextures {
-  readonly wood: DataTexture;
-  readonly linen: DataTexture;
-  readonly books: DataTexture;
-  readonly wall: DataTexture;
-}
-
-/** Makes all materials, for this light. */
 export function createMaterials(
-  textures: SceneTextures,
+  textures: Readonly<Record<keyof SceneTextures, DataTexture>>,
   {windowDirection, dull, dullUnshadowed}: Lighting,
-): SceneMaterials {
-  const glazed = new MeshPhongNodeMaterial({vertexColors: true, specular: 0x2a2622, shininess: 38});
-  glazed.emissiveNode = vec3(1, 0.93, 0.8).mul(windowGlint(windowDirection)).mul(0.4);
+): Readonly<Record<MaterialName, NodeMaterial>> {
+  const glazed = new MeshPhongNodeMaterial({vertexColors: true, specular: GLAZE.specular, shininess: GLAZE.shininess});
+  glazed.emissiveNode = vec3(...GLAZE.glint).mul(windowGlint(windowDirection));
   return {
     stone: createDull(dull),
     paper: createDull(dull),
@@ -71,16 +47,10 @@ export function createMaterials(
     glazed: develop(glazed, output.rgb),
     wood: createDull(dull, textures.wood),
     linen: createDull(dull, textures.linen),
-    leather: createDull(dull, textures.books),
+    leather: createDull(dull, textures.leather),
     // The wall's picture is developed already.
     wall: new MeshBasicNodeMaterial({map: textures.wall}),
   };
-}
-
-/** Frees every material. */
-export function disposeMaterials(materials: SceneMaterials): void {
-  const {stone, paper, velvet, glazed, wood, linen, leather, wall} = materials;
-  for (const material of [stone, paper, velvet, glazed, wood, linen, leather, wall]) material.dispose();
 }
 
 /** A surface without shine, lit by our own short formula. */
@@ -100,7 +70,7 @@ function develop<Material extends NodeMaterial>(material: Material, light: Node<
   // The lit side casts the shadow: cast by the far side, it would not reach what touches the thing
   // from below.
   material.shadowSide = FrontSide;
-  material.outputNode = vec4(sqrt(light.mul(WHITE).div(light.add(SHOULDER))), 1);
+  material.outputNode = vec4(sqrt(light.mul(FILM.white).div(light.add(FILM.shoulder))), 1);
   return material;
 }
 

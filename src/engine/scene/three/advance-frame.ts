@@ -3,7 +3,7 @@
  */
 import type {WebGPURenderer} from 'three/webgpu';
 
-import {assert} from '../../protocol/assert.ts';
+import {assert} from '../../../protocol/assert.ts';
 
 /** The renderer's own frame counter, which its types leave out. */
 interface FrameCounter {
