@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 describe.each(BUILDS)('on $threads threads with $instructions', {timeout: TIMEOUT_MS}, (build) => {
-  test.each(['style', 'style-lite'] as const)('the network %s agrees with PyTorch', async (name) => {
+  test.each(['style', 'style-lite', 'pattern'] as const)('the network %s agrees with PyTorch', async (name) => {
     const {file, weights} = shippedNetwork(name);
     const cases = readGoldenCases(name);
     const kernel = await startKernel(build);
