@@ -10,7 +10,10 @@ const COLOURS: i32 = 3;
 /** Bytes of a pixel. */
 const RGBA: usize = 4;
 
-/** Folds pixels into channels, repeats the edge up to the input's size: 0..255 becomes 0..1. */
+/**
+ * Folds pixels into channels, repeats the edge up to the input's size: 0..255 becomes 0..1, and the
+ * pattern is added.
+ */
 export function ingest(step: IngestStep, strip: i32): void {
   const end = min((strip + 1) * step.stripRows, step.outHeight);
   const pixelBytes = <usize>step.outVectors * VECTOR;
@@ -29,14 +32,23 @@ function ingestPixel(step: IngestStep, x: i32, y: i32, to: usize, end: usize): v
     for (let beside = 0; beside < step.block; beside++) {
       const pixel = line + min(x * step.block + beside, step.pixelWidth - 1);
       const from = step.pixels + <usize>pixel * RGBA;
+      const added = patternAt(step, x * step.block + beside, y * step.block + below);
       for (let colour: usize = 0; colour < <usize>COLOURS; colour++) {
-        store<f32>(to, <f32>load<u8>(from + colour) / 255);
+        store<f32>(to, <f32>load<u8>(from + colour) / 255 + added);
         to += 4;
       }
     }
   }
   // Channels that only fill up a vector are multiplied by 0: what lies here may be no number.
   for (; to < end; to += 4) store<f32>(to, 0);
+}
+
+/** What each colour of a pixel gets added: the padding has a pattern, too. */
+@inline
+function patternAt(step: IngestStep, x: i32, y: i32): f32 {
+  if (step.pattern == 0) return 0;
+  const place = <usize>(y * step.outWidth * step.block + x) << 2;
+  return load<f32>(step.amplitude) * load<f32>(step.pattern + place);
 }
 
 /** Stores operands as a tensor. */

@@ -37,6 +37,10 @@ export class IngestStep extends Step {
   pixels: usize;
   pixelWidth: i32;
   pixelHeight: i32;
+  /** [outHeight * block][outWidth * block] floats that each colour gets added, or 0 for none. */
+  pattern: usize;
+  /** Where a float lies that they are multiplied by. */
+  amplitude: usize;
   /** Space-to-depth, 1 for none. */
   block: i32;
   output: usize;

@@ -13,6 +13,7 @@ import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper, save_model
 
 from network_file import read_network
+from pattern import LEAST_CELL_PX
 
 OPSET = 17  # old enough for every runtime we compare with
 IR_VERSION = 8  # the file format of the same time as OPSET
@@ -60,6 +61,49 @@ def fold(graph, op):
     graph.node("Conv", [op["input"], graph.weight(f"{op['name']}/kernel", kernel)], op["name"], kernel_shape=[block] * 2, strides=[block] * 2)
 
 
+def readings(graph, name, length, cell, side):
+    """As in pattern.py, of pixels along one side: names of [length] tensors: the value before, the value behind, share of the second."""
+    number = lambda value: graph.weight(f"number-{value}", np.array(value))
+    floats = lambda value: graph.weight(f"float-{value}", np.array(value, np.float32))
+    pixels = graph.node("Cast", [graph.node("Range", [number(0), length, number(1)], f"{name}/index")], f"{name}/pixel", to=TensorProto.FLOAT)
+    in_cells = graph.node("Div", [graph.node("Add", [pixels, floats(0.5)], f"{name}/middle"), cell], f"{name}/in-cells")
+    place = graph.node("Sub", [in_cells, floats(0.5)], f"{name}/place")
+    before = graph.node("Floor", [place], f"{name}/before")
+    index = graph.node("Cast", [before], f"{name}/whole", to=TensorProto.INT64)
+    low = graph.node("Mod", [index, number(side)], f"{name}/low")
+    high = graph.node("Mod", [graph.node("Add", [low, number(1)], f"{name}/next"), number(side)], f"{name}/high")
+    return low, high, graph.node("Sub", [place, before], f"{name}/share")
+
+
+def blend(graph, values, axis, low, high, share, name):
+    """Lines of values along an axis, between those at low and those at high."""
+    first, second = (graph.node("Gather", [values, index], f"{name}/{part}", axis=axis) for part, index in (("first", low), ("second", high)))
+    apart = graph.node("Sub", [second, first], f"{name}/apart")
+    return graph.node("Add", [first, graph.node("Mul", [apart, share], f"{name}/added")], name)
+
+
+def add_pattern(graph, painter, op):
+    """As in pattern.py, out of operators for numbers and lists: ONNX has no sampler that repeats."""
+    name, side = op["name"], op["side"]
+    size = graph.node("Shape", [op["input"]], f"{name}/size", start=2)
+    lengths = [graph.node("Gather", [size, graph.weight(f"number-{axis}", np.array(axis))], f"{name}/side{axis}", axis=0) for axis in (0, 1)]
+    short = graph.node("Cast", [graph.node("Min", lengths, f"{name}/short")], f"{name}/short-float", to=TensorProto.FLOAT)
+    octaves = []
+    for octave, share in enumerate(op["cells"]):
+        part = f"{name}/octave{octave}"
+        wanted = graph.node("Mul", [short, graph.weight(f"{part}/cell-share", np.array(share, np.float32))], f"{part}/wanted")
+        cell = graph.node("Max", [wanted, graph.weight("least-cell", np.array(LEAST_CELL_PX, np.float32))], f"{part}/cell")
+        tile = graph.weight(f"{part}/tile", painter.weights[f"{name}/tiles"][octave].detach().numpy())
+        top, bottom, down = readings(graph, f"{part}/down", lengths[0], cell, side)
+        column = graph.node("Unsqueeze", [down, graph.weight("axis-1", np.array([1], np.int64))], f"{part}/down-column")
+        lines = blend(graph, tile, 0, top, bottom, column, f"{part}/lines")
+        octaves.append(blend(graph, lines, 1, *readings(graph, f"{part}/across", lengths[1], cell, side), f"{part}/values"))
+    pattern = graph.node("Sum", octaves, f"{name}/pattern")
+    table = graph.weight(f"{name}/amplitude", painter.weights[f"{name}/amplitude"].detach().numpy()[:, None])
+    amplitude = graph.node("MatMul", [STYLES, table], f"{name}/mixed")
+    graph.node("Add", [op["input"], graph.node("Mul", [pattern, amplitude], f"{name}/added")], name)
+
+
 def add_op(graph, painter, op):
     """Appends one op of the list under its own name."""
     kind, name = op["kind"], op["name"]
@@ -68,6 +112,8 @@ def add_op(graph, painter, op):
     elif kind == "instance-norm":
         rows = [row(graph, painter, op, part) for part in ("scale", "shift")]
         graph.node("InstanceNormalization", [op["input"], *rows], name, epsilon=op["epsilon"])
+    elif kind == "add-pattern":
+        add_pattern(graph, painter, op)
     elif kind == "relu":
         graph.node("Relu", [op["input"]], name)
     elif kind == "sigmoid":

@@ -39,14 +39,14 @@ def paint(painter, picture, row, keep=()):
     return (to_numpy(painted), {name: to_numpy(value) for name, value in layers.items()}) if keep else to_numpy(painted)
 
 
-def write_goldens(folder, painter, weights_sha256):
-    """Writes every case and golden.json; float files are little-endian float32 in [height, width, channel] order."""
+def write_goldens(folder, painter, weights_sha256, cases=CASES, layer_names=LAYERS, draw=sitter):
+    """draw: (width, height, seed) -> a picture. Writes every case and golden.json; float files are little-endian float32 in [height, width, channel] order."""
     folder.mkdir(parents=True, exist_ok=True)
-    cases = []
-    for index, (name, width, height, weights, with_layers) in enumerate(CASES):
-        picture = sitter(width, height, seed=index + 1)
+    written = []
+    for index, (name, width, height, weights, with_layers) in enumerate(cases):
+        picture = draw(width, height, seed=index + 1)
         row = style_row(painter.style_count, weights)
-        painted, layers = paint(painter, picture, row, LAYERS)
+        painted, layers = paint(painter, picture, row, layer_names)
         Image.fromarray(picture).save(folder / f"{name}.png", optimize=True)
         painted.astype("<f4").tofile(folder / f"{name}.f32")
         case = {"name": name, "width": width, "height": height, "styles": row, "input": f"{name}.png", "output": f"{name}.f32",
@@ -54,5 +54,5 @@ def write_goldens(folder, painter, weights_sha256):
         for layer, value in layers.items() if with_layers else ():
             value.astype("<f4").tofile(folder / f"{name}.{layer}.f32")
             case["layers"][layer] = {"shape": list(value.shape), "file": f"{name}.{layer}.f32"}
-        cases.append(case)
-    (folder / "golden.json").write_text(json.dumps({"model": {"sha256": weights_sha256}, "cases": cases}, indent=1) + "\n")
+        written.append(case)
+    (folder / "golden.json").write_text(json.dumps({"model": {"sha256": weights_sha256}, "cases": written}, indent=1) + "\n")

@@ -5,7 +5,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from ops import weight_shapes
+from pattern import cells_on, sample
 
+DRAWN = ("/tiles", "/amplitude")  # weights that are drawn or chosen, not learned
 MULTIPLE_OF = 4  # the network halves the picture's side twice
 
 
@@ -72,7 +74,7 @@ class Painter(nn.Module):
         self.style_count = style_count
         self.weights = nn.ParameterDict()
         for name, shape in weight_shapes(ops, style_count).items():
-            self.weights[name] = nn.Parameter(initial_weight(name, shape))
+            self.weights[name] = nn.Parameter(initial_weight(name, shape), requires_grad=not name.endswith(DRAWN))
         start_without_checkerboard(self.weights, ops)
 
     def forward(self, image, styles, keep=()):
@@ -84,11 +86,12 @@ class Painter(nn.Module):
         image = pad_edge(image, 0, -height % MULTIPLE_OF, 0, -width % MULTIPLE_OF)
         values = {"image": image.contiguous(memory_format=torch.channels_last)}
         for op in self.ops:
-            values[op["name"]] = self.run(op, values, styles)
+            values[op["name"]] = self.run(op, values, styles, (height, width))
         picture = values[self.ops[-1]["name"]][:, :, :height, :width]
         return (picture, {name: values[name] for name in keep}) if keep else picture
 
-    def run(self, op, values, styles):
+    def run(self, op, values, styles, size):
+        """size: height and width of the picture before it was padded."""
         kind, name = op["kind"], op["name"]
         if kind == "add":
             first, second = op["inputs"]
@@ -101,6 +104,10 @@ class Painter(nn.Module):
         if kind == "instance-norm":
             scale, shift = styles @ self.weights[f"{name}/scale"], styles @ self.weights[f"{name}/shift"]
             return normalise(x, scale.float(), shift.float(), op["epsilon"])
+        if kind == "add-pattern":
+            pattern = sample(self.weights[f"{name}/tiles"], cells_on(*size, op["cells"]), *x.shape[2:])
+            amplitude = (styles * self.weights[f"{name}/amplitude"]).sum(1)  # autocast would round a product of matrices
+            return x + amplitude[:, None, None, None] * pattern
         if kind == "relu":
             return F.relu(x)
         if kind == "resize-nearest":

@@ -11,9 +11,15 @@ from network import Painter
 from ops import weight_shapes
 
 FORMAT, FORMAT_VERSION = "pareidolia-network", 1
+PATTERN_VERSION = 2  # of networks with an add-pattern op: a program that does not know the op refuses the version first
 QUANTISATION = {"dtype": "float16", "original_dtype": "float32"}
 FLOAT16_LARGEST = 65504.0
 LAYOUTS = {4: (2, 3, 1, 0), 2: (1, 0)}  # kernels: from torch's order of axes to the exported one
+
+
+def format_version(ops):
+    """The first version of the format that knows every op of the list."""
+    return PATTERN_VERSION if any(op["kind"] == "add-pattern" for op in ops) else FORMAT_VERSION
 
 
 def to_float16(name, values):
@@ -78,8 +84,9 @@ def read_weights(folder):
     if not path.is_file():
         raise SystemExit(f"There is no exported network in {folder}.")
     model = json.loads(path.read_text())
-    if model["format"] != FORMAT or model["formatVersion"] != FORMAT_VERSION:
-        raise SystemExit(f"{folder} is not a {FORMAT} of version {FORMAT_VERSION}.")
+    if model["format"] != FORMAT or model["formatVersion"] not in (FORMAT_VERSION, PATTERN_VERSION):
+        raise SystemExit(f"{folder} is a {model['format']} of version {model['formatVersion']}, not a {FORMAT} of version "
+                         f"{FORMAT_VERSION} or {PATTERN_VERSION}.")
     manifest = model["weightsManifest"][0]
     return unpack(manifest["weights"], (Path(folder) / manifest["paths"][0]).read_bytes()), model
 

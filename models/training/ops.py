@@ -27,8 +27,8 @@ SIZES = {  # exported name: size
 
 
 def name_of(ops):
-    """The exported name of the network an op list belongs to."""
-    name = next((name for name in SIZES if style_ops(name) == ops), None)
+    """The exported name of the network an op list belongs to, with a pattern or without."""
+    name = next((name for name in SIZES if style_ops(name) == without_pattern(ops)), None)
     if name is None:
         raise SystemExit("The checkpoint's op list is none of those in ops.py: it was trained with other sizes.")
     return name
@@ -36,7 +36,12 @@ def name_of(ops):
 
 def style_ops(name="style"):
     """The op list of a network, in running order. Every op has a kind and a name; inputs are named ops or 'image'."""
-    wide, narrow, blocks = SIZES[name]
+    return painter_ops(SIZES[name])
+
+
+def painter_ops(size):
+    """The op list of a painter of that size."""
+    wide, narrow, blocks = size
     ops = [{"kind": "space-to-depth", "name": "fold", "input": "image", "block": FOLD}]
     folded = 3 * FOLD * FOLD
 
@@ -75,8 +80,21 @@ def style_ops(name="style"):
     return ops
 
 
+def with_pattern(ops, side, cells):
+    """The op list of the same network on a patterned picture. A tile has side x side values; cells are shares of the short side."""
+    pattern = {"kind": "add-pattern", "name": "primer", "input": "image", "side": side, "cells": list(cells)}
+    return [pattern, *(op | {"input": pattern["name"]} if op.get("input") == "image" else op for op in ops)]
+
+
+def without_pattern(ops):
+    """The op list of the same network on plain pictures."""
+    patterns = {op["name"]: op["input"] for op in ops if op["kind"] == "add-pattern"}
+    return [op | {"input": patterns[op["input"]]} if op.get("input") in patterns else op for op in ops if op["name"] not in patterns]
+
+
 def weight_shapes(ops, style_count):
-    """{weight name: shape} in file order; kernels are [kh, kw, in, out], scale and shift are [styles, channels]."""
+    """{weight name: shape} in file order; kernels are [kh, kw, in, out], scale and shift are [styles, channels],
+    a pattern's tiles [octaves, side, side] and its amplitude [styles]."""
     shapes = {}
     for op in ops:
         name = op["name"]
@@ -87,6 +105,9 @@ def weight_shapes(ops, style_count):
         elif op["kind"] == "instance-norm":
             shapes[f"{name}/scale"] = (style_count, op["channels"])
             shapes[f"{name}/shift"] = (style_count, op["channels"])
+        elif op["kind"] == "add-pattern":
+            shapes[f"{name}/tiles"] = (len(op["cells"]), op["side"], op["side"])
+            shapes[f"{name}/amplitude"] = (style_count,)
     return shapes
 
 

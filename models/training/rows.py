@@ -2,13 +2,16 @@
 
 import torch
 
+ROWS = ("/scale", "/shift", "/amplitude")  # weights that have a row for each style
+
 
 def copy_rows(source, source_ids, target, target_ids):
-    """Copies source's weights into target; a style that source does not know starts as the mean of those it does."""
+    """Copies source's weights into target; a style that source does not know starts as the mean of those it does.
+    A pattern that target does not have is left out."""
     with torch.no_grad():
-        for name, value in source.weights.items():
-            wanted = target.weights[name]
-            if not name.endswith(("/scale", "/shift")):
+        for name, wanted in target.weights.items():
+            value = source.weights[name]
+            if not name.endswith(ROWS):
                 wanted.copy_(value)
                 continue
             for row, style in enumerate(target_ids):

@@ -1,5 +1,5 @@
 // Reads a still and writes the network's folded input, sRGB in 0..1. Joined from network/: element;
-// then this, then network/fold.
+// then this, then network/add-pattern and network/fold.
 
 @group(0) @binding(0) var still: texture_2d<f32>;
 

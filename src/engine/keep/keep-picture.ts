@@ -79,10 +79,12 @@ async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pix
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
   if (paint.style === null || paint.strength === 0) return camera;
-  const live = await painter.paintStill(readFrame(source, liveSize), weights);
+  // The same strokes as on the screen: the pattern that they follow is mirrored with the picture.
+  const how = {isMirrored: source.orientation.mirrored};
+  const live = await painter.paintStill(readFrame(source, liveSize), weights, how);
   signal.throwIfAborted();
   onProgress(0.4);
-  const painted = await painter.paintStill(readFrame(source, sizeAtMost(camera, STROKES_SHORT_SIDE)), weights);
+  const painted = await painter.paintStill(readFrame(source, sizeAtMost(camera, STROKES_SHORT_SIDE)), weights, how);
   signal.throwIfAborted();
   onProgress(0.8);
   return finishPicture({camera, painted, live}, paint);

@@ -24,6 +24,7 @@ export type NetworkOp =
   | {readonly kind: 'depth-to-space'; readonly name: string; readonly input: string; readonly block: number}
   | ConvOp
   | InstanceNormOp
+  | AddPatternOp
   | {readonly kind: 'relu'; readonly name: string; readonly input: string}
   | {readonly kind: 'sigmoid'; readonly name: string; readonly input: string}
   | {readonly kind: 'add'; readonly name: string; readonly inputs: readonly [string, string]}
@@ -55,6 +56,30 @@ export interface InstanceNormOp {
   readonly epsilon: number;
 }
 
+/**
+ * Adds a faint pattern to the picture, the same to each colour, so that empty walls have something
+ * to be painted from. Nothing is clamped. The pattern is a sum of octaves; each is a tile of values
+ * without a seam, repeated for ever and read bilinearly: value i lies in the middle of cell i, and
+ * cell 0 begins in the upper left corner. It belongs to the picture, not to its padding, and is
+ * mirrored with it (pattern.ts).
+ *
+ * Weights: `<name>/tiles` [octaves, side, side], and `<name>/amplitude` [styles], which is what the
+ * pattern is multiplied by; a mix of styles has the weighted sum.
+ */
+export interface AddPatternOp {
+  readonly kind: 'add-pattern';
+  readonly name: string;
+  /** The network's input. */
+  readonly input: string;
+  /** Values along each side of a tile. */
+  readonly side: number;
+  /**
+   * For each octave the width of a cell, as a share of the picture's short side; on the picture it
+   * is at least 2 pixels.
+   */
+  readonly cells: readonly number[];
+}
+
 /** One entry of the TensorFlow.js weights manifest, float16 on disk. */
 export interface WeightEntry {
   readonly name: string;
@@ -79,7 +104,8 @@ export interface SelfTestCase {
 /** The contents of models/<name>/model.json for a style network. */
 export interface StyleNetworkFile {
   readonly format: 'pareidolia-network';
-  readonly formatVersion: 1;
+  /** 2 since there is `add-pattern`; a network without it may still say 1. */
+  readonly formatVersion: 1 | 2;
   readonly name: string;
   readonly version: string;
   readonly input: {

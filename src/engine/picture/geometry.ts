@@ -25,6 +25,11 @@ export interface IngestGeometry {
   readonly output: PixelSize;
 }
 
+/** Whether left and right are swapped on the way from the frame to the picture. */
+export function isMirrored({transform: {a, b, d, e}}: IngestGeometry): boolean {
+  return a * e - b * d < 0;
+}
+
 /** The frame's size once it stands upright. */
 export function uprightSize(source: PixelSize, orientation: FrameOrientation): PixelSize {
   const turned = orientation.rotation === 90 || orientation.rotation === 270;

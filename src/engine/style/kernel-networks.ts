@@ -38,14 +38,14 @@ export class KernelNetworks {
     this.#lite = lite;
   }
 
-  /** Paints RGBA8 pixels. @throws EngineError 'source-empty'. */
-  async paint(network: NetworkSize, pixels: Pixels, weights: StyleWeights): Promise<Pixels> {
+  /** Paints RGBA8 pixels like `WasmNetwork.paint`. @throws EngineError 'source-empty'. */
+  async paint(network: NetworkSize, pixels: Pixels, weights: StyleWeights, isMirrored = false): Promise<Pixels> {
     try {
-      return this.#networks.get(network).paint(pixels, weights);
+      return this.#networks.get(network).paint(pixels, weights, isMirrored);
     } catch (error) {
       if (!(error instanceof HelperLost)) throw error;
       await this.#goOnAlone();
-      return this.#networks.get(network).paint(pixels, weights);
+      return this.#networks.get(network).paint(pixels, weights, isMirrored);
     }
   }
 

@@ -24,9 +24,9 @@ serveWorker<NetworkCalls>({
       running().addLite(lite);
       return undefined;
     },
-    paint: async ({network, pixels, weights}) => {
+    paint: async ({network, pixels, weights, isMirrored}) => {
       const startedAt = performance.now();
-      const painted = await running().paint(network, pixels, weights);
+      const painted = await running().paint(network, pixels, weights, isMirrored);
       return {pixels: painted, networkMs: performance.now() - startedAt, engine: running().describe()};
     },
   },

@@ -18,7 +18,12 @@ export interface NetworkCalls {
   /** Builds the lite network beside it. */
   readonly 'add-lite': {readonly params: {readonly lite: StyleNetwork}; readonly result: undefined};
   readonly paint: {
-    readonly params: {readonly network: NetworkSize; readonly pixels: Pixels; readonly weights: StyleWeights};
+    readonly params: {
+      readonly network: NetworkSize;
+      readonly pixels: Pixels;
+      readonly weights: StyleWeights;
+      readonly isMirrored: boolean;
+    };
     /** What runs may change: a thread may die. */
     readonly result: {readonly pixels: Pixels; readonly networkMs: number; readonly engine: string};
   };

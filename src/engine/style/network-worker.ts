@@ -27,9 +27,9 @@ serveTfjs<NetworkCalls>(
       running().addLite(build(lite));
       return undefined;
     },
-    paint: async ({network, pixels, weights}) => {
+    paint: async ({network, pixels, weights, isMirrored}) => {
       const startedAt = performance.now();
-      const painted = await paintStillWithTfjs(running().get(network), pixels, weights);
+      const painted = await paintStillWithTfjs(running().get(network), pixels, weights, isMirrored);
       return {pixels: painted, networkMs: performance.now() - startedAt, engine: ENGINE};
     },
   },

@@ -28,6 +28,14 @@ export interface PaintRequest {
   readonly network?: NetworkSize;
 }
 
+/** How a still is painted. */
+export interface StillOptions {
+  /** The full one unless said otherwise. */
+  readonly network?: NetworkSize;
+  /** The pixels were mirrored when they were read: a network's pattern is mirrored with them. */
+  readonly isMirrored?: boolean;
+}
+
 /** What each stage of a `paint` took, milliseconds. */
 export interface PaintTimings {
   readonly clock: Clock;
@@ -47,10 +55,9 @@ export interface Painter {
   /** Paints a live picture. No pixel is read back where the backend allows. */
   paint(request: PaintRequest): Promise<{readonly picture: Picture; readonly timings: PaintTimings}>;
   /**
-   * Paints pixels and reads the result back: kept pictures, the self-test. The full network unless
-   * said otherwise.
+   * Paints pixels and reads the result back: kept pictures, the self-test.
    */
-  paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels>;
+  paintStill(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<Pixels>;
   /** Tensors alive on behalf of this painter, wherever they live. */
   tensorCounts(): TensorCounts;
   dispose(): void;

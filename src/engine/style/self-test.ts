@@ -22,7 +22,7 @@ export async function selfTestPainter(
   network: NetworkSize = 'full',
 ): Promise<SelfTestResult> {
   const {width, height, styles, input, output} = file.selfTest;
-  const painted = await painter.paintStill(decodePixels(input, width, height), styles, network);
+  const painted = await painter.paintStill(decodePixels(input, width, height), styles, {network});
   const meanDifference = meanAbsoluteDifference(painted, decodePixels(output, width, height));
   return {
     network: file.name,

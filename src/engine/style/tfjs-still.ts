@@ -5,10 +5,20 @@ import type {TfjsNetwork} from '../network/tfjs/tfjs-network.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Pixels} from '../picture/picture.ts';
 
-/** Paints RGBA8 pixels. @throws EngineError 'source-empty' for a picture without pixels. */
-export async function paintStillWithTfjs(network: TfjsNetwork, pixels: Pixels, weights: StyleWeights): Promise<Pixels> {
+/**
+ * Paints RGBA8 pixels.
+ *
+ * @param isMirrored they were mirrored when they were read.
+ * @throws EngineError 'source-empty' for a picture without pixels.
+ */
+export async function paintStillWithTfjs(
+  network: TfjsNetwork,
+  pixels: Pixels,
+  weights: StyleWeights,
+  isMirrored = false,
+): Promise<Pixels> {
   const input = toTensor(pixels);
-  const output = network.forward(input, weights);
+  const output = network.forward(input, weights, {isMirrored});
   try {
     return toPixels(await output.data<'float32'>(), pixels);
   } finally {

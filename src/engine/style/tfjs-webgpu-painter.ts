@@ -5,18 +5,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu';
 import type {StyleNetworkFile} from '../network/op-list.ts';
-import type {NetworkSize} from '../../protocol/rung.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {recordAlone} from '../gpu/dispatch.ts';
 import type {SharedGpu} from '../gpu/gpu-device.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
 import {IngestToTensorPass} from '../ingest/ingest-to-tensor-pass.ts';
-import type {IngestGeometry} from '../picture/geometry.ts';
+import {isMirrored, type IngestGeometry} from '../picture/geometry.ts';
 import type {Weights} from '../network/files/decode-weights.ts';
 import {TfjsNetwork} from '../network/tfjs/tfjs-network.ts';
 import {bufferOfTensor, tensorOnBuffer} from '../network/tfjs/tfjs-webgpu.ts';
 import {NetworkPair} from './network-pair.ts';
-import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
+import type {Painter, PaintRequest, PaintTimings, StillOptions} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
@@ -106,7 +105,7 @@ export class TfjsWebGpuPainter implements Painter {
     const ingestedAt = performance.now();
 
     const image = tensorOnBuffer(input, [1, height, width, 3]);
-    const painted = this.#networks.get(network).forward(image, weights);
+    const painted = this.#networks.get(network).forward(image, weights, {isMirrored: isMirrored(geometry)});
     const texture = this.#textures.take(slot, geometry.output);
     const present = this.#device.createCommandEncoder({label: 'TfjsWebGpuPainter.paint.present'});
     const tensor = bufferOfTensor(this.#tfjs, painted);
@@ -124,8 +123,8 @@ export class TfjsWebGpuPainter implements Painter {
     };
   }
 
-  paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels> {
-    return paintStillWithTfjs(this.#networks.get(network), pixels, weights);
+  paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
+    return paintStillWithTfjs(this.#networks.get(options.network), pixels, weights, options.isMirrored);
   }
 
   tensorCounts(): TensorCounts {

@@ -3,13 +3,12 @@
  * frame to a painted texture.
  */
 import {EngineError} from '../../protocol/errors.ts';
-import type {NetworkSize} from '../../protocol/rung.ts';
 import {recordAlone} from '../gpu/dispatch.ts';
 import {TimestampQueries} from '../gpu/timestamp-queries.ts';
-import type {IngestGeometry} from '../picture/geometry.ts';
+import {isMirrored, type IngestGeometry} from '../picture/geometry.ts';
 import {IngestToPicturePass} from '../ingest/ingest-to-picture-pass.ts';
 import {NetworkPair} from './network-pair.ts';
-import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
+import type {Painter, PaintRequest, PaintTimings, StillOptions} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Picture, PictureSlot, Pixels} from '../picture/picture.ts';
@@ -119,7 +118,7 @@ export class WgslPainter implements Painter {
     const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.paint'});
     const descriptor = {label: 'WgslPainter.paint.ingest', ...this.#timestamps.writes(0)};
     recordAlone(encoder, toInput.dispatch(frame, geometry, run.input), descriptor);
-    this.#encodeNetwork(encoder, run, texture, weights);
+    this.#encodeNetwork(encoder, run, texture, weights, isMirrored(geometry));
     this.#timestamps.resolve(encoder);
     this.#device.queue.submit([encoder.finish()]);
     const submittedAt = performance.now();
@@ -137,13 +136,13 @@ export class WgslPainter implements Painter {
   }
 
   /** In a texture of its own, and everything is freed again: stills come in any size. */
-  async paintStill(pixels: Pixels, weights: StyleWeights, size?: NetworkSize): Promise<Pixels> {
+  async paintStill(pixels: Pixels, weights: StyleWeights, options: StillOptions = {}): Promise<Pixels> {
     this.#watch.check();
     const {width, height, data} = pixels;
     if (!(width > 0 && height > 0)) {
       throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
     }
-    const {network, pixels: ingestPass} = this.#networks.get(size);
+    const {network, pixels: ingestPass} = this.#networks.get(options.network);
     const run = await this.#watch.orLost(network.createRun({width, height}));
     const still = this.#createTexture('still', pixels, GPUTextureUsage.TEXTURE_BINDING | GPUTextureUsage.COPY_DST);
     const painted = this.#createTexture(
@@ -155,7 +154,7 @@ export class WgslPainter implements Painter {
       this.#device.queue.writeTexture({texture: still}, data, {bytesPerRow: width * 4}, [width, height]);
       const encoder = this.#device.createCommandEncoder({label: 'WgslPainter.still'});
       recordAlone(encoder, ingestPass.dispatch(still, run.input), {label: 'WgslPainter.still.ingest'});
-      this.#encodeNetwork(encoder, run, painted, weights);
+      this.#encodeNetwork(encoder, run, painted, weights, options.isMirrored);
       this.#device.queue.submit([encoder.finish()]);
       return await this.#watch.orLost(readTexture(this.#device, painted));
     } finally {
@@ -188,9 +187,15 @@ export class WgslPainter implements Painter {
     this.#toPicture.dispose();
   }
 
-  #encodeNetwork(encoder: GPUCommandEncoder, run: NetworkRun, texture: GPUTexture, weights: StyleWeights): void {
+  #encodeNetwork(
+    encoder: GPUCommandEncoder,
+    run: NetworkRun,
+    texture: GPUTexture,
+    weights: StyleWeights,
+    mirrored = false,
+  ): void {
     const pass = encoder.beginComputePass({label: 'WgslPainter.network', ...this.#timestamps.writes(1)});
-    run.encode(pass, texture, weights);
+    run.encode(pass, texture, weights, mirrored);
     pass.end();
   }
 

@@ -2,13 +2,12 @@
  * The painter without WebGPU: frames are read through a 2-D canvas and painted in a network worker,
  * on our own wasm kernel, or with tfjs on wasm or WebGL2.
  */
-import type {NetworkSize} from '../../protocol/rung.ts';
 import type {EngineError} from '../../protocol/errors.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
-import type {IngestGeometry} from '../picture/geometry.ts';
+import {isMirrored, type IngestGeometry} from '../picture/geometry.ts';
 import {WorkerPort} from '../shared/worker-port.ts';
 import type {NetworkCalls, WorkerEngine} from './network-calls.ts';
-import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
+import type {Painter, PaintRequest, PaintTimings, StillOptions} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
 import type {Picture, Pixels} from '../picture/picture.ts';
@@ -72,21 +71,29 @@ export class WorkerPainter implements Painter {
     return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
   }
 
-  async paint({frame, geometry, weights, network}: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
+  async paint({
+    frame,
+    geometry,
+    weights,
+    network = 'full',
+  }: PaintRequest): Promise<{picture: Picture; timings: PaintTimings}> {
     const startedAt = performance.now();
     const pixels = this.#networkInput.readPixels(frame, geometry);
     const ingestMs = performance.now() - startedAt;
-    const {pixels: painted, networkMs} = await this.#paintPixels(pixels, weights, network);
+    const {pixels: painted, networkMs} = await this.#paintPixels(pixels, weights, {
+      network,
+      isMirrored: isMirrored(geometry),
+    });
     return {
       picture: {kind: 'pixels', data: painted.data, size: painted},
       timings: {clock: 'wall', ingestMs, networkMs},
     };
   }
 
-  async paintStill(pixels: Pixels, weights: StyleWeights, network?: NetworkSize): Promise<Pixels> {
+  async paintStill(pixels: Pixels, weights: StyleWeights, options?: StillOptions): Promise<Pixels> {
     // The buffer is transferred, and the caller keeps its own.
     const copy = {width: pixels.width, height: pixels.height, data: pixels.data.slice()};
-    return (await this.#paintPixels(copy, weights, network)).pixels;
+    return (await this.#paintPixels(copy, weights, options)).pixels;
   }
 
   dispose(): void {
@@ -96,9 +103,10 @@ export class WorkerPainter implements Painter {
   async #paintPixels(
     pixels: Pixels,
     weights: StyleWeights,
-    network: NetworkSize = 'full',
+    {network = 'full', isMirrored: mirrored = false}: StillOptions = {},
   ): Promise<{readonly pixels: Pixels; readonly networkMs: number}> {
-    const painted = await this.#port.ask('paint', {network, pixels, weights}, {transfer: [pixels.data.buffer]});
+    const params = {network, pixels, weights, isMirrored: mirrored};
+    const painted = await this.#port.ask('paint', params, {transfer: [pixels.data.buffer]});
     this.#engine = painted.engine;
     return painted;
   }

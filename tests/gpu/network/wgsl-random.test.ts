@@ -10,7 +10,7 @@ import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {differenceFromGolden, relativeDistance} from '../../support/network/goldens.ts';
 import {randomMix, randomNetwork, seededRandom} from '../../support/network/random-network.ts';
 import {loadStyleNetwork} from '../../support/network/style-network.ts';
-import {cropPainted, forwardInTfjs, isBeforeTheEnd, randomPixels} from '../../support/network/tfjs-reference.ts';
+import {cropPainted, forwardInTfjs, isBetweenTheEnds, randomPixels} from '../../support/network/tfjs-reference.ts';
 import {LayerReader} from '../../support/network/wgsl-layers.ts';
 
 /** float32 arithmetic, summed in another order. */
@@ -38,19 +38,20 @@ afterAll(() => {
 });
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])('random network %d agrees with tfjs in every layer', async (seed) => {
-  const network = randomNetwork(seed);
+  const network = randomNetwork(seed, {hasPattern: seed > 4});
+  const isMirrored = seed % 2 === 0;
   const random = seededRandom(seed + 1000);
   const pixels = randomPixels(16 + Math.floor(random() * 34), 16 + Math.floor(random() * 34), random);
   const mix = randomMix(network.file.styles.length, random);
-  const names = network.file.ops.filter(isBeforeTheEnd).map(({name}) => name);
-  const expected = forwardInTfjs(network, pixels, mix);
+  const names = network.file.ops.filter(isBetweenTheEnds).map(({name}) => name);
+  const expected = forwardInTfjs(network, pixels, mix, isMirrored);
   const reader = new LayerReader({device, network, shape: SHAPES[seed % 2]!, subgroups: seed % 4 < 2});
-  const {layers} = await reader.read(pixels, mix, names);
+  const {layers} = await reader.read(pixels, mix, names, isMirrored);
   for (const name of names) {
     expect(relativeDistance(layers.get(name)!.values, expected.get(name)!), name).toBeLessThan(LAYER_TOLERANCE);
   }
   // Without looking inside, tensors share memory and the last convolution paints by itself.
-  const {picture} = await reader.read(pixels, mix);
+  const {picture} = await reader.read(pixels, mix, [], isMirrored);
   const painted = expected.get(network.file.output)!;
   expect(differenceFromGolden(picture, cropPainted(painted, pixels, network))).toBeLessThan(PICTURE_TOLERANCE);
   reader.dispose();

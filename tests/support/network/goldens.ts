@@ -17,10 +17,12 @@ export interface GoldenCase {
 }
 
 /** A folder of goldens: a network's, by its name in the manifest, or the lenses'. */
-export type GoldenNetwork = 'style' | 'style-lite' | 'perception' | 'lenses' | 'lens-maps';
+export type GoldenNetwork = 'style' | 'style-lite' | 'pattern' | 'perception' | 'lenses' | 'lens-maps';
 
-/** All reference cases of a style network. */
-export async function goldenCases(network: 'style' | 'style-lite' = 'style'): Promise<readonly GoldenCase[]> {
+/** All reference cases of a style network; 'pattern' is the small one that exists only in tests. */
+export async function goldenCases(
+  network: 'style' | 'style-lite' | 'pattern' = 'style',
+): Promise<readonly GoldenCase[]> {
   return ((await goldenIndex(network)) as {cases: GoldenCase[]}).cases;
 }
 

@@ -8,14 +8,16 @@ import type {StyleNetwork} from '../../../src/engine/network/style-network.ts';
 import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {decodePng} from '../pictures/decode-png.ts';
 import type {GoldenCase} from './goldens.ts';
+import {patternModel} from './pattern-model.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
-/** A style network by its name in the manifest. */
-export type StyleNetworkName = 'style' | 'style-lite';
+/** A style network by its name in the manifest, or the small one that lies beside its goldens. */
+export type StyleNetworkName = 'style' | 'style-lite' | 'pattern';
 
 /** Reads a network's files. */
 export function readStyleModel(name: StyleNetworkName): StyleNetwork {
+  if (name === 'pattern') return readPatternModel();
   const {models} = parseManifest(readFileSync(resolve(ROOT, 'models/manifest.json'), 'utf8'));
   const entry = models.find((model) => model.name === name)!;
   const files = new Map(
@@ -23,6 +25,12 @@ export function readStyleModel(name: StyleNetworkName): StyleNetwork {
   );
   const file = parseStyleNetwork(new TextDecoder().decode(files.get(entry.model)));
   return {file, model: {entry, files, status: {name, version: entry.version, sha256: '', bytes: 0}}};
+}
+
+function readPatternModel(): StyleNetwork {
+  const text = readGolden('pattern', 'model.json').toString();
+  const weights = new Uint8Array(readGolden('pattern', 'weights.bin')).buffer;
+  return patternModel(text, weights);
 }
 
 /** All reference cases of a network. */

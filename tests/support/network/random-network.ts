@@ -27,6 +27,8 @@ export interface RandomNetworkLimits {
   readonly mostChannels: number;
   readonly mostBlocks: number;
   readonly styles: number;
+  /** Whether a pattern is added to the picture; drawn apart, so that the rest stays as it is. */
+  readonly hasPattern: boolean;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface RandomNetworkLimits {
  */
 export function randomNetwork(
   seed: number,
-  {mostChannels = 14, mostBlocks = 2, styles: styleCount = 3}: Partial<RandomNetworkLimits> = {},
+  {mostChannels = 14, mostBlocks = 2, styles: styleCount = 3, hasPattern = false}: Partial<RandomNetworkLimits> = {},
 ): RandomNetwork {
   const random = seededRandom(seed);
   const pick = <Item>(...items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -68,6 +70,7 @@ export function randomNetwork(
 
   const block = pick(1, 2);
   let last = 'image';
+  if (hasPattern) last = addPattern(ops, seed);
   if (block > 1) {
     ops.push({kind: 'space-to-depth', name: 'fold', input: last, block});
     last = 'fold';
@@ -112,6 +115,14 @@ export function randomNetwork(
   return {file: {ops, input, output: last, styles}, ...randomWeights(ops, styleCount, random)};
 }
 
+/** An octave of cells that are at their least on small pictures, and coarser ones. */
+function addPattern(ops: NetworkOp[], seed: number): string {
+  const random = seededRandom(seed + 7_000_000);
+  const cells = [0.01, 0.05 + 0.1 * random(), 0.2 + 0.2 * random()].slice(0, 1 + Math.floor(3 * random()));
+  ops.push({kind: 'add-pattern', name: 'primer', input: 'image', side: 3 + Math.floor(14 * random()), cells});
+  return 'primer';
+}
+
 /** Random shares of a number of styles that sum to 1. */
 export function randomMix(styles: number, random: () => number): number[] {
   const shares = Array.from({length: styles}, () => random() ** 2);
@@ -144,6 +155,9 @@ function randomWeights(
     } else if (op.kind === 'instance-norm') {
       add(`${op.name}/scale`, [styles, op.channels], 1, 0.5);
       add(`${op.name}/shift`, [styles, op.channels], 0, 0.5);
+    } else if (op.kind === 'add-pattern') {
+      add(`${op.name}/tiles`, [op.cells.length, op.side, op.side], 0, 2);
+      add(`${op.name}/amplitude`, [styles], 0.1, 0.1);
     }
   }
   return {weights, shapes};

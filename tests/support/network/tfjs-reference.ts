@@ -7,9 +7,9 @@ import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {toTensor} from '../../../src/engine/style/tfjs-still.ts';
 import type {RandomNetwork} from './random-network.ts';
 
-/** Ops whose results the plan can keep: all but those the last pass does. */
-export function isBeforeTheEnd({kind}: NetworkOp): boolean {
-  return kind !== 'sigmoid' && kind !== 'depth-to-space';
+/** Ops whose results the plan can keep: all but those that the first and the last pass do. */
+export function isBetweenTheEnds({kind}: NetworkOp): boolean {
+  return kind !== 'add-pattern' && kind !== 'sigmoid' && kind !== 'depth-to-space';
 }
 
 /** Smooth colour with some noise: pure noise would leave nothing to normalise. */
@@ -33,6 +33,7 @@ export function forwardInTfjs(
   network: RandomNetwork,
   pixels: Pixels,
   mix: readonly number[],
+  isMirrored = false,
 ): Map<string, Float32Array> {
   const weights = new Map(
     [...network.weights].map(([name, values]) => [name, {values, shape: network.shapes.get(name)!}] as const),
@@ -41,6 +42,7 @@ export function forwardInTfjs(
   const image = toTensor(pixels);
   const results = new Map<string, Float32Array>();
   const output = tfjs.forward(image, mix, {
+    isMirrored,
     onResult: (op, result) => results.set(op.name, Float32Array.from(result.dataSync<'float32'>())),
   });
   tf.dispose([image, output]);

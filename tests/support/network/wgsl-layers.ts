@@ -48,10 +48,11 @@ export class LayerReader {
     pixels: Pixels,
     mix: StyleWeights,
     names: readonly string[] = [],
+    isMirrored = false,
   ): Promise<{picture: Pixels; layers: Map<string, ReadLayer>}> {
     const device = this.#device;
     const run = await this.#network.createRun(pixels, {keep: names});
-    const ingest = await PixelsToInputPass.create(device, this.#arithmetic, run.plan.input.block);
+    const ingest = await PixelsToInputPass.create(device, this.#arithmetic, run.plan.input);
     const size = [pixels.width, pixels.height];
     const texture = (label: string, usage: GPUTextureUsageFlags): GPUTexture =>
       device.createTexture({label: `LayerReader.${label}`, size, format: 'rgba8unorm', usage});
@@ -61,7 +62,7 @@ export class LayerReader {
     const encoder = device.createCommandEncoder({label: 'LayerReader.encoder'});
     const pass = encoder.beginComputePass({label: 'LayerReader.pass'});
     recordDispatch(pass, ingest.dispatch(still, run.input));
-    run.encode(pass, painted, mix);
+    run.encode(pass, painted, mix, isMirrored);
     pass.end();
     device.queue.submit([encoder.finish()]);
     const layers = new Map<string, ReadLayer>();

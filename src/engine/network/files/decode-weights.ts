@@ -46,6 +46,12 @@ function weightsOf(op: NetworkOp | PerceptionOp, styles: number): [string, numbe
       [`${op.name}/shift`, [styles, op.channels]],
     ];
   }
+  if (op.kind === 'add-pattern') {
+    return [
+      [`${op.name}/tiles`, [op.cells.length, op.side, op.side]],
+      [`${op.name}/amplitude`, [styles]],
+    ];
+  }
   if (op.kind === 'dense') {
     return [
       [`${op.name}/kernel`, [op.inChannels, op.outChannels]],

@@ -4,6 +4,9 @@
 import {EngineError} from '../../../protocol/errors.ts';
 import {own} from '../../../protocol/own.ts';
 
+/** A longer text would hide the rest of the complaint. */
+const LONGEST_TOLD = 40;
+
 /** A value inside a JSON document, with its path for messages. */
 export class JsonReader {
   readonly #value: unknown;
@@ -42,7 +45,7 @@ export class JsonReader {
 
   literal<Value extends string | number>(...allowed: readonly Value[]): Value {
     const found = allowed.find((value) => value === this.#value);
-    if (found === undefined) this.#refuse(allowed.join(' or '));
+    if (found === undefined) this.#refuse(`${allowed.join(' or ')}${this.#instead()}`);
     return found;
   }
 
@@ -69,6 +72,13 @@ export class JsonReader {
     const value: unknown = this.#value;
     if (!Array.isArray(value)) this.#refuse('a list');
     return value.map((item: unknown, index) => read(new JsonReader(item, `${this.#path}[${index}]`)));
+  }
+
+  /** A number or a short text that is there instead: it may be of a version yet to come. */
+  #instead(): string {
+    const value = this.#value;
+    const isShort = typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_TOLD);
+    return isShort ? ` but ${value}` : '';
   }
 
   #refuse(expected: string): never {

@@ -11,10 +11,10 @@ export const NAME = /^[a-z0-9][a-z0-9-]*$/;
 /** More than any of our networks has; a larger number is a damaged file. */
 export const MAX_CHANNELS = 4096;
 
-/** The first fields of a model.json. */
-export interface NetworkHeader {
+/** The first fields of a model.json, in one of the versions that its reader knows. */
+export interface NetworkHeader<Version extends number> {
   readonly format: 'pareidolia-network';
-  readonly formatVersion: 1;
+  readonly formatVersion: Version;
   readonly name: string;
   readonly version: string;
 }
@@ -22,11 +22,17 @@ export interface NetworkHeader {
 /** The weights as TensorFlow.js lists them. */
 export type WeightsManifest = readonly {readonly paths: readonly string[]; readonly weights: readonly WeightEntry[]}[];
 
-/** Reads format, name and version. */
-export function parseHeader(file: JsonReader): NetworkHeader {
+/**
+ * Reads format, name and version.
+ * @throws EngineError 'model-invalid' for a version of the format that is none of `versions`.
+ */
+export function parseHeader<Version extends number>(
+  file: JsonReader,
+  versions: readonly Version[],
+): NetworkHeader<Version> {
   return {
     format: file.field('format').literal('pareidolia-network'),
-    formatVersion: file.field('formatVersion').literal(1),
+    formatVersion: file.field('formatVersion').literal(...versions),
     name: file.field('name').string(NAME),
     version: file.field('version').string(),
   };

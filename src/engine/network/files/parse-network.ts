@@ -4,8 +4,15 @@
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
+import {MOST_OCTAVES} from '../pattern.ts';
 import {JsonReader} from './json-reader.ts';
 import {checkNames, MAX_CHANNELS, NAME, parseConv, parseHeader, parseWeightsManifest} from './network-fields.ts';
+
+/** Versions of the format that are read. */
+const VERSIONS = [1, 2] as const;
+
+/** More than any of our patterns has; a larger number is a damaged file. */
+const MOST_PATTERN_SIDE = 512;
 
 /** Checks everything in model.json. @throws EngineError 'model-invalid' naming what is wrong. */
 export function parseStyleNetwork(text: string): StyleNetworkFile {
@@ -13,7 +20,7 @@ export function parseStyleNetwork(text: string): StyleNetworkFile {
   const input = file.field('input');
   const selfTest = file.field('selfTest');
   const network: StyleNetworkFile = {
-    ...parseHeader(file),
+    ...parseHeader(file, VERSIONS),
     input: {
       name: input.field('name').string(NAME),
       channels: input.field('channels').integer(3, 3),
@@ -39,14 +46,18 @@ export function parseStyleNetwork(text: string): StyleNetworkFile {
     weightsManifest: parseWeightsManifest(file.field('weightsManifest')),
   };
   checkNames(network.input.name, network.ops, network.output);
+  checkPatterns(network);
   checkStyles(network);
   return network;
 }
 
+const KINDS = [
+  ...(['space-to-depth', 'depth-to-space', 'conv', 'instance-norm', 'add-pattern'] as const),
+  ...(['relu', 'sigmoid', 'add', 'resize-nearest'] as const),
+];
+
 function parseOp(op: JsonReader): NetworkOp {
-  const kind = op
-    .field('kind')
-    .literal('space-to-depth', 'depth-to-space', 'conv', 'instance-norm', 'relu', 'sigmoid', 'add', 'resize-nearest');
+  const kind = op.field('kind').literal(...KINDS);
   const name = op.field('name').string(NAME);
   if (kind === 'add') {
     const inputs = op.field('inputs').array((input) => input.string(NAME));
@@ -74,9 +85,18 @@ function parseOp(op: JsonReader): NetworkOp {
         channels: op.field('channels').integer(1, MAX_CHANNELS),
         epsilon: op.field('epsilon').number(0, 1),
       };
+    case 'add-pattern':
+      return {kind, name, input, side: op.field('side').integer(1, MOST_PATTERN_SIDE), cells: parseCells(op)};
     case 'conv':
       return parseConv(op, name, input);
   }
+}
+
+function parseCells(op: JsonReader): readonly number[] {
+  const cells = op.field('cells').array((cell) => cell.number(0, 1));
+  if (cells.length === 0 || cells.length > MOST_OCTAVES)
+    throw new EngineError('model-invalid', `a pattern has ${cells.length} octaves instead of 1 to ${MOST_OCTAVES}`);
+  return cells;
 }
 
 function parsePalette(palette: JsonReader): readonly [string, string] {
@@ -84,6 +104,19 @@ function parsePalette(palette: JsonReader): readonly [string, string] {
   if (first === undefined || second === undefined)
     throw new EngineError('model-invalid', 'a palette has fewer than 2 colours');
   return [first, second];
+}
+
+/** There is one pattern at most, and it lies on the picture: only there do all engines read it. */
+function checkPatterns({ops, input}: StyleNetworkFile): void {
+  const [pattern, second] = ops.filter((op) => op.kind === 'add-pattern');
+  if (second !== undefined)
+    throw new EngineError('model-invalid', `op '${second.name}' adds a second pattern to the picture`);
+  if (pattern !== undefined && pattern.input !== input.name) {
+    throw new EngineError(
+      'model-invalid',
+      `op '${pattern.name}' adds a pattern to '${pattern.input}', which is not the picture`,
+    );
+  }
 }
 
 /** There is a style to paint in, and the self-test knows them all. */

@@ -16,7 +16,7 @@ export function parsePerceptionNetwork(text: string): PerceptionNetworkFile {
   const file = JsonReader.parse(text, 'model.json');
   const input = file.field('input');
   const network: PerceptionNetworkFile = {
-    ...parseHeader(file),
+    ...parseHeader(file, [1]),
     input: {
       name: input.field('name').string(NAME),
       channels: input.field('channels').integer(3, 3),

@@ -17,6 +17,7 @@ import {
   type NormId,
   type Operand,
   type PictureSink,
+  type PlannedInput,
   type PlannedNorm,
   type PlannedTensor,
   type Step,
@@ -63,6 +64,8 @@ class Planner {
   readonly #kept = new Map<string, TensorId>();
   /** How often each name is still going to be read. */
   readonly #readers = new Map<string, number>();
+  /** The op that is done while the picture is ingested. */
+  #folded: NetworkOp | null = null;
   #steps: Step[] = [];
 
   constructor(network: PlannableNetwork, size: PixelSize, {keep = [], presentsApart = false}: PlanOptions) {
@@ -113,13 +116,18 @@ class Planner {
     }
   }
 
-  /** The input is folded while it is ingested, if space-to-depth is all that reads it. */
-  #planInput(ops: readonly NetworkOp[]): {tensor: TensorId; block: number} {
+  /**
+   * The input gets its pattern and is folded while it is ingested, if that is all that reads it.
+   */
+  #planInput(ops: readonly NetworkOp[]): PlannedInput {
     const {name, channels, multipleOf} = this.#network.input;
     const padded = paddedSize(this.#size, multipleOf);
-    const fold = ops.find((op) => op.kind === 'space-to-depth' && op.input === name);
+    const pattern = ops.find((op) => op.kind === 'add-pattern' && op.input === name);
+    if (pattern && this.#readers.get(name) !== 1) refuse(pattern, 'the input is read both with it and without');
+    const patterned = pattern?.name ?? name;
+    const fold = ops.find((op) => op.kind === 'space-to-depth' && op.input === patterned);
     const block = fold?.kind === 'space-to-depth' ? fold.block : 1;
-    if (fold && this.#readers.get(name) !== 1) refuse(fold, 'the input is read both folded and as it is');
+    if (fold && this.#readers.get(patterned) !== 1) refuse(fold, 'the input is read both folded and as it is');
     if (padded.width % block !== 0 || padded.height % block !== 0) {
       throw new EngineError('model-invalid', `sides that are multiples of ${multipleOf} cannot be folded by ${block}`);
     }
@@ -127,14 +135,18 @@ class Planner {
       {width: padded.width / block, height: padded.height / block},
       channels * block * block,
     );
-    this.#operands.set(fold?.name ?? name, plainOperands(tensor));
-    return {tensor, block};
+    this.#operands.set(fold?.name ?? patterned, plainOperands(tensor));
+    this.#folded = fold ?? null;
+    return {tensor, pattern: pattern?.kind === 'add-pattern' ? pattern : null, block};
   }
 
   #planOp(op: NetworkOp): void {
     switch (op.kind) {
+      case 'add-pattern':
+        if (op.input !== this.#network.input.name) refuse(op, 'only the input can have a pattern');
+        return;
       case 'space-to-depth':
-        if (op.input !== this.#network.input.name) refuse(op, 'only the input can be folded');
+        if (op !== this.#folded) refuse(op, 'only the input can be folded');
         return;
       case 'conv':
         this.#planConv(op);

@@ -3,7 +3,7 @@
  * Plain data.
  */
 import {present} from '../../../protocol/assert.ts';
-import type {ConvOp, InstanceNormOp} from '../op-list.ts';
+import type {AddPatternOp, ConvOp, InstanceNormOp} from '../op-list.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 
 /** Index into `NetworkPlan.tensors`. */
@@ -66,12 +66,20 @@ export type Step =
   | {readonly kind: 'combine'; readonly operands: Operands; readonly output: TensorId}
   | {readonly kind: 'present'; readonly operands: Operands; readonly channels: number; readonly sink: PictureSink};
 
+/** How the picture becomes the network's input tensor, while it is ingested. */
+export interface PlannedInput {
+  readonly tensor: TensorId;
+  /** The pattern that is added to the picture first. */
+  readonly pattern: AddPatternOp | null;
+  /** The space-to-depth block that it is folded by; 1 for none. */
+  readonly block: number;
+}
+
 /** Everything that an engine needs to know. */
 export interface NetworkPlan {
   /** The picture. */
   readonly size: PixelSize;
-  /** The network's input tensor and the space-to-depth block it is folded by (1 for none). */
-  readonly input: {readonly tensor: TensorId; readonly block: number};
+  readonly input: PlannedInput;
   readonly tensors: readonly PlannedTensor[];
   readonly norms: readonly PlannedNorm[];
   readonly steps: readonly Step[];

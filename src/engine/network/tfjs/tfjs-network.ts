@@ -8,12 +8,16 @@ import * as tf from '@tensorflow/tfjs-core';
 import {assert, assertNever} from '../../../protocol/assert.ts';
 import type {ConvOp, InstanceNormOp, NetworkOp, StyleNetworkFile} from '../op-list.ts';
 import {mixRow} from '../mix-row.ts';
+import {patternOf} from '../pattern-planes.ts';
 import type {StyleWeights} from '../style-network.ts';
 import type {Weights} from '../files/decode-weights.ts';
+import {TfjsPattern} from './tfjs-pattern.ts';
 import {depthToSpace, spaceToDepth} from './tfjs-folds.ts';
 
-/** What one forward pass tells of itself. */
+/** What one forward pass is told, and tells of itself. */
 export interface ForwardOptions {
+  /** The picture was mirrored on its way in; not unless said otherwise. */
+  readonly isMirrored?: boolean;
   /**
    * Called with each op's result while it is alive, in order: for goldens. Must not keep the
    * tensor.
@@ -26,6 +30,7 @@ export class TfjsNetwork {
   readonly #network: Pick<StyleNetworkFile, 'ops' | 'input' | 'output' | 'styles'>;
   readonly #weights: Weights;
   readonly #tensors = new Map<string, tf.Tensor>();
+  readonly #pattern: TfjsPattern | null;
   #rows = new Map<string, tf.Tensor1D>();
   #rowsOf: StyleWeights | null = null;
 
@@ -35,6 +40,8 @@ export class TfjsNetwork {
     for (const op of network.ops) {
       if (op.kind === 'conv') this.#createConvTensors(op);
     }
+    const planes = patternOf(network, new Map([...weights].map(([name, {values}]) => [name, values])));
+    this.#pattern = planes && new TfjsPattern(planes);
   }
 
   /**
@@ -48,6 +55,7 @@ export class TfjsNetwork {
   forward(image: tf.Tensor4D, weights: StyleWeights, options: ForwardOptions = {}): tf.Tensor4D {
     this.#mixRows(weights);
     const [, height, width] = image.shape;
+    this.#pattern?.lay({picture: {width, height}, isMirrored: options.isMirrored ?? false, mix: weights});
     return tf.tidy(() => {
       const results = new Map<string, tf.Tensor4D>();
       results.set(this.#network.input.name, padToMultiple(image, this.#network.input.multipleOf));
@@ -64,6 +72,7 @@ export class TfjsNetwork {
   /** Frees every tensor. */
   dispose(): void {
     for (const tensor of [...this.#tensors.values(), ...this.#rows.values()]) tensor.dispose();
+    this.#pattern?.dispose();
     this.#tensors.clear();
     this.#rows.clear();
     this.#rowsOf = null;
@@ -100,6 +109,8 @@ export class TfjsNetwork {
         return this.#conv(op, x);
       case 'instance-norm':
         return this.#instanceNorm(op, x);
+      case 'add-pattern':
+        return this.#addPattern(x);
       case 'relu':
         return tf.relu(x);
       case 'sigmoid':
@@ -137,6 +148,11 @@ export class TfjsNetwork {
     const scale = this.#row(`${op.name}/scale`);
     const shift = this.#row(`${op.name}/shift`);
     return tf.batchNorm4d(x, mean, variance, shift, scale, op.epsilon);
+  }
+
+  #addPattern(x: tf.Tensor4D): tf.Tensor4D {
+    assert(this.#pattern !== null, () => 'a network with a pattern has none');
+    return this.#pattern.addTo(x);
   }
 
   /** Frees results no later op reads: at 1080 lines all of them together would not fit. */

@@ -11,6 +11,7 @@ import {
   type Step,
   type TensorId,
 } from '../plan/plan.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
 import {aligned} from './kernel-memory.ts';
 import type {KernelWeights} from './kernel-weights.ts';
 import {isTiled, PANEL, panelsOf} from './pack-kernel.ts';
@@ -31,6 +32,14 @@ const ROWS = 4;
 /** Rows of a strip: a row of tiles, and as good for what has none. */
 const STRIP_ROWS = TILE;
 
+/** Where a frame's pattern lies. */
+export interface PatternAddresses extends PixelSize {
+  /** [height, width] of the padded picture. */
+  readonly plane: number;
+  /** One number. */
+  readonly amplitude: number;
+}
+
 /** Everything a frame of one size needs. */
 export interface Program {
   /** Where the steps are written before a frame. */
@@ -39,6 +48,8 @@ export interface Program {
   readonly stepCount: number;
   readonly pixelsIn: number;
   readonly pixelsOut: number;
+  /** Where the pattern of the padded picture goes, and its amplitude; null without one. */
+  readonly pattern: PatternAddresses | null;
   /** Scratch memory of the first thread; the others' follows. */
   readonly scratch: number;
   readonly scratchBytes: number;
@@ -60,6 +71,7 @@ class Layout {
   readonly #addresses: readonly (number | null)[];
   readonly #pixelsIn: number;
   readonly #pixelsOut: number;
+  readonly #pattern: PatternAddresses | null;
   readonly #moments: number;
   readonly #scratch: number;
   #scratchBytes = WORKSPACE_BYTES;
@@ -78,6 +90,7 @@ class Layout {
     const pixelBytes = plan.size.width * plan.size.height * 4;
     this.#pixelsIn = take(pixelBytes);
     this.#pixelsOut = take(pixelBytes);
+    this.#pattern = plan.input.pattern === null ? null : takePattern(plan, take);
     this.#moments = take(mostMomentBytes(plan));
     const {bufferOf, bufferElements} = allocateTensors(plan);
     const buffers = bufferElements.map((elements) => take(elements * VECTOR_BYTES));
@@ -96,6 +109,7 @@ class Layout {
       stepCount: steps.length,
       pixelsIn: this.#pixelsIn,
       pixelsOut: this.#pixelsOut,
+      pattern: this.#pattern,
       scratch: this.#scratch,
       scratchBytes,
       end: this.#scratch + threads * scratchBytes,
@@ -111,6 +125,8 @@ class Layout {
       pixels: this.#pixelsIn,
       pixelWidth: size.width,
       pixelHeight: size.height,
+      pattern: this.#pattern?.plane ?? 0,
+      amplitude: this.#pattern?.amplitude ?? 0,
       block: input.block,
       ...this.#outputOf(input.tensor),
     });
@@ -246,6 +262,12 @@ class Layout {
 /** All steps and the ingest in front. */
 function stepCount({steps}: NetworkPlan): number {
   return steps.length + 1;
+}
+
+function takePattern(plan: NetworkPlan, take: (bytes: number) => number): PatternAddresses {
+  const folded = tensorOf(plan, plan.input.tensor);
+  const [width, height] = [folded.width * plan.input.block, folded.height * plan.input.block];
+  return {width, height, plane: take(width * height * 4), amplitude: take(4)};
 }
 
 function strips(height: number): {strips: number; stripRows: number} {

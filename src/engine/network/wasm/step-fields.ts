@@ -48,7 +48,19 @@ const CONVOLVING = [
 
 /** The fields of each kind of step. */
 export const STEP_FIELDS = {
-  ingest: [...HEAD, 'pixels', 'pixelWidth', 'pixelHeight', 'block', 'output', 'outWidth', 'outHeight', 'outVectors'],
+  ingest: [
+    ...HEAD,
+    'pixels',
+    'pixelWidth',
+    'pixelHeight',
+    'pattern',
+    'amplitude',
+    'block',
+    'output',
+    'outWidth',
+    'outHeight',
+    'outVectors',
+  ],
   convolve: CONVOLVING,
   'convolve-tiles': CONVOLVING,
   'finish-norm': [

@@ -5,6 +5,7 @@ import type {PixelSize} from '../../../protocol/units.ts';
 import type {Pixels} from '../../picture/picture.ts';
 import type {StyleNetworkFile} from '../op-list.ts';
 import {quadsOf, tensorOf, type NetworkPlan} from '../plan/plan.ts';
+import {patternOf, type PatternPlanes} from '../pattern-planes.ts';
 import {planNetwork} from '../plan/plan-network.ts';
 import type {StyleWeights} from '../style-network.ts';
 import type {WeightValues} from '../weight-values.ts';
@@ -30,6 +31,7 @@ export class WasmNetwork {
   readonly #kernel: Kernel;
   readonly #network: WasmRunnable;
   readonly #weights: KernelWeights;
+  readonly #pattern: PatternPlanes | null;
   readonly #keep: readonly string[];
   readonly #programs = new Map<string, SizedProgram>();
 
@@ -44,16 +46,18 @@ export class WasmNetwork {
     this.#network = network;
     kernel.close();
     this.#weights = new KernelWeights(kernel.memory, network, weights);
+    this.#pattern = patternOf(network, weights);
     this.#keep = keep;
   }
 
   /**
    * Paints RGBA8 pixels of any size.
    *
+   * @param isMirrored they were mirrored when they were read: the network's pattern is, too.
    * @throws EngineError 'source-empty' for a picture without pixels, 'model-invalid' for an op list
    *   that cannot be planned; HelperLost.
    */
-  paint({data, width, height}: Pixels, mix: StyleWeights): Pixels {
+  paint({data, width, height}: Pixels, mix: StyleWeights, isMirrored = false): Pixels {
     if (!(width > 0 && height > 0)) {
       throw new EngineError('source-empty', `a picture of ${width}x${height} cannot be painted`);
     }
@@ -62,6 +66,7 @@ export class WasmNetwork {
     this.#kernel.run(program, () => {
       memory.writeBytes(program.pixelsIn, data);
       this.#weights.mix(mix);
+      this.#layPattern({width, height}, program, mix, isMirrored);
     });
     return {data: memory.readBytes(program.pixelsOut, data.length), width, height};
   }
@@ -74,6 +79,14 @@ export class WasmNetwork {
     const step = quadsOf(channels) * 4;
     const filled = this.#kernel.memory.readFloats(program.tensorAddress(id), width * height * step);
     return filled.filter((_, index) => index % step < channels);
+  }
+
+  /** Written for every frame: other sizes and networks use the same memory. */
+  #layPattern(picture: PixelSize, {pattern}: Program, mix: StyleWeights, isMirrored: boolean): void {
+    if (pattern === null || this.#pattern === null) return;
+    const {memory} = this.#kernel;
+    memory.writeFloats(pattern.plane, this.#pattern.plane({picture, padded: pattern, isMirrored}));
+    memory.writeFloats(pattern.amplitude, Float32Array.of(this.#pattern.amplitude(mix)));
   }
 
   #sized(size: PixelSize): SizedProgram {

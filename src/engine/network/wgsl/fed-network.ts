@@ -32,12 +32,12 @@ export class FedNetwork {
    */
   static async create(parts: WgslNetworkParts): Promise<FedNetwork> {
     const {device, arithmetic} = parts;
-    const {block} = planNetwork(parts.network, FIRST_SIZE).input;
+    const {input} = planNetwork(parts.network, FIRST_SIZE);
     device.pushErrorScope('validation');
     const network = new WgslNetwork(parts);
     const compiling = Promise.all([
-      IngestToInputPass.create(device, arithmetic, block),
-      PixelsToInputPass.create(device, arithmetic, block),
+      IngestToInputPass.create(device, arithmetic, input),
+      PixelsToInputPass.create(device, arithmetic, input),
       network.createRun(FIRST_SIZE),
     ]);
     const misfit = device.popErrorScope();

@@ -6,7 +6,7 @@ import {FRAME_BINDINGS, FrameInput} from '../../gpu/frame-input.ts';
 import {SAMPLE_FRAME} from '../../gpu/shader-texts.ts';
 import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
 import type {IngestGeometry} from '../../picture/geometry.ts';
-import {INPUT_BINDINGS, type InputResources} from './fold.ts';
+import {INPUT_BINDINGS, inputConstants, type InputResources, type InputSpec} from './fold.ts';
 import {elementParts, PARTS, type Arithmetic} from './shader-parts.ts';
 import type {FrameImage} from '../../picture/frame-image.ts';
 
@@ -23,13 +23,13 @@ export class IngestToInputPass {
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
-  static async create(device: GPUDevice, arithmetic: Arithmetic, block: number): Promise<IngestToInputPass> {
+  static async create(device: GPUDevice, arithmetic: Arithmetic, input: InputSpec): Promise<IngestToInputPass> {
     const shaderPart = {file: 'network/ingest-to-input-pass.wgsl', code: shader};
     const program = await ComputeProgram.create(device, {
       pass: 'IngestToInputPass',
-      parts: [...elementParts(arithmetic), SAMPLE_FRAME, shaderPart, PARTS.fold],
+      parts: [...elementParts(arithmetic), SAMPLE_FRAME, shaderPart, PARTS.addPattern, PARTS.fold],
       groups: GROUPS,
-      constants: {block, workgroupSide: WORKGROUP_SIDE},
+      constants: {...inputConstants(input), workgroupSide: WORKGROUP_SIDE},
     });
     return new IngestToInputPass(program, await FrameInput.create(device, 'IngestToInputPass'));
   }

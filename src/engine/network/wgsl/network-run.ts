@@ -3,7 +3,8 @@ import {present} from '../../../protocol/assert.ts';
 import type {StyleWeights} from '../style-network.ts';
 import {bindSteps, type BoundStep} from './bind-steps.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
-import {packFold, type InputResources} from './fold.ts';
+import {mixRow} from '../mix-row.ts';
+import {packFold, packPatternUse, type InputResources} from './fold.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {NetworkWeights} from './network-weights.ts';
 import type {PassLibrary} from './pass-library.ts';
@@ -29,16 +30,27 @@ export class NetworkRun {
   readonly #memory: RunMemory;
   readonly #steps: readonly BoundStep[];
   readonly #pictures = new WeakMap<GPUTexture, Dispatch>();
+  readonly #patternUse: GPUBufferBinding;
+  readonly #amplitudes: Float32Array | null;
   #mixed: StyleWeights = [];
+  #isMirrored = false;
 
-  private constructor({device, plan}: NetworkRunParts, memory: RunMemory, steps: readonly BoundStep[]) {
+  private constructor({device, plan, weights}: NetworkRunParts, memory: RunMemory, steps: readonly BoundStep[]) {
     this.plan = plan;
     this.#device = device;
     this.#memory = memory;
     this.#steps = steps;
     const folded = tensorOf(plan, plan.input.tensor);
-    const fold = memory.gpu.uniform('fold', packFold(plan.size, folded));
-    this.input = {fold, input: memory.tensor(plan.input.tensor), folded};
+    const fold = memory.gpu.uniform('fold', packFold(plan.size, folded, plan.input.pattern));
+    this.#patternUse = memory.gpu.uniform('patternUse', packPatternUse(0, false));
+    this.#amplitudes = weights.pattern?.amplitudes ?? null;
+    this.input = {
+      fold,
+      input: memory.tensor(plan.input.tensor),
+      tiles: weights.pattern?.tiles ?? memory.unused,
+      patternUse: this.#patternUse,
+      folded,
+    };
   }
 
   /** Compiles what is missing and allocates. @throws EngineError 'shader-invalid'. */
@@ -62,9 +74,14 @@ export class NetworkRun {
     return this.#memory.gpu.held();
   }
 
-  /** Records the network behind an ingest that has written `input`. */
-  encode(pass: GPUComputePassEncoder, picture: GPUTexture, mix: StyleWeights): void {
-    this.#writeMixture(mix);
+  /**
+   * Records the network behind an ingest into `input`, for the same submit: what the ingest adds to
+   * the picture depends on the mix, too.
+   *
+   * @param isMirrored the frame is mirrored on its way in.
+   */
+  encode(pass: GPUComputePassEncoder, picture: GPUTexture, mix: StyleWeights, isMirrored = false): void {
+    this.#writeMixture(mix, isMirrored);
     for (const step of this.#steps) {
       recordDispatch(pass, step.kind === 'picture' ? this.#pictureDispatch(step.dispatch, picture) : step.dispatch);
     }
@@ -88,9 +105,18 @@ export class NetworkRun {
     return dispatch;
   }
 
-  #writeMixture(mix: StyleWeights): void {
-    if (mix.length === this.#mixed.length && mix.every((weight, index) => weight === this.#mixed[index])) return;
+  #writeMixture(mix: StyleWeights, isMirrored: boolean): void {
+    const isSame = mix.length === this.#mixed.length && mix.every((weight, index) => weight === this.#mixed[index]);
+    if (isSame && isMirrored === this.#isMirrored) return;
     this.#device.queue.writeBuffer(this.#memory.mixture, 0, new Float32Array(mix));
+    this.#writePatternUse(mix, isMirrored);
     this.#mixed = [...mix];
+    this.#isMirrored = isMirrored;
+  }
+
+  #writePatternUse(mix: StyleWeights, isMirrored: boolean): void {
+    if (this.#amplitudes === null) return;
+    const amplitude = mixRow(this.#amplitudes, mix, 1)[0] ?? 0;
+    this.#device.queue.writeBuffer(this.#patternUse.buffer, 0, packPatternUse(amplitude, isMirrored));
   }
 }

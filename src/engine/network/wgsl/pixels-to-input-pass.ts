@@ -3,7 +3,7 @@ import shader from '../../../../shaders/network/pixels-to-input-pass.wgsl?raw';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {overArea, WORKGROUP_SIDE} from '../../gpu/workgroups.ts';
-import {INPUT_BINDINGS, type InputResources} from './fold.ts';
+import {INPUT_BINDINGS, inputConstants, type InputResources, type InputSpec} from './fold.ts';
 import {elementParts, PARTS, type Arithmetic} from './shader-parts.ts';
 
 const GROUPS = [{still: 'texture'}, INPUT_BINDINGS] as const;
@@ -17,13 +17,13 @@ export class PixelsToInputPass {
   }
 
   /** Compiles the pass. @throws EngineError 'shader-invalid'. */
-  static async create(device: GPUDevice, arithmetic: Arithmetic, block: number): Promise<PixelsToInputPass> {
+  static async create(device: GPUDevice, arithmetic: Arithmetic, input: InputSpec): Promise<PixelsToInputPass> {
     const shaderPart = {file: 'network/pixels-to-input-pass.wgsl', code: shader};
     const program = await ComputeProgram.create(device, {
       pass: 'PixelsToInputPass',
-      parts: [...elementParts(arithmetic), shaderPart, PARTS.fold],
+      parts: [...elementParts(arithmetic), shaderPart, PARTS.addPattern, PARTS.fold],
       groups: GROUPS,
-      constants: {block, workgroupSide: WORKGROUP_SIDE},
+      constants: {...inputConstants(input), workgroupSide: WORKGROUP_SIDE},
     });
     return new PixelsToInputPass(program);
   }

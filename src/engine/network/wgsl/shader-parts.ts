@@ -5,6 +5,7 @@ import enableSubgroups from '../../../../shaders/network/enable-subgroups.wgsl?r
 import convDirect from '../../../../shaders/network/conv-direct.wgsl?raw';
 import convKernel from '../../../../shaders/network/conv-kernel.wgsl?raw';
 import convTiled from '../../../../shaders/network/conv-tiled.wgsl?raw';
+import addPattern from '../../../../shaders/network/add-pattern.wgsl?raw';
 import fold from '../../../../shaders/network/fold.wgsl?raw';
 import moments from '../../../../shaders/network/moments.wgsl?raw';
 import reducePlain from '../../../../shaders/network/reduce-plain.wgsl?raw';
@@ -24,6 +25,7 @@ export const PARTS = {
   convDirect: {file: 'network/conv-direct.wgsl', code: convDirect},
   convKernel: {file: 'network/conv-kernel.wgsl', code: convKernel},
   convTiled: {file: 'network/conv-tiled.wgsl', code: convTiled},
+  addPattern: {file: 'network/add-pattern.wgsl', code: addPattern},
   fold: {file: 'network/fold.wgsl', code: fold},
   moments: {file: 'network/moments.wgsl', code: moments},
   unfold: {file: 'network/unfold.wgsl', code: unfold},

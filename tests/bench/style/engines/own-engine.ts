@@ -20,7 +20,7 @@ export async function createOwnEngine(
   const arithmetic = {precision, subgroups: device.features.has('subgroups')};
   const own = new WgslNetwork({device, network: network.file, weights, arithmetic, shape});
   const run = await own.createRun(pixels);
-  const input = await PixelsToInputPass.create(device, arithmetic, run.plan.input.block);
+  const input = await PixelsToInputPass.create(device, arithmetic, run.plan.input);
   const size = [pixels.width, pixels.height];
   const still = device.createTexture({
     label: 'OwnEngine.still',

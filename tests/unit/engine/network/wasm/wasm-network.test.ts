@@ -22,7 +22,12 @@ import {
   type StyleNetworkName,
 } from '../../../../support/network/models-on-disk.ts';
 import {randomMix, randomNetwork, seededRandom} from '../../../../support/network/random-network.ts';
-import {cropPainted, forwardInTfjs, isBeforeTheEnd, randomPixels} from '../../../../support/network/tfjs-reference.ts';
+import {
+  cropPainted,
+  forwardInTfjs,
+  isBetweenTheEnds,
+  randomPixels,
+} from '../../../../support/network/tfjs-reference.ts';
 
 /** float32 arithmetic, summed in another order and through the tiles' transforms. */
 const LAYER_TOLERANCE = 1e-4;
@@ -45,7 +50,7 @@ beforeAll(async () => {
 });
 
 describe.each(BUILDS)('on $threads threads with $instructions', {timeout: TIMEOUT_MS}, (build) => {
-  test.each(['style', 'style-lite'] as const)('the network %s agrees with PyTorch', async (name) => {
+  test.each(['style', 'style-lite', 'pattern'] as const)('the network %s agrees with PyTorch', async (name) => {
     const {file, weights} = shippedNetwork(name);
     const cases = readGoldenCases(name);
     const kernel = await startKernel(build);
@@ -83,19 +88,20 @@ function shippedNetwork(name: StyleNetworkName): {readonly file: StyleNetworkFil
 
 function expectAgreement(kernel: Kernel, seed: number): void {
   const random = seededRandom(seed);
-  const network = randomNetwork(seed);
+  const network = randomNetwork(seed, {hasPattern: random() < 0.5});
+  const isMirrored = random() < 0.5;
   const pixels = randomPixels(8 + Math.floor(random() * 70), 8 + Math.floor(random() * 70), random);
   const mix = randomMix(network.file.styles.length, random);
-  const expected = forwardInTfjs(network, pixels, mix);
-  const names = network.file.ops.filter(isBeforeTheEnd).map(({name}) => name);
+  const expected = forwardInTfjs(network, pixels, mix, isMirrored);
+  const names = network.file.ops.filter(isBetweenTheEnds).map(({name}) => name);
   const kept = new WasmNetwork(kernel, network.file, network.weights, names);
   const painted = cropPainted(expected.get(network.file.output)!, pixels, network);
-  expect(differenceFromGolden(kept.paint(pixels, mix), painted)).toBeLessThan(PICTURE_TOLERANCE);
+  expect(differenceFromGolden(kept.paint(pixels, mix, isMirrored), painted)).toBeLessThan(PICTURE_TOLERANCE);
   for (const name of names) {
     const values = expected.get(name)!;
     expect(relativeDistance(kept.keptTensor(name, pixels), values), name).toBeLessThan(LAYER_TOLERANCE);
   }
   // Without looking inside, tensors share memory.
   const plain = new WasmNetwork(kernel, network.file, network.weights);
-  expect(differenceFromGolden(plain.paint(pixels, mix), painted)).toBeLessThan(PICTURE_TOLERANCE);
+  expect(differenceFromGolden(plain.paint(pixels, mix, isMirrored), painted)).toBeLessThan(PICTURE_TOLERANCE);
 }
