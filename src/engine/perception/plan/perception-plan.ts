@@ -21,7 +21,10 @@ export interface PlannedTensor extends PixelSize {
   readonly channels: number;
 }
 
-/** One step: a dispatch on the GPU, a walk over rows on the processor. Everything is kept: the way back looks at it, and so do the lenses. */
+/**
+ * One step: a dispatch on the GPU, a walk over rows on the processor. Everything is kept: the way
+ * back looks at it, and so do the lenses.
+ */
 export type ForwardStep =
   | {
       readonly kind: 'convolve';

@@ -1,7 +1,7 @@
 /**
  * Plans the backward pass: which convolutions a gradient runs through from a layer to the picture,
- * and what lies between them. Max-pool, mean, ReLU and affine ops cost no step in WGSL: the dispatch
- * that computes a gradient also takes it through them.
+ * and what lies between them. Max-pool, mean, ReLU and affine ops are no steps of their own: what
+ * computes a gradient also takes it through them, as a sink.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';

@@ -20,7 +20,9 @@ export interface WayBack {
   /** Where the objective's own gradient lies. */
   readonly seed: number;
   readonly rule: ReluRule;
-  /** Where gradients are kept, by the op that they belong to. Others go where the next one reads. */
+  /**
+   * Where gradients are kept, by the op that they belong to. Others go where the next one reads.
+   */
   readonly kept: ReadonlyMap<string, number>;
 }
 

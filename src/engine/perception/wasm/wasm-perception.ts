@@ -43,7 +43,7 @@ export class WasmPerception implements PerceptionNetwork {
     });
   }
 
-  /** @throws EngineError 'layer-unknown', 'model-invalid' where there is no gradient; HelperLost. */
+  /** @throws EngineError 'layer-unknown', 'model-invalid' without a gradient; HelperLost. */
   gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     return inPromise(() => {
       checkPicture(this.file, picture);

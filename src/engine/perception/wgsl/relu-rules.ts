@@ -1,6 +1,6 @@
 /**
- * How a gradient passes a ReLU backwards (relu-gates.ts), the TypeScript side of the `Rule` struct in
- * shaders/perception/gradient-sink.wgsl.
+ * How a gradient passes a ReLU backwards (relu-gates.ts): the TypeScript side of the `Rule` struct
+ * in shaders/perception/gradient-sink.wgsl.
  */
 import type {ReluRule} from '../../network/perception.ts';
 import type {GroupResources} from '../../gpu/bindings.ts';
