@@ -15,51 +15,49 @@ const TILE: i32 = 4;
 /** Numbers of a transformed tile: 6x6. */
 const POSITIONS: i32 = 36;
 
-/** Tiles that are worked on at once: their numbers stay in the processor's second cache. */
-const TILES_AT_ONCE: i32 = 16;
-
 /** Bytes between positions beside the tiles: a round distance would crowd a few cache lines. */
 const GAP: usize = 64;
 
-/** Writes one strip of the result: a row of tiles. */
+/** Writes one strip of the result: rows of tiles, as many as one walk over the weights is worth. */
 export function convolveTiles(step: ConvolveStep, strip: i32, scratch: usize): void {
   const firstRow = strip * TILE;
-  const end = min(firstRow + TILE, step.outHeight);
+  const end = min(firstRow + step.stripRows, step.outHeight);
   const across = (step.outWidth + TILE - 1) / TILE;
+  const down = (end - firstRow + TILE - 1) / TILE;
   const columns = across * TILE + 2;
   const top = firstRow - step.padSize;
   const block = scratch + WORKSPACE_BYTES;
-  readRows(step, block, top, TILE + 2, columns);
+  readRows(step, block, top, down * TILE + 2, columns);
   if (step.kept != 0) keepRows(step, block, firstRow, top, end, columns);
-  for (let tile = 0; tile < across; tile += TILES_AT_ONCE) {
-    const tiles = min(TILES_AT_ONCE, across - tile);
-    transformTiles(step, scratch, tile, tiles, columns);
+  for (let tile = 0; tile < across * down; tile += step.tilesAtOnce) {
+    const tiles = min(step.tilesAtOnce, across * down - tile);
+    transformTiles(step, scratch, tile, tiles, across);
     multiplyTiles(step, scratch, tiles);
-    finishTiles(step, scratch, tile, tiles, firstRow, end - firstRow);
+    finishTiles(step, scratch, tile, tiles, across, firstRow, end);
   }
   if (step.moments != 0) measure(step, strip, firstRow, end);
 }
 
-function transformTiles(step: ConvolveStep, scratch: usize, firstTile: i32, tiles: i32, columns: i32): void {
+function transformTiles(step: ConvolveStep, scratch: usize, firstTile: i32, tiles: i32, across: i32): void {
   const pixelBytes = <usize>step.vectors * VECTOR;
-  const lineBytes = <usize>columns * pixelBytes;
-  const positionBytes = <usize>TILES_AT_ONCE * pixelBytes + GAP;
-  let from = scratch + WORKSPACE_BYTES + <usize>(firstTile * TILE) * pixelBytes;
+  const lineBytes = <usize>(across * TILE + 2) * pixelBytes;
+  const positionBytes = <usize>step.tilesAtOnce * pixelBytes + GAP;
   let to = scratch + step.tilesAt;
-  for (let tile = 0; tile < tiles; tile++) {
+  for (let tile = firstTile; tile < firstTile + tiles; tile++) {
+    const corner = <usize>(tile / across) * lineBytes + <usize>(tile % across) * pixelBytes;
+    const from = scratch + WORKSPACE_BYTES + <usize>TILE * corner;
     for (let at: usize = 0; at < pixelBytes; at += VECTOR) {
       transformTile(from + at, lineBytes, pixelBytes, to + at, positionBytes, scratch);
     }
-    from += <usize>TILE * pixelBytes;
     to += pixelBytes;
   }
 }
 
 function multiplyTiles(step: ConvolveStep, scratch: usize, tiles: i32): void {
   const pixelBytes = <usize>step.vectors * VECTOR;
-  const tileBytes = <usize>TILES_AT_ONCE * pixelBytes + GAP;
+  const tileBytes = <usize>step.tilesAtOnce * pixelBytes + GAP;
   const productBytes = <usize>(step.panels * PANEL) << 2;
-  const positionBytes = <usize>TILES_AT_ONCE * productBytes + GAP;
+  const positionBytes = <usize>step.tilesAtOnce * productBytes + GAP;
   const channels = step.vectors * 4;
   const panelBytes = <usize>(channels * PANEL) << 2;
   let weights = step.weights;
@@ -85,19 +83,30 @@ function multiplyTiles(step: ConvolveStep, scratch: usize, tiles: i32): void {
   }
 }
 
-function finishTiles(step: ConvolveStep, scratch: usize, firstTile: i32, tiles: i32, firstRow: i32, rows: i32): void {
+function finishTiles(
+  step: ConvolveStep,
+  scratch: usize,
+  firstTile: i32,
+  tiles: i32,
+  across: i32,
+  firstRow: i32,
+  end: i32,
+): void {
   const outBytes = <usize>step.outVectors * VECTOR;
   const lineBytes = <usize>step.outWidth * outBytes;
   const productBytes = <usize>(step.panels * PANEL) << 2;
-  const positionBytes = <usize>TILES_AT_ONCE * productBytes + GAP;
+  const positionBytes = <usize>step.tilesAtOnce * productBytes + GAP;
+  const floor = f32x4.splat(step.outFloor);
   for (let tile = 0; tile < tiles; tile++) {
-    const x = (firstTile + tile) * TILE;
+    const x = ((firstTile + tile) % across) * TILE;
+    const y = firstRow + ((firstTile + tile) / across) * TILE;
     const columns = min(TILE, step.outWidth - x);
+    const rows = min(TILE, end - y);
     const from = scratch + step.productsAt + <usize>tile * productBytes;
-    const to = step.output + <usize>firstRow * lineBytes + <usize>x * outBytes;
+    const to = step.output + <usize>y * lineBytes + <usize>x * outBytes;
     for (let at: usize = 0; at < outBytes; at += VECTOR) {
       const bias = v128.load(step.bias + at);
-      transformProducts(from + at, positionBytes, bias, to + at, lineBytes, outBytes, rows, columns, scratch);
+      transformProducts(from + at, positionBytes, bias, floor, to + at, lineBytes, outBytes, rows, columns, scratch);
     }
   }
 }

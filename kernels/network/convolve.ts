@@ -3,7 +3,7 @@ import {measure} from './moments';
 import {multiply, PANEL, ROWS} from './multiply';
 import {keepRows, readRows} from './read-rows';
 import {ConvolveStep, WORKSPACE_BYTES} from './step';
-import {VECTOR} from './vectors';
+import {atLeast, VECTOR} from './vectors';
 
 /** Writes one strip of the result. */
 export function convolve(step: ConvolveStep, strip: i32, scratch: usize): void {
@@ -47,13 +47,14 @@ function convolveRow(step: ConvolveStep, scratch: usize, row: i32, top: i32, col
   storeRow(step, products, productBytes, row);
 }
 
-/** Adds the bias and drops the channels that only fill up a panel. */
+/** Adds the bias, rectifies, and drops the channels that only fill up a panel. */
 function storeRow(step: ConvolveStep, products: usize, productBytes: usize, row: i32): void {
   const outBytes = <usize>step.outVectors * VECTOR;
+  const floor = f32x4.splat(step.outFloor);
   let to = step.output + <usize>(row * step.outWidth) * outBytes;
   for (let x = step.outWidth; x > 0; x--) {
     for (let at: usize = 0; at < outBytes; at += VECTOR) {
-      v128.store(to + at, f32x4.add(v128.load(products + at), v128.load(step.bias + at)));
+      v128.store(to + at, atLeast(f32x4.add(v128.load(products + at), v128.load(step.bias + at)), floor));
     }
     products += productBytes;
     to += outBytes;

@@ -1,8 +1,12 @@
 /** One strip of any step. */
 import {convolve} from './convolve';
 import {convolveTiles} from './convolve-tiles';
+import {matchGuide} from './match-guide';
 import {finishNorm} from './moments';
 import {combine, ingest, present} from './pixels';
+import {globalAverage, maxPool} from './pool';
+import {sinkGradient} from './sink-gradient';
+import {softmax, softmaxGradient} from './softmax';
 import {
   COMBINE,
   CONVOLVE,
@@ -10,11 +14,23 @@ import {
   ConvolveStep,
   FINISH_NORM,
   FinishNormStep,
+  GLOBAL_AVERAGE,
+  GlobalAverageStep,
   INGEST,
   IngestStep,
+  MATCH_GUIDE,
+  MatchGuideStep,
+  MAX_POOL,
+  MaxPoolStep,
   PRESENT,
   PresentStep,
   ReadingStep,
+  SINK_GRADIENT,
+  SinkGradientStep,
+  SOFTMAX,
+  SOFTMAX_GRADIENT,
+  SoftmaxGradientStep,
+  SoftmaxStep,
   Step,
 } from './step';
 
@@ -34,5 +50,17 @@ export function runStrip(step: Step, strip: i32, scratch: usize): void {
       return combine(changetype<ReadingStep>(address), strip);
     case PRESENT:
       return present(changetype<PresentStep>(address), strip, scratch);
+    case MAX_POOL:
+      return maxPool(changetype<MaxPoolStep>(address), strip);
+    case GLOBAL_AVERAGE:
+      return globalAverage(changetype<GlobalAverageStep>(address));
+    case SOFTMAX:
+      return softmax(changetype<SoftmaxStep>(address));
+    case MATCH_GUIDE:
+      return matchGuide(changetype<MatchGuideStep>(address), strip, scratch);
+    case SINK_GRADIENT:
+      return sinkGradient(changetype<SinkGradientStep>(address), strip);
+    case SOFTMAX_GRADIENT:
+      return softmaxGradient(changetype<SoftmaxGradientStep>(address));
   }
 }

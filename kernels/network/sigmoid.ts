@@ -13,7 +13,7 @@ export function sigmoid(x: v128): v128 {
 }
 
 /** exp(x) for |x| up to 80: 2 to a whole power, times a polynomial of what is left (Cephes, expf). */
-function exponential(x: v128): v128 {
+export function exponential(x: v128): v128 {
   const power = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.4426950408889634)));
   // The logarithm of 2 in two parts: the first has few digits, so that its product is exact.
   let rest = f32x4.sub(x, f32x4.mul(power, f32x4.splat(0.693359375)));

@@ -21,6 +21,12 @@ export const CONVOLVE_TILES: i32 = 2;
 export const FINISH_NORM: i32 = 3;
 export const COMBINE: i32 = 4;
 export const PRESENT: i32 = 5;
+export const MAX_POOL: i32 = 6;
+export const GLOBAL_AVERAGE: i32 = 7;
+export const SOFTMAX: i32 = 8;
+export const MATCH_GUIDE: i32 = 9;
+export const SINK_GRADIENT: i32 = 10;
+export const SOFTMAX_GRADIENT: i32 = 11;
 
 /** What every step begins with. */
 @unmanaged
@@ -95,6 +101,10 @@ export class ConvolveStep extends ReadingStep {
   /** In a thread's scratch memory, behind the rows that were read: tiles, then products. */
   tilesAt: usize;
   productsAt: usize;
+  /** Tiles that are worked on at once. */
+  tilesAtOnce: i32;
+  /** 0 where the result is rectified, minus infinity where it is not. */
+  outFloor: f32;
 }
 
 /** The moments of all strips become the factors and summands of a norm. */
@@ -122,4 +132,72 @@ export class PresentStep extends ReadingStep {
   pixels: usize;
   pixelWidth: i32;
   pixelHeight: i32;
+}
+
+/** A step that makes one tensor of another. */
+@unmanaged
+export class TensorStep extends Step {
+  input: usize;
+  output: usize;
+  outWidth: i32;
+  outHeight: i32;
+  outVectors: i32;
+}
+
+/** The largest of size x size values, in steps of `size`. */
+@unmanaged
+export class MaxPoolStep extends TensorStep {
+  size: i32;
+}
+
+/** The mean over height and width. */
+@unmanaged
+export class GlobalAverageStep extends TensorStep {
+  width: i32;
+  height: i32;
+}
+
+/** exp(x) / sum(exp(x)) of one pixel. */
+@unmanaged
+export class SoftmaxStep extends TensorStep {
+  /** Those that do not only fill up a vector. */
+  channels: i32;
+}
+
+/** The gradient at the input of a softmax. `input` is the one at its output. */
+@unmanaged
+export class SoftmaxGradientStep extends TensorStep {
+  probabilities: usize;
+}
+
+/** Each position's most similar vector of a guide. */
+@unmanaged
+export class MatchGuideStep extends TensorStep {
+  /** [panels][channels][8], as a convolution's weights. */
+  weights: usize;
+  panels: i32;
+  /** The same vectors one after the other, [guides][outVectors][4]. */
+  guides: usize;
+  guideCount: i32;
+  /** The dot product at each position. */
+  scores: usize;
+}
+
+/**
+ * Takes a gradient through what lies in front of an op: a max-pool or a mean, then a ReLU, then a
+ * factor (src/engine/perception/plan/plan-backward.ts).
+ */
+@unmanaged
+export class SinkGradientStep extends TensorStep {
+  /** Side of the phases that `input` has as channels (transpose-convolution.ts); 1 for none. */
+  phases: i32;
+  /** Side of the max-pool's windows, 1 for none; 0 where all pixels share one. */
+  window: i32;
+  /** The output's own values, for max-pool and ReLU; 0 where there is neither. */
+  activation: usize;
+  /** 1 where the gradient passes positive values alone. */
+  byActivation: i32;
+  /** 1 where only what is positive of the gradient passes. */
+  byGradient: i32;
+  factor: f32;
 }

@@ -3,7 +3,7 @@
  * once: first along the columns into a workspace, then along the rows. The weights' own is in
  * src/engine/network/wasm/tile-weights.ts.
  */
-import {multiplyAdd, VECTOR} from './vectors';
+import {atLeast, multiplyAdd, VECTOR} from './vectors';
 
 /** A side of a transformed tile. */
 const SIDE: i32 = 6;
@@ -60,12 +60,14 @@ function transformSix(from: usize, step: usize, to: usize, toStep: usize): void 
 /**
  * Reads the 36 products of a tile; writes those of its 4x4 results that lie inside the picture.
  *
+ * @param floor 0 where they are rectified, minus infinity where they are not.
  * @param rows rows of the tile that lie inside, `columns` likewise.
  */
 export function transformProducts(
   from: usize,
   fromStep: usize,
   bias: v128,
+  floor: v128,
   to: usize,
   lineBytes: usize,
   pixelBytes: usize,
@@ -73,19 +75,29 @@ export function transformProducts(
   columns: i32,
   workspace: usize,
 ): void {
+  const none = f32x4.splat(0);
+  const lowest = f32x4.splat(-Infinity);
   for (let column = 0; column < SIDE; column++) {
     const products = from + <usize>column * fromStep;
-    finishSix(products, fromStep * <usize>SIDE, f32x4.splat(0), workspace + <usize>column * VECTOR, LINE, TILE);
+    finishSix(products, fromStep * <usize>SIDE, none, lowest, workspace + <usize>column * VECTOR, LINE, TILE);
   }
   for (let row = 0; row < rows; row++) {
-    finishSix(workspace + <usize>row * LINE, VECTOR, bias, to, pixelBytes, columns);
+    finishSix(workspace + <usize>row * LINE, VECTOR, bias, floor, to, pixelBytes, columns);
     to += lineBytes;
   }
 }
 
 /** One column or row: six vectors in, up to four out. */
 @inline
-function finishSix(from: usize, step: usize, bias: v128, to: usize, toStep: usize, count: i32): void {
+function finishSix(
+  from: usize,
+  step: usize,
+  bias: v128,
+  floor: v128,
+  to: usize,
+  toStep: usize,
+  count: i32,
+): void {
   const m0 = v128.load(from);
   const m1 = v128.load(from + step);
   const m2 = v128.load(from + step * 2);
@@ -94,13 +106,14 @@ function finishSix(from: usize, step: usize, bias: v128, to: usize, toStep: usiz
   const m5 = v128.load(from + step * 5);
   const sum = f32x4.add(m1, m2);
   const wideSum = f32x4.add(m3, m4);
-  v128.store(to, f32x4.add(f32x4.add(m0, bias), f32x4.add(sum, wideSum)));
+  v128.store(to, atLeast(f32x4.add(f32x4.add(m0, bias), f32x4.add(sum, wideSum)), floor));
   if (count < 2) return;
   const difference = f32x4.add(f32x4.sub(m1, m2), bias);
   const wideDifference = f32x4.sub(m3, m4);
-  v128.store(to + toStep, multiplyAdd(f32x4.splat(2), wideDifference, difference));
+  v128.store(to + toStep, atLeast(multiplyAdd(f32x4.splat(2), wideDifference, difference), floor));
   if (count < 3) return;
-  v128.store(to + toStep * 2, multiplyAdd(f32x4.splat(4), wideSum, f32x4.add(sum, bias)));
+  v128.store(to + toStep * 2, atLeast(multiplyAdd(f32x4.splat(4), wideSum, f32x4.add(sum, bias)), floor));
   if (count < 4) return;
-  v128.store(to + toStep * 3, multiplyAdd(f32x4.splat(8), wideDifference, f32x4.add(difference, m5)));
+  const last = multiplyAdd(f32x4.splat(8), wideDifference, f32x4.add(difference, m5));
+  v128.store(to + toStep * 3, atLeast(last, floor));
 }

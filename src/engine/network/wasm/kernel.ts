@@ -1,6 +1,6 @@
 /** The kernel at work: a module, its memory, and the threads that help. */
 import {KernelMemory} from './kernel-memory.ts';
-import type {Program} from './program.ts';
+import type {KernelProgram} from './kernel-program.ts';
 
 /** What the module exports (kernels/network/index.ts). */
 interface KernelExports {
@@ -76,12 +76,12 @@ export class Kernel {
   }
 
   /**
-   * Runs a program on pixels that lie in the memory.
+   * Runs a program on what lies in the memory.
    *
    * @param prepare writes what the program reads; called when no other thread is at work.
    * @throws HelperLost when a helping thread does not finish what it took.
    */
-  run(program: Program, prepare: () => void): void {
+  run(program: KernelProgram, prepare: () => void): void {
     this.close();
     this.memory.grow(program.end);
     this.memory.writeBytes(program.address, program.steps);

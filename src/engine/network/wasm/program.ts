@@ -12,22 +12,14 @@ import {
   type TensorId,
 } from '../plan/plan.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
+import {floorOf, packConvolution, stripsOf, TILE, type OutputValues, type ReadingValues} from './convolution-step.ts';
 import {aligned} from './kernel-memory.ts';
+import {packProgram, type KernelProgram} from './kernel-program.ts';
 import type {KernelWeights} from './kernel-weights.ts';
-import {isTiled, PANEL, panelsOf} from './pack-kernel.ts';
-import {packStep, STEP_BYTES, WORKSPACE_BYTES, type KernelStep, type StepValues} from './step-fields.ts';
+import {packStep, STEP_BYTES, WORKSPACE_BYTES, type KernelStep} from './step-fields.ts';
 
 /** Bytes of four floats. */
 const VECTOR_BYTES = 16;
-
-/** Rows of a tile's results, and tiles worked on at once (kernels/network/convolve-tiles.ts). */
-const TILE = 4;
-const TILES_AT_ONCE = 16;
-const POSITIONS = 36;
-const POSITION_GAP = 64;
-
-/** Pixels that the innermost loop takes at once (kernels/network/multiply.ts). */
-const ROWS = 4;
 
 /** Rows of a strip: a row of tiles, and as good for what has none. */
 const STRIP_ROWS = TILE;
@@ -40,21 +32,15 @@ export interface PatternAddresses extends PixelSize {
   readonly amplitude: number;
 }
 
+/** Tiles that are worked on at once: their numbers stay in the processor's second cache. */
+const TILES_AT_ONCE = 16;
+
 /** Everything a frame of one size needs. */
-export interface Program {
-  /** Where the steps are written before a frame. */
-  readonly address: number;
-  readonly steps: Uint8Array<ArrayBuffer>;
-  readonly stepCount: number;
+export interface Program extends KernelProgram {
   readonly pixelsIn: number;
   readonly pixelsOut: number;
   /** Where the pattern of the padded picture goes, and its amplitude; null without one. */
   readonly pattern: PatternAddresses | null;
-  /** Scratch memory of the first thread; the others' follows. */
-  readonly scratch: number;
-  readonly scratchBytes: number;
-  /** The first address behind everything. */
-  readonly end: number;
   /** Where a kept tensor lies. */
   tensorAddress(id: TensorId): number;
 }
@@ -100,19 +86,17 @@ class Layout {
 
   program(threads: number): Program {
     const steps = [this.#ingest(), ...this.#plan.steps.map((step) => this.#step(step))];
-    const bytes = new Uint8Array(steps.length * STEP_BYTES);
-    for (const [index, step] of steps.entries()) bytes.set(step.bytes, index * STEP_BYTES);
-    const scratchBytes = aligned(this.#scratchBytes);
     return {
-      address: this.#start,
-      steps: bytes,
-      stepCount: steps.length,
+      ...packProgram({
+        address: this.#start,
+        steps,
+        scratch: this.#scratch,
+        scratchBytes: this.#scratchBytes,
+        threads,
+      }),
       pixelsIn: this.#pixelsIn,
       pixelsOut: this.#pixelsOut,
       pattern: this.#pattern,
-      scratch: this.#scratch,
-      scratchBytes,
-      end: this.#scratch + threads * scratchBytes,
       tensorAddress: (id) => this.#address(id),
     };
   }
@@ -151,28 +135,18 @@ class Layout {
   }
 
   #convolve({op, operands, output, hasStatistics, keptInput}: Extract<Step, {kind: 'convolve'}>): KernelStep {
-    const out = this.#outputOf(output);
-    const {vectors} = sizeOf(this.#plan, operands);
-    const panels = panelsOf(op.outChannels);
-    const scratch = isTiled(op)
-      ? tiledScratch(out.outWidth, vectors, panels)
-      : plainScratch(out.outWidth, vectors, panels, op);
-    this.#scratchBytes = Math.max(this.#scratchBytes, scratch.end);
-    return packStep(isTiled(op) ? 'convolve-tiles' : 'convolve', {
-      ...strips(out.outHeight),
-      ...this.#reading(operands),
-      padSize: op.pad.size,
-      padWithZero: Number(op.pad.mode === 'zero'),
+    const {step, scratchBytes} = packConvolution({
+      op,
+      reading: this.#reading(operands),
+      out: this.#outputOf(output),
       kept: keptInput === null ? 0 : this.#address(keptInput),
-      ...out,
-      kernel: op.kernel,
-      stride: op.stride,
-      panels,
       ...this.#weights.conv(op.name),
       moments: hasStatistics ? this.#moments : 0,
-      tilesAt: scratch.tilesAt,
-      productsAt: scratch.productsAt,
+      rectifies: false,
+      cut: {stripRows: STRIP_ROWS, tilesAtOnce: TILES_AT_ONCE},
     });
+    this.#scratchBytes = Math.max(this.#scratchBytes, scratchBytes);
+    return step;
   }
 
   #finishNorm({norm}: Extract<Step, {kind: 'finish-statistics'}>): KernelStep {
@@ -215,15 +189,7 @@ class Layout {
   }
 
   /** What a step reads, not padded and not kept. */
-  #reading({
-    first,
-    second,
-    sumRelu,
-    enlarge,
-  }: Operands): Omit<
-    StepValues<'combine'>,
-    'strips' | 'stripRows' | 'output' | 'outWidth' | 'outHeight' | 'outVectors'
-  > {
+  #reading({first, second, sumRelu, enlarge}: Operands): ReadingValues {
     const {width, height, channels} = tensorOf(this.#plan, first.tensor);
     return {
       first: this.#address(first.tensor),
@@ -243,7 +209,7 @@ class Layout {
     };
   }
 
-  #outputOf(id: TensorId): Pick<StepValues<'combine'>, 'output' | 'outWidth' | 'outHeight' | 'outVectors'> {
+  #outputOf(id: TensorId): OutputValues {
     const {width, height, channels} = tensorOf(this.#plan, id);
     return {output: this.#address(id), outWidth: width, outHeight: height, outVectors: quadsOf(channels)};
   }
@@ -271,11 +237,7 @@ function takePattern(plan: NetworkPlan, take: (bytes: number) => number): Patter
 }
 
 function strips(height: number): {strips: number; stripRows: number} {
-  return {strips: Math.ceil(height / STRIP_ROWS), stripRows: STRIP_ROWS};
-}
-
-function floorOf(relu: boolean): number {
-  return relu ? 0 : -Infinity;
+  return stripsOf(height, STRIP_ROWS);
 }
 
 function sizeOf(
@@ -294,32 +256,4 @@ function mostMomentBytes(plan: NetworkPlan): number {
     return strips(height).strips * 2 * quadsOf(channels) * VECTOR_BYTES;
   });
   return Math.max(0, ...counts);
-}
-
-interface Scratch {
-  readonly tilesAt: number;
-  readonly productsAt: number;
-  readonly end: number;
-}
-
-function tiledScratch(outWidth: number, vectors: number, panels: number): Scratch {
-  const columns = Math.ceil(outWidth / TILE) * TILE + 2;
-  const tilesAt = aligned(WORKSPACE_BYTES + (TILE + 2) * columns * vectors * VECTOR_BYTES);
-  const tileBytes = POSITIONS * (TILES_AT_ONCE * vectors * VECTOR_BYTES + POSITION_GAP);
-  const productsAt = aligned(tilesAt + tileBytes);
-  const productBytes = POSITIONS * (TILES_AT_ONCE * panels * PANEL * 4 + POSITION_GAP);
-  return {tilesAt, productsAt, end: productsAt + productBytes};
-}
-
-function plainScratch(
-  outWidth: number,
-  vectors: number,
-  panels: number,
-  {kernel, stride}: {readonly kernel: number; readonly stride: number},
-): Scratch {
-  const pixels = Math.ceil(outWidth / ROWS) * ROWS;
-  const columns = (pixels - 1) * stride + kernel;
-  const rows = (STRIP_ROWS - 1) * stride + kernel;
-  const productsAt = aligned(WORKSPACE_BYTES + rows * columns * vectors * VECTOR_BYTES);
-  return {tilesAt: 0, productsAt, end: productsAt + pixels * panels * PANEL * 4};
 }

@@ -44,7 +44,11 @@ const CONVOLVING = [
   'moments',
   'tilesAt',
   'productsAt',
+  'tilesAtOnce',
+  'outFloor',
 ] as const;
+
+const TENSOR = [...HEAD, 'input', 'output', 'outWidth', 'outHeight', 'outVectors'] as const;
 
 /** The fields of each kind of step. */
 export const STEP_FIELDS = {
@@ -78,6 +82,12 @@ export const STEP_FIELDS = {
   ],
   combine: READING,
   present: [...READING, 'sigmoid', 'block', 'pixels', 'pixelWidth', 'pixelHeight'],
+  'max-pool': [...TENSOR, 'size'],
+  'global-average': [...TENSOR, 'width', 'height'],
+  softmax: [...TENSOR, 'channels'],
+  'match-guide': [...TENSOR, 'weights', 'panels', 'guides', 'guideCount', 'scores'],
+  'sink-gradient': [...TENSOR, 'phases', 'window', 'activation', 'byActivation', 'byGradient', 'factor'],
+  'softmax-gradient': [...TENSOR, 'probabilities'],
 } as const;
 
 /** What a step does; the kernel knows it by its place in this list. */
@@ -87,7 +97,14 @@ export type StepKind = keyof typeof STEP_FIELDS;
 export const STEP_KINDS = Object.keys(STEP_FIELDS) as readonly StepKind[];
 
 /** Fields that are float32; all others are whole numbers or addresses. */
-export const FLOAT_FIELDS: ReadonlySet<string> = new Set(['firstFloor', 'secondFloor', 'sumFloor', 'epsilon']);
+export const FLOAT_FIELDS: ReadonlySet<string> = new Set([
+  'firstFloor',
+  'secondFloor',
+  'sumFloor',
+  'outFloor',
+  'epsilon',
+  'factor',
+]);
 
 /** The values of a step's fields, but its kind. */
 export type StepValues<Kind extends StepKind> = Readonly<

@@ -12,10 +12,10 @@ import {bytesOf} from './forward-memory.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import {packSink, type SinkResources} from './gradient-sink.ts';
 import type {RuledDispatch} from './relu-rules.ts';
-import {planBackward, type BackwardStep, type GradientSink} from './plan-backward.ts';
-import {storedTensor, tensorAt} from './perception-plan.ts';
-import type {PlannablePerception} from './plan-forward.ts';
-import {transposedOp} from './transpose-convolution.ts';
+import {planBackward, type BackwardStep, type GradientSink} from '../plan/plan-backward.ts';
+import {storedTensor, tensorAt} from '../plan/perception-plan.ts';
+import type {PlannablePerception} from '../plan/plan-forward.ts';
+import {transposedOp} from '../plan/transpose-convolution.ts';
 
 /** How a gradient gets from a layer to the picture. */
 export interface BackwardPath {

@@ -1,6 +1,6 @@
 /**
  * The gradient of a convolution to its input, through the same kernel as the convolution itself
- * (transpose-convolution.ts).
+ * (../plan/transpose-convolution.ts).
  */
 import shader from '../../../../shaders/perception/convolution-gradient-pass.wgsl?raw';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -12,7 +12,7 @@ import {OPERAND_BINDINGS} from '../../network/wgsl/operands.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
 import {elementParts} from '../../network/wgsl/shader-parts.ts';
 import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
-import type {GradientSink} from './plan-backward.ts';
+import type {GradientSink} from '../plan/plan-backward.ts';
 
 const GROUPS = [
   OPERAND_BINDINGS,

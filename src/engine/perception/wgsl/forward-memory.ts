@@ -6,7 +6,7 @@ import {present} from '../../../protocol/assert.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import type {OperandResources} from '../../network/wgsl/operands.ts';
 import {quadsOf, type TensorId, type Operands} from '../../network/plan/plan.ts';
-import type {ForwardPlan, PlannedTensor} from './perception-plan.ts';
+import type {ForwardPlan, PlannedTensor} from '../plan/perception-plan.ts';
 
 /** Bytes of four float32: four channels of one pixel. */
 export const GROUP_BYTES = 16;

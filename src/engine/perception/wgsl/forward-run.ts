@@ -7,7 +7,7 @@ import {tilesOf} from '../../network/wgsl/workgroup-shape.ts';
 import {coefficientsAt, ForwardMemory} from './forward-memory.ts';
 import type {PerceptionPasses} from './perception-passes.ts';
 import type {PerceptionWeights} from './perception-weights.ts';
-import {tensorAt, type ForwardPlan, type ForwardStep} from './perception-plan.ts';
+import {tensorAt, type ForwardPlan, type ForwardStep} from '../plan/perception-plan.ts';
 
 /** What every run of a network shares. */
 export interface RunParts {

@@ -5,7 +5,7 @@
 import shader from '../../../../shaders/perception/gradient-sink.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
 import type {GroupResources} from '../../gpu/bindings.ts';
-import type {GradientSink} from './plan-backward.ts';
+import type {GradientSink} from '../plan/plan-backward.ts';
 
 const SPREADS = {none: 0, 'max-pool': 1, 'global-average': 2} as const;
 

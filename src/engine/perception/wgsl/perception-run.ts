@@ -17,8 +17,8 @@ import type {HeldMemory} from '../../gpu/gpu-memory.ts';
 import {findLayer, layerOfObjective} from '../../network/check-request.ts';
 import {BackwardRun} from './backward-run.ts';
 import {ForwardRun, type RunParts} from './forward-run.ts';
-import {planForward} from './plan-forward.ts';
-import {storedTensor, tensorAt} from './perception-plan.ts';
+import {planForward} from '../plan/plan-forward.ts';
+import {storedTensor, tensorAt} from '../plan/perception-plan.ts';
 import {PreparedObjective} from './prepared-objective.ts';
 
 /** What a run is made from. */

@@ -8,9 +8,9 @@ import {GpuMemory, type HeldMemory} from '../../gpu/gpu-memory.ts';
 import type {ConvBuffers} from '../../network/wgsl/network-weights.ts';
 import {packBias, packKernel} from '../../network/wgsl/pack-weights.ts';
 import {weightOf, type WeightValues} from '../../network/weight-values.ts';
-import {denseAsConvolution} from './perception-plan.ts';
-import type {PlannablePerception} from './plan-forward.ts';
-import {transposedKernel, transposedOp} from './transpose-convolution.ts';
+import {denseAsConvolution} from '../plan/perception-plan.ts';
+import type {PlannablePerception} from '../plan/plan-forward.ts';
+import {transposedKernel, transposedOp} from '../plan/transpose-convolution.ts';
 
 /** Uploaded once; every run reads them. */
 export class PerceptionWeights {

@@ -10,7 +10,7 @@ import {quadsOf} from '../../network/plan/plan.ts';
 import type {BackwardRun, StoredGradient} from './backward-run.ts';
 import type {ForwardRun, RunParts} from './forward-run.ts';
 import {packSink} from './gradient-sink.ts';
-import {storedTensor, tensorAt} from './perception-plan.ts';
+import {storedTensor, tensorAt} from '../plan/perception-plan.ts';
 import type {RuledDispatch} from './relu-rules.ts';
 import {packSeed, seedPartials, type SeedKind} from './seed-pass.ts';
 

@@ -7,7 +7,7 @@ import {overElements} from '../../gpu/workgroups.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
 import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
-import type {GradientSink} from './plan-backward.ts';
+import type {GradientSink} from '../plan/plan-backward.ts';
 
 /** Planes that one workgroup works on. */
 const PLANES_EACH = 32;

@@ -12,6 +12,7 @@ import type {WeightValues} from '../../network/weight-values.ts';
 import {readBuffer} from '../../gpu/read-back.ts';
 import {defaultShape, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
 import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';
+import {layersToPlan} from '../plan/layers-to-plan.ts';
 import {bytesOf} from './forward-memory.ts';
 import {PerceptionPasses} from './perception-passes.ts';
 import {PerceptionRun, type GpuActivation} from './perception-run.ts';
@@ -158,15 +159,8 @@ export class WgslPerception implements GpuPerception {
   #run(picture: RgbPicture, layers: readonly string[]): Promise<PerceptionRun> {
     checkPicture(this.file, picture);
     const {width, height} = picture;
-    const taps = this.#taps(layers);
+    const taps = layersToPlan(this.file, layers);
     return this.#runs.take(`${width}x${height} ${taps.join(' ')}`, () => this.createRun({width, height}, taps));
-  }
-
-  /** The deepest of the layers, and those that a run stores only when they are named. */
-  #taps(layers: readonly string[]): readonly string[] {
-    const named = this.file.ops.filter(({name}) => layers.includes(name));
-    const deepest = named.at(-1);
-    return named.filter((op) => op === deepest || op.kind === 'conv' || op.kind === 'affine').map(({name}) => name);
   }
 
   #submit(run: PerceptionRun, {values}: RgbPicture, record: (encoder: GPUCommandEncoder) => void): void {

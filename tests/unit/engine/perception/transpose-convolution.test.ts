@@ -4,7 +4,7 @@
  */
 import {describe, expect, test} from 'vitest';
 
-import {transposedKernel, transposedOp} from '../../../../src/engine/perception/wgsl/transpose-convolution.ts';
+import {transposedKernel, transposedOp} from '../../../../src/engine/perception/plan/transpose-convolution.ts';
 import type {ConvOp} from '../../../../src/engine/network/op-list.ts';
 import {seededRandom} from '../../../support/network/random-network.ts';
 

@@ -24,6 +24,12 @@ const CLASSES: Readonly<Record<StepKind, string>> = {
   'finish-norm': 'FinishNormStep',
   combine: 'ReadingStep',
   present: 'PresentStep',
+  'max-pool': 'MaxPoolStep',
+  'global-average': 'GlobalAverageStep',
+  softmax: 'SoftmaxStep',
+  'match-guide': 'MatchGuideStep',
+  'sink-gradient': 'SinkGradientStep',
+  'softmax-gradient': 'SoftmaxGradientStep',
 };
 
 test('the built files are those of this source: after a change, npm run build:wasm', () => {

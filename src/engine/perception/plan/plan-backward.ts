@@ -1,7 +1,7 @@
 /**
  * Plans the backward pass: which convolutions a gradient runs through from a layer to the picture,
- * and what lies between them. Max-pool, mean, ReLU and affine ops cost no dispatch: the dispatch
- * that computes a gradient also takes it through them.
+ * and what lies between them. Max-pool, mean, ReLU and affine ops are no steps of their own: what
+ * computes a gradient also takes it through them, as a sink.
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {ConvOp} from '../../network/op-list.ts';
@@ -33,7 +33,7 @@ export interface GradientSink {
 }
 
 /**
- * One dispatch: reads the gradient at the output of `op`, stores it behind what lies in front of
+ * One step: reads the gradient at the output of `op`, stores it behind what lies in front of
  * its input.
  */
 export interface BackwardStep {
@@ -129,5 +129,5 @@ function stepOp(network: PlannablePerception, name: string): BackwardStep['op'] 
 }
 
 function refuse(name: string, reason: string): never {
-  throw new EngineError('model-invalid', `no gradient of op '${name}' in WGSL: ${reason}`);
+  throw new EngineError('model-invalid', `no gradient of op '${name}' in our engines: ${reason}`);
 }

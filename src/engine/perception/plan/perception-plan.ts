@@ -11,14 +11,20 @@ import type {TensorId, Operands} from '../../network/plan/plan.ts';
 /** One kind of operation. */
 export type OpOf<Kind extends PerceptionOp['kind']> = Extract<PerceptionOp, {kind: Kind}>;
 
-/** A stored tensor: planes of four channels, [ceil(channels / 4)][height][width][4]. */
+/**
+ * A stored tensor: in WGSL planes of four channels, [ceil(channels / 4)][height][width][4]; in wasm
+ * [height][width][ceil(channels / 4)][4].
+ */
 export interface PlannedTensor extends PixelSize {
   /** The op whose output it is, or the network's input. */
   readonly name: string;
   readonly channels: number;
 }
 
-/** One dispatch. Everything is kept: the way back looks at it, and so do the lenses. */
+/**
+ * One step: a dispatch on the GPU, a walk over rows on the processor. Everything is kept: the way
+ * back looks at it, and so do the lenses.
+ */
 export type ForwardStep =
   | {
       readonly kind: 'convolve';
@@ -33,7 +39,7 @@ export type ForwardStep =
   | {readonly kind: 'max-pool'; readonly size: number; readonly operands: Operands; readonly output: TensorId}
   | {readonly kind: 'global-average' | 'softmax'; readonly operands: Operands; readonly output: TensorId};
 
-/** Everything the GPU side needs to know to go forward. */
+/** Everything that an engine of ours needs to know to go forward. */
 export interface ForwardPlan {
   /** The picture. */
   readonly size: PixelSize;

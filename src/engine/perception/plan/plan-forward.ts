@@ -1,6 +1,6 @@
 /**
  * Plans the forward pass: the convolution in front of a ReLU does the ReLU too, and the op that
- * reads an affine op's output does the affine op. Everything else is a dispatch of its own.
+ * reads an affine op's output does the affine op. Everything else is a step of its own.
  */
 import {assertNever} from '../../../protocol/assert.ts';
 import {EngineError} from '../../../protocol/errors.ts';
@@ -174,5 +174,5 @@ function isWhole({width, height}: PixelSize): boolean {
 }
 
 function refuse(op: PerceptionOp, reason: string): never {
-  throw new EngineError('model-invalid', `op '${op.name}' (${op.kind}) cannot run in WGSL: ${reason}`);
+  throw new EngineError('model-invalid', `op '${op.name}' (${op.kind}) cannot run in our engines: ${reason}`);
 }

@@ -1,0 +1,106 @@
+/**
+ * The perception network on our wasm kernel against the naive reference, TensorFlow.js and finite
+ * differences, on random networks.
+ */
+import {beforeAll, describe, expect, test, vi} from 'vitest';
+
+import type {Kernel} from '../../../../../src/engine/network/wasm/kernel.ts';
+import type {ReluRule} from '../../../../../src/engine/network/perception.ts';
+import {WasmPerception} from '../../../../../src/engine/perception/wasm/wasm-perception.ts';
+import {everyObjective} from '../../../../support/network/every-objective.ts';
+import {startKernel} from '../../../../support/network/kernel-in-node.ts';
+import {
+  naiveForward,
+  naiveGradient,
+  naiveLayerGradients,
+  naiveScore,
+} from '../../../../support/network/naive-perception.ts';
+import {
+  expectActivations,
+  expectGradient,
+  expectLayerGradients,
+} from '../../../../support/network/perception-agreement.ts';
+import {
+  addScaled,
+  dot,
+  median,
+  randomDirections,
+  relativeError,
+} from '../../../../support/network/random-directions.ts';
+import {seededRandom} from '../../../../support/network/random-network.ts';
+import {randomPerception, type RandomPerception} from '../../../../support/network/random-perception.ts';
+
+/** float32 arithmetic, summed in another order and through the tiles' transforms. */
+const TOLERANCE = 1e-3;
+/** What a slope may be off in the median, as a share of it. */
+const SLOPE_TOLERANCE = 1e-2;
+const DIRECTIONS = 20;
+/** Of float64 differences. */
+const STEP = 1e-6;
+const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
+
+/** The reference is plain loops in float64. */
+vi.setConfig({testTimeout: 60_000});
+
+/** Sides and depths: square, wide, and as deep as the shipped network. */
+const NETWORKS = [
+  randomPerception(11, {width: 32, height: 32}),
+  randomPerception(12, {width: 64, height: 40}),
+  randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 8}),
+];
+
+describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s', (instructions) => {
+  let kernel: Kernel;
+
+  beforeAll(async () => {
+    kernel = await startKernel({instructions});
+  });
+
+  test.each(NETWORKS)('network $file.version agrees with the reference in every layer', async (random) => {
+    const expected = naiveForward(random, random.picture);
+    const layers = new Map(random.file.ops.map(({name}) => [name, expected.get(name)!]));
+    await expectActivations(build(kernel, random), random.picture, layers, TOLERANCE);
+  });
+
+  test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
+    const network = build(kernel, random);
+    for (const objective of everyObjective(random.file, seededRandom(1))) {
+      for (const rule of RULES) {
+        const {score, gradient} = naiveGradient(random, random.picture, objective, rule);
+        await expectGradient(network, random.picture, {objective, rule, score, gradient}, TOLERANCE);
+      }
+    }
+  });
+
+  test.each(NETWORKS)(
+    'network $file.version agrees with the reference in a word’s gradient at every convolution',
+    async (random) => {
+      const network = build(kernel, random);
+      const convolutions = random.file.ops.filter(({kind}) => kind === 'conv').map(({name}) => name);
+      const expected = naiveLayerGradients(random, random.picture, {kind: 'class', label: 1}, convolutions);
+      await expectLayerGradients(network, random.picture, 1, expected, TOLERANCE);
+    },
+  );
+
+  test('the plain gradient agrees with finite differences in 20 random directions', async () => {
+    const random = NETWORKS[0]!;
+    const {picture} = random;
+    const network = build(kernel, random);
+    const directions = randomDirections(DIRECTIONS, picture.values.length, seededRandom(2));
+    for (const layer of random.file.layers) {
+      const objective = {kind: 'l2', layer} as const;
+      const {gradient} = await network.gradient(picture, objective, 'plain');
+      const errors = directions.map((direction) => {
+        const [ahead, behind] = [STEP, -STEP].map((step) =>
+          naiveScore(random, {...picture, values: addScaled(picture.values, direction, step)}, objective),
+        ) as [number, number];
+        return relativeError(dot(gradient, direction), (ahead - behind) / (2 * STEP));
+      });
+      expect(median(errors), layer).toBeLessThan(SLOPE_TOLERANCE);
+    }
+  });
+});
+
+function build(kernel: Kernel, {file, weights}: RandomPerception): WasmPerception {
+  return new WasmPerception(kernel, file, new Map([...weights].map(([name, {values}]) => [name, values])));
+}
