@@ -5,7 +5,7 @@ import type {Compositor} from './compositor/compositor.ts';
 import {DisplayLoop} from './compositor/display-loop.ts';
 import {createStages, type Stages} from './create-stages.ts';
 import {Governor} from './governor/governor.ts';
-import {firstShortSide} from './governor/rungs.ts';
+import {firstShortSide, paintedPerSecond} from './governor/rungs.ts';
 import {FrameIntake} from './ingest/frame-intake.ts';
 import {KeepDesk} from './keep/keep-desk.ts';
 import {listsPerception} from './network/files/load-perception.ts';
@@ -121,6 +121,7 @@ function governorFor({networks: {full, lite}, backend, isSoftware}: Studio, {run
   return new Governor({
     costs: {full: multiplyAddsPerPixel(full.file), lite: lite && multiplyAddsPerPixel(lite.file)},
     firstShortSide: firstShortSide(backend, isSoftware),
+    paintedPerSecond: paintedPerSecond(backend, isSoftware),
     pinned: rung,
   });
 }

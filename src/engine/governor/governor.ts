@@ -19,9 +19,6 @@ export type BudgetClaimant = 'style' | 'dream' | 'lens';
  */
 const NETWORK_SHARE = 0.8;
 
-/** More than 30 painted frames a second are not worth the detail they cost. */
-const SHORTEST_INTERVAL_MS: Milliseconds = 1000 / 30;
-
 /**
  * A camera that slows down in the dark must not make the network lazy: it may soon speed up again.
  */
@@ -52,6 +49,8 @@ export interface GovernorOptions {
   readonly costs: NetworkCosts;
   /** The visit starts at the dearest rung of at most this short side. */
   readonly firstShortSide: number;
+  /** More painted pictures a second than this are not worth the detail they cost. */
+  readonly paintedPerSecond: number;
   /** Asked for by `?rung=`: the governor then stays there. */
   readonly pinned: Rung | null;
 }
@@ -61,10 +60,13 @@ export class Governor {
   readonly #ladder: readonly LadderRung[];
   readonly #isPinned: boolean;
   readonly #atWork = new Set<BudgetClaimant>(['style']);
+  readonly #shortestIntervalMs: Milliseconds;
   #state: ClimbState;
-  #intervalMs: Milliseconds = SHORTEST_INTERVAL_MS;
+  #intervalMs: Milliseconds;
 
-  constructor({costs, firstShortSide, pinned}: GovernorOptions) {
+  constructor({costs, firstShortSide, paintedPerSecond, pinned}: GovernorOptions) {
+    this.#shortestIntervalMs = 1000 / paintedPerSecond;
+    this.#intervalMs = this.#shortestIntervalMs;
     this.#isPinned = pinned !== null;
     this.#ladder = pinned === null ? ladderOf(costs) : [pinnedRung(pinned, costs)];
     const index = this.#ladder.findIndex((rung) => rung.shortSide <= firstShortSide);
@@ -115,7 +117,7 @@ export class Governor {
 
   #followInterval(sourceIntervalMs: Milliseconds): void {
     if (!(sourceIntervalMs > 0)) return;
-    const limited = Math.min(Math.max(sourceIntervalMs, SHORTEST_INTERVAL_MS), LONGEST_INTERVAL_MS);
+    const limited = Math.min(Math.max(sourceIntervalMs, this.#shortestIntervalMs), LONGEST_INTERVAL_MS);
     this.#intervalMs += (limited - this.#intervalMs) * INTERVAL_BLEND;
   }
 }

@@ -39,6 +39,18 @@ const WORTHWHILE_STEP = 0.85;
  */
 const FIRST_SHORT_SIDES: Readonly<Record<NetworkBackend, number>> = {webgpu: 360, webgl: 240, wasm: 192};
 
+/**
+ * How many pictures a second are painted at most: what a budget is reckoned from. On the processor
+ * half the camera's frames at twice the detail look better than all of them: at 30 a second nothing
+ * but the lowest rung would ever fit, while the mirror beneath moves at the camera's rate.
+ */
+const PAINTED_PER_SECOND: Readonly<Record<NetworkBackend, number>> = {webgpu: 30, webgl: 30, wasm: 15};
+
+/** The painted pictures a second to aim at. */
+export function paintedPerSecond(backend: NetworkBackend, isSoftware: boolean): number {
+  return PAINTED_PER_SECOND[isSoftware ? 'wasm' : backend];
+}
+
 /** The short side to start at. */
 export function firstShortSide(backend: NetworkBackend, isSoftware: boolean): number {
   return FIRST_SHORT_SIDES[isSoftware ? 'wasm' : backend];

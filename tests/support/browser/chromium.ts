@@ -16,7 +16,7 @@ const SOFTWARE_WEBGPU_FLAGS = [
 ];
 
 /** A browser that contacts only the page under test. */
-const QUIET_FLAGS = [
+export const QUIET_FLAGS: readonly string[] = [
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -17,20 +17,26 @@ export interface Facts {
   readonly areControlsShown: boolean;
 }
 
-/** Waits until all these conditions hold at the same time. */
-export async function waitForFacts(page: Page, wanted: Partial<Facts>): Promise<void> {
-  await page.waitForFunction((goal) => {
-    const state = document.querySelector('pareidolia-app')?.parts?.store.state;
-    if (state === undefined) return false;
-    const facts: Facts = {
-      isShowing: state.engine.isShowing,
-      isPainted: state.engine.isPainted,
-      source: state.sourceState.kind,
-      notice: state.notice?.code ?? null,
-      offline: state.offline.kind,
-      shot: state.shot.kind,
-      areControlsShown: state.areControlsShown,
-    };
-    return (Object.keys(goal) as (keyof Facts)[]).every((name) => facts[name] === goal[name]);
-  }, wanted);
+/**
+ * Waits until all these conditions hold at the same time; by default, as long as the page waits.
+ */
+export async function waitForFacts(page: Page, wanted: Partial<Facts>, limitMs?: number): Promise<void> {
+  await page.waitForFunction(
+    (goal) => {
+      const state = document.querySelector('pareidolia-app')?.parts?.store.state;
+      if (state === undefined) return false;
+      const facts: Facts = {
+        isShowing: state.engine.isShowing,
+        isPainted: state.engine.isPainted,
+        source: state.sourceState.kind,
+        notice: state.notice?.code ?? null,
+        offline: state.offline.kind,
+        shot: state.shot.kind,
+        areControlsShown: state.areControlsShown,
+      };
+      return (Object.keys(goal) as (keyof Facts)[]).every((name) => facts[name] === goal[name]);
+    },
+    wanted,
+    limitMs === undefined ? {} : {timeout: limitMs},
+  );
 }

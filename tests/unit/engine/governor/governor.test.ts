@@ -5,7 +5,7 @@
 import {describe, expect, test} from 'vitest';
 
 import {Governor, type GovernorOptions} from '../../../../src/engine/governor/governor.ts';
-import {firstShortSide, ladderOf, type NetworkCosts} from '../../../../src/engine/governor/rungs.ts';
+import {firstShortSide, ladderOf, paintedPerSecond, type NetworkCosts} from '../../../../src/engine/governor/rungs.ts';
 import {formatRung, type Rung} from '../../../../src/protocol/rung.ts';
 
 const CAMERA_MS = 1000 / 30;
@@ -19,7 +19,11 @@ const DEAREST = ladderOf(FULL)[0]!.cost;
 
 /** A governor on hardware WebGPU, unless said otherwise. */
 function governorWith(options: Partial<GovernorOptions> = {}): Governor {
-  return new Governor({costs: FULL, firstShortSide: firstShortSide('webgpu', false), pinned: null, ...options});
+  return new Governor({
+    ...{costs: FULL, firstShortSide: firstShortSide('webgpu', false), pinned: null},
+    paintedPerSecond: paintedPerSecond('webgpu', false),
+    ...options,
+  });
 }
 
 interface Drive {
@@ -115,6 +119,45 @@ describe('a visit starts', () => {
     expect(steps[0]!.networkMs).toBeLessThan(CAMERA_MS);
     expect(changes.map(({rung}) => formatRung(rung))).toEqual(['240-lite', '288-lite', '240', '288', '360']);
     expect(rate(steps, 0, 60)).toBeCloseTo(30, 0);
+  });
+});
+
+describe('on the processor', () => {
+  const start = {firstShortSide: firstShortSide('wasm', true), paintedPerSecond: paintedPerSecond('wasm', true)};
+  const processor = {...start, costs: BOTH};
+
+  test.each([
+    ['wasm', true, 1000 / 15],
+    ['webgl', false, 1000 / 30],
+    ['webgpu', false, 1000 / 30],
+    ['webgpu', true, 1000 / 15],
+  ] as const)('on %s (software: %s) a painting may take its share of the interval', (backend, isSoftware, ms) => {
+    const governor = governorWith({paintedPerSecond: paintedPerSecond(backend, isSoftware)});
+    expect(governor.budgetMs('style')).toBeCloseTo(0.8 * ms);
+  });
+
+  test('the budget stays where it is, whatever the camera sends', () => {
+    const governor = governorWith(processor);
+    for (const sourceIntervalMs of [1000 / 60, 1000 / 30, 1000 / 10]) {
+      for (let at = 0; at < 10_000; at += 70) governor.report({networkMs: 40, sourceIntervalMs, at});
+      expect(governor.budgetMs('style')).toBeCloseTo(53.3, 1);
+    }
+  });
+
+  test('a machine that paints 240 lines in 42 ms paints them, fifteen times a second or more', () => {
+    // At 30 a second the same machine is held at 192 lines.
+    const lines240 = ladderOf(BOTH).find((rung) => formatRung(rung) === '240-lite')!;
+    const costMs = (): number => (42 * DEAREST) / lines240.cost;
+    const {steps} = drive({costMs, seconds: 60, governor: processor});
+    expect(formatRung(steps.at(-1)!.rung)).toBe('240-lite');
+    expect(rate(steps, 30, 60)).toBeGreaterThan(15);
+    const {steps: hurried} = drive({costMs, seconds: 60, governor: {...processor, paintedPerSecond: 30}});
+    expect(formatRung(hurried.at(-1)!.rung)).toBe('192-lite');
+  });
+
+  test('however slow it is, no picture has fewer than 192 lines', () => {
+    const {steps} = drive({costMs: () => 9000, seconds: 60, governor: processor});
+    expect(Math.min(...steps.map(({rung}) => rung.shortSide))).toBe(192);
   });
 });
 

@@ -46,6 +46,7 @@ function stageWith(paint: Painter['paint']): {stage: PaintStage; failures: {erro
       governor: new Governor({
         costs: {full: 1, lite: null},
         firstShortSide: 192,
+        paintedPerSecond: 15,
         pinned: {shortSide: 192, network: 'full'},
       }),
       frames,
