@@ -3,7 +3,7 @@
  * still life. Whatever the source, the newest frame ends in the slot, and every other one is
  * closed.
  */
-import {failure, type Failure} from '../../protocol/errors.ts';
+import {EngineError, failure, type Failure} from '../../protocol/errors.ts';
 import type {EngineSource, FrameOrientation, PageMessage} from '../../protocol/messages.ts';
 import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {RateMeter} from '../shared/meters.ts';
@@ -17,6 +17,8 @@ export interface FrameIntakeParts {
   /** A new frame is in the slot. */
   readonly onFrame: () => void;
   readonly onFailure: (found: Failure) => void;
+  /** The still life needs the graphics card, and may not have it. */
+  readonly sparesCard: boolean;
   /** Asked when a scene starts: how its pictures should be made. */
   readonly sceneShape: () => SceneShape;
 }
@@ -45,8 +47,10 @@ export class FrameIntake {
         this.#offer(frame);
       },
       onFailure: parts.onFailure,
-      open: async (options, antialias) =>
-        (await import('../scene/still-life.ts')).StillLifeSource.create(options, antialias),
+      open: async (options, antialias) => {
+        if (parts.sparesCard) throw new EngineError('gpu-blocked', 'the still life waits for the graphics card');
+        return (await import('../scene/still-life.ts')).StillLifeSource.create(options, antialias);
+      },
     });
   }
 

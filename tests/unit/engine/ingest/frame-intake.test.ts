@@ -13,6 +13,7 @@ function openIntake() {
     acknowledge: (sequence) => said.acknowledged.push(sequence),
     onFrame: () => said.frames++,
     onFailure: (found) => said.failures.push(found),
+    sparesCard: false,
     sceneShape: () => ({isPortrait: false, isSoftware: true}),
   });
   intake.setSource(CAMERA);
