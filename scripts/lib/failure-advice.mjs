@@ -65,7 +65,9 @@ export const FAILURE_ADVICE = {
     meaning:
       'The graphics card was lost twice within two minutes. Chrome then refuses it to the site until two minutes have ' +
       'passed without a loss.',
-    advice: 'Nothing: the mirror waits and goes on by itself. If it comes back daily, update the graphics driver.',
+    advice:
+      'Nothing: the mirror goes back to the card by itself, when nobody is there. If it comes back daily, update the ' +
+      'graphics driver.',
   },
   'shader-invalid': {
     meaning:

@@ -2,7 +2,7 @@
  * The parts of an address that no lens defines: the picture's source, the painting, the dream, and
  * how the mirror runs.
  */
-import {NETWORK_BACKENDS} from '../protocol/backend.ts';
+import {CANVAS_WISHES, NETWORK_BACKENDS} from '../protocol/backend.ts';
 import {formatRung, parseRung, SHORT_SIDES} from '../protocol/rung.ts';
 import {DREAMS, GUIDED_DREAM, type DreamId} from './dreams.ts';
 import {LENS_IDS} from './lenses.ts';
@@ -51,6 +51,7 @@ export const VIEW_ROWS: readonly LinkRow[] = [
 /** How the mirror runs: these stand behind them. */
 export const RUNNING_ROWS: readonly LinkRow[] = [
   row('backend', wordOf(NETWORK_BACKENDS)),
+  row('canvas', wordOf(CANVAS_WISHES)),
   row('rung', {
     values: {say: 'address.values.rung', values: {sides: SHORT_SIDES.join(' | ')}},
     parse: parseRung,

@@ -1,7 +1,7 @@
 /**
  * What a link can ask of the mirror.
  */
-import type {NetworkBackend} from '../protocol/backend.ts';
+import type {CanvasWish, NetworkBackend} from '../protocol/backend.ts';
 import type {DreamId} from './dreams.ts';
 import type {MirrorMode} from '../protocol/show.ts';
 import type {LensId} from './lenses.ts';
@@ -28,6 +28,7 @@ export interface LinkParameters {
   /** Options of lenses that it says, by their names. */
   readonly lensOptions: OptionValues;
   readonly backend: NetworkBackend | null;
+  readonly canvas: CanvasWish | null;
   readonly rung: Rung | null;
   readonly autotune: 'on' | 'off' | null;
   readonly freeze: boolean;
@@ -53,6 +54,7 @@ export const EMPTY_VIEW: LinkParameters = {
   lens: null,
   lensOptions: {},
   backend: null,
+  canvas: null,
   rung: null,
   autotune: null,
   freeze: false,

@@ -1,7 +1,7 @@
 /** What an engine says of itself: the snapshot for the status panel. */
+import type {ChosenBackend} from '../protocol/backend.ts';
 import type {Failure} from '../protocol/errors.ts';
 import type {EngineStatus, ResourceCounts} from '../protocol/status.ts';
-import type {Compositor} from './compositor/compositor.ts';
 import type {Stages} from './create-stages.ts';
 import type {DisplayLoop} from './compositor/display-loop.ts';
 import type {FrameIntake} from './ingest/frame-intake.ts';
@@ -13,7 +13,7 @@ import {frameSize} from './picture/frame-image.ts';
 /** The parts of an engine that have something to say. */
 export interface DescribedParts {
   readonly studio: Studio;
-  readonly compositor: Compositor;
+  readonly backend: ChosenBackend;
   readonly governor: Governor;
   readonly intake: FrameIntake;
   readonly stages: Stages;
@@ -23,7 +23,7 @@ export interface DescribedParts {
 
 /** A snapshot. */
 export function describeEngine(parts: DescribedParts): EngineStatus {
-  const {studio, compositor, intake, stages, display, governor, failures} = parts;
+  const {studio, backend, intake, stages, display, governor, failures} = parts;
   const {frames} = intake;
   const now = performance.now();
   const lease = frames.lease();
@@ -34,12 +34,7 @@ export function describeEngine(parts: DescribedParts): EngineStatus {
   const perception = studio.perception.status();
   const {shortSide, network} = governor.rung;
   return {
-    backend: {
-      network: studio.backend,
-      compositor: compositor.backend,
-      adapter: studio.adapter,
-      skipped: studio.skipped,
-    },
+    backend,
     networkEngine: studio.painter.engine,
     rates: {
       source: intake.rate.perSecond(now),

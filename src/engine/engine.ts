@@ -69,8 +69,8 @@ export class Engine {
 
   /** A snapshot for the status panel. */
   status(): EngineStatus {
-    const {studio, compositor} = this.#parts;
-    return describeEngine({...{studio, compositor, failures: this.#failures.all}, ...this.#wired});
+    const {studio, backend} = this.#parts;
+    return describeEngine({...{studio, backend, failures: this.#failures.all}, ...this.#wired});
   }
 
   /**

@@ -2,12 +2,12 @@
  * How an engine comes about: the studio is opened, the canvas taken over, and the page told what
  * there is.
  */
+import type {ChosenBackend} from '../protocol/backend.ts';
 import {failure, type Failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineOptions} from '../protocol/messages.ts';
 import type {Milliseconds} from '../protocol/units.ts';
 import {answerInTime} from './shared/answer-in-time.ts';
 import {said} from './shared/said.ts';
-import type {Compositor} from './compositor/compositor.ts';
 import {openCompositor} from './compositor/open-compositor.ts';
 import {Engine} from './engine.ts';
 import type {EngineParts} from './wire-engine.ts';
@@ -48,24 +48,34 @@ export async function startEngine(
   });
   // A canvas that WebGL2 draws has nothing to do with what runs the networks.
   send({kind: 'trying', backend: studio.gpu && studio.backend});
-  const compositor = await answerInTime(
+  const {compositor, reason} = await answerInTime(
     openCompositor({
       canvas,
       device: studio.gpu?.device ?? null,
-      isSoftware: studio.isCompositorSoftware,
+      isSoftware: studio.isDrawingSoftware,
       reducedMotion: options.reducedMotion,
-      onContextLost: (reason) => {
-        tellLost(failure('gpu-lost', reason));
+      onContextLost: (found) => {
+        tellLost(found);
       },
+      wish: options.canvas,
+      sparesCard: options.sparesCard,
+      webgl: studio.webgl,
     }),
     COMPOSITOR_LIMIT_MS,
     "the canvas's context",
   );
-  const engine = new Engine({send, options, studio, compositor, layout});
+  const backend: ChosenBackend = {
+    network: studio.backend,
+    compositor: compositor.backend,
+    compositorReason: reason,
+    adapter: studio.adapter,
+    skipped: studio.skipped,
+  };
+  const engine = new Engine({send, options, studio, backend, compositor, layout});
   tellLost = (found): void => {
     engine.noteFailure(found, true);
   };
-  tellReady(send, studio, compositor);
+  tellReady(send, studio, backend);
   if (options.rung?.network === 'lite' && !studio.networks.lite) {
     engine.noteFailure(failure('url-invalid', 'there is no lite network to pin: the full one paints'), false);
   }
@@ -73,16 +83,11 @@ export async function startEngine(
 }
 
 /** What paints and draws here, and what can be chosen. */
-function tellReady(send: EngineParts['send'], studio: Studio, compositor: Compositor): void {
+function tellReady(send: EngineParts['send'], studio: Studio, backend: ChosenBackend): void {
   send({kind: 'progress', share: 1, step: said('start.ready')});
   send({
     kind: 'ready',
-    backend: {
-      network: studio.backend,
-      compositor: compositor.backend,
-      adapter: studio.adapter,
-      skipped: studio.skipped,
-    },
+    backend,
     styles: studio.networks.full.file.styles.map(({id, title, painter, year, line, palette}) => ({
       id,
       title,

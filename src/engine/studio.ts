@@ -30,8 +30,10 @@ export interface Studio extends Pick<OpenPainter, 'painter' | 'tuning'> {
   readonly adapter: string;
   /** Whether the networks run on the processor. */
   readonly isSoftware: boolean;
-  /** Whether the canvas is drawn by the processor. */
-  readonly isCompositorSoftware: boolean;
+  /** Whether what is drawn in three dimensions is drawn by the processor. */
+  readonly isDrawingSoftware: boolean;
+  /** What WebGL2 stands on here. */
+  readonly webgl: Probe;
   readonly skipped: readonly SkippedBackend[];
   readonly gpu: SharedGpu | null;
   readonly ledger: ResourceLedger | null;
@@ -77,12 +79,12 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
   listener.onProgress(0, said('start.graphics'));
   const modelsUrl = new URL('models/', options.baseUrl).href;
   const [probes, networks] = await Promise.all([
-    probeBackends(),
+    probeBackends(options.sparesCard),
     loadStyleNetworks(modelsUrl, (share) => {
       listener.onProgress(0.1 + share * 0.4, said('start.styles'));
     }),
   ]);
-  const plan = planBackends(probes, {requested: options.backend, avoid: options.avoid});
+  const plan = planBackends(probes, {requested: options.backend, canvas: options.canvas, avoid: options.avoid});
   const skipped: SkippedBackend[] = [...plan.skipped];
   const selfTests: SelfTestResult[] = [];
 
@@ -113,7 +115,8 @@ export async function openStudio(options: EngineOptions, listener: StudioListene
           backend,
           adapter: nameOf(probes[backend]),
           isSoftware: probes[backend].kind === 'software',
-          isCompositorSoftware: isCompositorSoftware(backend, probes),
+          isDrawingSoftware: isDrawingSoftware(backend, probes),
+          webgl: probes.webgl,
           skipped,
           networks: networksInUse,
           selfTests,
@@ -252,12 +255,9 @@ async function setUp(
   }
 }
 
-/**
- * On WebGPU the compositor shares the device; otherwise it draws through WebGL2, whatever runs the
- * networks.
- */
-function isCompositorSoftware(backend: NetworkBackend, probes: Probes): boolean {
-  return (backend === 'webgpu' ? probes.webgpu : probes.webgl).kind === 'software';
+/** On WebGPU the device is shared; otherwise WebGL2 draws, whatever runs the networks. */
+function isDrawingSoftware(backend: NetworkBackend, probes: Probes): boolean {
+  return (backend === 'webgpu' ? probes.webgpu : probes.webgl).kind !== 'hardware';
 }
 
 function nameOf(probe: Probe): string {

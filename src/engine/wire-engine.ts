@@ -1,4 +1,5 @@
 /** Connects the parts of an engine: who tells whom. */
+import type {ChosenBackend} from '../protocol/backend.ts';
 import {toFailure, type Failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions} from '../protocol/messages.ts';
 import type {Compositor} from './compositor/compositor.ts';
@@ -18,6 +19,7 @@ export interface EngineParts {
   readonly send: (message: EngineMessage) => void;
   readonly options: EngineOptions;
   readonly studio: Studio;
+  readonly backend: ChosenBackend;
   readonly compositor: Compositor;
   readonly layout: CanvasLayout;
 }
@@ -50,7 +52,7 @@ export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isF
     },
     sceneShape: () => {
       const {width, height} = shows.layout.size;
-      return {isPortrait: height > width, renderer: studio.isCompositorSoftware ? 'software' : 'three'};
+      return {isPortrait: height > width, renderer: studio.isDrawingSoftware ? 'software' : 'three'};
     },
   });
   const {frames} = intake;

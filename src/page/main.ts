@@ -46,6 +46,7 @@ const engine = new EngineHost({
   replaceCanvas: () => canvases.replace(),
   options: {
     backend: parsed.view.backend,
+    canvas: parsed.view.canvas ?? 'auto',
     rung: parsed.view.rung,
     autotune: parsed.view.autotune,
     reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,

@@ -5,7 +5,7 @@
  * answer. VideoFrames and the OffscreenCanvas are transferred: the receiver owns them and closes
  * them.
  */
-import type {ChosenBackend, NetworkBackend} from './backend.ts';
+import type {CanvasWish, ChosenBackend, NetworkBackend} from './backend.ts';
 import type {DreamMood, DreamSteps} from './dreams.ts';
 import type {CallAnswer, CallRequest} from './calls.ts';
 import type {Failure} from './errors.ts';
@@ -24,6 +24,10 @@ export interface EngineOptions {
   readonly backend: NetworkBackend | null;
   /** Backends that failed in this visit and are passed over. */
   readonly avoid: readonly {readonly backend: NetworkBackend; readonly reason: string}[];
+  /** What the URL asks the canvas to be drawn with. */
+  readonly canvas: CanvasWish;
+  /** The graphics card was lost too often: nothing may touch WebGL or WebGPU, nor look for them. */
+  readonly sparesCard: boolean;
   /**
    * Asked for by the URL: the governor then stays there. Any short side will do, for tests and
    * benches.

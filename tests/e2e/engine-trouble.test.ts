@@ -107,7 +107,7 @@ test.each([
   'a WebGL2 context lost while $name leaves the plain mirror, and the same view comes back',
   async ({search, isBack}) => {
     server = await serveAltered(beforeEngine(KEEP_THE_CONTEXT));
-    const {app, starts} = await openHeldMirror(`${search}&backend=wasm`, server);
+    const {app, starts} = await openHeldMirror(`${search}&backend=wasm&canvas=gpu`, server);
     const {page} = app;
     await expect.poll(() => isBack(page), STARTS).toBe(true);
     const address = page.url();

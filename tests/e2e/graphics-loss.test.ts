@@ -4,6 +4,7 @@
 import {chromium} from 'playwright-core';
 import {expect, inject, test} from 'vitest';
 
+import {statusOf} from '../support/browser/ask-app.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
@@ -11,7 +12,7 @@ import {closeInPeace, expectDetail, expectPicture, openQuickMirror} from '../sup
 
 test('a lost GPU process leaves the plain mirror, and painting resumes after two seconds of rest', async () => {
   const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))));
-  const app = await openQuickMirror({search: '?style=the-scream', browser});
+  const app = await openQuickMirror({search: '?style=the-scream&canvas=gpu', browser});
   await waitForFacts(app.page, {isPainted: true, source: 'live'});
   const lostAt = performance.now();
   await crashGpuProcess(browser);
@@ -21,6 +22,21 @@ test('a lost GPU process leaves the plain mirror, and painting resumes after two
   expect(performance.now() - lostAt).toBeGreaterThan(2000);
   await expectPicture(app.page);
   await expectDetail(app.page, 'gpu-lost', /./);
+  await closeInPeace(app);
+  await browser.close();
+});
+
+test('a mirror that the processor draws goes on when the GPU process is lost', async () => {
+  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))));
+  const app = await openQuickMirror({search: '?style=the-scream', browser});
+  await waitForFacts(app.page, {isPainted: true, source: 'live'});
+  const before = await statusOf(app.page);
+  expect(before.backend).toMatchObject({network: 'wasm', compositor: 'canvas', compositorReason: 'software'});
+  await crashGpuProcess(browser);
+  await expect
+    .poll(async () => (await statusOf(app.page)).shownFrames, {timeout: 30_000})
+    .toBeGreaterThan(before.shownFrames + 20);
+  await expectPicture(app.page);
   await closeInPeace(app);
   await browser.close();
 });

@@ -99,7 +99,7 @@ document.body.append(app);
 
 engine.say({
   kind: 'ready',
-  backend: {network: 'wasm', compositor: 'webgl', adapter: 'playground', skipped: []},
+  backend: {network: 'wasm', compositor: 'canvas', compositorReason: 'software', adapter: 'playground', skipped: []},
   styles,
 });
 engine.say({kind: 'dream-mood', mood: {stillness: 0.5, hasGuide: false}});
@@ -152,6 +152,7 @@ const FAKE_STATUS: EngineStatus = {
     network: 'wasm',
     compositor: 'webgl',
     adapter: 'ANGLE (Playground)',
+    compositorReason: 'hardware',
     skipped: [{backend: 'webgpu', reason: 'the only adapter is software (vendor google, architecture swiftshader)'}],
   },
   networkEngine: 'tfjs',

@@ -1,4 +1,6 @@
-/** How the full-bleed picture is mixed, over time: strength, colours, dream, lens and light fade. */
+/**
+ * How the full-bleed picture is mixed, over time: strength, colours, dream, lens and light fade.
+ */
 import type {PaintOptions} from '../../protocol/paint.ts';
 import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import type {MirrorLook} from './mirror-look.ts';

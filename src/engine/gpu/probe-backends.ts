@@ -14,9 +14,21 @@ const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|lavapipe|software|basic
  */
 const ADAPTER_TIMEOUT_MS = 5000;
 
-/** Probes all backends. Never throws. */
-export async function probeBackends(): Promise<Probes> {
-  return {webgpu: await probeWebGpu(), webgl: probeWebGl2(), wasm: probeWasm()};
+/** What a probe says of a graphics card that is not to be touched. */
+const RESTING: Probe = {kind: 'missing', reason: 'the graphics card was lost too often, and rests'};
+
+/**
+ * Probes all backends. Never throws.
+ *
+ * @param sparesCard Leaves the graphics card alone: a refused context would count as one more
+ *   reason for the browser to refuse the next.
+ */
+export async function probeBackends(sparesCard: boolean): Promise<Probes> {
+  return {
+    webgpu: sparesCard ? RESTING : await probeWebGpu(),
+    webgl: sparesCard ? RESTING : probeWebGl2(),
+    wasm: probeWasm(),
+  };
 }
 
 async function probeWebGpu(): Promise<Probe> {

@@ -26,7 +26,7 @@ export interface EngineHostParts {
   readonly createWorker: () => Worker;
   /** Puts a fresh canvas in the place of the old one, and gives its off-screen half. */
   readonly replaceCanvas: () => OffscreenCanvas;
-  readonly options: Omit<EngineOptions, 'avoid'>;
+  readonly options: Omit<EngineOptions, 'avoid' | 'sparesCard'>;
   readonly layout: CanvasLayout;
 }
 
@@ -60,6 +60,8 @@ export class EngineHost implements EnginePort {
   #backend: EngineFailure['blame'] = null;
   #isStarting = true;
   #avoided: AvoidedBackends = [];
+  /** The engine leaves the graphics card alone, until then; null where it may use it. */
+  #sparesCardUntil: Milliseconds | null = null;
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
   /** Starts the next engine before its time; null while one runs. */
@@ -69,7 +71,7 @@ export class EngineHost implements EnginePort {
   constructor(parts: EngineHostParts) {
     this.#parts = parts;
     this.#wanted = {source: {kind: 'none'}, show: PLAIN_SHOW, layout: parts.layout, frozen: false, visible: true};
-    this.#start([]);
+    this.#start([], null);
   }
 
   on(listener: (event: EngineEvent) => void): () => void {
@@ -144,10 +146,14 @@ export class EngineHost implements EnginePort {
   }
 
   renew(): void {
-    if (this.#worker === null || this.#isStarting || this.#avoided.length === 0) return;
-    if (avoidedBackends(this.#history, performance.now()).length > 0) return;
+    if (this.#worker === null || this.#isStarting) return;
+    const now = performance.now();
+    const avoid = avoidedBackends(this.#history, now);
+    const mayHaveCard = this.#sparesCardUntil !== null && now >= this.#sparesCardUntil;
+    const mayHaveBackend = this.#sparesCardUntil === null && this.#avoided.length > 0 && avoid.length === 0;
+    if (!mayHaveCard && !mayHaveBackend) return;
     this.#end(failure('cancelled', 'another start: what was passed over may work again'), null);
-    this.#start([]);
+    this.#start(avoid, null);
   }
 
   /** Does not wait any longer where no engine runs: what it lacked can be had again. */
@@ -155,13 +161,14 @@ export class EngineHost implements EnginePort {
     this.#startNext?.();
   }
 
-  #start(avoid: AvoidedBackends): void {
+  #start(avoid: AvoidedBackends, sparesCardUntil: Milliseconds | null): void {
     this.#startNext = null;
     const worker = this.#parts.createWorker();
     this.#worker = worker;
     this.#backend = null;
     this.#isStarting = true;
     this.#avoided = avoid;
+    this.#sparesCardUntil = sparesCardUntil;
     this.#isFrameInFlight = false;
     worker.onmessage = ({data}: MessageEvent<EngineMessage>): void => {
       // Ignore messages from a terminated worker.
@@ -177,7 +184,10 @@ export class EngineHost implements EnginePort {
     const canvas = this.#parts.replaceCanvas();
     this.#watchdog.start();
     const {source, show, layout, frozen, visible} = this.#wanted;
-    this.#post({kind: 'start', canvas, options: {...this.#parts.options, avoid}, layout}, [canvas]);
+    this.#post(
+      {kind: 'start', canvas, options: {...this.#parts.options, avoid, sparesCard: sparesCardUntil !== null}, layout},
+      [canvas],
+    );
     this.#post({kind: 'visibility', visible});
     this.#post({kind: 'source', source});
     this.#post({kind: 'show', show});
@@ -224,20 +234,19 @@ export class EngineHost implements EnginePort {
     this.#end(found, blame);
     const now = performance.now();
     this.#history = [...this.#history, {at: now, failure: found, blame, isStarting}].slice(-50);
-    const {delayMs, avoid, rest} = decideRestart(this.#history, now);
-    if (rest === 'blocked') {
-      const detail = `the graphics card was lost too often: nothing that needs it starts for ${delayMs} ms`;
+    const {delayMs, avoid, sparesCardMs} = decideRestart(this.#history, now);
+    if (sparesCardMs > 0) {
+      const detail = `the graphics card was lost too often: nothing that needs it starts for ${sparesCardMs} ms`;
       this.#tell({kind: 'trouble', failure: failure('gpu-blocked', detail)});
     }
+    const start = (): void => {
+      this.#start(avoid, sparesCardMs > 0 ? now + sparesCardMs : null);
+    };
     // Without a worker nothing can fail again, so there is never more than one start waiting.
-    const timer = setTimeout(() => {
-      this.#start(avoid);
-    }, delayMs);
-    // A card that rests is not woken before its time.
-    if (rest === 'blocked') return;
+    const timer = setTimeout(start, delayMs);
     this.#startNext = () => {
       clearTimeout(timer);
-      this.#start(avoid);
+      start();
     };
   }
 

@@ -1,6 +1,6 @@
 /**
- * What to do when an engine has failed: start another at once, later, or without a backend. Pure,
- * so that a week of failures can be played through in a test.
+ * What to do when an engine has failed: start another at once, later, without a backend, or without
+ * the graphics card. Pure, so that a week of failures can be played through in a test.
  */
 import type {NetworkBackend} from '../../protocol/backend.ts';
 import {backoffMs} from '../../protocol/backoff.ts';
@@ -25,10 +25,10 @@ export interface RestartDecision {
   readonly delayMs: Milliseconds;
   readonly avoid: AvoidedBackends;
   /**
-   * Why the plain mirror stays for the whole delay: the graphics card was lost too often, or too
-   * much has failed. Null for a short delay.
+   * The graphics card was lost too often: for so long an engine that starts leaves it alone. Zero
+   * where it may be used.
    */
-  readonly rest: 'blocked' | 'hopeless' | null;
+  readonly sparesCardMs: Milliseconds;
 }
 
 /** Two failures of one running backend within this time, and it is passed over. */
@@ -68,11 +68,15 @@ const RESTARTING = {firstMs: 200, longestMs: 10_000};
  */
 export function decideRestart(history: readonly EngineFailure[], now: Milliseconds): RestartDecision {
   const avoid = avoidedBackends(history, now);
-  const lossDelayMs = delayAfterLosses(history, now);
-  if (lossDelayMs > AFTER_FIRST_LOSS_MS) return {delayMs: lossDelayMs, avoid, rest: 'blocked'};
+  const sparesCardMs = blockedFor(history, now);
   const recent = history.filter(({at}) => now - at < GIVE_UP_WINDOW_MS).length;
-  if (recent >= FAILURES_TO_GIVE_UP || isHopeless(history)) return {delayMs: REST_MS, avoid: [], rest: 'hopeless'};
-  return {delayMs: Math.max(lossDelayMs, backoffMs(RESTARTING, recent)), avoid, rest: null};
+  if (recent >= FAILURES_TO_GIVE_UP || (isHopeless(history) && sparesCardMs === 0)) {
+    return {delayMs: REST_MS, avoid: [], sparesCardMs: Math.max(0, sparesCardMs - REST_MS)};
+  }
+  // The processor needs no rest.
+  const isLoss = sparesCardMs === 0 && history.at(-1)?.failure.code === 'gpu-lost';
+  const delayMs = Math.max(isLoss ? AFTER_FIRST_LOSS_MS : 0, backoffMs(RESTARTING, recent));
+  return {delayMs, avoid, sparesCardMs};
 }
 
 /** Which backends an engine that started now would pass over. */
@@ -87,16 +91,15 @@ export function avoidedBackends(history: readonly EngineFailure[], now: Millisec
     .map(([backend, entries]) => ({backend, reason: entries.at(-1)?.failure.detail ?? 'unknown'}));
 }
 
-/** Zero where the newest failure has nothing to do with a lost card. */
-function delayAfterLosses(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
+/** How long the browser still refuses the card, because it was lost too often; zero if not. */
+function blockedFor(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
   const losses = history.filter(({failure}) => failure.code === 'gpu-lost').map(({at}) => at);
   const last = losses.at(-1);
   if (last === undefined) return 0;
   const newest = history.at(-1)?.failure.code;
   if (newest === 'gpu-missing' && now - last < REFUSED_AFTER_LOSS_MS) return BLOCKED_FOR_MS;
   const isBlocked = losses.filter((at) => last - at < LOSS_WINDOW_MS).length > 1;
-  if (isBlocked) return Math.max(0, last + BLOCKED_FOR_MS - now);
-  return newest === 'gpu-lost' ? AFTER_FIRST_LOSS_MS : 0;
+  return isBlocked ? Math.max(0, last + BLOCKED_FOR_MS - now) : 0;
 }
 
 /** Nothing here can paint, or the files are damaged: trying again at once changes nothing. */

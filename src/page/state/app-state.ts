@@ -130,7 +130,7 @@ export interface AppState {
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;
   /** What the address asked for and this page cannot change while it runs. */
-  readonly pinned: Pick<LinkParameters, 'backend' | 'rung' | 'autotune' | 'kiosk'>;
+  readonly pinned: Pick<LinkParameters, 'backend' | 'canvas' | 'rung' | 'autotune' | 'kiosk'>;
 }
 
 /** Nobody holds still yet, nothing was held up. */
@@ -194,6 +194,12 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
     failures: [],
     offline: {kind: 'unknown'},
     isUpdateReady: false,
-    pinned: {backend: view.backend, rung: view.rung, autotune: view.autotune, kiosk: view.kiosk},
+    pinned: {
+      backend: view.backend,
+      canvas: view.canvas,
+      rung: view.rung,
+      autotune: view.autotune,
+      kiosk: view.kiosk,
+    },
   };
 }

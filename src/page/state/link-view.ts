@@ -35,6 +35,7 @@ function viewOf(state: AppState): Partial<LinkParameters> {
     // What is wanted, also while the network for it is still awaited.
     ...MODES[mode].linkOf(state),
     backend: pinned.backend,
+    canvas: pinned.canvas,
     rung: pinned.rung,
     autotune: pinned.autotune,
     lang: state.askedLanguage,

@@ -32,6 +32,8 @@ export const ADDRESS = {
     spatial: 'die Schichten als Ebenen im Raum',
     turn: 'wie weit diese Ebenen gedreht sind',
     backend: 'womit die Netze rechnen; erlaubt auch eine Grafikkarte, die nur Software ist',
+    canvas:
+      'was den Spiegel zeichnet: die Grafikkarte (gpu) oder der Prozessor (2d); auto nimmt wie ohne Angabe 2d, wo der Prozessor auch WebGL rechnen müsste',
     rung: 'legt die kurze Seite der Eingabe der Netze fest, in Bildpunkten; mit -lite malt das kleinere',
     autotune:
       'misst neu, wie die Arbeit dieser Grafikkarte am besten aufgeteilt wird, oder nie; jede Karte wird sonst einmal gemessen',

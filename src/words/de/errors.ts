@@ -15,7 +15,7 @@ export const ERRORS = {
   'gpu-silent': 'Der Maler antwortet nicht mehr und fängt wieder an. Du bleibst im Spiegel.',
   'gpu-missing':
     'Dieser Browser kann nicht malen, darum siehst du einen schlichten Spiegel. Ein aktueller Chrome, Edge oder Safari malt.',
-  'gpu-blocked': 'Die Grafikkarte ist zweimal gestolpert und ruht zwei Minuten. Du bleibst im Spiegel.',
+  'gpu-blocked': 'Die Grafikkarte ist zweimal gestolpert und ruht zwei Minuten. So lange malt der Prozessor.',
   'shader-invalid': 'Ein Teil des Malers geht auf dieser Grafikkarte nicht. Ein anderer übernimmt.',
   'engine-crashed': 'Der Maler ist gestolpert und fängt wieder an. Du bleibst im Spiegel.',
   'part-missing':

@@ -30,6 +30,8 @@ export const ADDRESS = {
     spatial: 'the layers as planes in depth',
     turn: 'how far those planes are turned',
     backend: 'where the networks run; also allows a software graphics adapter',
+    canvas:
+      'what draws the mirror: the graphics card (gpu) or the processor (2d); auto, as without it, takes 2d where WebGL would be computed on the processor',
     rung: "pins the short side of the networks' input, in pixels, and with -lite the smaller one paints",
     autotune:
       'times the ways to cut up the work of this graphics card again, or never; each card is timed once by itself',

@@ -14,7 +14,7 @@ export const ERRORS = {
   'gpu-lost': 'The painter stumbled and is starting again. You stay in the mirror.',
   'gpu-silent': 'The painter stopped answering and is starting again. You stay in the mirror.',
   'gpu-missing': 'This browser cannot paint, so here is a plain mirror. A current Chrome, Edge or Safari paints.',
-  'gpu-blocked': 'The graphics card stumbled twice and rests for two minutes. You stay in the mirror.',
+  'gpu-blocked': 'The graphics card stumbled twice and rests for two minutes. Meanwhile the processor paints.',
   'shader-invalid': 'One part of the painter does not work on this graphics card. Another one takes over.',
   'engine-crashed': 'The painter stumbled and is starting again. You stay in the mirror.',
   'part-missing': 'A part of the painter could not be loaded. It is tried again by itself. You stay in the mirror.',

@@ -4,8 +4,9 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {ThreeCompositor} from '../../../src/engine/compositor/three/three-compositor.ts';
+import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
+import {createCompositor, requestTestDevice} from '../../support/engine/create-compositor.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {countFlashes, type Film} from '../../support/engine/flash-counter.ts';
 import {
@@ -41,16 +42,14 @@ function rateFor(hertz: number): number {
   return Math.max(30, 2 * hertz);
 }
 
-describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
+describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const reader = new OffscreenCanvas(WIDTH, HEIGHT).getContext('2d', {willReadFrequently: true})!;
-  let compositor: ThreeCompositor;
+  let compositor: Compositor;
   let now = 0;
 
   beforeAll(async () => {
-    const adapter = backend === 'webgpu' ? await navigator.gpu.requestAdapter() : null;
-    const device = (await adapter?.requestDevice()) ?? null;
-    compositor = await ThreeCompositor.create({canvas, device, isSoftware: true, reducedMotion: true});
+    compositor = await createCompositor(backend, canvas, {device: await requestTestDevice(backend)});
     expect(compositor.backend).toBe(backend);
     compositor.setLayout({...SMALL_LAYOUT, size: {width: WIDTH, height: HEIGHT}}, now);
     compositor.setPaint(PLAIN_PAINT, now);

@@ -19,7 +19,9 @@ type MessageOf<K extends Kind> = Extract<EngineMessage, {kind: K}>;
 /** Options with no special wishes. */
 export const DEFAULT_OPTIONS: EngineOptions = {
   backend: null,
+  canvas: 'auto',
   avoid: [],
+  sparesCard: false,
   rung: null,
   autotune: null,
   reducedMotion: true,

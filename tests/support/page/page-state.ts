@@ -8,7 +8,13 @@ import {parseLink} from '../../../src/catalogue/links.ts';
 import {FAKE_STYLES} from './fake-engine.ts';
 
 /** A backend as the engine names it. */
-export const FAKE_BACKEND: ChosenBackend = {network: 'wasm', compositor: 'webgl', adapter: 'a test', skipped: []};
+export const FAKE_BACKEND: ChosenBackend = {
+  network: 'wasm',
+  compositor: 'webgl',
+  compositorReason: 'hardware',
+  adapter: 'a test',
+  skipped: [],
+};
 
 /** A page just opened at an address. */
 export function openedAt(search = ''): AppState {

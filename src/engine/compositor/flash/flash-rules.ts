@@ -31,6 +31,12 @@ export const GRID = {columns: 48, rows: 36} as const;
  */
 export const TEXELS_PER_CELL = 4;
 
+/**
+ * How far from a cell what must stay in it stays, in cells: held cells that lie apart make one soft
+ * spot.
+ */
+export const SPREAD = 2;
+
 /** Cells of a field, across and down: a third of the picture each way. */
 export const FIELD = {columns: 16, rows: 12} as const;
 

@@ -4,7 +4,7 @@
  */
 import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../../protocol/backend.ts';
-import {EngineError} from '../../../protocol/errors.ts';
+import {EngineError, failure, type Failure} from '../../../protocol/errors.ts';
 import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {CanvasLayout} from '../../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
@@ -29,7 +29,7 @@ export interface ThreeCompositorOptions {
   readonly isSoftware: boolean;
   readonly reducedMotion: boolean;
   /** The WebGL2 context is gone, and the canvas with it. A lost device is its owner's to tell. */
-  readonly onContextLost?: (reason: string) => void;
+  readonly onContextLost?: (found: Failure) => void;
 }
 
 /** Draws a scene of layers. */
@@ -75,7 +75,7 @@ export class ThreeCompositor implements Compositor {
     });
     if (device === null && onContextLost) {
       renderer.onDeviceLost = ({api, message}) => {
-        onContextLost(`${api}: ${message}`);
+        onContextLost(failure('gpu-lost', `${api}: ${message}`));
       };
     }
     renderer.outputColorSpace = THREE.LinearSRGBColorSpace;

@@ -65,7 +65,15 @@ function painterRows(status: EngineStatus): readonly ReportRow[] {
       say('status.rows.networksRunOn'),
       backend ? `${backend.network}${networkEngine ? ` (${networkEngine})` : ''}` : say('status.notYet'),
     ),
-    row(say('status.rows.pictureDrawnBy'), backend?.compositor ?? say('status.notYet')),
+    row(
+      say('status.rows.pictureDrawnBy'),
+      backend
+        ? say('status.drawnBy', {
+            what: say(`status.compositors.${backend.compositor}`),
+            why: say(`status.compositorReasons.${backend.compositorReason}`),
+          })
+        : say('status.notYet'),
+    ),
     row(say('status.rows.adapter'), backend?.adapter ?? say('status.notYet')),
     ...(backend?.skipped.map(({backend: name, reason}) => row(say('status.rows.passedOver', {name}), reason)) ?? []),
     row(say('status.rows.sourceSize'), formatSize(sourceSize)),

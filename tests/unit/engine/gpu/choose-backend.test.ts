@@ -12,7 +12,7 @@ const SOFTWARE: Probes = {
   webgl: {kind: 'software', name: 'SwiftShader GL'},
   wasm: {kind: 'software', name: 'wasm'},
 };
-const NO_WISHES = {requested: null, avoid: []};
+const NO_WISHES = {requested: null, canvas: 'auto', avoid: []} as const;
 
 test('prefers WebGPU, then WebGL2, then wasm', () => {
   expect(planBackends(HARDWARE, NO_WISHES)).toEqual({candidates: ['webgpu', 'webgl', 'wasm'], skipped: []});
@@ -26,19 +26,24 @@ test('counts a software adapter as no GPU', () => {
 });
 
 test('takes a software adapter when the address asks for it, and keeps the others as a way out', () => {
-  expect(planBackends(SOFTWARE, {requested: 'webgpu', avoid: []}).candidates).toEqual(['webgpu', 'wasm']);
-  expect(planBackends(HARDWARE, {requested: 'wasm', avoid: []}).candidates).toEqual(['wasm', 'webgpu', 'webgl']);
+  expect(planBackends(SOFTWARE, {...NO_WISHES, requested: 'webgpu'}).candidates).toEqual(['webgpu', 'wasm']);
+  expect(planBackends(HARDWARE, {...NO_WISHES, requested: 'wasm'}).candidates).toEqual(['wasm', 'webgpu', 'webgl']);
 });
 
 test('passes over what failed before, with the reason', () => {
-  const plan = planBackends(HARDWARE, {requested: null, avoid: [{backend: 'webgpu', reason: 'lost twice'}]});
+  const plan = planBackends(HARDWARE, {...NO_WISHES, avoid: [{backend: 'webgpu', reason: 'lost twice'}]});
   expect(plan.candidates).toEqual(['webgl', 'wasm']);
   expect(plan.skipped).toEqual([{backend: 'webgpu', reason: 'failed before: lost twice'}]);
 });
 
 test('cannot be talked into a backend that is missing', () => {
   const probes: Probes = {...HARDWARE, webgpu: {kind: 'missing', reason: 'no adapter'}};
-  const plan = planBackends(probes, {requested: 'webgpu', avoid: []});
+  const plan = planBackends(probes, {...NO_WISHES, requested: 'webgpu'});
   expect(plan.candidates).toEqual(['webgl', 'wasm']);
   expect(plan.skipped).toEqual([{backend: 'webgpu', reason: 'no adapter'}]);
+});
+
+test('has no pictures on a device where a 2-D canvas is to draw them, unless the address asks for both', () => {
+  expect(planBackends(HARDWARE, {...NO_WISHES, canvas: '2d'}).candidates).toEqual(['webgl', 'wasm']);
+  expect(planBackends(HARDWARE, {...NO_WISHES, canvas: '2d', requested: 'webgpu'}).candidates[0]).toBe('webgpu');
 });

@@ -58,7 +58,14 @@ describe('the engine host', () => {
         return worker as unknown as Worker;
       },
       replaceCanvas: () => ({}) as OffscreenCanvas,
-      options: {backend: null, rung: null, autotune: null, reducedMotion: true, baseUrl: 'https://mirror.test/'},
+      options: {
+        backend: null,
+        canvas: 'auto',
+        rung: null,
+        autotune: null,
+        reducedMotion: true,
+        baseUrl: 'https://mirror.test/',
+      },
       layout: LAYOUT,
     });
     host.on((event) => heard.push(event));
@@ -157,14 +164,40 @@ describe('the engine host', () => {
     expect(avoided()).toEqual([]);
   });
 
-  test('says that the card rests when it was lost twice, and starts nothing until then', () => {
+  /** Whether the newest engine leaves the graphics card alone. */
+  const sparesCard = (): boolean => workers.at(-1)!.of('start')[0]!.options.sparesCard;
+
+  test('says that the card rests when it was lost twice, and starts an engine that leaves it alone', () => {
     restart();
+    expect(sparesCard()).toBe(false);
     workers.at(-1)?.say(FATAL);
     expect(heard.at(-1)).toMatchObject({kind: 'trouble', failure: {code: 'gpu-blocked'}});
-    vi.advanceTimersByTime(127_000);
-    expect(workers).toHaveLength(2);
-    vi.advanceTimersByTime(4000);
+    vi.advanceTimersByTime(400);
     expect(workers).toHaveLength(3);
+    expect(sparesCard()).toBe(true);
+  });
+
+  test('goes back to the card when it has rested and nobody is there, and never before', () => {
+    restart();
+    workers.at(-1)?.say(FATAL);
+    vi.advanceTimersByTime(400);
+    ready('wasm');
+    for (let second = 0; second < 129; second++) {
+      host.renew();
+      vi.advanceTimersByTime(1000);
+      workers.at(-1)?.say({kind: 'alive'});
+    }
+    expect(workers).toHaveLength(3);
+    // What fails meanwhile does not wake it.
+    workers.at(-1)?.say({kind: 'fatal', failure: failure('engine-crashed', 'a test'), blame: null});
+    vi.advanceTimersByTime(400);
+    expect(workers).toHaveLength(4);
+    expect(sparesCard()).toBe(true);
+    ready('wasm');
+    vi.advanceTimersByTime(3000);
+    host.renew();
+    expect(workers).toHaveLength(5);
+    expect(sparesCard()).toBe(false);
   });
 
   test('goes back to the better backend when nobody is there, once half an hour has passed', () => {
@@ -257,7 +290,7 @@ describe('the engine host', () => {
   function ready(network: 'webgpu' | 'wasm'): void {
     workers.at(-1)?.say({
       kind: 'ready',
-      backend: {network, compositor: 'webgl', adapter: 'a test', skipped: []},
+      backend: {network, compositor: 'webgl', compositorReason: 'hardware', adapter: 'a test', skipped: []},
       styles: [],
     });
   }

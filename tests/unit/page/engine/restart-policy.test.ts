@@ -21,20 +21,20 @@ function decide(...history: EngineFailure[]) {
 
 describe('after a failure', () => {
   test('another engine starts at once, after more of them later and later', () => {
-    expect(decide(failed(0, 'engine-crashed'))).toEqual({delayMs: 200, avoid: [], rest: null});
+    expect(decide(failed(0, 'engine-crashed'))).toEqual({delayMs: 200, avoid: [], sparesCardMs: 0});
     const five = [0, 1, 2, 3, 4].map((second) => failed(second * SECOND, 'engine-crashed'));
-    expect(decide(...five)).toMatchObject({delayMs: 3200, rest: null});
+    expect(decide(...five)).toMatchObject({delayMs: 3200, sparesCardMs: 0});
   });
 
   test('six within two minutes leave the plain mirror for five minutes, and then it is tried again', () => {
     const six = [0, 1, 2, 3, 4, 5].map((second) => failed(second * SECOND, 'engine-crashed'));
-    expect(decide(...six)).toEqual({delayMs: 5 * MINUTE, avoid: [], rest: 'hopeless'});
-    expect(decide(...six, failed(6 * MINUTE, 'engine-crashed'))).toMatchObject({delayMs: 200, rest: null});
+    expect(decide(...six)).toEqual({delayMs: 5 * MINUTE, avoid: [], sparesCardMs: 0});
+    expect(decide(...six, failed(6 * MINUTE, 'engine-crashed'))).toMatchObject({delayMs: 200, sparesCardMs: 0});
   });
 
   test('a browser that cannot paint, or damaged files, are tried again after five minutes', () => {
-    expect(decide(failed(0, 'gpu-missing'))).toMatchObject({delayMs: 5 * MINUTE, rest: 'hopeless'});
-    expect(decide(failed(0, 'model-corrupt'))).toMatchObject({delayMs: 5 * MINUTE, rest: 'hopeless'});
+    expect(decide(failed(0, 'gpu-missing'))).toMatchObject({delayMs: 5 * MINUTE});
+    expect(decide(failed(0, 'model-corrupt'))).toMatchObject({delayMs: 5 * MINUTE});
   });
 });
 
@@ -59,27 +59,30 @@ describe('a backend', () => {
 
 describe('a lost graphics card', () => {
   test('is left alone for two seconds', () => {
-    expect(decide(failed(0, 'gpu-lost'))).toMatchObject({delayMs: 2000, rest: null});
+    expect(decide(failed(0, 'gpu-lost'))).toMatchObject({delayMs: 2000, sparesCardMs: 0});
   });
 
-  test('a second time within two minutes is left alone until 130 seconds have passed without a loss', () => {
+  test('a second time within two minutes is left alone until 130 seconds have passed without a loss; the processor goes on at once', () => {
     const two = [failed(0, 'gpu-lost'), failed(100 * SECOND, 'gpu-lost')];
-    expect(decide(...two)).toMatchObject({delayMs: 130 * SECOND, rest: 'blocked'});
-    // What else fails meanwhile does not shorten the wait.
+    expect(decide(...two)).toMatchObject({delayMs: 400, sparesCardMs: 130 * SECOND});
+    // What else fails meanwhile does not shorten the rest.
     expect(decideRestart([...two, failed(130 * SECOND, 'engine-crashed')], 130 * SECOND)).toMatchObject({
-      delayMs: 100 * SECOND,
-      rest: 'blocked',
+      delayMs: 400,
+      sparesCardMs: 100 * SECOND,
     });
-    expect(decide(...two, failed(231 * SECOND, 'engine-crashed'))).toMatchObject({delayMs: 200, rest: null});
+    expect(decide(...two, failed(231 * SECOND, 'engine-crashed'))).toMatchObject({delayMs: 200, sparesCardMs: 0});
   });
 
   test('twice, three minutes apart, breaks no rule of the browser', () => {
-    expect(decide(failed(0, 'gpu-lost'), failed(180 * SECOND, 'gpu-lost'))).toMatchObject({delayMs: 2000, rest: null});
+    expect(decide(failed(0, 'gpu-lost'), failed(180 * SECOND, 'gpu-lost'))).toMatchObject({
+      delayMs: 2000,
+      sparesCardMs: 0,
+    });
   });
 
   test('that is missing soon after a loss is refused, and nobody’s failure', () => {
     const decision = decide(failed(0, 'gpu-lost', 'webgpu'), failed(3 * SECOND, 'gpu-missing'));
-    expect(decision).toEqual({delayMs: 130 * SECOND, avoid: [], rest: 'blocked'});
+    expect(decision).toEqual({delayMs: 400, avoid: [], sparesCardMs: 130 * SECOND});
   });
 });
 

@@ -5,10 +5,8 @@
 import type * as THREE from 'three/webgpu';
 import {dot, max, vec2, vec3} from 'three/tsl';
 import {TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
+import {LUMINANCE, TO_LINEAR} from '../../flash/luminance.ts';
 import type {Pair} from './shader-pairs.ts';
-
-/** Shares of linear red, green and blue in relative luminance (ITU-R BT.709). */
-const LUMINANCE = [0.2126, 0.7152, 0.0722] as const;
 
 /** A texture node, or anything whose texels can be read like one's. */
 export interface Readable {
@@ -21,7 +19,7 @@ export function measureCell(picture: Readable, at: THREE.Node<'ivec2'>): Pair {
   return vec2(dot(linear, vec3(...LUMINANCE)), max(linear.r.sub(linear.g).sub(linear.b), 0)).toVar();
 }
 
-/** From sRGB values: a cubic within 0.002 of the standard's curve, without its power. */
 function toLinear(colour: THREE.Node<'vec3'>): THREE.Node<'vec3'> {
-  return colour.mul(colour.mul(colour.mul(0.305306).add(0.682171)).add(0.012523));
+  const [a, b, c] = TO_LINEAR;
+  return colour.mul(colour.mul(colour.mul(a).add(b)).add(c));
 }

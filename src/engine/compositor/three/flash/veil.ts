@@ -23,7 +23,7 @@ import {
   vec4,
 } from 'three/tsl';
 import {readShare} from './cell-planes.ts';
-import {GRID, TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
+import {GRID, SPREAD, TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
 import type {Readable} from './measure-cell.ts';
 import {FLAT_MATERIAL} from '../quad.ts';
 
@@ -39,12 +39,6 @@ const CORNERS = [
 
 /** How many corners the cells have, across and down. */
 export const CORNER_GRID = {width: GRID.columns + 1, height: GRID.rows + 1} as const;
-
-/**
- * How far from a cell what must stay in it stays, in cells: held cells that lie apart make one soft
- * spot.
- */
-const SPREAD = 2;
 
 /**
  * How much must stay at each corner: the most that any cell around it asks for.
