@@ -23,6 +23,9 @@ const BACKENDS = ['webgl', 'wasm'] as const;
 /** Three attempts, each with a start, a self-test and its limit. */
 const LONGEST_OPENING_MS = 3 * 2 * 60_000;
 
+/** Two hundred runs of many openings each. */
+vi.setConfig({testTimeout: 60_000});
+
 /** The latest call of a worker at which it fails, counted from 0. */
 const LAST_CALL = 4;
 
