@@ -20,7 +20,7 @@ const GAP: usize = 64;
 
 /** Writes one strip of the result: rows of tiles, as many as one walk over the weights is worth. */
 export function convolveTiles(step: ConvolveStep, strip: i32, scratch: usize): void {
-  const firstRow = strip * TILE;
+  const firstRow = strip * step.stripRows;
   const end = min(firstRow + step.stripRows, step.outHeight);
   const across = (step.outWidth + TILE - 1) / TILE;
   const down = (end - firstRow + TILE - 1) / TILE;

@@ -51,22 +51,33 @@ test('a network worker that throws ends the engine, and another one paints', asy
   await closeInPeace(app);
 });
 
-test('a perception worker that throws ends the dream with a sentence, and the next dream is dreamt', async () => {
-  server = await serveAltered(beforeWorker('perception-worker', THROWS_WHEN_TOLD));
+test('a perception worker that throws ends the dream with a sentence, and the next is dreamt with TensorFlow.js', async () => {
+  server = await serveAltered(beforeWorker('perception-kernel-worker', THROWS_WHEN_TOLD));
   const app = await openQuickMirror({
     search: '?mode=dream&dream=rings&style=plain&backend=wasm',
     ...{origin: server.origin, context: {serviceWorkers: 'block'}},
   });
   const {page} = app;
   await expect.poll(() => isDreaming(page), {timeout: 60_000}).toBe(true);
+  expect(await seeingEngine(page)).toMatch(/^wasm, kernel, (relaxed-)?simd, \d threads?$/);
   await tell(page);
   await expectSentence(page, 'dream-unavailable');
   await page.evaluate(() => {
     document.querySelector('pareidolia-app')?.parts?.store.dispatch({kind: 'mode-picked', mode: 'dream'});
   });
   await expect.poll(() => isDreaming(page), {timeout: 60_000}).toBe(true);
+  expect(await seeingEngine(page)).toBe('wasm, tfjs');
+  expect((await statusOf(page)).leftOut).toContainEqual({
+    name: 'perception on wasm, kernel',
+    reason: expect.stringContaining('the perception worker threw') as string,
+  });
   await closeInPeace(app);
 });
+
+/** What the perception network runs on, as its self-test tells. */
+async function seeingEngine(page: Page): Promise<string | undefined> {
+  return (await statusOf(page)).selfTests.findLast(({network}) => network === 'perception')?.backend;
+}
 
 async function isDreaming(page: Page): Promise<boolean> {
   return ((await statusOf(page)).dream?.steps ?? 0) > 1;

@@ -1,4 +1,4 @@
-/** What the engine asks of the perception worker. */
+/** What the engine asks of the perception worker, whichever engine runs in it. */
 import type {PerceptionModel} from '../network/files/load-perception.ts';
 import type {Activation, InputGradient, Objective, ReluRule} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
@@ -8,7 +8,8 @@ export interface PerceptionCalls {
   /** Opens the backend and builds the network. */
   readonly start: {
     readonly params: {readonly backend: 'webgl' | 'wasm'; readonly network: PerceptionModel};
-    readonly result: undefined;
+    /** What runs, for the status panel. */
+    readonly result: {readonly engine: string};
   };
   readonly activations: {
     readonly params: {readonly picture: RgbPicture; readonly layers: readonly string[]};

@@ -13,6 +13,7 @@ import {PERCEPTION, type PerceptionModel} from '../network/files/load-perception
 import {withWeights} from '../network/files/with-weights.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import {openPerception, type OpenPerception, type PerceptionPlace} from './open-perception.ts';
+import {listAttempts, nameOfAttempt, type PerceptionAttempt} from './perception-attempts.ts';
 
 /** Loading's share of the wait; the rest is setting up and the self-test. */
 const LOADING_SHARE = 0.8;
@@ -26,8 +27,8 @@ export class PerceptionOnDemand implements PerceptionSource {
   readonly #place: PerceptionPlace;
   readonly #onOpen: (network: NetworkFacts) => void;
   readonly #listeners = new Set<OpeningListener>();
-  /** Where the network did not open, or was lost: tried last, because each attempt takes long. */
-  readonly #troubled = new Set<NetworkBackend>();
+  /** Attempts by which the network did not open, or was lost, and why: they are tried last. */
+  readonly #troubled = new Map<string, string>();
   #opening: Promise<PerceptionNetwork> | null = null;
   #model: PerceptionModel | null = null;
   #open: OpenPerception | null = null;
@@ -65,8 +66,8 @@ export class PerceptionOnDemand implements PerceptionSource {
   async openWith(weights: ReadonlyMap<string, Float32Array>): Promise<PerceptionNetwork> {
     if (this.#model === null || this.#open === null)
       throw new EngineError('perception-unavailable', 'the perception network is not open');
-    const place = {...this.#place, backends: [this.#open.backend]};
-    return (await openPerception(withWeights(this.#model, weights), place, {isTested: false})).network;
+    const attempts = [this.#open.attempt];
+    return (await openPerception(withWeights(this.#model, weights), this.#place, {attempts, isTested: false})).network;
   }
 
   isOpen(network: PerceptionNetwork): boolean {
@@ -82,11 +83,11 @@ export class PerceptionOnDemand implements PerceptionSource {
 
   /** Its lines in the status panel; none before it was asked for. */
   status(): Pick<EngineStatus, 'models' | 'leftOut' | 'selfTests'> {
-    const {skipped = [], selfTests = []} = this.#open ?? {};
-    const leftOut: LeftOutNetwork[] = skipped.map(({backend, reason}) => ({
-      name: `${PERCEPTION} on ${backend}`,
-      reason,
-    }));
+    const {attempt = null, selfTests = []} = this.#open ?? {};
+    const inUse = attempt === null ? null : nameOfAttempt(attempt);
+    const leftOut: LeftOutNetwork[] = [...this.#troubled]
+      .filter(([name]) => name !== inUse)
+      .map(([name, reason]) => ({name: `${PERCEPTION} on ${name}`, reason}));
     if (this.#failure !== null) leftOut.push({name: PERCEPTION, reason: this.#failure});
     return {models: this.#model ? [this.#model.model.status] : [], leftOut, selfTests};
   }
@@ -103,10 +104,10 @@ export class PerceptionOnDemand implements PerceptionSource {
           this.#tell(LOADING_SHARE * share);
         },
       });
-      const open = await openPerception(model, {...this.#place, backends: this.#backends()});
-      for (const {backend} of open.skipped) this.#troubled.add(backend);
-      void open.lost?.then(() => {
-        this.#troubled.add(open.backend);
+      const open = await openPerception(model, this.#place, {attempts: this.#attempts()});
+      for (const {attempt, reason} of open.skipped) this.#troubled.set(nameOfAttempt(attempt), reason);
+      void open.lost?.then((reason) => {
+        this.#troubled.set(nameOfAttempt(open.attempt), messageOf(reason));
         this.forget(open.network);
       });
       this.#open = open;
@@ -122,10 +123,8 @@ export class PerceptionOnDemand implements PerceptionSource {
   }
 
   /** Best first. */
-  #backends(): readonly NetworkBackend[] {
-    const {backends} = this.#place;
-    const isTroubled = (backend: NetworkBackend): boolean => this.#troubled.has(backend);
-    return [...backends.filter((backend) => !isTroubled(backend)), ...backends.filter(isTroubled)];
+  #attempts(): readonly PerceptionAttempt[] {
+    return listAttempts(this.#place.backends, (attempt) => this.#troubled.has(nameOfAttempt(attempt)));
   }
 
   #tell(share: UnitInterval): void {

@@ -1,6 +1,6 @@
 /**
- * The perception worker: the network on wasm or WebGL2, off the compositor's thread, however long a
- * gradient takes.
+ * The perception worker with tfjs: the network on wasm or WebGL2, off the compositor's thread,
+ * however long a gradient takes.
  */
 import {assert} from '../../protocol/assert.ts';
 import {decodeWeights} from '../network/files/decode-weights.ts';
@@ -8,7 +8,7 @@ import {serveTfjs} from '../network/tfjs/serve-tfjs.ts';
 import {useTfjsBackend} from '../network/tfjs/tfjs-backends.ts';
 import type {PerceptionCalls} from './perception-calls.ts';
 import {TfjsPerception} from './tfjs-perception.ts';
-import {transferable} from './transferable.ts';
+import {transferableParts} from './transferable.ts';
 
 let network: TfjsPerception | null = null;
 
@@ -17,18 +17,14 @@ serveTfjs<PerceptionCalls>(
     start: async ({backend, network: {file, model}}) => {
       await useTfjsBackend(backend);
       network = new TfjsPerception(file, decodeWeights(file, model));
-      return undefined;
+      return {engine: 'tfjs'};
     },
     activations: ({picture, layers}) => running().activations(picture, layers),
     gradient: ({picture, objective, rule}) => running().gradient(picture, objective, rule),
     'layer-gradients': ({picture, objective, convolutions}) =>
       running().layerGradients(picture, objective, convolutions),
   },
-  (result) => {
-    if (result === undefined) return [];
-    if ('gradient' in result) return [transferable(result.gradient)];
-    return [...result.values()].map(({values}) => transferable(values));
-  },
+  transferableParts,
 );
 
 function running(): TfjsPerception {

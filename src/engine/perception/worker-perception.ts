@@ -15,6 +15,7 @@ import type {PerceptionModel} from '../network/files/load-perception.ts';
 import type {EngineError} from '../../protocol/errors.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import {WorkerPort} from '../shared/worker-port.ts';
+import type {PerceptionWorkerEngine} from './perception-attempts.ts';
 import type {PerceptionCalls} from './perception-calls.ts';
 import {transferable} from './transferable.ts';
 
@@ -23,30 +24,38 @@ export class WorkerPerception implements PerceptionNetwork {
   readonly file: PerceptionNetworkFile;
   readonly backend: 'webgl' | 'wasm';
   readonly #port: WorkerPort<PerceptionCalls>;
+  #engine: string;
 
-  private constructor(backend: 'webgl' | 'wasm', file: PerceptionNetworkFile) {
+  private constructor(backend: 'webgl' | 'wasm', file: PerceptionNetworkFile, engine: PerceptionWorkerEngine) {
     this.backend = backend;
     this.file = file;
-    const worker = new Worker(new URL('./perception-worker.ts', import.meta.url), {
-      type: 'module',
-      name: `perception-${backend}`,
-    });
-    this.#port = new WorkerPort(worker, 'the perception worker');
+    this.#engine = engine;
+    this.#port = new WorkerPort(startWorker(backend, engine), 'the perception worker');
   }
 
   /**
    * Starts the worker and builds the network in it.
+   * @param engine the kernel runs on wasm alone.
    * @throws EngineError of the backend or the model.
    */
-  static async create(backend: 'webgl' | 'wasm', network: PerceptionModel): Promise<WorkerPerception> {
-    const perception = new WorkerPerception(backend, network.file);
+  static async create(
+    backend: 'webgl' | 'wasm',
+    network: PerceptionModel,
+    engine: PerceptionWorkerEngine = 'tfjs',
+  ): Promise<WorkerPerception> {
+    const perception = new WorkerPerception(backend, network.file, engine);
     try {
-      await perception.#port.ask('start', {backend, network});
+      perception.#engine = (await perception.#port.ask('start', {backend, network})).engine;
     } catch (error) {
       perception.dispose();
       throw error;
     }
     return perception;
+  }
+
+  /** What runs in the worker, e.g. 'tfjs' or 'kernel, simd, 1 thread'. */
+  get engine(): string {
+    return this.#engine;
   }
 
   /** Resolves with the reason when the worker is lost: then this answers no more. */
@@ -82,6 +91,14 @@ export class WorkerPerception implements PerceptionNetwork {
   dispose(): void {
     this.#port.dispose();
   }
+}
+
+/** The two workers share their calls and no code: who sees with the kernel never loads tfjs. */
+function startWorker(backend: 'webgl' | 'wasm', engine: PerceptionWorkerEngine): Worker {
+  const name = `perception-${backend}-${engine}`;
+  return engine === 'kernel'
+    ? new Worker(new URL('./perception-kernel-worker.ts', import.meta.url), {type: 'module', name})
+    : new Worker(new URL('./perception-worker.ts', import.meta.url), {type: 'module', name});
 }
 
 /** The caller keeps its picture; what is transferred is a copy. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   model = await loadShippedPerception();
 });
 
-describe.each(['wasm', 'webgl', 'webgpu'] as const)('the perception network on %s', (backend) => {
+describe.each(['kernel', 'wasm', 'webgl', 'webgpu'] as const)('the perception network on %s', (backend) => {
   let network: PerceptionNetwork;
   let close: () => void;
 

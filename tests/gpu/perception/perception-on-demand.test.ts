@@ -40,9 +40,9 @@ describe('the perception network on demand', () => {
     expect(perception.status()).toMatchObject({
       models: [{name: 'perception'}],
       leftOut: [],
-      selfTests: [{network: 'perception', backend: 'wasm', passed: true}],
+      selfTests: [{network: 'perception', backend: expect.stringMatching(/^wasm, kernel, /) as string, passed: true}],
     });
-    expect(perception.tensorCounts().tensors).toBeGreaterThan(0);
+    expect(perception.tensorCounts().bytes).toBeGreaterThan(0);
     // What it knows is told once, for all who ask.
     const {labels, layers, input} = first.file;
     expect(told).toEqual([{words: labels.map(({word}) => word), layers, side: input.side}]);
@@ -67,7 +67,7 @@ describe('opening', () => {
     const gpu = await requestSharedGpu(() => undefined);
     const model = await loadPerception(modelsUrl);
     const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
-    expect(opened).toMatchObject({backend: 'webgpu', skipped: [], selfTests: [{backend: 'webgpu', passed: true}]});
+    expect(opened).toMatchObject({backend: 'webgpu', skipped: [], selfTests: [{backend: 'webgpu, wgsl', passed: true}]});
     opened.network.dispose();
     gpu.device.destroy();
   });
@@ -79,8 +79,8 @@ describe('opening', () => {
     const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
     expect(opened).toMatchObject({
       backend: 'wasm',
-      skipped: [{backend: 'webgpu', reason: expect.stringContaining('gpu-lost') as string}],
-      selfTests: [{backend: 'wasm', passed: true}],
+      skipped: [{attempt: {backend: 'webgpu'}, reason: expect.stringContaining('gpu-lost') as string}],
+      selfTests: [{backend: expect.stringMatching(/^wasm, kernel, /) as string, passed: true}],
     });
     opened.network.dispose();
   });
@@ -93,7 +93,7 @@ describe('opening', () => {
     await expect(asked).rejects.toMatchObject({
       code: 'perception-unavailable',
       detail: expect.stringMatching(
-        /wasm: self-test failed: probabilities off by up to 0\.000\d, gradient by \d+/,
+        /wasm, kernel: self-test failed: probabilities off by up to 0\.000\d, gradient by \d+.*; wasm, tfjs: self-test failed: /,
       ) as string,
     });
   });

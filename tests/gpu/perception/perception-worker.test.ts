@@ -1,4 +1,7 @@
-/** The perception network in its own worker, on wasm, asked as the engine asks it. */
+/**
+ * The perception network in a worker of its own, on wasm with either engine, asked as the engine asks
+ * it.
+ */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
@@ -12,11 +15,11 @@ const TOLERANCE = 1e-3;
 const random = randomPerception(21, {labels: 7});
 const {file, picture} = random;
 
-describe('the perception worker', () => {
+describe.each(['kernel', 'tfjs'] as const)('the perception worker with %s', (engine) => {
   let network: WorkerPerception;
 
   beforeAll(async () => {
-    network = await WorkerPerception.create('wasm', perceptionModelOf(random));
+    network = await WorkerPerception.create('wasm', perceptionModelOf(random), engine);
   });
 
   afterAll(() => {
@@ -44,11 +47,15 @@ describe('the perception worker', () => {
     }
   });
 
-  test('holds as many tensors after a hundred gradients as after one', async () => {
+  test('says what it runs', () => {
+    expect(network.engine).toMatch({kernel: /^kernel, (relaxed-)?simd, \d threads?$/, tfjs: /^tfjs$/}[engine]);
+  });
+
+  test('holds as much after a hundred gradients as after one', async () => {
     const objective = {kind: 'l2', layer: file.layers.at(-1)!} as const;
     await network.gradient(picture, objective, 'plain');
     const before = network.tensorCounts();
-    expect(before.tensors).toBeGreaterThan(0);
+    expect(before.bytes).toBeGreaterThan(0);
     for (let index = 0; index < 100; index++) await network.gradient(picture, objective, 'plain');
     expect(network.tensorCounts()).toEqual(before);
   });

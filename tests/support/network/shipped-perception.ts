@@ -17,13 +17,19 @@ export function loadShippedPerception(): Promise<PerceptionModel> {
   return loadPerception(new URL('/models/', location.href).href);
 }
 
-/** Starts the network: on WebGPU here, on another backend in a worker of its own. */
+/**
+ * Starts the network: on WebGPU here, on another backend in a worker of its own. `kernel` is our
+ * own on wasm, `wasm` is tfjs's.
+ */
 export async function openPerception(
-  backend: 'wasm' | 'webgl' | 'webgpu',
+  backend: 'kernel' | 'wasm' | 'webgl' | 'webgpu',
   model: PerceptionModel,
 ): Promise<OpenedPerception> {
   if (backend !== 'webgpu') {
-    const network = await WorkerPerception.create(backend, model);
+    const network =
+      backend === 'kernel'
+        ? await WorkerPerception.create('wasm', model, 'kernel')
+        : await WorkerPerception.create(backend, model);
     return {
       network,
       close: () => {
