@@ -1,4 +1,4 @@
-/** The pattern under the picture: as the op list says, on every part of the picture and mirrored. */
+/** The pattern under the picture, in every part of it and mirrored, is what the op list says. */
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
