@@ -1,34 +1,26 @@
 /**
- * Turns what is seen at the samples into pixels: one colour for a pixel inside a surface, a mix of
- * colours where surfaces meet.
+ * Turns what is seen at the samples into pixels: one colour for a pixel inside a triangle, a mix of
+ * colours where triangles meet.
  */
 import type {VisibilityBuffer} from './rasterise.ts';
 import type {Shader} from './shader.ts';
-
-/**
- * Samples whose nearness differs by less belong to one surface: a fifth of a decimetre at the
- * middle of the table, more than a pixel of the flattest thing, less than from fruit to fruit.
- */
-const SAME_SURFACE = 0.001;
 
 /** Opaque, in the highest byte. */
 const OPAQUE = 0xff000000;
 
 /**
  * Colours the rows of pixels from `first` up to and without `end`. `pixels` is [height, width], red
- * in the lowest byte.
- *
- * @param materials For each triangle its material: other materials are other surfaces.
+ * in the lowest byte. Each triangle in a pixel is shaded once and counts by its samples; where no
+ * triangle is, the picture is black.
  */
 export function resolveRows(
   buffer: VisibilityBuffer,
-  shader: Shader,
-  materials: Uint8Array,
+  shader: Pick<Shader, 'shadeAt' | 'colour'>,
   pixels: Uint32Array,
   first: number,
   end: number,
 ): void {
-  const {width, rowsPerPixel, offsets, nearness, triangles} = buffer;
+  const {width, rowsPerPixel, offsets, triangles} = buffer;
   const {colour} = shader;
   const share = 1 / rowsPerPixel;
   for (let row = first; row < end; row++) {
@@ -39,37 +31,18 @@ export function resolveRows(
       let blue = 0;
       let done = 0;
       for (let sample = 0; sample < rowsPerPixel; sample++) {
-        if ((done & (1 << sample)) !== 0) continue;
-        const at = start + sample * width;
-        const triangle = triangles[at] ?? -1;
-        if (triangle < 0) continue;
-        const near = nearness[at] ?? 0;
-        const material = materials[triangle] ?? 0;
+        const triangle = triangles[start + sample * width] ?? -1;
+        if (triangle < 0 || (done & (1 << sample)) !== 0) continue;
         let count = 1;
-        let last = sample;
         for (let other = sample + 1; other < rowsPerPixel; other++) {
-          const there = start + other * width;
-          const neighbour = triangles[there] ?? -1;
-          if (neighbour !== triangle) {
-            if (neighbour < 0 || materials[neighbour] !== material) continue;
-            if (Math.abs((nearness[there] ?? 0) - near) > SAME_SURFACE) continue;
-            last = other;
-          }
+          if (triangles[start + other * width] !== triangle) continue;
           done |= 1 << other;
           count++;
         }
-        let weight = count * share;
-        if (count === rowsPerPixel && last === sample) shader.shadeAt(triangle, column + 0.5, row + 0.5);
+        // A triangle that fills the pixel is seen at its middle, another one where it surely is.
+        if (count === rowsPerPixel) shader.shadeAt(triangle, column + 0.5, row + 0.5);
         else shader.shadeAt(triangle, column + (offsets[sample] ?? 0), row + (sample + 0.5) * share);
-        if (last !== sample) {
-          // Where triangles are small, a surface has detail: two samples show more of it than one.
-          weight *= 0.5;
-          red += weight * Math.min(colour[0] ?? 0, 1);
-          green += weight * Math.min(colour[1] ?? 0, 1);
-          blue += weight * Math.min(colour[2] ?? 0, 1);
-          const opposite = triangles[start + last * width] ?? triangle;
-          shader.shadeAt(opposite, column + (offsets[last] ?? 0), row + (last + 0.5) * share);
-        }
+        const weight = count * share;
         red += weight * Math.min(colour[0] ?? 0, 1);
         green += weight * Math.min(colour[1] ?? 0, 1);
         blue += weight * Math.min(colour[2] ?? 0, 1);

@@ -12,8 +12,11 @@ import type {ViewRenderer} from './view-renderer.ts';
 /** From one view to the next, in seconds of the scene. */
 export const VIEW_INTERVAL = 0.2;
 
-/** For how long one call draws at a stretch: the thread also composes the mirror's frames. */
-const STRETCH_MS: Milliseconds = 6;
+/**
+ * For how long one call draws at a stretch: the thread also composes the mirror's frames. With 24
+ * calls a second, it also bounds what a scene takes: a fifth of a core, whatever the processor.
+ */
+const STRETCH_MS: Milliseconds = 7;
 
 /** A pause longer than this, in seconds of the scene, is not played but jumped over. */
 const LONGEST_STEP = 1;

@@ -70,6 +70,15 @@ test('twenty pauses use one scene, whose time stands still meanwhile', async () 
   expect(seen.times.at(-1)).toBeGreaterThan(15);
 });
 
+test('what draws the scene can change, and the one before is let go', async () => {
+  const {driver, seen} = driverOf({});
+  driver.start(SCENE);
+  await vi.advanceTimersByTimeAsync(100);
+  driver.start({...SCENE, renderer: 'three'});
+  await vi.advanceTimersByTimeAsync(100);
+  expect(seen).toMatchObject({opened: 2, disposed: 1, changed: [], failures: []});
+});
+
 test('another seed is another scene in the same source', async () => {
   const {driver, seen} = driverOf({});
   driver.start(SCENE);
