@@ -62,10 +62,7 @@ test('a helping thread that never starts is not waited for, and not counted', as
 });
 
 test('without the kernel, TensorFlow.js paints, and the reason is told', async () => {
-  server = await serveAltered((folder) => {
-    const kernels = readdirSync(join(folder, 'assets')).filter((file) => /^(relaxed-)?simd.*\.wasm$/.test(file));
-    for (const file of kernels) remove(join('assets', file))(folder);
-  });
+  server = await serveAltered(withoutKernels);
   const app = await openQuickMirror({
     search: VIEW,
     origin: server.origin,
@@ -75,6 +72,26 @@ test('without the kernel, TensorFlow.js paints, and the reason is told', async (
   const {networkEngine, backend} = await statusOf(app.page);
   expect(networkEngine).toBe('tfjs');
   expect(backend?.skipped.map(({reason}) => reason)).toContainEqual(expect.stringMatching(/^kernel: .*answered 404/));
+  await closeInPeace(app);
+});
+
+test('without the kernel, TensorFlow.js dreams, too, and the reason is told', async () => {
+  server = await serveAltered(withoutKernels);
+  const app = await openQuickMirror({
+    search: '?mode=dream&dream=rings&style=plain&backend=wasm',
+    origin: server.origin,
+    context: {serviceWorkers: 'block'},
+  });
+  const dreamt = async (): Promise<number> => (await statusOf(app.page)).dream?.steps ?? 0;
+  await expect.poll(dreamt, {timeout: 60_000}).toBeGreaterThan(0);
+  const {selfTests, leftOut} = await statusOf(app.page);
+  expect(selfTests).toContainEqual(
+    expect.objectContaining({network: 'perception', backend: 'wasm, tfjs', passed: true}),
+  );
+  expect(leftOut).toContainEqual({
+    name: 'perception on wasm, kernel',
+    reason: expect.stringContaining('answered 404') as string,
+  });
   await closeInPeace(app);
 });
 
@@ -90,6 +107,12 @@ test('without SIMD, TensorFlow.js paints, and the reason is told', async () => {
   );
   await closeInPeace(app);
 });
+
+/** Takes the kernel's builds away. */
+function withoutKernels(folder: string): void {
+  const kernels = readdirSync(join(folder, 'assets')).filter((file) => /^(relaxed-)?simd.*\.wasm$/.test(file));
+  for (const file of kernels) remove(join('assets', file))(folder);
+}
 
 async function engineOf(page: Page): Promise<string | null> {
   return (await statusOf(page)).networkEngine;

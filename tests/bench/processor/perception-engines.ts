@@ -57,7 +57,10 @@ async function startOwn(
     name: ownName(instructions, threads),
     takeTurn: () => Promise.resolve(),
     ask: (task, picture) => askNetwork(network, task, picture),
-    dispose: () => Promise.resolve(network.dispose()),
+    dispose: () => {
+      network.dispose();
+      return Promise.resolve();
+    },
   };
 }
 
@@ -70,7 +73,10 @@ async function startTfjs({file, weights}: TimedNetwork): Promise<PerceptionEngin
       await tf.setBackend('wasm');
     },
     ask: (task, picture) => askNetwork(network, task, picture),
-    dispose: () => Promise.resolve(network.dispose()),
+    dispose: () => {
+      network.dispose();
+      return Promise.resolve();
+    },
   };
 }
 

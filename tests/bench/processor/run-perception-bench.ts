@@ -1,4 +1,4 @@
-/** The perception network's half of the processor's bench: all must find the same, then in turns. */
+/** The perception network's half of the processor's bench: all find the same, and take turns. */
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import {relativeDistance} from '../../support/network/goldens.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
@@ -26,7 +26,7 @@ export async function runPerceptionBench(
 ): Promise<readonly ProcessorRow[]> {
   const rows: ProcessorRow[] = [];
   for (const size of sizes) {
-    // With noise: in a flat picture, rounding would decide which of equal values a max-pool chooses.
+    // With noise: in a flat picture, rounding would decide what a max-pool chooses.
     const picture = randomPicture(size.width, size.height, seededRandom(1));
     for (const task of TASKS) {
       const times = new Map<string, number[]>();

@@ -67,7 +67,11 @@ describe('opening', () => {
     const gpu = await requestSharedGpu(() => undefined);
     const model = await loadPerception(modelsUrl);
     const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
-    expect(opened).toMatchObject({backend: 'webgpu', skipped: [], selfTests: [{backend: 'webgpu, wgsl', passed: true}]});
+    expect(opened).toMatchObject({
+      backend: 'webgpu',
+      skipped: [],
+      selfTests: [{backend: 'webgpu, wgsl', passed: true}],
+    });
     opened.network.dispose();
     gpu.device.destroy();
   });

@@ -1,6 +1,6 @@
 /**
- * The perception network in a worker of its own, on wasm with either engine, asked as the engine asks
- * it.
+ * The perception network in a worker of its own, on wasm with our kernel and with tfjs, asked as
+ * the engine asks it.
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 

@@ -127,7 +127,7 @@ describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s',
       }
       reference.dispose();
     });
-    // The same networks each time: among many, rounding turns a max-pool's choice in one or the other.
+    // The same networks each time: among many, rounding turns a max-pool's choice in some.
     await fc.assert(property, {numRuns: 10, seed: 1});
   });
 });
