@@ -1,6 +1,6 @@
 /**
- * The painter without WebGPU: frames are read through a 2-D canvas and painted in a network worker,
- * on our own wasm kernel, or with tfjs on wasm or WebGL2.
+ * The painter without WebGPU: frames are read from memory or through a 2-D canvas, and painted in
+ * a network worker, on our own wasm kernel, or with tfjs on wasm or WebGL2.
  */
 import type {NetworkSize} from '../../protocol/rung.ts';
 import type {EngineError} from '../../protocol/errors.ts';
@@ -12,7 +12,8 @@ import type {Painter, PaintRequest, PaintTimings} from './painter.ts';
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
 import type {Picture, Pixels} from '../picture/picture.ts';
-import type {FrameImage} from '../picture/frame-image.ts';
+import {isInMemory, type FrameImage} from '../picture/frame-image.ts';
+import {samplePixels} from '../picture/sample-pixels.ts';
 
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {
@@ -69,6 +70,7 @@ export class WorkerPainter implements Painter {
   }
 
   ingest(frame: FrameImage, geometry: IngestGeometry): Picture {
+    if (isInMemory(frame)) return {kind: 'pixels', data: samplePixels(frame, geometry).data, size: geometry.output};
     return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
   }
 
