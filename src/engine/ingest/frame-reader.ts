@@ -16,7 +16,8 @@ export class FrameReader {
 
   /**
    * Takes ownership of a frame and gives it back in memory; as it is where this browser cannot read
-   * it, and where it is to be seen turned or stretched, which is the drawing's affair. Never throws.
+   * it, and where it is to be seen turned or stretched, which is the drawing's affair. Never
+   * throws.
    */
   async read(frame: VideoFrame): Promise<FrameImage> {
     const {visibleRect: seen, displayWidth, displayHeight} = frame;

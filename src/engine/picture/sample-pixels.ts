@@ -65,9 +65,9 @@ function average(source: Uint32Array, across: Samples, down: Samples, target: Ui
       let redBlue = 0;
       let green = 0;
       for (let row = y * down.taps; row < (y + 1) * down.taps; row++) {
-        const base = down.offsets[row]!;
+        const base = down.offsets[row] ?? 0;
         for (let column = x * across.taps; column < (x + 1) * across.taps; column++) {
-          const word = source[base + across.offsets[column]!]!;
+          const word = source[base + (across.offsets[column] ?? 0)] ?? 0;
           redBlue += word & 0xff00ff;
           green += (word >>> 8) & 0xff;
         }

@@ -1,4 +1,4 @@
-/** Frames in memory, read at any size and any way round, compared with an integral of the picture. */
+/** Frames in memory, read at any size and any way round: what a linear picture must give. */
 import {describe, expect, test} from 'vitest';
 
 import {coverGeometry, uprightSize} from '../../../../src/engine/picture/geometry.ts';
