@@ -8,6 +8,7 @@ import {createStages, type Stages} from './create-stages.ts';
 import {Governor} from './governor/governor.ts';
 import {firstShortSide, paintedPerSecond} from './governor/rungs.ts';
 import {FrameIntake} from './ingest/frame-intake.ts';
+import {FrameReader} from './ingest/frame-reader.ts';
 import {KeepDesk} from './keep/keep-desk.ts';
 import {listsPerception} from './network/files/load-perception.ts';
 import {multiplyAddsPerPixel} from './network/multiply-adds.ts';
@@ -38,6 +39,7 @@ export interface WiredEngine {
 export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isFatal: boolean) => void): WiredEngine {
   const {send, options, studio, compositor, layout} = parts;
   const governor = governorFor(studio, options);
+  const reader = studio.gpu === null && studio.isCompositorSoftware ? new FrameReader() : null;
   const intake = new FrameIntake({
     acknowledge: (sequence) => {
       send({kind: 'frame-taken', sequence});
@@ -50,6 +52,7 @@ export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isF
     onFailure: (found) => {
       noteFailure(found, false);
     },
+    read: reader && ((frame) => reader.read(frame)),
     sceneShape: () => {
       const {width, height} = shows.layout.size;
       return {isPortrait: height > width, renderer: studio.isDrawingSoftware ? 'software' : 'three'};

@@ -87,12 +87,12 @@ async function watchScreen(page: Page): Promise<void> {
   }, FRAMES_OF_PROOF);
 }
 
-/** Lets the camera show as many frames. */
+/** Lets the camera send as many frames. The video beneath the canvas presents none of them. */
 async function watchCamera(page: Page): Promise<void> {
   await page.evaluate(async (count) => {
-    const video = document.querySelector('video')!;
-    for (let seen = 0; seen < count; seen++) {
-      await new Promise((shown) => video.requestVideoFrameCallback(shown));
-    }
+    const [track] = (document.querySelector('video')!.srcObject as MediaStream).getVideoTracks();
+    const reader = new window.MediaStreamTrackProcessor({track: track!, maxBufferSize: 1}).readable.getReader();
+    for (let seen = 0; seen < count; seen++) (await reader.read()).value?.close();
+    await reader.cancel();
   }, FRAMES_OF_PROOF);
 }

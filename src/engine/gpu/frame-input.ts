@@ -1,6 +1,7 @@
 /** What passes that read a camera frame bind in group 0 (shaders/gpu/sample-frame.wgsl). */
+import {assert} from '../../protocol/assert.ts';
 import type {PixelSize} from '../../protocol/units.ts';
-import {frameSize, type FrameImage} from '../picture/frame-image.ts';
+import {frameSize, isInMemory, type FrameImage} from '../picture/frame-image.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {GroupResources} from './bindings.ts';
 import {FRAME_GEOMETRY_BYTES, packFrameGeometry} from './frame-geometry-buffer.ts';
@@ -41,6 +42,7 @@ export class FrameInput {
    * anything. Geometry and bitmap are written at once: at most one frame for each submit.
    */
   resources(frame: FrameImage, geometry: IngestGeometry): GroupResources<typeof FRAME_BINDINGS> {
+    assert(!isInMemory(frame), () => 'frames are read into memory only where there is no GPU');
     const size = frameSize(frame);
     this.#device.queue.writeBuffer(this.#geometry, 0, packFrameGeometry(geometry, size));
     return {

@@ -9,7 +9,7 @@ import {FrameSlot, type SourceFrame} from './frame-slot.ts';
 import {RateMeter} from '../shared/meters.ts';
 import {openStillLife} from '../scene/open-still-life.ts';
 import {SceneDriver, type SceneShape} from './scene-driver.ts';
-import {frameSize} from '../picture/frame-image.ts';
+import {frameSize, type FrameImage} from '../picture/frame-image.ts';
 
 /** Who hears of frames. */
 export interface FrameIntakeParts {
@@ -20,6 +20,8 @@ export interface FrameIntakeParts {
   readonly onFailure: (found: Failure) => void;
   /** Asked when a scene starts: how its pictures should be made. */
   readonly sceneShape: () => SceneShape;
+  /** Reads the page's frames into memory; null where they stay what they are. Never throws. */
+  readonly read: ((frame: VideoFrame) => Promise<FrameImage>) | null;
 }
 
 /** Takes frames in, one source at a time. */
@@ -72,10 +74,15 @@ export class FrameIntake {
   take({frame, sequence, capturedAt}: Extract<PageMessage, {kind: 'frame'}>): void {
     if (this.#lastSequence !== null) this.#dropped += Math.max(0, sequence - this.#lastSequence - 1);
     this.#lastSequence = sequence;
-    if (this.#source.kind !== 'page') frame.close();
-    else this.#offer({frame, orientation: this.#orientation, capturedAt});
-    if (this.#isFrozen) this.#heldSequence = sequence;
-    else this.#parts.acknowledge(sequence);
+    const {read} = this.#parts;
+    const enter = (image: FrameImage): void => {
+      if (this.#source.kind === 'page') this.#offer({frame: image, orientation: this.#orientation, capturedAt});
+      else image.close();
+      this.#answer(sequence);
+    };
+    // The page sends the next only after the answer: frames are read one at a time.
+    if (read === null) enter(frame);
+    else void read(frame).then(enter);
   }
 
   /** Frozen, it lets no frame in but the first. */
@@ -116,6 +123,11 @@ export class FrameIntake {
     this.rate.note(performance.now());
     this.frames.offer(source);
     this.#parts.onFrame();
+  }
+
+  #answer(sequence: number): void {
+    if (this.#isFrozen) this.#heldSequence = sequence;
+    else this.#parts.acknowledge(sequence);
   }
 
   #startScene(): void {

@@ -1,11 +1,15 @@
 /**
  * Reads frames through a 2-D canvas: the way in where there is no WebGPU, and for stills that are
- * read back anyway.
+ * read back anyway. Frames in memory need none.
  */
 import {assert} from '../../protocol/assert.ts';
 import type {Pixels} from './picture.ts';
 import type {IngestGeometry} from './geometry.ts';
-import {frameSize, type FrameImage} from './frame-image.ts';
+import {frameSize, isInMemory, type FrameImage, type FramePixels} from './frame-image.ts';
+import {samplePixels} from './sample-pixels.ts';
+
+/** What a canvas draws. */
+type Drawable = Exclude<FrameImage, FramePixels>;
 
 /** A reused canvas that draws frames in display orientation. */
 export class FrameCanvas {
@@ -24,18 +28,19 @@ export class FrameCanvas {
 
   /** The frame's pixels. */
   readPixels(frame: FrameImage, geometry: IngestGeometry): Pixels {
+    if (isInMemory(frame)) return samplePixels(frame, geometry);
     this.#draw(frame, geometry);
     const {width, height} = geometry.output;
     return {data: this.#context.getImageData(0, 0, width, height).data, width, height};
   }
 
   /** The frame as a bitmap the caller closes. */
-  readBitmap(frame: FrameImage, geometry: IngestGeometry): ImageBitmap {
+  readBitmap(frame: Drawable, geometry: IngestGeometry): ImageBitmap {
     this.#draw(frame, geometry);
     return this.#canvas.transferToImageBitmap();
   }
 
-  #draw(frame: FrameImage, {transform: t, output}: IngestGeometry): void {
+  #draw(frame: Drawable, {transform: t, output}: IngestGeometry): void {
     if (this.#canvas.width !== output.width) this.#canvas.width = output.width;
     if (this.#canvas.height !== output.height) this.#canvas.height = output.height;
     const source = frameSize(frame);

@@ -1,6 +1,6 @@
 /**
- * The painter without WebGPU: frames are read through a 2-D canvas and painted in a network worker,
- * on our own wasm kernel, or with tfjs on wasm or WebGL2.
+ * The painter without WebGPU: frames are read from memory or through a 2-D canvas, and painted in
+ * a network worker, on our own wasm kernel, or with tfjs on wasm or WebGL2.
  */
 import type {EngineError} from '../../protocol/errors.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
@@ -11,7 +11,8 @@ import type {Painter, PaintRequest, PaintTimings, StillOptions} from './painter.
 import type {TensorCounts} from '../shared/tensor-counts.ts';
 import type {StyleNetwork, StyleWeights} from '../network/style-network.ts';
 import type {Picture, Pixels} from '../picture/picture.ts';
-import type {FrameImage} from '../picture/frame-image.ts';
+import {isInMemory, type FrameImage} from '../picture/frame-image.ts';
+import {samplePixels} from '../picture/sample-pixels.ts';
 
 /** Paints in a worker of its own. */
 export class WorkerPainter implements Painter {
@@ -68,6 +69,7 @@ export class WorkerPainter implements Painter {
   }
 
   ingest(frame: FrameImage, geometry: IngestGeometry): Picture {
+    if (isInMemory(frame)) return {kind: 'pixels', data: samplePixels(frame, geometry).data, size: geometry.output};
     return {kind: 'bitmap', bitmap: this.#cameraPicture.readBitmap(frame, geometry), size: geometry.output};
   }
 

@@ -10,7 +10,9 @@ import {nextAttemptMs, otherCamera} from './camera-attempts.ts';
 import {cameraConstraints} from './camera-constraints.ts';
 import {cameraFailure} from './camera-failure.ts';
 import {isCameraGranted} from './camera-permission.ts';
-import {PresentedClock} from './presented.ts';
+import {PresentedClock, type Presenter} from './presented.ts';
+import {TrackPresenter} from './track-presenter.ts';
+import {VideoPresenter} from './video-presenter.ts';
 
 /** A track that stays mute this long has lost its camera, although no event said so. */
 const MUTE_LIMIT_MS: Milliseconds = 5000;
@@ -24,7 +26,10 @@ const STILL_LIMIT_MS: Milliseconds = 4000;
 
 /** What a camera is made with. */
 export interface CameraParts {
-  /** Shows the stream, and is where its pictures are counted. */
+  /**
+   * Shows the stream. Where the browser gives the track's pictures to the page, it is marked with
+   * `data-may-rest`: nobody needs it while it cannot be seen.
+   */
   readonly video: HTMLVideoElement;
   readonly tell: (state: SourceState) => void;
   /** Nobody is there to answer the browser's question. */
@@ -38,6 +43,7 @@ export class Camera {
   readonly #muteTimer: AwakeTimer;
   #settings: CameraSettings | null = null;
   #stream: MediaStream | null = null;
+  #presenter: Presenter;
   #lastOpened: string | null = null;
   /** Counts starts: an answer to an older one is dropped. */
   #attempt = 0;
@@ -47,10 +53,11 @@ export class Camera {
 
   constructor(parts: CameraParts) {
     this.#parts = parts;
+    this.#presenter = new VideoPresenter(parts.video);
     this.#muteTimer = new AwakeTimer(() => {
       this.#fail(failure('camera-unplugged', `no picture for ${MUTE_LIMIT_MS} ms`));
     });
-    this.#clock = new PresentedClock(parts.video, (stillMs) => {
+    this.#clock = new PresentedClock((stillMs) => {
       this.#fail(failure('camera-stalled', `no picture for ${stillMs} ms`));
     });
     // Typed as always present, but missing on insecure origins.
@@ -59,6 +66,11 @@ export class Camera {
       this.#retryNow();
     });
     void this.#watchPermission();
+  }
+
+  /** Where the open camera's pictures come from. */
+  get presenter(): Presenter {
+    return this.#presenter;
   }
 
   /** Opens the camera, again if it is open. What becomes of it is told as a state. */
@@ -125,7 +137,10 @@ export class Camera {
       () => new EngineError('camera-failed', `the video did not play in ${PLAY_LIMIT_MS} ms`),
     );
     if (!isCurrent()) return;
-    this.#clock.start(STILL_LIMIT_MS, () => {
+    const ofTrack = TrackPresenter.over(track);
+    this.#presenter = ofTrack ?? new VideoPresenter(video);
+    this.#clock.start(this.#presenter, STILL_LIMIT_MS, () => {
+      video.toggleAttribute('data-may-rest', ofTrack !== null);
       this.#failures = 0;
       tell({kind: 'live', label: track.label, width: video.videoWidth, height: video.videoHeight});
     });
@@ -182,6 +197,7 @@ export class Camera {
     if (this.#stream === null) return;
     stopTracks(this.#stream);
     this.#stream = null;
+    this.#parts.video.removeAttribute('data-may-rest');
     this.#parts.video.srcObject = null;
   }
 }

@@ -1,28 +1,27 @@
 /**
- * Sends a video's frames to the engine: the newest one whenever the engine wants one, one in
+ * Sends a source's frames to the engine: the newest one whenever the engine wants one, one in
  * flight.
  */
 import type {EnginePort} from '../ports.ts';
-import {hasPicture, onPresented, type Presented} from './presented.ts';
+import type {Presented, Presenter} from './presented.ts';
 
 /** The part of the engine the pump needs. */
 export type FrameTaker = Pick<EnginePort, 'wantsFrame' | 'sendFrame'>;
 
-/** Pumps one video until stopped. */
+/** Pumps one source until stopped. */
 export class FramePump {
-  readonly #video: HTMLVideoElement;
   readonly #engine: FrameTaker;
   #stop: (() => void) | null = null;
   #sequence = 0;
   #lastCount: number | null = null;
 
-  constructor(video: HTMLVideoElement, engine: FrameTaker) {
-    this.#video = video;
+  constructor(engine: FrameTaker) {
     this.#engine = engine;
   }
 
-  start(): void {
-    this.#stop ??= onPresented(this.#video, (presented) => {
+  /** Goes on with what it pumps already, if it does. */
+  start(presenter: Presenter): void {
+    this.#stop ??= presenter.onPresented((presented) => {
       this.#send(presented);
     });
   }
@@ -33,18 +32,11 @@ export class FramePump {
     this.#lastCount = null;
   }
 
-  #send({at, count}: Presented): void {
+  #send({at, count, take}: Presented): void {
     this.#sequence += count === null || this.#lastCount === null ? 1 : Math.max(1, count - this.#lastCount);
     this.#lastCount = count;
-    if (!this.#engine.wantsFrame() || !hasPicture(this.#video)) return;
-    let frame: VideoFrame;
-    try {
-      frame = new VideoFrame(this.#video);
-    } catch (error) {
-      // Between two streams a video has no picture for a moment; the next callback brings one.
-      if (error instanceof DOMException && error.name === 'InvalidStateError') return;
-      throw error;
-    }
-    this.#engine.sendFrame(frame, this.#sequence, performance.timeOrigin + at);
+    if (!this.#engine.wantsFrame()) return;
+    const frame = take();
+    if (frame !== null) this.#engine.sendFrame(frame, this.#sequence, performance.timeOrigin + at);
   }
 }

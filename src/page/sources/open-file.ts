@@ -5,7 +5,7 @@
 import {withinLimit} from '../../protocol/awake-timer.ts';
 import {EngineError, messageOf} from '../../protocol/errors.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
-import {hasPicture} from './presented.ts';
+import {hasPicture} from './video-presenter.ts';
 import {sniffKind} from './sniff-kind.ts';
 import {StillPicture} from './still-picture.ts';
 

@@ -35,7 +35,7 @@ export class PageSources implements PageSourcePort {
       this.#tell(state);
     };
     this.#camera = new Camera({video, tell, isKiosk});
-    this.#pump = new FramePump(video, engine);
+    this.#pump = new FramePump(engine);
     // A new engine has never seen the still.
     engine.on((event) => {
       if (event.kind === 'ready' && this.#file?.kind === 'still') this.#send(this.#file.still);
@@ -120,7 +120,7 @@ export class PageSources implements PageSourcePort {
   }
 
   #applyPumping(): void {
-    if (this.#isPumping && this.#isVisible) this.#pump.start();
+    if (this.#isPumping && this.#isVisible) this.#pump.start((this.#playing ?? this.#camera).presenter);
     else this.#pump.stop();
   }
 

@@ -1,4 +1,4 @@
-/** The pictures that a video presents: each one, and their absence. */
+/** The pictures that a source presents: each one, and their absence. */
 import {AwakeTimer} from '../../protocol/awake-timer.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
@@ -11,64 +11,35 @@ export interface Presented {
    * null where it does not count.
    */
   readonly count: number | null;
+  /**
+   * The picture as a frame, which whoever takes it closes; null where there is none any more. To
+   * be called at once, and by one listener alone.
+   */
+  readonly take: () => VideoFrame | null;
 }
 
-/** Calls back at every picture until the returned function is called. */
-export function onPresented(video: HTMLVideoElement, callback: (presented: Presented) => void): () => void {
-  // Typed as always present; Firefox has it only since 2024, and a display frame in which the
-  // video's time has moved is the next best moment.
-  if ('requestVideoFrameCallback' in video) {
-    let id = 0;
-    const next = (): void => {
-      id = video.requestVideoFrameCallback((now, metadata) => {
-        next();
-        callback({at: metadata.captureTime ?? now, count: metadata.presentedFrames});
-      });
-    };
-    next();
-    return () => {
-      video.cancelVideoFrameCallback(id);
-    };
-  }
-  return onMoved(video, callback);
-}
-
-function onMoved(video: HTMLVideoElement, callback: (presented: Presented) => void): () => void {
-  let id = 0;
-  let shown = Number.NaN;
-  const next = (): void => {
-    id = requestAnimationFrame((now) => {
-      next();
-      if (video.currentTime === shown) return;
-      shown = video.currentTime;
-      callback({at: now, count: null});
-    });
-  };
-  next();
-  return () => {
-    cancelAnimationFrame(id);
-  };
-}
-
-/** Whether the video has a picture with pixels: between two streams it is 0x0 for a moment. */
-export function hasPicture({videoWidth, videoHeight}: HTMLVideoElement): boolean {
-  return videoWidth > 0 && videoHeight > 0;
+/** What presents pictures. Only those with pixels count. */
+export interface Presenter {
+  /** Calls back at every picture until the returned function is called. */
+  onPresented(callback: (presented: Presented) => void): () => void;
 }
 
 /**
  * The one clock over what is presented: a source that has opened may still stand, be muted, paused
- * or empty, and no event says so. Only pictures with pixels count.
+ * or empty, and no event says so.
  */
 export class PresentedClock {
-  readonly #video: HTMLVideoElement;
   readonly #timer: AwakeTimer;
-  #expected: {readonly limitMs: Milliseconds; onFirst: (() => void) | null} | null = null;
+  #expected: {
+    readonly presenter: Presenter;
+    readonly limitMs: Milliseconds;
+    onFirst: (() => void) | null;
+  } | null = null;
   #isPaused = false;
   #stopListening: (() => void) | null = null;
 
   /** @param onStill told once when no picture has come for the limit. */
-  constructor(video: HTMLVideoElement, onStill: (stillMs: Milliseconds) => void) {
-    this.#video = video;
+  constructor(onStill: (stillMs: Milliseconds) => void) {
     this.#timer = new AwakeTimer(() => {
       const stillMs = this.#expected?.limitMs ?? 0;
       this.stop();
@@ -81,8 +52,8 @@ export class PresentedClock {
    *
    * @param onFirst called at the first one.
    */
-  start(limitMs: Milliseconds, onFirst: (() => void) | null = null): void {
-    this.#expected = {limitMs, onFirst};
+  start(presenter: Presenter, limitMs: Milliseconds, onFirst: (() => void) | null = null): void {
+    this.#expected = {presenter, limitMs, onFirst};
     this.#arm();
   }
 
@@ -105,8 +76,7 @@ export class PresentedClock {
     const expected = this.#expected;
     if (expected === null || this.#isPaused) return;
     this.#timer.start(expected.limitMs);
-    this.#stopListening = onPresented(this.#video, () => {
-      if (!hasPicture(this.#video)) return;
+    this.#stopListening = expected.presenter.onPresented(() => {
       this.#timer.start(expected.limitMs);
       expected.onFirst?.();
       expected.onFirst = null;

@@ -1,7 +1,8 @@
 /** A video that a visitor has brought, played again and again in the plain mirror. */
 import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import {PresentedClock} from './presented.ts';
+import {PresentedClock, type Presenter} from './presented.ts';
+import {VideoPresenter} from './video-presenter.ts';
 
 /** Between its end and its beginning a long video takes a second. */
 const STILL_LIMIT_MS: Milliseconds = 6000;
@@ -17,6 +18,8 @@ export interface VideoFileListener {
 
 /** Plays one video until it is closed. */
 export class VideoFile {
+  /** Where its pictures come from. */
+  readonly presenter: Presenter;
   readonly #video: HTMLVideoElement;
   readonly #url: string;
   readonly #listener: VideoFileListener;
@@ -25,9 +28,10 @@ export class VideoFile {
 
   constructor(video: HTMLVideoElement, url: string, listener: VideoFileListener) {
     this.#video = video;
+    this.presenter = new VideoPresenter(video);
     this.#url = url;
     this.#listener = listener;
-    this.#clock = new PresentedClock(video, (stillMs) => {
+    this.#clock = new PresentedClock((stillMs) => {
       this.#again(`no picture for ${stillMs} ms`);
     });
     video.loop = true;
@@ -53,7 +57,7 @@ export class VideoFile {
     this.#beginnings++;
     this.#video.src = this.#url;
     this.#play();
-    this.#clock.start(STILL_LIMIT_MS, () => {
+    this.#clock.start(this.presenter, STILL_LIMIT_MS, () => {
       this.#listener.onLive();
     });
   }

@@ -46,6 +46,7 @@ class CanvasCamera {
 }
 
 const realInterval = window.setInterval.bind(window);
+const realTimeout = window.setTimeout.bind(window);
 let video: HTMLVideoElement;
 let sources: PageSources;
 let states: SourceState[];
@@ -105,6 +106,7 @@ afterEach(() => {
   for (const camera of cameras) camera.end();
   video.remove();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -124,6 +126,49 @@ describe('a camera', () => {
     expect(states.at(-1)).toMatchObject({width: 64, height: 48});
     await vi.waitFor(() => {
       expect(sent).toBeGreaterThan(2);
+    });
+  });
+
+  test('goes on while its video rests: frames come from the track', async () => {
+    sources.useCamera(ANY);
+    await becomes('starting live');
+    expect(video.hasAttribute('data-may-rest')).toBe(true);
+    video.style.visibility = 'hidden';
+    video.pause();
+    const before = sent;
+    await vi.waitFor(() => {
+      expect(sent).toBeGreaterThan(before + 3);
+    }, PATIENCE);
+    expect(kinds()).toBe('starting live');
+    sources.stop();
+    expect(video.hasAttribute('data-may-rest')).toBe(false);
+  });
+
+  test('sends its frames again after the tab was hidden, and none meanwhile', async () => {
+    sources.useCamera(ANY);
+    await becomes('starting live');
+    sources.setVisible(false);
+    const hidden = sent;
+    await new Promise((resolve) => realTimeout(resolve, 500));
+    expect(sent).toBe(hidden);
+    sources.setVisible(true);
+    await vi.waitFor(() => {
+      expect(sent).toBeGreaterThan(hidden + 1);
+    }, PATIENCE);
+  });
+
+  test('is shown by its video where the browser reads no tracks, and that video never rests', async () => {
+    vi.stubGlobal('MediaStreamTrackProcessor', undefined);
+    sources.useCamera(ANY);
+    await becomes('starting live');
+    expect(video.hasAttribute('data-may-rest')).toBe(false);
+    await vi.waitFor(() => {
+      expect(sent).toBeGreaterThan(2);
+    }, PATIENCE);
+    present(cameras[0], () => 'a camera').isRunning = false;
+    await vi.waitFor(async () => {
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(kinds()).toBe('starting live camera-stalled');
     });
   });
 

@@ -1,19 +1,21 @@
 import {expect, test} from 'vitest';
 
-import {FrameIntake} from '../../../../src/engine/ingest/frame-intake.ts';
+import {FrameIntake, type FrameIntakeParts} from '../../../../src/engine/ingest/frame-intake.ts';
+import type {FrameImage} from '../../../../src/engine/picture/frame-image.ts';
 import type {Failure} from '../../../../src/protocol/errors.ts';
 import {countingFrame} from '../../../support/engine/counting-frame.ts';
 
 const CAMERA = {kind: 'page', orientation: {mirrored: true, rotation: 0}} as const;
 
 /** An intake with the camera as its source, and all that it says. */
-function openIntake() {
+function openIntake({read = null}: {read?: FrameIntakeParts['read']} = {}) {
   const said = {acknowledged: [] as number[], frames: 0, failures: [] as Failure[]};
   const intake = new FrameIntake({
     acknowledge: (sequence) => said.acknowledged.push(sequence),
     onFrame: () => said.frames++,
     onFailure: (found) => said.failures.push(found),
     sceneShape: () => ({isPortrait: false, renderer: 'software'}),
+    read,
   });
   intake.setSource(CAMERA);
   const send = (sequence: number, counting = countingFrame()) => {
@@ -81,4 +83,25 @@ test('closed, it lets go of its frame and of every one that still comes', () => 
   intake.close();
   const late = send(2);
   expect([first.closed(), late.closed(), intake.frames.openFrames, said.frames]).toEqual([1, 1, 0, 1]);
+});
+
+test('read into memory, a frame is asked for when the one before has been read, and closed once', async () => {
+  const waiting: ((image: FrameImage) => void)[] = [];
+  const {intake, said, send} = openIntake({read: () => new Promise((resolve) => waiting.push(resolve))});
+  send(1);
+  expect(said).toMatchObject({acknowledged: [], frames: 0});
+  let closed = 0;
+  const image = {width: 4, height: 3, data: new Uint8ClampedArray(48), close: () => closed++};
+  waiting[0]?.(image);
+  await Promise.resolve();
+  expect(said).toMatchObject({acknowledged: [1], frames: 1});
+  expect(intake.frames.lease()?.source.frame).toBe(image);
+
+  send(2);
+  intake.close();
+  let closedLate = 0;
+  waiting[1]?.({...image, close: () => closedLate++});
+  await Promise.resolve();
+  expect([closedLate, said.frames]).toEqual([1, 1]);
+  expect(closed).toBe(0);
 });
