@@ -49,7 +49,11 @@ test('a canvas whose context never comes ends the engine, and the next one paint
       writeFileSync(flag, 'hang');
     }),
   );
-  const app = await openQuickMirror({origin: server.origin, context: {serviceWorkers: 'block'}});
+  const app = await openQuickMirror({
+    search: '?canvas=gpu',
+    origin: server.origin,
+    context: {serviceWorkers: 'block'},
+  });
   const {page} = app;
   page.setDefaultTimeout(PATIENCE_MS);
   await expectPlainMirror(page);

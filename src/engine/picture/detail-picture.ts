@@ -26,7 +26,8 @@ export function detailPicture(
   assert(seen.data.length === dreamt.data.length, () => 'a dream is as large as what it is dreamt over');
   const data = new Uint8ClampedArray(dreamt.data.length);
   for (let at = 0; at < data.length; at++) {
-    data[at] = MIDDLE + SCALE * ((dreamt.data[at] ?? 0) - (seen.data[at] ?? 0));
+    // Opaque: a 2-D canvas weighs colours by their alpha.
+    data[at] = at % 4 === 3 ? 255 : MIDDLE + SCALE * ((dreamt.data[at] ?? 0) - (seen.data[at] ?? 0));
   }
   return {kind: 'pixels', data, size: dreamt.size};
 }

@@ -3,6 +3,7 @@
  * what is wanted and tells all of it to each new worker, gives it a fresh canvas, and rejects the
  * calls that the terminated worker left unanswered.
  */
+import type {CompositorReason} from '../../protocol/backend.ts';
 import {EngineError, failure, failureOfWorker, type Failure} from '../../protocol/errors.ts';
 import {PLAIN_SHOW, type Show} from '../../protocol/show.ts';
 import type {
@@ -18,7 +19,13 @@ import type {
 import type {CallOptions, EnginePort} from '../ports.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {Asker} from '../../protocol/ask.ts';
-import {avoidedBackends, decideRestart, type AvoidedBackends, type EngineFailure} from './restart-policy.ts';
+import {
+  avoidedBackends,
+  decideRestart,
+  waitForRefusedCard,
+  type AvoidedBackends,
+  type EngineFailure,
+} from './restart-policy.ts';
 import {Watchdog} from './watchdog.ts';
 
 /** What the host is made with. Everything of the browser that a test replaces is here. */
@@ -60,7 +67,7 @@ export class EngineHost implements EnginePort {
   #backend: EngineFailure['blame'] = null;
   #isStarting = true;
   #avoided: AvoidedBackends = [];
-  /** The engine leaves the graphics card alone, until then; null where it may use it. */
+  /** The engine runs without the graphics card, until then; null where it may have it. */
   #sparesCardUntil: Milliseconds | null = null;
   #isFrameInFlight = false;
   #frameCallbacks: (() => void)[] = [];
@@ -218,12 +225,20 @@ export class EngineHost implements EnginePort {
       case 'ready':
         this.#backend = message.backend.network;
         this.#isStarting = false;
+        this.#noteRefusal(message.backend.compositorReason);
         this.#watchdog.expectWords();
         this.#tell(message);
         return;
       default:
         this.#tell(message);
     }
+  }
+
+  /** An engine that was refused the card is as one that leaves it alone. */
+  #noteRefusal(reason: CompositorReason): void {
+    const now = performance.now();
+    const waitMs = waitForRefusedCard(this.#history, reason, now);
+    if (waitMs > 0) this.#sparesCardUntil = now + waitMs;
   }
 
   /** Ends the worker, and starts another when the policy says. */

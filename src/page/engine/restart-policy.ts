@@ -2,7 +2,7 @@
  * What to do when an engine has failed: start another at once, later, without a backend, or without
  * the graphics card. Pure, so that a week of failures can be played through in a test.
  */
-import type {NetworkBackend} from '../../protocol/backend.ts';
+import type {CompositorReason, NetworkBackend} from '../../protocol/backend.ts';
 import {backoffMs} from '../../protocol/backoff.ts';
 import type {Failure} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -77,6 +77,23 @@ export function decideRestart(history: readonly EngineFailure[], now: Millisecon
   const isLoss = sparesCardMs === 0 && history.at(-1)?.failure.code === 'gpu-lost';
   const delayMs = Math.max(isLoss ? AFTER_FIRST_LOSS_MS : 0, backoffMs(RESTARTING, recent));
   return {delayMs, avoid, sparesCardMs};
+}
+
+/**
+ * How long the card is left alone by an engine that has started without it. A context that is
+ * refused soon after a loss is the browser's rule, and not the end of the card. Zero where there is
+ * no card to wait for.
+ *
+ * @param reason Why the engine draws with what it does.
+ */
+export function waitForRefusedCard(
+  history: readonly EngineFailure[],
+  reason: CompositorReason,
+  now: Milliseconds,
+): Milliseconds {
+  const isWithout = reason === 'no-webgl' || reason === 'other-refused';
+  const wasLost = history.some(({failure, at}) => failure.code === 'gpu-lost' && now - at < REFUSED_AFTER_LOSS_MS);
+  return isWithout && wasLost ? BLOCKED_FOR_MS : 0;
 }
 
 /** Which backends an engine that started now would pass over. */

@@ -9,6 +9,7 @@ import {smoothPixels} from '../../../../src/engine/compositor/canvas/smooth-pixe
 import {CELLS} from '../../../../src/engine/compositor/flash/flash-count.ts';
 import {GRID} from '../../../../src/engine/compositor/flash/flash-rules.ts';
 import type {MirrorLook} from '../../../../src/engine/compositor/mirror-look.ts';
+import {detailPicture} from '../../../../src/engine/picture/detail-picture.ts';
 
 const LOOK: MirrorLook = {amount: 1, keepColours: 0, wipe: null, dream: 0, aside: 0, flash: 0};
 const LUMA = (r: number, g: number, b: number): number => 0.299 * r + 0.587 * g + 0.114 * b;
@@ -52,6 +53,13 @@ describe('the mirror', () => {
     const quiet = Math.round(0.35 * LUMA(110, 220, 130));
     expect(mix({aside: 1}, {camera, art, detail: null}, 4).slice(0, 4)).toEqual([quiet, quiet, quiet, 255]);
   });
+});
+
+test('a dream’s difference is an opaque picture: a 2-D canvas would weigh it by its alpha', () => {
+  const size = {width: 2, height: 1};
+  const [seen, dreamt] = [row([100, 100, 100], [0, 0, 0]), row([107, 93, 100], [255, 0, 0])];
+  const detail = detailPicture({kind: 'pixels', data: seen, size}, {kind: 'pixels', data: dreamt, size});
+  expect(detail).toMatchObject({kind: 'pixels', size, data: row([138, 118, 128], [255, 128, 128])});
 });
 
 test('a painting takes the camera’s colours and keeps its own light', () => {

@@ -4,6 +4,7 @@ import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 
 import {EngineHost} from '../../../../src/page/engine/engine-host.ts';
 import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
+import type {CompositorReason} from '../../../../src/protocol/backend.ts';
 import {failure} from '../../../../src/protocol/errors.ts';
 import {lensWith} from '../../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, EngineEvent, EngineMessage, PageMessage} from '../../../../src/protocol/messages.ts';
@@ -200,6 +201,22 @@ describe('the engine host', () => {
     expect(sparesCard()).toBe(false);
   });
 
+  test('goes back to a card that was refused after a loss, once the browser’s two minutes have passed', () => {
+    restart();
+    ready('wasm', 'no-webgl');
+    host.renew();
+    expect(workers).toHaveLength(2);
+    for (let second = 0; second < 131; second++) {
+      vi.advanceTimersByTime(1000);
+      workers.at(-1)?.say({kind: 'alive'});
+    }
+    host.renew();
+    expect(workers).toHaveLength(3);
+    ready('wasm', 'hardware');
+    host.renew();
+    expect(workers).toHaveLength(3);
+  });
+
   test('goes back to the better backend when nobody is there, once half an hour has passed', () => {
     workers[0]?.say({kind: 'trying', backend: 'webgpu'});
     vi.advanceTimersByTime(31_000);
@@ -287,10 +304,10 @@ describe('the engine host', () => {
   });
 
   /** The newest engine has started. */
-  function ready(network: 'webgpu' | 'wasm'): void {
+  function ready(network: 'webgpu' | 'wasm', compositorReason: CompositorReason = 'hardware'): void {
     workers.at(-1)?.say({
       kind: 'ready',
-      backend: {network, compositor: 'webgl', compositorReason: 'hardware', adapter: 'a test', skipped: []},
+      backend: {network, compositor: 'webgl', compositorReason, adapter: 'a test', skipped: []},
       styles: [],
     });
   }

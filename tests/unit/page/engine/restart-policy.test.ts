@@ -3,7 +3,12 @@
  */
 import {describe, expect, test} from 'vitest';
 
-import {avoidedBackends, decideRestart, type EngineFailure} from '../../../../src/page/engine/restart-policy.ts';
+import {
+  avoidedBackends,
+  decideRestart,
+  waitForRefusedCard,
+  type EngineFailure,
+} from '../../../../src/page/engine/restart-policy.ts';
 import type {NetworkBackend} from '../../../../src/protocol/backend.ts';
 import {failure, type FailureCode} from '../../../../src/protocol/errors.ts';
 
@@ -83,6 +88,23 @@ describe('a lost graphics card', () => {
   test('that is missing soon after a loss is refused, and nobody’s failure', () => {
     const decision = decide(failed(0, 'gpu-lost', 'webgpu'), failed(3 * SECOND, 'gpu-missing'));
     expect(decision).toEqual({delayMs: 400, avoid: [], sparesCardMs: 130 * SECOND});
+  });
+});
+
+describe('an engine that starts without the card', () => {
+  const lost = [failed(0, 'gpu-lost')];
+
+  test('soon after a loss was refused it, and waits', () => {
+    expect(waitForRefusedCard(lost, 'no-webgl', 3 * SECOND)).toBe(130 * SECOND);
+    expect(waitForRefusedCard(lost, 'other-refused', 3 * SECOND)).toBe(130 * SECOND);
+  });
+
+  test('has nothing to wait for where nothing was lost, or long ago, or where it was not refused', () => {
+    expect(waitForRefusedCard([], 'no-webgl', 3 * SECOND)).toBe(0);
+    expect(waitForRefusedCard([failed(0, 'engine-crashed')], 'no-webgl', 3 * SECOND)).toBe(0);
+    expect(waitForRefusedCard(lost, 'no-webgl', 11 * MINUTE)).toBe(0);
+    expect(waitForRefusedCard(lost, 'software', 3 * SECOND)).toBe(0);
+    expect(waitForRefusedCard(lost, 'hardware', 3 * SECOND)).toBe(0);
   });
 });
 
