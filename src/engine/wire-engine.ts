@@ -39,7 +39,7 @@ export interface WiredEngine {
 export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isFatal: boolean) => void): WiredEngine {
   const {send, options, studio, compositor, layout} = parts;
   const governor = governorFor(studio, options);
-  const reader = studio.gpu === null && studio.isCompositorSoftware ? new FrameReader() : null;
+  const reader = studio.gpu === null && studio.isDrawingSoftware ? new FrameReader() : null;
   const intake = new FrameIntake({
     acknowledge: (sequence) => {
       send({kind: 'frame-taken', sequence});
