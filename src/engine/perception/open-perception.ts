@@ -81,7 +81,7 @@ export async function openPerception(
       created = await create(attempt, model, place);
       if (!isTested) return {...created, attempt, backend, skipped, selfTests};
       const selfTest = await answerInTime(
-        selfTestPerception(created.network, `${backend}, ${created.engine}`),
+        selfTestPerception(created.network, nameOfAttempt({backend, engine: created.engine})),
         STEP_LIMIT_MS,
         `the perception network's self-test on ${nameOfAttempt(attempt)}`,
       );

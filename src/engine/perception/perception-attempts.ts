@@ -33,7 +33,7 @@ export function listAttempts(
   return [...attempts.filter((attempt) => !isTroubled(attempt)), ...attempts.filter(isTroubled)];
 }
 
-/** An attempt in words, for the operator. */
-export function nameOfAttempt({backend, engine}: PerceptionAttempt): string {
+/** An attempt, or what it has become, for the operator. */
+export function nameOfAttempt({backend, engine}: {readonly backend: string; readonly engine: string}): string {
   return `${backend}, ${engine}`;
 }

@@ -66,8 +66,7 @@ export class KernelPerception implements PerceptionNetwork {
 
   /** What runs, for the status panel. */
   describe(): string {
-    const {instructions, kernel} = this.#opened;
-    return `kernel, ${instructions}, ${kernel.threads} ${kernel.threads === 1 ? 'thread' : 'threads'}`;
+    return nameOfKernel(this.#opened);
   }
 
   dispose(): void {
@@ -90,4 +89,9 @@ export class KernelPerception implements PerceptionNetwork {
     this.#opened = await this.#open(1);
     this.#network = new WasmPerception(this.#opened.kernel, this.file, this.#weights);
   }
+}
+
+/** Its instructions and threads. */
+function nameOfKernel({instructions, kernel: {threads}}: OpenKernel): string {
+  return `kernel, ${instructions}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }

@@ -38,6 +38,7 @@ let workers: ScriptedWorker<PerceptionCalls>[] = [];
 let backends: string[] = [];
 
 beforeEach(() => {
+  scripts = [];
   vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
   const network = new CountedPerception(random);
   vi.stubGlobal('Worker', function open(_url: URL, {name}: WorkerOptions) {
