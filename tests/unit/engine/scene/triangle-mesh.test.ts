@@ -35,7 +35,7 @@ test('joined meshes keep their triangles, each with the vertices it had', () => 
   const cornersOf = ({positions, indices}: typeof both): number[] =>
     [...indices].flatMap((index) => [...positions.subarray(index * 3, index * 3 + 3)]);
   expect(cornersOf(both)).toEqual([...cornersOf(first), ...cornersOf(second)]);
-  expect([...both.uvs!]).toEqual([...first.uvs, ...second.uvs]);
+  expect([...both.uvs!]).toEqual([...first.uvs, ...second.uvs!]);
 });
 
 test('a mesh with texture coordinates does not go together with one without', () => {
