@@ -7,8 +7,7 @@ import {backoffMs} from '../../protocol/backoff.ts';
 import {toFailure, type Failure} from '../../protocol/errors.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
-import type {SceneRenderer} from '../scene/open-still-life.ts';
-import type {StillLife, StillLifeOptions} from '../scene/still-life.ts';
+import type {SceneRenderer, StillLife, StillLifeOptions} from '../scene/still-life.ts';
 import {pause} from '../shared/pause.ts';
 import type {SourceFrame} from './frame-slot.ts';
 

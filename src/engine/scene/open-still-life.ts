@@ -1,10 +1,7 @@
 /**
  * Opens the still life with the renderer that suits the machine. A machine loads one of them only.
  */
-import type {StillLife, StillLifeOptions} from './still-life.ts';
-
-/** What draws the still life: a graphics card through Three.js, or the processor. */
-export type SceneRenderer = 'three' | 'software';
+import type {SceneRenderer, StillLife, StillLifeOptions} from './still-life.ts';
 
 const OPENERS: Readonly<Record<SceneRenderer, (options: StillLifeOptions) => Promise<StillLife>>> = {
   three: async (options) => (await import('./three/three-still-life.ts')).ThreeStillLife.create(options, true),

@@ -2,6 +2,9 @@
  * The still life as a source of pictures, whoever draws it.
  */
 
+/** What draws the still life: a graphics card through Three.js, or the processor. */
+export type SceneRenderer = 'three' | 'software';
+
 /** What to show. */
 export interface StillLifeOptions {
   /** Any number: places of fruit, folds of cloth and colours follow from it. */

@@ -55,7 +55,7 @@ async function importBundled(): Promise<typeof Cost> {
         outDir: folder,
         emptyOutDir: true,
         target: 'esnext',
-        rollupOptions: {output: {entryFileNames: 'cost.mjs'}},
+        rolldownOptions: {output: {entryFileNames: 'cost.mjs'}},
       },
     });
     return (await import(/* @vite-ignore */ pathToFileURL(join(folder, 'cost.mjs')).href)) as typeof Cost;

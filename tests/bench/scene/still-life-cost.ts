@@ -11,10 +11,7 @@ const WARM_UP_SECONDS = 5;
 /** Views drawn at a stretch, of which the mean counts. */
 const EXACT_VIEWS = 10;
 
-/**
- * What a second of the still life costs: milliseconds of the processor's time, where nothing else is
- * said.
- */
+/** What a second of the still life costs, in milliseconds of the processor's time. */
 export interface StillLifeCost {
   readonly size: string;
   readonly perSecond: number;
