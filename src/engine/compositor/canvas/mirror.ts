@@ -4,17 +4,17 @@
  */
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
 import type {PaintOptions} from '../../../protocol/paint.ts';
-import {detailPicture} from '../../picture/detail-picture.ts';
 import type {Picture} from '../../picture/picture.ts';
-import {EngineError} from '../../../protocol/errors.ts';
 import type {DreamtPicture} from '../compositor.ts';
 import type {MirrorLook} from '../mirror-look.ts';
 import {MirrorMix} from '../mirror-mix.ts';
 import {smoothnessFor} from '../smoothness.ts';
 import {Divider} from './divider.ts';
+import {dreamDetail} from './dream-detail.ts';
+import {MadePixels} from './made-pixels.ts';
 import {mixMirror, recolour} from './mix-pixels.ts';
 import {ShownPicture} from './shown-picture.ts';
-import {type Context2d, createContext, putPixels} from './small-context.ts';
+import type {Context2d} from './small-context.ts';
 import {smoothPixels} from './smooth-pixels.ts';
 
 /** A camera's picture is mixed with no more pixels than this. */
@@ -29,8 +29,8 @@ export class Mirror {
   readonly #painted = new ShownPicture();
   readonly #dream = new ShownPicture();
   readonly #mix: MirrorMix;
-  readonly #art = new Made();
-  readonly #mixed = new Made();
+  readonly #art = new MadePixels();
+  readonly #mixed = new MadePixels();
   readonly #divider = new Divider();
   #look: MirrorLook;
   #deviceWidth = 1;
@@ -65,7 +65,7 @@ export class Mirror {
 
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#mix.setDream(picture !== null, now);
-    if (picture !== null) this.#dream.update(smoothed(detailOf(picture), this.#deviceWidth));
+    if (picture !== null) this.#dream.update(dreamDetail(picture, this.#deviceWidth));
   }
 
   setPaint(paint: PaintOptions, now: Milliseconds): void {
@@ -146,7 +146,7 @@ export class Mirror {
   }
 
   /** The painting as it is enlarged, with the colours that it is to have. */
-  #makeArt(): Made | null {
+  #makeArt(): MadePixels | null {
     const {size} = this.#painted;
     if (size === null) return null;
     const {keepColours} = this.#look;
@@ -159,53 +159,6 @@ export class Mirror {
       if (seen) recolour(target, seen, keepColours, target);
     });
   }
-}
-
-/** Bytes that are computed again only when what they are made of has changed. */
-class Made {
-  readonly #context = createContext({width: 1, height: 1}, false);
-  #data = new Uint8ClampedArray(4);
-  #size: PixelSize = {width: 1, height: 1};
-  #of = '';
-
-  get data(): Uint8ClampedArray<ArrayBuffer> {
-    return this.#data;
-  }
-
-  get size(): PixelSize {
-    return this.#size;
-  }
-
-  get canvas(): OffscreenCanvas {
-    return this.#context.canvas;
-  }
-
-  /** @param of Says what they are made of. @param write Fills RGBA rows. */
-  make(of: string, size: PixelSize, write: (target: Uint8ClampedArray<ArrayBuffer>) => void): this {
-    const length = size.width * size.height * 4;
-    if (of === this.#of && length === this.#data.length && size.width === this.#size.width) return this;
-    if (length !== this.#data.length) this.#data = new Uint8ClampedArray(length);
-    [this.#of, this.#size] = [of, size];
-    write(this.#data);
-    putPixels(this.#context, this.#data, size);
-    return this;
-  }
-}
-
-/** A dream's difference. @throws EngineError 'engine-crashed' for one on the graphics card. */
-function detailOf(picture: DreamtPicture): Picture {
-  if (picture.kind === 'detail') return picture.detail;
-  const {seen, dreamt} = picture;
-  if (seen.kind === 'pixels' && dreamt.kind === 'pixels') return detailPicture(seen, dreamt);
-  throw new EngineError('engine-crashed', 'a dream of WebGPU cannot be drawn on a 2-D canvas');
-}
-
-function smoothed(picture: Picture, deviceWidth: number): Picture {
-  const smoothness = smoothnessFor(deviceWidth / picture.size.width);
-  if (picture.kind !== 'pixels' || smoothness === 0) return picture;
-  const data = new Uint8ClampedArray(picture.data.length);
-  smoothPixels(picture.data, picture.size, smoothness, data);
-  return {...picture, data};
 }
 
 function limitPixels({width, height}: PixelSize): PixelSize {
