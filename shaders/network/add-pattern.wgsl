@@ -1,5 +1,5 @@
-// A faint pattern under the picture: a sum of octaves, each a tile of values without a seam, repeated
-// for ever and read bilinearly. Joined behind a `readColour`, in front of network/fold;
+// A faint pattern under the picture: a sum of octaves, each a tile of values without a seam,
+// repeated for ever and read bilinearly. Joined behind a `readColour`, in front of network/fold;
 // src/engine/network/pattern.ts is its twin.
 
 /// How the pattern is added to one frame.

@@ -31,7 +31,7 @@ export class PatternPlanes {
   /** [height, width] of the padded picture, amplitude 1. */
   plane(place: PatternPlace): Float32Array<ArrayBuffer> {
     const {picture, padded, isMirrored} = place;
-    const key = `${picture.width}x${picture.height} in ${padded.width}x${padded.height} ${isMirrored}`;
+    const key = `${picture.width}x${picture.height},${padded.width}x${padded.height},${isMirrored}`;
     const plane = this.#planes.get(key) ?? drawPattern(this.#op, this.#tiles, place);
     this.#planes.delete(key);
     this.#planes.set(key, plane);

@@ -45,7 +45,7 @@ export class JsonReader {
 
   literal<Value extends string | number>(...allowed: readonly Value[]): Value {
     const found = allowed.find((value) => value === this.#value);
-    if (found === undefined) this.#refuse(`${allowed.join(' or ')}${this.#instead()}`);
+    if (found === undefined) this.#refuse(`${allowed.join(' or ')} but ${this.#found()}`);
     return found;
   }
 
@@ -75,10 +75,10 @@ export class JsonReader {
   }
 
   /** A number or a short text that is there instead: it may be of a version yet to come. */
-  #instead(): string {
+  #found(): string {
     const value = this.#value;
     const isShort = typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_TOLD);
-    return isShort ? ` but ${value}` : '';
+    return isShort ? String(value) : typeof value;
   }
 
   #refuse(expected: string): never {
