@@ -1,5 +1,5 @@
 import {playwright} from '@vitest/browser-playwright';
-import {defineConfig} from 'vitest/config';
+import {defineConfig, type TestProjectInlineConfiguration} from 'vitest/config';
 
 import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/browser/chromium.ts';
 
@@ -51,35 +51,29 @@ export default defineConfig({
           },
         },
       },
-      {
-        extends: './vite.config.ts',
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/browser/e2e-setup.ts'],
-          testTimeout: E2E_TEST_TIMEOUT_MS,
-          hookTimeout: E2E_TEST_TIMEOUT_MS,
-          fileParallelism: false,
-          allowOnly: false,
-        },
-      },
-      {
-        extends: './vite.config.ts',
-        test: {
-          name: 'long',
-          environment: 'node',
-          include: ['tests/long/**/*.test.ts'],
-          globalSetup: ['tests/support/browser/e2e-setup.ts'],
-          testTimeout: LONG_TEST_TIMEOUT_MS,
-          hookTimeout: LONG_TEST_TIMEOUT_MS,
-          fileParallelism: false,
-          allowOnly: false,
-        },
-      },
+      builtAppProject('e2e', 'tests/e2e', E2E_TEST_TIMEOUT_MS),
+      builtAppProject('soak', 'tests/soak', E2E_TEST_TIMEOUT_MS),
+      builtAppProject('long', 'tests/long', LONG_TEST_TIMEOUT_MS),
     ],
   },
 });
+
+/** Tests in Node of the built app in a browser. */
+function builtAppProject(name: string, folder: string, timeoutMs: number): TestProjectInlineConfiguration {
+  return {
+    extends: './vite.config.ts',
+    test: {
+      name,
+      environment: 'node',
+      include: [`${folder}/**/*.test.ts`],
+      globalSetup: ['tests/support/browser/e2e-setup.ts'],
+      testTimeout: timeoutMs,
+      hookTimeout: timeoutMs,
+      fileParallelism: false,
+      allowOnly: false,
+    },
+  };
+}
 
 /**
  * The unit project must run where no browser is installed, so a missing one is an error only once
