@@ -1,11 +1,11 @@
 /**
- * Two minutes of the soak (`npm run soak`): the mirror lives through one fault after the
- * other, the GPU process lost for real among them.
+ * Two minutes of the soak (`npm run soak`): the mirror lives through one fault after the other, the
+ * GPU process lost for real among them.
  *
  * What is left out here: a worker that hangs and a new version take longer than the ten seconds
  * between two faults, and have tests of their own (engine-trouble, updates). The bar is lower than
- * the hour's 99.9 %: of two minutes one is almost a percent, and a machine that is shared may
- * miss one or two. A mirror that is dead after a fault loses far more.
+ * the hour's 99.9 %: one second of two minutes is almost a percent, and a machine that is shared
+ * may miss one or two. A mirror that is dead after a fault loses far more.
  */
 import {expect, test} from 'vitest';
 

@@ -2,8 +2,11 @@
 import {AwakeTimer} from '../../protocol/awake-timer.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
-/** The engine says a word every second once it runs. */
-const SILENCE_MS = 10_000;
+/**
+ * The engine says a word every second once it runs. With the next one's start a visitor waits less
+ * than ten seconds for a picture.
+ */
+const SILENCE_MS = 6000;
 
 /** So much earlier its picture is not believed to be live any more; a long task may yet end. */
 const STALL_MS = 3000;

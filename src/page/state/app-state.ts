@@ -33,7 +33,9 @@ export interface EngineState {
   readonly styles: readonly StyleLabel[];
   /** The canvas shows a live picture; until then the plain <video> mirror serves. */
   readonly isShowing: boolean;
-  /** What the canvas shows may be seconds old: where there is a plain mirror, it is the truer one. */
+  /**
+   * What the canvas shows may be seconds old: where there is a plain mirror, it is the truer one.
+   */
   readonly isStalled: boolean;
   /** A painting has been on the canvas since the engine started. */
   readonly isPainted: boolean;
