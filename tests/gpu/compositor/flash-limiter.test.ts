@@ -85,7 +85,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     return [film(wanted), film(shown)];
   }
 
-  // Both backends run the same programs: one strobe shows that they do.
+  // On a graphics card both backends run the same programs: one strobe shows that they do.
   // The rule itself is tried at more rates and sizes, without a GPU, in flash-count.test.ts.
   const rates = backend === 'webgl' ? [4, 15] : [15];
 
@@ -155,7 +155,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     expect(levels.at(-1)).toBe(GREY[0]);
   });
 
-  test.each<[string, Show]>([
+  const calm: [string, Show][] = [
     ['flashes at 2 Hz', strobe(2)],
     ['a checkerboard that reverses twice a second', checkerboard(2, 8, 6)],
     ['somebody who waves', WAVING_PERSON],
@@ -166,7 +166,9 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
       'flicker below a tenth at 15 Hz',
       (_x, _y, t): [number, number, number] => (isLit(t, 15) ? [120, 120, 120] : [...GREY]),
     ],
-  ])('%s is shown as it is', (_what, show) => {
+  ];
+
+  test.each(backend === 'canvas' ? calm : calm.slice(0, 3))('%s is shown as it is', (_what, show) => {
     const [wanted, shown] = play(show, 2, 30);
     expect(largestDifference(wanted, shown)).toBeLessThanOrEqual(1);
   });

@@ -25,6 +25,8 @@ import {randomNetwork} from '../../support/network/random-network.ts';
 
 const ARITHMETIC = {precision: 'f32', subgroups: false} as const;
 const SIZE = {width: 48, height: 32};
+/** Enough where it matters only that a search takes place. */
+const FEW_SHAPES = [SHAPES[0]!, SOFTWARE_SHAPE];
 /** Small: the software adapter compiles every pass for eight shapes. */
 const NETWORK = randomNetwork(5, {mostChannels: 8, mostBlocks: 0});
 
@@ -111,7 +113,7 @@ describe('an adapter', () => {
   });
 
   test('of hardware is tuned once and uses what was found from the next start on', async () => {
-    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
+    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null, FEW_SHAPES);
     expect(first.status()).toMatchObject({origin: 'default', tuned: null});
     const found = await tune(first);
     const second = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
@@ -133,13 +135,13 @@ describe('an adapter', () => {
       const tuning = await WorkgroupTuning.open(gpu, ARITHMETIC, autotune);
       expect(tuning.status()).toEqual({inUse: nameOfShape(SOFTWARE_SHAPE), origin: 'default', tuned: null});
     }
-    const asked = await WorkgroupTuning.open(gpu, ARITHMETIC, 'on');
+    const asked = await WorkgroupTuning.open(gpu, ARITHMETIC, 'on', FEW_SHAPES);
     expect(asked.status()).toMatchObject({inUse: nameOfShape(SHAPES[0]!), origin: 'stored'});
     expect(SHAPES.map(nameOfShape)).toContain(await tune(asked));
   });
 
   test('ignores what is stored when tuning is off, and anything stored that is no shape of ours', async () => {
-    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null);
+    const first = await WorkgroupTuning.open(hardware(), ARITHMETIC, null, FEW_SHAPES);
     await tune(first);
     expect((await WorkgroupTuning.open(hardware(), ARITHMETIC, 'off')).status().origin).toBe('default');
     for (const broken of ['tiled 9x9, 4 planes', {kind: 'direct', x: -1}, 42]) {

@@ -17,35 +17,54 @@ export class WorkgroupTuning {
   readonly #key: string;
   readonly #origin: WorkgroupShapeStatus['origin'];
   readonly #isWanted: boolean;
+  readonly #candidates: readonly WorkgroupShape[];
   #tuner: Autotuner | null = null;
   #tuned: WorkgroupShape | null = null;
 
-  private constructor(key: string, stored: WorkgroupShape | null, fallback: WorkgroupShape, isWanted: boolean) {
+  private constructor(
+    {
+      key,
+      stored,
+      fallback,
+      isWanted,
+    }: {
+      readonly key: string;
+      readonly stored: WorkgroupShape | null;
+      readonly fallback: WorkgroupShape;
+      readonly isWanted: boolean;
+    },
+    candidates: readonly WorkgroupShape[],
+  ) {
     this.#key = key;
     this.shape = stored ?? fallback;
     this.#origin = stored ? 'stored' : 'default';
     this.#isWanted = isWanted;
+    this.#candidates = candidates;
   }
 
   /**
    * Recalls what is known of the adapter. A software adapter is tuned only when asked: its shape
    * was measured by us.
+   *
+   * @param candidates the shapes that are tried.
    */
   static async open(
     {info}: SharedGpu,
     arithmetic: Arithmetic,
     autotune: EngineOptions['autotune'],
+    candidates: readonly WorkgroupShape[] = SHAPES,
   ): Promise<WorkgroupTuning> {
     const key = tuningKey(info, arithmetic);
     const mayTune = autotune === 'on' || (autotune === null && !info.isFallbackAdapter);
     const stored = mayTune ? await recallShape(key) : null;
-    return new WorkgroupTuning(key, stored, defaultShape(info), mayTune && (autotune === 'on' || stored === null));
+    const isWanted = mayTune && (autotune === 'on' || stored === null);
+    return new WorkgroupTuning({key, stored, fallback: defaultShape(info), isWanted}, candidates);
   }
 
   /** Gets ready to tune on a network, if this visit shall. */
   prepare(parts: Omit<AutotunerParts, 'shapes'>): void {
     if (!this.#isWanted) return;
-    const others = SHAPES.filter((shape) => nameOfShape(shape) !== nameOfShape(this.shape));
+    const others = this.#candidates.filter((shape) => nameOfShape(shape) !== nameOfShape(this.shape));
     this.#tuner = new Autotuner({...parts, shapes: [this.shape, ...others]});
   }
 
