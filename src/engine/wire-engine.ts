@@ -39,7 +39,8 @@ export interface WiredEngine {
 export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isFatal: boolean) => void): WiredEngine {
   const {send, options, studio, compositor, layout} = parts;
   const governor = governorFor(studio, options);
-  const reader = studio.gpu === null && studio.isDrawingSoftware ? new FrameReader() : null;
+  const isProcessor = compositor.backend === 'canvas';
+  const reader = isProcessor ? new FrameReader() : null;
   const intake = new FrameIntake({
     acknowledge: (sequence) => {
       send({kind: 'frame-taken', sequence});
@@ -55,7 +56,7 @@ export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isF
     read: reader && ((frame) => reader.read(frame)),
     sceneShape: () => {
       const {width, height} = shows.layout.size;
-      return {isPortrait: height > width, renderer: studio.isDrawingSoftware ? 'software' : 'three'};
+      return {isPortrait: height > width, renderer: isProcessor ? 'software' : 'three'};
     },
   });
   const {frames} = intake;

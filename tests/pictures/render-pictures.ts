@@ -17,9 +17,10 @@ import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /**
- * The view that the poster and the icons are cut from. A frozen link always shows the same picture.
+ * The view that the poster and the icons are cut from. A frozen link always shows the same picture,
+ * and Three.js renders the still life larger than the processor's renderer.
  */
-const STILL = '?source=scene&seed=7&freeze=1';
+const STILL = '?source=scene&seed=7&freeze=1&canvas=gpu';
 const POSTER_STYLE = 'great-wave';
 
 /** One cell of the contact sheet, in pixels, and how many stand side by side. */
