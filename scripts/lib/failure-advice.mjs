@@ -52,7 +52,7 @@ export const FAILURE_ADVICE = {
   },
   'gpu-silent': {
     meaning:
-      'The engine has said nothing for 10 seconds (60 while it starts), or a picture sent to be painted has not come back in 20. ' +
+      'The engine has said nothing for 6 seconds (60 while it starts; after 3 the plain mirror is shown), or a picture sent to be painted has not come back in 20. ' +
       'The engine is ended and another one starts.',
     advice: 'As for `gpu-lost`. On a very slow machine, a smaller `?rung=` helps.',
   },
