@@ -47,6 +47,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   spatial: 'deep',
   turn: '9:0',
   backend: 'cuda',
+  canvas: 'linen',
   rung: '1000',
   autotune: 'maybe',
   kiosk: 'perhaps',

@@ -61,8 +61,8 @@ const NEVER_ANSWERS = [
 /** A view that only the page remembers, so that a new engine must be told. */
 const VIEW = '?style=the-scream&strength=0.8';
 
-/** A whole start with two networks. */
-const STARTS = {timeout: 60_000, interval: 0};
+/** A whole start with two networks, which a software adapter may have to compile. */
+const STARTS = {timeout: 90_000, interval: 0};
 
 let server: AppServer | null = null;
 
@@ -121,7 +121,7 @@ test.each([
     await expectDetail(page, 'gpu-lost', /^WebGL: /);
     starts.release();
     await expect.poll(() => isBack(page), STARTS).toBe(true);
-    await waitForFacts(page, {isShowing: true, notice: null});
+    await waitForFacts(page, {isShowing: true, notice: null}, STARTS.timeout);
     expect(page.url()).toBe(address);
     await closeInPeace(app);
   },
@@ -135,7 +135,7 @@ test.each(NEVER_ANSWERS)('a graphics card that never gives $step is passed over'
     context: {serviceWorkers: 'block'},
   });
   await expectPlainMirror(app.page);
-  await waitForFacts(app.page, {isPainted: true});
+  await waitForFacts(app.page, {isPainted: true}, STARTS.timeout);
   const {backend} = await statusOf(app.page);
   expect(backend?.network).toBe('wasm');
   expect(backend?.skipped).toEqual(
@@ -149,7 +149,7 @@ async function openPaintedMirror(
   site: Partial<AppServer> = {},
 ): Promise<{app: AppPage; starts: HeldStarts}> {
   const opened = await openHeldMirror(search, site);
-  await waitForFacts(opened.app.page, {isPainted: true, source: 'live'});
+  await waitForFacts(opened.app.page, {isPainted: true, source: 'live'}, STARTS.timeout);
   return opened;
 }
 
@@ -199,7 +199,7 @@ async function expectMirrorUntilPainted(
   await expectPlainMirror(app.page);
   await expectDetail(app.page, code, detail);
   starts.release();
-  await waitForFacts(app.page, {isPainted: true, notice: null});
+  await waitForFacts(app.page, {isPainted: true, notice: null}, STARTS.timeout);
   expect(await lookOf(app.page)).toEqual(look);
   expect(look).toMatchObject({style: 'the-scream', strength: 0.8});
   // The one that failed is gone, with what it held.
