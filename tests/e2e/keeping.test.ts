@@ -168,9 +168,11 @@ async function recordShots(page: Page): Promise<void> {
   await page.evaluate(() => {
     const steps: string[] = [];
     window.shotsSeen = steps;
-    document.querySelector('pareidolia-app')!.parts!.store.subscribe(({shot}) => {
-      const step = shot.kind === 'counting' ? `counting ${shot.remaining}` : shot.kind;
-      if (step !== steps.at(-1)) steps.push(step);
+    const {store} = document.querySelector('pareidolia-app')!.parts!;
+    const stepOf = ({shot}: typeof store.state): string =>
+      shot.kind === 'counting' ? `counting ${shot.remaining}` : shot.kind;
+    store.subscribe((next, previous) => {
+      if (stepOf(next) !== stepOf(previous)) steps.push(stepOf(next));
     });
   });
 }

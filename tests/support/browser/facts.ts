@@ -17,10 +17,11 @@ export interface Facts {
   readonly areControlsShown: boolean;
 }
 
-/**
- * Waits until all these conditions hold at the same time; by default, as long as the page waits.
- */
-export async function waitForFacts(page: Page, wanted: Partial<Facts>, limitMs?: number): Promise<void> {
+/** Two browsers at work make each other slow. */
+const PATIENCE_MS = 60_000;
+
+/** Waits until all these conditions hold at the same time. */
+export async function waitForFacts(page: Page, wanted: Partial<Facts>, limitMs = PATIENCE_MS): Promise<void> {
   await page.waitForFunction(
     (goal) => {
       const state = document.querySelector('pareidolia-app')?.parts?.store.state;
@@ -37,6 +38,6 @@ export async function waitForFacts(page: Page, wanted: Partial<Facts>, limitMs?:
       return (Object.keys(goal) as (keyof Facts)[]).every((name) => facts[name] === goal[name]);
     },
     wanted,
-    limitMs === undefined ? {} : {timeout: limitMs},
+    {timeout: limitMs},
   );
 }
