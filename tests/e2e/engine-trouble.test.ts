@@ -62,7 +62,10 @@ const NEVER_ANSWERS = [
 const VIEW = '?style=the-scream&strength=0.8';
 
 /** A whole start with two networks, which a software adapter may have to compile. */
-const STARTS = {timeout: 90_000, interval: 0};
+const STARTS = {timeout: 150_000, interval: 0};
+
+/** Two such starts, beside another browser at work. */
+const COMPILED_TWICE = {timeout: 400_000};
 
 let server: AppServer | null = null;
 
@@ -89,16 +92,20 @@ test('an engine that hangs is noticed by its silence, ended, and followed by one
   await expectMirrorUntilPainted(app, starts, 'gpu-silent', /^no word from the engine for \d+ ms$/);
 });
 
-test('a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one', async () => {
-  server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
-  const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
-  expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
-  starts.hold();
-  await engineOf(app.page).evaluate(() => {
-    globalThis.grabbedDevice.destroy();
-  });
-  await expectMirrorUntilPainted(app, starts, 'gpu-lost', /^destroyed: /);
-});
+test(
+  'a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one',
+  COMPILED_TWICE,
+  async () => {
+    server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
+    const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
+    expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
+    starts.hold();
+    await engineOf(app.page).evaluate(() => {
+      globalThis.grabbedDevice.destroy();
+    });
+    await expectMirrorUntilPainted(app, starts, 'gpu-lost', /^destroyed: /);
+  },
+);
 
 test.each([
   {name: 'dreaming', search: '?mode=dream&dream=rings&style=plain', isBack: isDreaming},
