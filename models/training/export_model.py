@@ -1,7 +1,7 @@
 """Turns a checkpoint into the files the app loads, and the reference pictures its tests compare with.
 
     python export_model.py --checkpoint runs/style/checkpoint.pt
-    python export_model.py --checkpoint start/style-primed --primer-amplitude 9 --out /tmp/primed
+    python export_model.py --checkpoint start/style-primed --primer-amplitude 9 --out runs/primed-export
 
 Writes model.json and weights.bin into models/style (or models/style-lite or models/perception: the checkpoint says which), this
 network's entry in models/manifest.json, and its reference pictures in tests/goldens.

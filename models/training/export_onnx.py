@@ -141,7 +141,12 @@ def to_onnx(painter):
         graph.node("Identity", [last], OUTPUT)
     picture = lambda name: helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 3, "height", "width"])
     styles = helper.make_tensor_value_info(STYLES, TensorProto.FLOAT, [1, painter.style_count])
-    body = helper.make_graph(graph.nodes, "style", [picture(INPUT), styles], [picture(OUTPUT)], list(graph.weights.values()))
+    return checked_model(graph, "style", [picture(INPUT), styles], [picture(OUTPUT)])
+
+
+def checked_model(graph, name, inputs, outputs):
+    """A graph with its inputs and outputs -> the checked ONNX model."""
+    body = helper.make_graph(graph.nodes, name, inputs, outputs, list(graph.weights.values()))
     model = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
     checker.check_model(model, full_check=True)
     return model

@@ -9,9 +9,9 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from onnx import TensorProto, checker, helper, save_model
+from onnx import TensorProto, helper, save_model
 
-from export_onnx import INPUT, IR_VERSION, OPSET, Graph
+from export_onnx import INPUT, OPSET, Graph, checked_model
 from network_file import read_weights
 
 
@@ -48,10 +48,7 @@ def perception_to_onnx(model, weights):
         add_op(graph, weights, op)
     picture = helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, 3, "height", "width"])
     output = helper.make_tensor_value_info(model["output"], TensorProto.FLOAT, [1, len(model["labels"])])
-    body = helper.make_graph(graph.nodes, "perception", [picture], [output], list(graph.weights.values()))
-    onnx = helper.make_model(body, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
-    checker.check_model(onnx, full_check=True)
-    return onnx
+    return checked_model(graph, "perception", [picture], [output])
 
 
 def main():

@@ -27,8 +27,7 @@ declare module 'vitest' {
 /** Vitest asks for the default export; the function it returns runs after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildIfStale(ROOT);
-  // Runs at the same time write a film each.
-  const film = writeFakeCamera(join(ROOT, `.cache/fake-camera-${process.env['TEST_LANE'] ?? '0'}.y4m`));
+  const film = writeFakeCamera(join(ROOT, '.cache/fake-camera.y4m'));
   const server = await startAppServer();
   const browser = await chromium.launchServer(chromiumLaunchOptions(fakeCameraFlags(film)));
   project.provide('appOrigin', server.origin);

@@ -4,12 +4,9 @@
  */
 import {EngineError, failure, type Failure} from '../../../protocol/errors.ts';
 import type {CanvasLayout} from '../../../protocol/messages.ts';
-import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
-import type {Picture} from '../../picture/picture.ts';
 import {canvasPixels} from '../canvas-pixels.ts';
-import type {Compositor, DreamtPicture, ShownLens} from '../compositor.ts';
-import {Settling} from '../flash/settling.ts';
+import {LayeredCompositor} from '../layered-compositor.ts';
 import {CanvasFlashLimiter} from './canvas-flash-limiter.ts';
 import {LensPlates} from './lens-plates.ts';
 import {Mirror} from './mirror.ts';
@@ -28,15 +25,13 @@ export interface CanvasCompositorOptions {
 }
 
 /** Draws layer over layer. */
-export class CanvasCompositor implements Compositor {
+export class CanvasCompositor extends LayeredCompositor {
   readonly backend = 'canvas';
   readonly #context: Context2d;
   readonly #mirror: Mirror;
   readonly #tiles: Tiles;
   readonly #lens: LensPlates;
   readonly #limiter = new CanvasFlashLimiter();
-  readonly #settling = new Settling();
-  #isDirty = true;
   #cssSize: PixelSize = {width: 1, height: 1};
   #ratio = 1;
 
@@ -52,10 +47,14 @@ export class CanvasCompositor implements Compositor {
       // Not a loss of the card in the sense of the browser's rule: nothing here needed it.
       onContextLost(failure('engine-crashed', 'the 2-D context of the canvas was lost'));
     });
+    const layers = {
+      mirror: new Mirror(reducedMotion),
+      tiles: new Tiles(reducedMotion),
+      lens: new LensPlates(reducedMotion),
+    };
+    super(layers);
+    ({mirror: this.#mirror, tiles: this.#tiles, lens: this.#lens} = layers);
     this.#context = context;
-    this.#mirror = new Mirror(reducedMotion);
-    this.#tiles = new Tiles(reducedMotion);
-    this.#lens = new LensPlates(reducedMotion);
   }
 
   get pixelSize(): PixelSize {
@@ -63,15 +62,7 @@ export class CanvasCompositor implements Compositor {
     return {width, height};
   }
 
-  needsCamera(now: Milliseconds): boolean {
-    return this.#mirror.needsCamera(now);
-  }
-
-  needsTiles(now: Milliseconds): boolean {
-    return this.#tiles.isVisible(now);
-  }
-
-  setLayout(layout: CanvasLayout, now: Milliseconds): void {
+  protected layOut(layout: CanvasLayout, now: Milliseconds): void {
     const pixels = canvasPixels(layout, MAX_PIXELS);
     if (pixels === null) return;
     const {canvas} = this.#context;
@@ -82,48 +73,9 @@ export class CanvasCompositor implements Compositor {
     this.#mirror.setDeviceWidth(pixels.size.width);
     this.#tiles.setLayout(layout, pixels.ratio, now);
     this.#lens.setLayout(layout.lensArea, layout.size, pixels.ratio);
-    this.#isDirty = true;
   }
 
-  setPaint(paint: PaintOptions, now: Milliseconds): void {
-    this.#mirror.setPaint(paint, now);
-    this.#isDirty = true;
-  }
-
-  setCamera(picture: Picture): void {
-    this.#mirror.setCamera(picture);
-    this.#isDirty = true;
-  }
-
-  setPainted(picture: Picture): void {
-    this.#mirror.setPainted(picture);
-    this.#isDirty = true;
-  }
-
-  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
-    this.#mirror.setDream(picture, now);
-    this.#isDirty = true;
-  }
-
-  setLens(shown: ShownLens | null, now: Milliseconds): void {
-    this.#mirror.setAside(shown !== null, now);
-    this.#lens.set(shown, now);
-    this.#isDirty = true;
-  }
-
-  setTile(style: StyleId, picture: Picture): void {
-    this.#tiles.setPicture(style, picture);
-    this.#isDirty = true;
-  }
-
-  flash(): void {
-    this.#mirror.flash();
-    this.#isDirty = true;
-  }
-
-  render(now: Milliseconds): boolean {
-    if (!this.#isDirty && !this.#settling.isDue(now)) return false;
-    this.#settling.noteDrawn(now, this.#isDirty);
+  protected draw(now: Milliseconds): boolean {
     const moves = [this.#mirror, this.#tiles, this.#lens].map((layer) => layer.animate(now));
     const draw = (context: Context2d, pixels: PixelSize): void => {
       this.#drawLayers(context, pixels);
@@ -131,8 +83,7 @@ export class CanvasCompositor implements Compositor {
     this.#limiter.count(draw, now);
     draw(this.#context, this.pixelSize);
     this.#limiter.drawVeil(this.#context, this.pixelSize);
-    this.#isDirty = moves.some((isMoving) => isMoving);
-    return true;
+    return moves.some((isMoving) => isMoving);
   }
 
   dispose(): void {

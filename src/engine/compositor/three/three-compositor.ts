@@ -5,13 +5,10 @@
 import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../../protocol/backend.ts';
 import {EngineError, failure, type Failure} from '../../../protocol/errors.ts';
-import type {PaintOptions, StyleId} from '../../../protocol/paint.ts';
 import type {CanvasLayout} from '../../../protocol/messages.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
-import type {Picture} from '../../picture/picture.ts';
 import {canvasPixels} from '../canvas-pixels.ts';
-import type {Compositor, DreamtPicture, ShownLens} from '../compositor.ts';
-import {Settling} from '../flash/settling.ts';
+import {LayeredCompositor} from '../layered-compositor.ts';
 import {FlashLimiter} from './flash/flash-limiter.ts';
 import {LensLayer} from './lens-layer.ts';
 import {MirrorLayer} from './mirror-layer.ts';
@@ -33,7 +30,7 @@ export interface ThreeCompositorOptions {
 }
 
 /** Draws a scene of layers. */
-export class ThreeCompositor implements Compositor {
+export class ThreeCompositor extends LayeredCompositor {
   readonly backend: CompositorBackend;
   readonly #renderer: THREE.WebGPURenderer;
   readonly #maxPixels: number;
@@ -43,17 +40,19 @@ export class ThreeCompositor implements Compositor {
   readonly #tiles: TileLayer;
   readonly #lens: LensLayer;
   readonly #limiter: FlashLimiter;
-  readonly #settling = new Settling();
-  #isDirty = true;
   #pixelSize: PixelSize = {width: 1, height: 1};
 
   private constructor(renderer: THREE.WebGPURenderer, {device, isSoftware, reducedMotion}: ThreeCompositorOptions) {
+    const layers = {
+      mirror: new MirrorLayer(reducedMotion),
+      tiles: new TileLayer(reducedMotion),
+      lens: new LensLayer(reducedMotion),
+    };
+    super(layers);
+    ({mirror: this.#mirror, tiles: this.#tiles, lens: this.#lens} = layers);
     this.#renderer = renderer;
     this.backend = device ? 'webgpu' : 'webgl';
     this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
-    this.#mirror = new MirrorLayer(reducedMotion);
-    this.#tiles = new TileLayer(reducedMotion);
-    this.#lens = new LensLayer(reducedMotion);
     this.#limiter = new FlashLimiter(renderer);
     this.#scene.add(this.#mirror.mesh, this.#tiles.group, this.#lens.group, this.#limiter.veil);
   }
@@ -93,15 +92,7 @@ export class ThreeCompositor implements Compositor {
     return this.#pixelSize;
   }
 
-  needsCamera(now: Milliseconds): boolean {
-    return this.#mirror.needsCamera(now);
-  }
-
-  needsTiles(now: Milliseconds): boolean {
-    return this.#tiles.isVisible(now);
-  }
-
-  setLayout(layout: CanvasLayout, now: Milliseconds): void {
+  protected layOut(layout: CanvasLayout, now: Milliseconds): void {
     const pixels = canvasPixels(layout, this.#maxPixels);
     if (pixels === null) return;
     this.#setPixelSize(pixels.size);
@@ -112,54 +103,14 @@ export class ThreeCompositor implements Compositor {
     this.#mirror.setSize(layout.size, this.#pixelSize.width);
     this.#tiles.setLayout(layout, now);
     this.#lens.setLayout(layout.lensArea, layout.size, pixels.ratio);
-    this.#isDirty = true;
   }
 
-  setPaint(paint: PaintOptions, now: Milliseconds): void {
-    this.#mirror.setPaint(paint, now);
-    this.#isDirty = true;
-  }
-
-  setCamera(picture: Picture): void {
-    this.#mirror.setCamera(picture);
-    this.#isDirty = true;
-  }
-
-  setPainted(picture: Picture): void {
-    this.#mirror.setPainted(picture);
-    this.#isDirty = true;
-  }
-
-  setDream(picture: DreamtPicture | null, now: Milliseconds): void {
-    this.#mirror.setDream(picture, now);
-    this.#isDirty = true;
-  }
-
-  setLens(shown: ShownLens | null, now: Milliseconds): void {
-    this.#mirror.setAside(shown !== null, now);
-    this.#lens.set(shown, now);
-    this.#isDirty = true;
-  }
-
-  setTile(style: StyleId, picture: Picture): void {
-    this.#tiles.setPicture(style, picture);
-    this.#isDirty = true;
-  }
-
-  flash(): void {
-    this.#mirror.flash();
-    this.#isDirty = true;
-  }
-
-  render(now: Milliseconds): boolean {
-    if (!this.#isDirty && !this.#settling.isDue(now)) return false;
-    this.#settling.noteDrawn(now, this.#isDirty);
+  protected draw(now: Milliseconds): boolean {
     const mirrorMoves = this.#mirror.animate(now);
     const tilesMove = this.#tiles.animate(now);
     const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
     this.#limiter.render(this.#scene, this.#camera, now);
-    this.#isDirty = mirrorMoves || tilesMove || lensMoves;
-    return true;
+    return mirrorMoves || tilesMove || lensMoves;
   }
 
   /**

@@ -38,7 +38,7 @@ the rows; \`--help\` lists the options.
 | pictures a second | painted pictures in the first three rows, else camera frames that the canvas was drawn with |
 | shown a second | camera frames that the canvas was drawn with |
 | network ms | median of the network's own time for one picture, in its worker |
-| latency ms | median from the camera's capture of a frame to the drawing of the picture made of it, over the newest 240 pictures. It begins at the browser's capture time, or within 5 ms of it where the browser gives the page only a frame's place in the stream. It ends when the worker has handed the drawing over: the browser's own way to the screen comes on top, one to two display frames where the drawing process has time left, more where it is at 100 % |
+| latency ms | median from the camera's capture of a frame to the drawing of the picture made of it, over the newest 240 pictures. It begins at the browser's capture time, or some milliseconds behind it where the browser gives the page only a frame's place in the stream. It ends when the worker has handed the drawing over: the browser's own way to the screen comes on top, one to two display frames where the drawing process has time left, more where it is at 100 % |
 | steps a second | of gradient ascent in the dream, of looks to the end in a lens |
 | drawing %, page % | user and system time of Chromium's GPU process, and of its renderer processes with all workers, from \`/proc/PID/stat\`, as a share of one core |
 | longest stall ms | longest time without a new picture, from counts read every tenth of a second, which it may be too long by |
