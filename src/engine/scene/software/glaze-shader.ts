@@ -7,7 +7,7 @@ import {GLAZE} from '../looks.ts';
 import type {Triple} from '../parametric.ts';
 import {highlight, SPECULAR, windowAxes, type WindowAxes, windowGlint} from './glaze.ts';
 import {axesOf, type CameraAxes, pixelsPerTangent} from './projection.ts';
-import {VERTEX} from './vertex-layout.ts';
+import {blend, VERTEX} from './vertex-layout.ts';
 
 /** Works out shine for one view after another. */
 export class GlazeShader {
@@ -44,9 +44,9 @@ export class GlazeShader {
    */
   shineAt(a: number, b: number, c: number, wa: number, wb: number, wc: number, x: number, y: number): void {
     const vertices = this.#vertices;
-    let nx = wa * (vertices[a + 13] ?? 0) + wb * (vertices[b + 13] ?? 0) + wc * (vertices[c + 13] ?? 0);
-    let ny = wa * (vertices[a + 14] ?? 0) + wb * (vertices[b + 14] ?? 0) + wc * (vertices[c + 14] ?? 0);
-    let nz = wa * (vertices[a + 15] ?? 0) + wb * (vertices[b + 15] ?? 0) + wc * (vertices[c + 15] ?? 0);
+    let nx = blend(vertices, VERTEX.normal, a, b, c, wa, wb, wc);
+    let ny = blend(vertices, VERTEX.normal + 1, a, b, c, wa, wb, wc);
+    let nz = blend(vertices, VERTEX.normal + 2, a, b, c, wa, wb, wc);
     const perNormal = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz);
     nx *= perNormal;
     ny *= perNormal;

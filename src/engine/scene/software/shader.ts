@@ -12,7 +12,7 @@ import {createMipTexture, levelFor, sampleTexture, type MipTexture} from './mip-
 import type {VisibilityBuffer} from './rasterise.ts';
 import {lightAt} from './shadow-map.ts';
 import type {TriangleSoup} from './triangle-soup.ts';
-import {VERTEX, VERTEX_STRIDE} from './vertex-layout.ts';
+import {blend, VERTEX, VERTEX_STRIDE} from './vertex-layout.ts';
 
 const GLAZED = MATERIAL_NAMES.indexOf('glazed');
 const WALL = MATERIAL_NAMES.indexOf('wall');
@@ -99,8 +99,8 @@ export class Shader {
     let blue = 1;
     if (texture !== null) {
       const texel = this.#texel;
-      const u = wa * (vertices[a + 11] ?? 0) + wb * (vertices[b + 11] ?? 0) + wc * (vertices[c + 11] ?? 0);
-      const v = wa * (vertices[a + 12] ?? 0) + wb * (vertices[b + 12] ?? 0) + wc * (vertices[c + 12] ?? 0);
+      const u = blend(vertices, VERTEX.texture, a, b, c, wa, wb, wc);
+      const v = blend(vertices, VERTEX.texture + 1, a, b, c, wa, wb, wc);
       sampleTexture(texture, material === WALL ? 0 : levelFor(texture, vertices, a, b, c), u, v, texel);
       if (material === WALL) {
         colour.set(texel);
@@ -110,16 +110,16 @@ export class Shader {
       green = texel[1] ?? 0;
       blue = texel[2] ?? 0;
     }
-    red *= wa * (vertices[a + 8] ?? 0) + wb * (vertices[b + 8] ?? 0) + wc * (vertices[c + 8] ?? 0);
-    green *= wa * (vertices[a + 9] ?? 0) + wb * (vertices[b + 9] ?? 0) + wc * (vertices[c + 9] ?? 0);
-    blue *= wa * (vertices[a + 10] ?? 0) + wb * (vertices[b + 10] ?? 0) + wc * (vertices[c + 10] ?? 0);
+    red *= blend(vertices, VERTEX.colour, a, b, c, wa, wb, wc);
+    green *= blend(vertices, VERTEX.colour + 1, a, b, c, wa, wb, wc);
+    blue *= blend(vertices, VERTEX.colour + 2, a, b, c, wa, wb, wc);
 
-    let light = Math.max(wa * (vertices[a + 3] ?? 0) + wb * (vertices[b + 3] ?? 0) + wc * (vertices[c + 3] ?? 0), 0);
-    const sky = wa * (vertices[a + 4] ?? 0) + wb * (vertices[b + 4] ?? 0) + wc * (vertices[c + 4] ?? 0);
+    let light = Math.max(blend(vertices, VERTEX.key, a, b, c, wa, wb, wc), 0);
+    const sky = blend(vertices, VERTEX.sky, a, b, c, wa, wb, wc);
     if (light > 0 && material !== VELVET) {
-      const column = wa * (vertices[a + 5] ?? 0) + wb * (vertices[b + 5] ?? 0) + wc * (vertices[c + 5] ?? 0);
-      const row = wa * (vertices[a + 6] ?? 0) + wb * (vertices[b + 6] ?? 0) + wc * (vertices[c + 6] ?? 0);
-      const near = 1 / (wa * (vertices[a + 7] ?? 0) + wb * (vertices[b + 7] ?? 0) + wc * (vertices[c + 7] ?? 0));
+      const column = blend(vertices, VERTEX.shadow, a, b, c, wa, wb, wc);
+      const row = blend(vertices, VERTEX.shadow + 1, a, b, c, wa, wb, wc);
+      const near = 1 / blend(vertices, VERTEX.shadow + 2, a, b, c, wa, wb, wc);
       light *= lightAt(this.#shadowMap, column * near, row * near, near);
     }
     const key = this.#key;

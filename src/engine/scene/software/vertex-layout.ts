@@ -22,3 +22,22 @@ export const VERTEX = {
 
 /** Numbers of a vertex. */
 export const VERTEX_STRIDE = 16;
+
+/**
+ * A number of a place in a triangle: what its three vertices have, each times its weight.
+ *
+ * @param field Where the number stands, as `VERTEX` says.
+ * @param a Where the first vertex begins; `b` and `c` the other two.
+ */
+export function blend(
+  vertices: Float32Array,
+  field: number,
+  a: number,
+  b: number,
+  c: number,
+  wa: number,
+  wb: number,
+  wc: number,
+): number {
+  return wa * (vertices[a + field] ?? 0) + wb * (vertices[b + field] ?? 0) + wc * (vertices[c + field] ?? 0);
+}
