@@ -31,7 +31,7 @@ const SAMPLE_MS = 2000;
 
 /** Opens a mirror of its own for the run, where nothing draws or computes on a graphics card. */
 export async function runMemory(run: MemoryRun, minutes: number): Promise<MemoryReport> {
-  const site = await openSoakSite(SOFTWARE_FLAGS);
+  const site = await openSoakSite({flags: SOFTWARE_FLAGS});
   try {
     const {page, pid} = site;
     await waitForFacts(page, {isPainted: true, source: 'live'});

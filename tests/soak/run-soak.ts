@@ -19,6 +19,8 @@ export interface SoakOptions {
   readonly kinds?: readonly string[];
   /** From one fault to the next; 25 unless said otherwise, and never less than ten. */
   readonly faultSeconds?: number;
+  /** The page's limits pass faster, so that more faults find room in a short time. */
+  readonly isHurried?: boolean;
   readonly onEvent?: (at: number, what: string) => void;
 }
 
@@ -39,7 +41,10 @@ const BLACK = 24;
 /** Opens the mirror, waits until it paints, and watches it for the given time. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   // Every loss is Chromium's own; it would stop the browser after a few.
-  const site = await openSoakSite(['--disable-gpu-process-crash-limit']);
+  const site = await openSoakSite({
+    flags: ['--disable-gpu-process-crash-limit'],
+    isHurried: options.isHurried ?? false,
+  });
   try {
     await waitForFacts(site.page, {isPainted: true, source: 'live'});
     return await new Soak(site, options).run();

@@ -9,6 +9,7 @@ import {startAppServer} from '../support/browser/app-server.ts';
 import {installCameraSwitch} from '../support/browser/camera-switch.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {writeFakeCamera} from '../support/browser/fake-camera.ts';
+import {hurryPages} from './hurried-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -26,12 +27,16 @@ export interface SoakSite {
   close(): Promise<void>;
 }
 
-/**
- * Opens the mirror.
- *
- * @param flags further flags of the browser.
- */
-export async function openSoakSite(flags: readonly string[] = []): Promise<SoakSite> {
+/** How the mirror is opened. */
+export interface SoakSiteOptions {
+  /** Further flags of the browser. */
+  readonly flags?: readonly string[];
+  /** The page's limits pass faster, see `hurryPages`. */
+  readonly isHurried?: boolean;
+}
+
+/** Opens the mirror. */
+export async function openSoakSite({flags = [], isHurried = false}: SoakSiteOptions = {}): Promise<SoakSite> {
   const folder = mkdtempSync(join(tmpdir(), 'soak-site-'));
   cpSync(join(ROOT, 'dist'), folder, {recursive: true});
   const server = await startAppServer({root: folder});
@@ -40,6 +45,7 @@ export async function openSoakSite(flags: readonly string[] = []): Promise<SoakS
   const browser = await chromium.connect(browserServer.wsEndpoint());
   const context = await browser.newContext({viewport: {width: 640, height: 400}, permissions: ['camera']});
   await installCameraSwitch(context, null);
+  if (isHurried) await hurryPages(context);
   const page = await context.newPage();
   await page.goto(`${server.origin}/?rung=192`);
   return {

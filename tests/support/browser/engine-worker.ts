@@ -11,7 +11,12 @@ export function engineOf(page: Page): Worker {
 
 /** All that have not ended yet, oldest first. */
 export function enginesOf(page: Page): readonly Worker[] {
-  return page.workers().filter((worker) => /\/main-[^/]+\.js$/.test(worker.url()));
+  return page.workers().filter(isEngine);
+}
+
+/** Whether an engine runs in the worker. */
+export function isEngine(worker: Worker): boolean {
+  return /\/main-[^/]+\.js$/.test(worker.url());
 }
 
 /** Ends the engine by an error inside its worker. */
