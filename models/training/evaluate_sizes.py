@@ -20,7 +20,7 @@ from network_file import read_checkpoint, read_network
 from pictures import held_out_photos
 
 HERE = Path(__file__).parent
-SHORT_SIDES = (540, 360, 288, 240, 192)
+SHORT_SIDES = (360, 288, 240, 192)
 PHOTOS = 4
 REDUCED_PX = 64
 

@@ -5,7 +5,7 @@
  * Stepping down is quick (a slow mirror is seen at once) and goes straight to the rung that should
  * fit; climbing is slow, one rung at a time, and only when the dearer rung is expected to fit with
  * room to spare. A climb that had to be taken back makes the next attempt at that rung wait twice
- * as long: a phone that heats up at 540 lines and cools down at 360 would otherwise swing for ever.
+ * as long: a phone that heats up at 360 lines and cools down at 288 would otherwise swing for ever.
  */
 import type {Milliseconds} from '../../protocol/units.ts';
 import type {LadderRung} from './rungs.ts';

@@ -15,6 +15,11 @@ describe('?rung=', () => {
     expect(formatLink({rung: {shortSide, network: 'lite'}})).toBe(`?rung=${shortSide}-lite`);
   });
 
+  test('paints 360 lines where an older link pins 540', () => {
+    expect(parseLink('?rung=540')).toMatchObject({view: {rung: {shortSide: 360, network: 'full'}}, problems: []});
+    expect(parseLink('?rung=540-lite')).toMatchObject({view: {rung: {shortSide: 360, network: 'lite'}}, problems: []});
+  });
+
   test.each(['', '289', '288-full', '288lite', 'lite', '-lite', '288-LITE', '1e3'])(
     'refuses %j and says so',
     (text) => {

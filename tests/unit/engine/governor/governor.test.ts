@@ -6,16 +6,15 @@ import {describe, expect, test} from 'vitest';
 
 import {Governor, type GovernorOptions} from '../../../../src/engine/governor/governor.ts';
 import {firstShortSide, ladderOf, paintedPerSecond, type NetworkCosts} from '../../../../src/engine/governor/rungs.ts';
-import {formatRung, type Rung} from '../../../../src/protocol/rung.ts';
+import {formatRung, SHORT_SIDES, type Rung} from '../../../../src/protocol/rung.ts';
 
 const CAMERA_MS = 1000 / 30;
 
-/**
- * What full 540 costs when nothing slows the simulated GPU down is 1; other rungs cost their share.
- */
 const FULL: NetworkCosts = {full: 1000, lite: null};
 const BOTH: NetworkCosts = {full: 1000, lite: 400};
-const DEAREST = ladderOf(FULL)[0]!.cost;
+
+/** A trace says what the full network would take for 540 lines; every rung takes its share. */
+const COST_OF_540 = FULL.full * 540 ** 2;
 
 /** A governor on hardware WebGPU, unless said otherwise. */
 function governorWith(options: Partial<GovernorOptions> = {}): Governor {
@@ -27,7 +26,7 @@ function governorWith(options: Partial<GovernorOptions> = {}): Governor {
 }
 
 interface Drive {
-  /** Milliseconds that full 540 takes at a moment of the trace, in seconds. */
+  /** Milliseconds for 540 lines at a moment of the trace, in seconds. */
   readonly costMs: (second: number) => number;
   readonly seconds: number;
   /** Multiplies each frame's cost. */
@@ -48,7 +47,7 @@ function drive({costMs, seconds, jitter = () => 1, governor: options}: Drive): {
   const changes: Step[] = [];
   let at = 0;
   for (let frame = 0; at < seconds * 1000; frame++) {
-    const networkMs = (costMs(at / 1000) * jitter(frame) * governor.rung.cost) / DEAREST;
+    const networkMs = (costMs(at / 1000) * jitter(frame) * governor.rung.cost) / COST_OF_540;
     at += Math.max(CAMERA_MS, networkMs);
     const step = {second: at / 1000, rung: governor.rung, networkMs};
     steps.push(step);
@@ -88,13 +87,13 @@ describe('the ladder', () => {
   });
 
   test('offers only networks that are loaded', () => {
-    expect(ladderOf(FULL).map(formatRung)).toEqual(['540', '360', '288', '240', '192']);
+    expect(ladderOf(FULL).map(formatRung)).toEqual(['360', '288', '240', '192']);
   });
 });
 
 describe('with a lite network', () => {
   test('the ladder reaches it before the full one is down to 192 lines, and starts again at more lines', () => {
-    expect(ladderOf(BOTH).map(formatRung)).toEqual(['540', '360', '288', '240', '288-lite', '240-lite', '192-lite']);
+    expect(ladderOf(BOTH).map(formatRung)).toEqual(['360', '288', '240', '288-lite', '240-lite', '192-lite']);
     // A much cheaper one starts higher, one that saves little starts lower.
     expect(ladderOf({full: 1000, lite: 250}).map(formatRung)).toContain('360-lite');
     expect(ladderOf({full: 1000, lite: 650}).map(formatRung)).not.toContain('288-lite');
@@ -147,7 +146,7 @@ describe('on the processor', () => {
   test('a machine that paints 240 lines in 42 ms paints them, fifteen times a second or more', () => {
     // At 30 a second the same machine is held at 192 lines.
     const lines240 = ladderOf(BOTH).find((rung) => formatRung(rung) === '240-lite')!;
-    const costMs = (): number => (42 * DEAREST) / lines240.cost;
+    const costMs = (): number => (42 * COST_OF_540) / lines240.cost;
     const {steps} = drive({costMs, seconds: 60, governor: processor});
     expect(formatRung(steps.at(-1)!.rung)).toBe('240-lite');
     expect(rate(steps, 30, 60)).toBeGreaterThan(15);
@@ -163,8 +162,9 @@ describe('on the processor', () => {
 
 describe('under a steady load', () => {
   test('a fast GPU climbs to the largest size and stays', () => {
-    const {steps, changes} = drive({costMs: () => 8, seconds: 60});
-    expect(sides(changes)).toEqual([540]);
+    const {steps, changes} = drive({costMs: () => 8, seconds: 60, governor: {firstShortSide: 240}});
+    expect(sides(changes).at(-1)).toBe(360);
+    expect(sides(changes)).toEqual(sides(changes).toSorted((a, b) => a - b));
     expect(rate(steps, 30, 60)).toBeCloseTo(30, 0);
   });
 
@@ -255,14 +255,14 @@ describe('when the load changes', () => {
   });
 
   test('a chip that heats up whenever it works hard is tried more and more rarely', () => {
-    // Heat follows the load within about a minute; a hot chip runs at half its speed.
+    // Heat follows the load within about a minute; a hot chip runs at seven tenths of its speed.
     const governor = governorWith();
     let heat = 0;
     let at = 0;
     const climbs: number[] = [];
     for (let before = governor.rung.shortSide; at < 3600_000; before = governor.rung.shortSide) {
-      const throttle = heat > 0.55 ? 2 : 1;
-      const networkMs = (20 * throttle * governor.rung.cost) / DEAREST;
+      const throttle = heat > 0.57 ? 1.4 : 1;
+      const networkMs = (45 * throttle * governor.rung.cost) / COST_OF_540;
       const intervalMs = Math.max(CAMERA_MS, networkMs);
       heat += (networkMs / intervalMs - heat) * (intervalMs / 60_000);
       at += intervalMs;
@@ -300,7 +300,7 @@ describe('when the load changes', () => {
 
 describe('pinned', () => {
   test('stays on its rung whatever it measures, and starts there', () => {
-    for (const shortSide of [540, 360, 288, 240, 192]) {
+    for (const shortSide of SHORT_SIDES) {
       for (const network of ['full', 'lite'] as const) {
         const pinned = {shortSide, network};
         const {steps, changes} = drive({costMs: () => 500, seconds: 20, governor: {costs: BOTH, pinned}});
