@@ -251,7 +251,7 @@ export class EngineHost implements EnginePort {
     this.#history = [...this.#history, {at: now, failure: found, blame, isStarting}].slice(-50);
     const {delayMs, avoid, sparesCardMs} = decideRestart(this.#history, now);
     if (sparesCardMs > 0) {
-      const detail = `the graphics card was lost too often: nothing that needs it starts for ${sparesCardMs} ms`;
+      const detail = `the graphics card was lost too often or does not answer: nothing that needs it starts for ${sparesCardMs} ms`;
       this.#tell({kind: 'trouble', failure: failure('gpu-blocked', detail)});
     }
     const start = (): void => {

@@ -25,8 +25,8 @@ export interface RestartDecision {
   readonly delayMs: Milliseconds;
   readonly avoid: AvoidedBackends;
   /**
-   * The graphics card was lost too often: for so long an engine that starts leaves it alone. Zero
-   * where it may be used.
+   * The graphics card was lost too often, or did not answer: for so long an engine that starts
+   * leaves it alone. Zero where it may be used.
    */
   readonly sparesCardMs: Milliseconds;
 }
@@ -108,8 +108,9 @@ export function avoidedBackends(history: readonly EngineFailure[], now: Millisec
     .map(([backend, entries]) => ({backend, reason: entries.at(-1)?.failure.detail ?? 'unknown'}));
 }
 
-/** How long the browser still refuses the card, because it was lost too often; zero if not. */
+/** How long the card is left alone: it is refused, was lost too often, or did not answer. */
 function blockedFor(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
+  if (hasHungBeforeItDrew(history)) return BLOCKED_FOR_MS;
   const losses = history.filter(({failure}) => failure.code === 'gpu-lost').map(({at}) => at);
   const last = losses.at(-1);
   if (last === undefined) return 0;
@@ -123,6 +124,12 @@ function blockedFor(history: readonly EngineFailure[], now: Milliseconds): Milli
 function isHopeless(history: readonly EngineFailure[]): boolean {
   const newest = history.at(-1)?.failure;
   return newest?.code === 'gpu-missing' || newest?.kind === 'model';
+}
+
+/** No backend is to blame: what never came is the canvas's context, and the processor needs none. */
+function hasHungBeforeItDrew(history: readonly EngineFailure[]): boolean {
+  const newest = history.at(-1);
+  return newest?.failure.code === 'gpu-silent' && newest.isStarting && newest.blame === null;
 }
 
 function hasFailuresCloseTogether(entries: readonly EngineFailure[]): boolean {

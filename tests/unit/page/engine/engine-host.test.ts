@@ -150,12 +150,16 @@ describe('the engine host', () => {
     expect(avoided()).toEqual(['webgpu']);
   });
 
-  test('blames no backend for a canvas that has nothing to do with it', () => {
+  test('blames no backend for a canvas that has nothing to do with it, and starts an engine without the card', () => {
     workers[0]?.say({kind: 'trying', backend: 'wasm'});
     workers[0]?.say({kind: 'trying', backend: null});
     vi.advanceTimersByTime(31_000);
-    expect(heard).toMatchObject([{kind: 'fatal', blame: null, failure: {code: 'gpu-silent'}}]);
+    expect(heard).toMatchObject([
+      {kind: 'fatal', blame: null, failure: {code: 'gpu-silent'}},
+      {kind: 'trouble', failure: {code: 'gpu-blocked'}},
+    ]);
     expect(avoided()).toEqual([]);
+    expect(workers.at(-1)!.of('start')[0]!.options.sparesCard).toBe(true);
   });
 
   test.each(['model-corrupt', 'part-missing', 'gpu-missing'] as const)('blames no backend for %s', (code) => {

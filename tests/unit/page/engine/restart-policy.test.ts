@@ -43,6 +43,12 @@ describe('after a failure', () => {
   });
 });
 
+test('a start that hangs at the canvas, where no backend is to blame, is followed by one without the card', () => {
+  expect(decide(failed(0, 'gpu-silent', null, true))).toEqual({delayMs: 200, avoid: [], sparesCardMs: 130 * SECOND});
+  expect(decide(failed(0, 'gpu-silent'))).toMatchObject({sparesCardMs: 0});
+  expect(decide(failed(0, 'gpu-silent', 'webgpu', true))).toMatchObject({sparesCardMs: 0});
+});
+
 describe('a backend', () => {
   test('that failed twice within a minute while it ran is passed over', () => {
     const first = failed(0, 'gpu-silent', 'webgpu');
