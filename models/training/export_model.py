@@ -1,7 +1,7 @@
 """Turns a checkpoint into the files the app loads, and the reference pictures its tests compare with.
 
     python export_model.py --checkpoint runs/style/checkpoint.pt
-    python export_model.py --checkpoint start/style-primed --primer-amplitude 9 --out runs/primed-export
+    python export_model.py --checkpoint runs/further/checkpoint.pt --primer-amplitude 9 --out runs/export
 
 Writes model.json and weights.bin into models/style (or models/style-lite or models/perception: the checkpoint says which), this
 network's entry in models/manifest.json, and its reference pictures in tests/goldens.
@@ -29,7 +29,7 @@ from sitter import sitter
 HERE = Path(__file__).parent
 MODELS = HERE.parent
 GOLDENS = MODELS.parent / "tests" / "goldens"
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 SELF_TEST_SIDE_PX = 32
 SELF_TEST_MIX = {0: 0.5, 1: 0.3, 2: 0.2}
 PALETTE_SIZE_PX = (256, 192)

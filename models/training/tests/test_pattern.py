@@ -17,7 +17,7 @@ from pattern import cells_on, sample
 from primer import CELLS_PX, LINES, Primer, deviation, with_primer
 from rows import copy_rows
 
-EXPORTED = Path(__file__).parent.parent / "start" / "style-primed"
+EXPORTED = Path(__file__).parent.parent.parent / "style"
 AMPLITUDES = (0.1, 0.0, 0.04)
 STYLES = [{"id": name, "title": name, "painter": "A painter", "year": "1900", "line": "A line.", "painting": "x.jpg", "alpha": 1}
           for name in ("one", "two", "three")]
