@@ -8,6 +8,7 @@ import {parseLink} from '../catalogue/links.ts';
 import {PageSources} from './sources/page-sources.ts';
 import {createEngineWorker} from './engine/create-worker.ts';
 import {EngineHost} from './engine/engine-host.ts';
+import {SITE_MEMORY} from './engine/loss-memory.ts';
 import {LateGallery} from './take-home/late-gallery.ts';
 import {bindAddress} from './bindings/bind-address.ts';
 import {bindEngine} from './bindings/bind-engine.ts';
@@ -53,6 +54,7 @@ const engine = new EngineHost({
     baseUrl: new URL(import.meta.env.BASE_URL, location.href).href,
   },
   layout: canvases.layout(),
+  losses: SITE_MEMORY,
 });
 const sources = new PageSources(video, engine, {isKiosk});
 const gallery = new LateGallery(async () => new (await import('./take-home/gallery-store.ts')).GalleryStore());

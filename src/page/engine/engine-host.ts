@@ -22,10 +22,13 @@ import {Asker} from '../../protocol/ask.ts';
 import {
   avoidedBackends,
   decideRestart,
+  lossesBefore,
+  restOfCard,
   waitForRefusedCard,
   type AvoidedBackends,
   type EngineFailure,
 } from './restart-policy.ts';
+import type {LossMemory} from './loss-memory.ts';
 import {Watchdog} from './watchdog.ts';
 
 /** What the host is made with. Everything of the browser that a test replaces is here. */
@@ -35,6 +38,7 @@ export interface EngineHostParts {
   readonly replaceCanvas: () => OffscreenCanvas;
   readonly options: Omit<EngineOptions, 'avoid' | 'sparesCard'>;
   readonly layout: CanvasLayout;
+  readonly losses: LossMemory;
 }
 
 /** What the page wants of the engine, whichever worker it is now. */
@@ -78,7 +82,10 @@ export class EngineHost implements EnginePort {
   constructor(parts: EngineHostParts) {
     this.#parts = parts;
     this.#wanted = {source: {kind: 'none'}, show: PLAIN_SHOW, layout: parts.layout, frozen: false, visible: true};
-    this.#start([], null);
+    const now = performance.now();
+    this.#history = lossesBefore(parts.losses.agesMs(), now);
+    const restMs = restOfCard(this.#history, now);
+    this.#start([], restMs > 0 ? now + restMs : null);
   }
 
   on(listener: (event: EngineEvent) => void): () => void {
@@ -247,6 +254,7 @@ export class EngineHost implements EnginePort {
     const isStarting = this.#isStarting;
     const blame = said ?? (isStarting && isOfBackend(found) ? this.#backend : null);
     this.#end(found, blame);
+    if (found.code === 'gpu-lost') this.#parts.losses.note();
     const now = performance.now();
     this.#history = [...this.#history, {at: now, failure: found, blame, isStarting}].slice(-50);
     const {delayMs, avoid, sparesCardMs} = decideRestart(this.#history, now);

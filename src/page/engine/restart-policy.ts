@@ -4,7 +4,7 @@
  */
 import type {CompositorReason, NetworkBackend} from '../../protocol/backend.ts';
 import {backoffMs} from '../../protocol/backoff.ts';
-import type {Failure} from '../../protocol/errors.ts';
+import {failure, type Failure} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 
 /** One failure of an engine. */
@@ -68,7 +68,7 @@ const RESTARTING = {firstMs: 200, longestMs: 10_000};
  */
 export function decideRestart(history: readonly EngineFailure[], now: Milliseconds): RestartDecision {
   const avoid = avoidedBackends(history, now);
-  const sparesCardMs = blockedFor(history, now);
+  const sparesCardMs = restOfCard(history, now);
   const recent = history.filter(({at}) => now - at < GIVE_UP_WINDOW_MS).length;
   if (recent >= FAILURES_TO_GIVE_UP || (isHopeless(history) && sparesCardMs === 0)) {
     return {delayMs: REST_MS, avoid: [], sparesCardMs: Math.max(0, sparesCardMs - REST_MS)};
@@ -108,8 +108,21 @@ export function avoidedBackends(history: readonly EngineFailure[], now: Millisec
     .map(([backend, entries]) => ({backend, reason: entries.at(-1)?.failure.detail ?? 'unknown'}));
 }
 
-/** How long the card is left alone: it is refused, was lost too often, or did not answer. */
-function blockedFor(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
+/** Losses that this page has not seen itself, by how long ago they were, as a history. */
+export function lossesBefore(agesMs: readonly Milliseconds[], now: Milliseconds): readonly EngineFailure[] {
+  return agesMs.map((age) => ({
+    at: now - age,
+    failure: failure('gpu-lost', 'before this page was opened, or in another tab'),
+    blame: null,
+    isStarting: false,
+  }));
+}
+
+/**
+ * How long the card is left alone: it is refused, was lost too often, or did not answer. Zero where
+ * it may be used.
+ */
+export function restOfCard(history: readonly EngineFailure[], now: Milliseconds): Milliseconds {
   if (hasHungBeforeItDrew(history)) return BLOCKED_FOR_MS;
   const losses = history.filter(({failure}) => failure.code === 'gpu-lost').map(({at}) => at);
   const last = losses.at(-1);
@@ -126,7 +139,9 @@ function isHopeless(history: readonly EngineFailure[]): boolean {
   return newest?.code === 'gpu-missing' || newest?.kind === 'model';
 }
 
-/** No backend is to blame: what never came is the canvas's context, and the processor needs none. */
+/**
+ * No backend is to blame: what never came is the canvas's context, and the processor needs none.
+ */
 function hasHungBeforeItDrew(history: readonly EngineFailure[]): boolean {
   const newest = history.at(-1);
   return newest?.failure.code === 'gpu-silent' && newest.isStarting && newest.blame === null;

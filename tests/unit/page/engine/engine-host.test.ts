@@ -48,14 +48,16 @@ describe('the engine host', () => {
   let host: EngineHost;
   let heard: EngineEvent[];
 
-  beforeEach(() => {
-    vi.useFakeTimers();
-    workers = [];
-    heard = [];
-    host = new EngineHost({
+  let losses: number[];
+
+  /** A page's host; after a reload the workers are those of the new one. */
+  function openHost(): EngineHost {
+    const own: FakeWorker[] = [];
+    workers = own;
+    const opened = new EngineHost({
       createWorker: () => {
         const worker = new FakeWorker();
-        workers.push(worker);
+        own.push(worker);
         return worker as unknown as Worker;
       },
       replaceCanvas: () => ({}) as OffscreenCanvas,
@@ -68,8 +70,16 @@ describe('the engine host', () => {
         baseUrl: 'https://mirror.test/',
       },
       layout: LAYOUT,
+      losses: {agesMs: () => losses.map((at) => Date.now() - at), note: () => losses.push(Date.now())},
     });
-    host.on((event) => heard.push(event));
+    opened.on((event) => heard.push(event));
+    return opened;
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    [heard, losses] = [[], []];
+    host = openHost();
   });
 
   afterEach(() => {
@@ -203,6 +213,38 @@ describe('the engine host', () => {
     host.renew();
     expect(workers).toHaveLength(5);
     expect(sparesCard()).toBe(false);
+  });
+
+  test('leaves a card that was lost twice alone after a reload, too, and goes back to it when it has rested', () => {
+    restart();
+    workers.at(-1)?.say(FATAL);
+    vi.advanceTimersByTime(60_000);
+    host = openHost();
+    expect(sparesCard()).toBe(true);
+    ready('wasm', 'card-rests');
+    for (let second = 0; second < 69; second++) {
+      host.renew();
+      vi.advanceTimersByTime(1000);
+      workers.at(-1)?.say({kind: 'alive'});
+    }
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(2000);
+    host.renew();
+    expect(workers).toHaveLength(2);
+    expect(sparesCard()).toBe(false);
+  });
+
+  test('goes back to a card that was refused after a loss before a reload', () => {
+    restart();
+    host = openHost();
+    expect(sparesCard()).toBe(false);
+    ready('wasm', 'no-webgl');
+    for (let second = 0; second < 131; second++) {
+      vi.advanceTimersByTime(1000);
+      workers.at(-1)?.say({kind: 'alive'});
+    }
+    host.renew();
+    expect(workers).toHaveLength(2);
   });
 
   test('goes back to a card that was refused after a loss, once the browser’s two minutes have passed', () => {
