@@ -8,7 +8,7 @@ import type {Pixels} from '../../picture/picture.ts';
 import type {FloatPicture} from '../../picture/resample.ts';
 import {brushNumbers, type BrushNumbers} from './brush-numbers.ts';
 import {directionsOf, tensorOf} from './direction-field.ts';
-import {PaintLayer} from './lay-paint.ts';
+import {PaintLayer, type PaintSources} from './lay-paint.ts';
 import {lightRow, lightScale} from './light-paint.ts';
 import {createNoiseTable, NOISE_SIDE} from './noise-table.ts';
 import {createPlane, type Plane, planeOfBytes, samplePlane} from './plane.ts';
@@ -39,8 +39,18 @@ export interface FinishRequest {
   readonly noise: Plane;
   readonly hand: MixedHand;
   readonly brush: UnitInterval;
-  /** Of the finished picture. */
-  readonly size: PixelSize;
+}
+
+/** What comes before the rows, in a few steps of less than a second: others may work in between. */
+export function* prepareRows(request: FinishRequest): Generator<void, PaintSources> {
+  const {painting, camera, noise, hand, brush} = request;
+  const numbers = brushNumbers(hand, brush);
+  const tensor = tensorOf(painting, camera);
+  yield;
+  const directions = directionsOf(tensor, painting, noise, hand);
+  yield;
+  const colours = smearColours(painting, directions, numbers.smearReach);
+  return {colours, directions, noise, anchors: null, numbers};
 }
 
 /** Finishes rows of one picture, from the top to the bottom. */
@@ -51,14 +61,11 @@ export class RowFinisher {
   readonly #directions: Plane;
   readonly #rows = new Map<number, Float32Array>();
 
-  constructor({painting, camera, noise, hand, brush, size}: FinishRequest) {
-    const numbers = brushNumbers(hand, brush);
-    const directions = directionsOf(tensorOf(painting, camera), painting, noise, hand);
-    const colours = smearColours(painting, directions, numbers.smearReach);
-    this.#numbers = numbers;
-    this.#directions = directions;
+  constructor(sources: PaintSources, size: PixelSize) {
+    this.#numbers = sources.numbers;
+    this.#directions = sources.directions;
     this.#size = size;
-    this.#layer = new PaintLayer({colours, directions, noise, anchors: null, numbers}, size);
+    this.#layer = new PaintLayer(sources, size);
   }
 
   /** RGB in 0..1, three numbers a pixel. */
@@ -89,9 +96,11 @@ export class RowFinisher {
 }
 
 /** Finishes a whole painting. */
-export function finishPainting(request: FinishRequest): Pixels {
-  const {size} = request;
-  const finisher = new RowFinisher(request);
+export function finishPainting({size, ...request}: FinishRequest & {readonly size: PixelSize}): Pixels {
+  const steps = prepareRows(request);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const finisher = new RowFinisher(step.value, size);
   const data = new Uint8ClampedArray(size.width * size.height * 4).fill(255);
   for (let y = 0; y < size.height; y++) {
     const row = finisher.row(y);

@@ -3,7 +3,7 @@
  */
 import {SeededRandom} from '../../shared/seeded-random.ts';
 
-/** Values along a side. */
+/** Values along a side: a power of two. */
 export const NOISE_SIDE = 512;
 
 /**
@@ -21,7 +21,9 @@ export function createNoiseTable(seed = 1): Uint8Array<ArrayBuffer> {
   const table = new Uint8Array(count * 4);
   const draw = (name: string): Float32Array => {
     const random = SeededRandom.forPart(seed, name);
-    return Float32Array.from({length: count}, () => random.next() - 0.5);
+    const values = new Float32Array(count);
+    for (let at = 0; at < count; at++) values[at] = random.next() - 0.5;
+    return values;
   };
   const smoothed = [blurred(draw('stroke'), NOISE_SIGMA.stroke), blurred(draw('bristle'), NOISE_SIGMA.bristle)];
   for (const [channel, values] of smoothed.entries()) {
@@ -40,29 +42,31 @@ function toByte(value: number): number {
 }
 
 function deviationOf(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum / values.length);
 }
 
 /** A Gaussian over a square that repeats, along rows and then along columns. */
 function blurred(values: Float32Array, sigma: number): Float32Array {
   const radius = Math.ceil(sigma * 3);
-  const weights = Array.from({length: radius * 2 + 1}, (_, index) =>
-    Math.exp(-((index - radius) ** 2) / (2 * sigma ** 2)),
-  );
-  const along = (source: Float32Array, stepX: number, stepY: number): Float32Array => {
-    const result = new Float32Array(source.length);
-    for (let y = 0; y < NOISE_SIDE; y++) {
-      for (let x = 0; x < NOISE_SIDE; x++) {
-        let sum = 0;
-        for (let step = -radius; step <= radius; step++) {
-          const fromX = (x + step * stepX + NOISE_SIDE) % NOISE_SIDE;
-          const fromY = (y + step * stepY + NOISE_SIDE) % NOISE_SIDE;
-          sum += (weights[step + radius] ?? 0) * (source[fromY * NOISE_SIDE + fromX] ?? 0);
-        }
-        result[y * NOISE_SIDE + x] = sum;
-      }
+  const weights = Array.from({length: radius * 2 + 1}, (_, k) => Math.exp(-((k - radius) ** 2) / (2 * sigma ** 2)));
+  return blurredAlong(blurredAlong(values, weights, 1), weights, NOISE_SIDE);
+}
+
+/** @param step From a value to the next: 1 along rows, a row's length along columns. */
+function blurredAlong(values: Float32Array, weights: readonly number[], step: number): Float32Array {
+  const result = new Float32Array(values.length);
+  const radius = (weights.length - 1) / 2;
+  // A side is a power of two: a bit mask goes round its end.
+  const mask = (NOISE_SIDE - 1) * step;
+  for (let at = 0; at < values.length; at++) {
+    const line = at & ~mask;
+    let sum = 0;
+    for (let k = -radius; k <= radius; k++) {
+      sum += (weights[k + radius] ?? 0) * (values[line | ((at + k * step) & mask)] ?? 0);
     }
-    return result;
-  };
-  return along(along(values, 1, 0), 0, 1);
+    result[at] = sum;
+  }
+  return result;
 }

@@ -23,7 +23,9 @@ export function planeOfBytes({
   height,
   data,
 }: PixelSize & {readonly data: Uint8ClampedArray | Uint8Array}): Plane {
-  return {width, height, data: Float32Array.from(data, (byte) => byte / 255)};
+  const plane = createPlane({width, height});
+  for (let at = 0; at < plane.data.length; at++) plane.data[at] = (data[at] ?? 0) / 255;
+  return plane;
 }
 
 /**
