@@ -118,6 +118,7 @@ function createDesk(
       show: shows.show,
       canvas: shows.layout.size,
       weights: paint.weightsNow(),
+      hand: paint.handNow(),
       liveSize: paint.inputSize,
       lens: lens.shown,
     }),
