@@ -42,7 +42,7 @@ export const SWIRL_TABLE_SIDE = (SWIRL_SHARE * NOISE_SIDE) / (4 * NOISE_SIGMA.st
 export const SWIRL_GAIN = 0.5 / NOISE_DEVIATION;
 
 /** Squared gradients of the camera's luma in all directions from which structure is fine. */
-export const FINE = {from: 0.00015, to: 0.0012} as const;
+export const FINE = {from: 0.0001, to: 0.0008} as const;
 
 /** Distance of the places that a pixel's luma is a mean of, from its middle, along each axis. */
 export const LUMA_STEP_PX = 0.75;

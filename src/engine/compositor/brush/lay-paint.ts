@@ -43,6 +43,9 @@ export const BRISTLE_HEIGHT = 0.7;
 /** How much of what carries colour over an edge is the stroke, and how much the bristle. */
 export const CARRIED = {stroke: 0.6, bristle: 0.4} as const;
 
+/** Towards the light, x and y. */
+export const CARRY_TOWARDS = [-0.6, -0.8] as const;
+
 /** How strokes differ: red, green and blue of a warm one. */
 export const WARMTH = [1, 0.5, -0.8] as const;
 
@@ -105,8 +108,11 @@ export class PaintLayer {
     bristle = soften((bristle * bristleGain) / NOISE_DEVIATION);
     let level = stroke * (1 - hand.bristle) + bristle * hand.bristle * BRISTLE_HEIGHT;
 
-    // Bristles carry colour across the line.
-    const carried = hand.ragged * hand.width * bodyLeft * (stroke * CARRIED.stroke + bristle * CARRIED.bristle);
+    // Bristles carry colour across the line, to the side that CARRY_TOWARDS lies on: a direction by
+    // itself has no left and right.
+    const aside = alongX * CARRY_TOWARDS[1] - alongY * CARRY_TOWARDS[0];
+    const bent = stroke * CARRIED.stroke + bristle * CARRIED.bristle;
+    const carried = hand.ragged * hand.width * (1 - fine) * (1 - fine) * aside * bent;
     sampleSpline(colours, (x - alongY * carried) / this.#extentX, (y + alongX * carried) / this.#extentY, tap);
     const warmth = hand.variety * bodyLeft * stroke;
     for (let channel = 0; channel < 3; channel++) {

@@ -31,7 +31,7 @@ export function createNoiseTable(seed = 1): Uint8Array<ArrayBuffer> {
     for (let at = 0; at < count; at++) table[at * 4 + channel] = toByte(0.5 + (values[at] ?? 0) * scale);
   }
   for (const channel of [2, 3]) {
-    const values = draw(`even ${channel}`);
+    const values = draw(`even-${channel}`);
     for (let at = 0; at < count; at++) table[at * 4 + channel] = toByte(0.5 + (values[at] ?? 0));
   }
   return table;

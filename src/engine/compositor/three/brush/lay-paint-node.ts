@@ -4,6 +4,7 @@ import {float, Fn, If, mix, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';
 import {
   BRISTLE_HEIGHT,
   CARRIED,
+  CARRY_TOWARDS,
   GRAIN_HEIGHT,
   GRAIN_TABLE_SIDE,
   STROKES_UNDER_DOTS,
@@ -54,10 +55,9 @@ export function layPaintNode(
     const bristle = soften(sums.y.mul(uniforms.bristleGain).div(NOISE_DEVIATION)).toVar();
     const level = mix(stroke, bristle.mul(BRISTLE_HEIGHT), hand.bristle).toVar();
 
-    const carried = hand.ragged
-      .mul(hand.width)
-      .mul(bodyLeft)
-      .mul(stroke.mul(CARRIED.stroke).add(bristle.mul(CARRIED.bristle)));
+    const aside = along.x.mul(CARRY_TOWARDS[1]).sub(along.y.mul(CARRY_TOWARDS[0]));
+    const bent = stroke.mul(CARRIED.stroke).add(bristle.mul(CARRIED.bristle));
+    const carried = hand.ragged.mul(hand.width).mul(fine.oneMinus()).mul(fine.oneMinus()).mul(aside).mul(bent);
     const from = place.add(vec2(along.y.negate(), along.x).mul(carried)).div(extent).toVar();
     const colour = sampleSmooth(colours, from, uniforms.paintingSize, float(1))
       .add(vec3(...WARMTH).mul(hand.variety.mul(bodyLeft).mul(stroke)))
