@@ -4,7 +4,7 @@
  */
 
 /** How far a dot stands from the middle of its cell, from side to side, as a share of the cell. */
-export const DOT_JITTER = 0.5;
+export const DOT_JITTER = 0.6;
 
 /** Half the width of a dot in cells, round and square, and how soft its edge is. */
 export const DOT_RADIUS = {round: 0.52, square: 0.5, edge: 0.1} as const;

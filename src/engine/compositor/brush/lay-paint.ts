@@ -137,23 +137,25 @@ export class PaintLayer {
     const tap = this.#tap;
     // Where structure is fine, dots are half as large.
     const side = fine > 0.5 ? hand.width / 2 : hand.width;
-    const column = Math.floor((x - this.#movedX) / side - 0.5);
+    const columns = (x - this.#movedX) / side - 0.5;
     const row = Math.floor((y - this.#movedY) / side - 0.5);
     let [nearest, nearestX, nearestY, chance] = [9, 0, 0, 0];
     for (let corner = 0; corner < 4; corner++) {
-      const cellX = column + (corner % 2);
       const cellY = row + (corner >> 1);
+      // Every other row is half a cell aside, as bricks are: no grid is seen.
+      const shift = cellY / 2 - Math.floor(cellY / 2);
+      const cellX = Math.floor(columns - shift) + (corner % 2);
       samplePlane(noise, (cellX + 0.5) / NOISE_SIDE, (cellY + 0.5) / NOISE_SIDE, 'repeat', tap);
       const [first, second] = [tap[2] ?? 0, tap[3] ?? 0];
-      const middleX = (cellX + 0.5 + (first - 0.5) * DOT_JITTER) * side + this.#movedX;
+      const middleX = (cellX + shift + 0.5 + (first - 0.5) * DOT_JITTER) * side + this.#movedX;
       const middleY = (cellY + 0.5 + (second - 0.5) * DOT_JITTER) * side + this.#movedY;
       let away = Math.hypot(x - middleX, y - middleY) / side;
       if (hand.square > 0) {
         this.#line.read(middleX, middleY);
         const {alongX, alongY} = this.#line;
         const along = Math.abs((x - middleX) * alongX + (y - middleY) * alongY) / side;
-        const across = Math.abs((y - middleY) * alongX - (x - middleX) * alongY) / side;
-        away += (Math.max(along, across) - away) * hand.square;
+        const beside = Math.abs((y - middleY) * alongX - (x - middleX) * alongY) / side;
+        away += (Math.max(along, beside) - away) * hand.square;
       }
       if (away < nearest) [nearest, nearestX, nearestY, chance] = [away, middleX, middleY, first];
     }

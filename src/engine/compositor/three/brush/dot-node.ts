@@ -6,6 +6,7 @@ import {
   dot,
   float,
   floor,
+  fract,
   If,
   length,
   max,
@@ -43,14 +44,19 @@ export function dotNode(
 ): {cover: Float; dome: Float; paint: THREE.Node<'vec3'>} {
   // Where structure is fine, dots are half as large.
   const side = select(fine.greaterThan(0.5), hand.width.div(2), hand.width).toVar();
-  const first = floor(place.sub(moved).div(side).sub(0.5)).toVar();
+  const first = place.sub(moved).div(side).sub(0.5).toVar();
   const nearest = float(9).toVar();
   const middle = vec2(0).toVar();
   const chance = float(0).toVar();
   for (const corner of [0, 1, 2, 3]) {
-    const cell = first.add(vec2(corner % 2, corner >> 1)).toVar();
+    const row = floor(first.y)
+      .add(corner >> 1)
+      .toVar();
+    // Every other row is half a cell aside, as bricks are: no grid is seen.
+    const shift = fract(row.div(2)).toVar();
+    const cell = vec2(floor(first.x.sub(shift)).add(corner % 2), row).toVar();
     const draws = noise.sample(cell.add(0.5).div(NOISE_SIDE)).zw.toVar();
-    const at = cell.add(0.5).add(draws.sub(0.5).mul(DOT_JITTER)).mul(side).add(moved).toVar();
+    const at = cell.add(vec2(shift, 0)).add(0.5).add(draws.sub(0.5).mul(DOT_JITTER)).mul(side).add(moved).toVar();
     const away = place.sub(at).div(side).toVar();
     const {along} = readDirection(directions, extent, at);
     const across = abs(away.y.mul(along.x).sub(away.x.mul(along.y)));
