@@ -33,7 +33,8 @@ VERSION = "1.4.0"
 SELF_TEST_SIDE_PX = 32
 SELF_TEST_MIX = {0: 0.5, 1: 0.3, 2: 0.2}
 PALETTE_SIZE_PX = (256, 192)
-CARD_KEYS = ("id", "title", "painter", "year", "line")  # what a visitor may read; the rest of styles.json is for training
+CARD_KEYS = ("id", "title", "painter", "year", "line")  # what a visitor may read
+HAND_KEYS = ("hand",)  # what the app's finishing pass paints with, where a style has one; the rest of styles.json is for training
 
 
 def self_test(painter):
@@ -46,13 +47,14 @@ def self_test(painter):
 
 
 def describe_styles(painter, styles):
-    """The visitor's words for each style, and two colours of it."""
+    """The visitor's words for each style, two colours of it, and its painter's hand."""
     card = sitter(*PALETTE_SIZE_PX)
     described = []
     for index, style in enumerate(styles):
         painted = paint(painter, card, style_row(len(styles), {index: 1.0}))
         colours = palette(np.round(painted * 255).astype(np.uint8))
-        described.append({key: style[key] for key in CARD_KEYS} | {"palette": colours})
+        hand = {key: style[key] for key in HAND_KEYS if key in style}
+        described.append({key: style[key] for key in CARD_KEYS} | {"palette": colours} | hand)
     return described
 
 

@@ -39,6 +39,7 @@ export const VIEW_ROWS: readonly LinkRow[] = [
   row('strength', SHARE),
   row('colours', wordOf(['mine', 'painting'])),
   row('wipe', SHARE),
+  row('brush', SHARE),
   row('mode', wordOf(['paint', 'dream', 'lens'])),
   row('dream', wordOf(LINKED_DREAMS)),
   row('dreamStrength', SHARE),

@@ -18,6 +18,7 @@ export interface LinkParameters {
   readonly strength: UnitInterval | null;
   readonly colours: 'mine' | 'painting' | null;
   readonly wipe: UnitInterval | null;
+  readonly brush: UnitInterval | null;
   readonly mode: MirrorMode | null;
   readonly dream: DreamId | null;
   readonly dreamStrength: UnitInterval | null;
@@ -45,6 +46,7 @@ export const EMPTY_VIEW: LinkParameters = {
   strength: null,
   colours: null,
   wipe: null,
+  brush: null,
   mode: null,
   dream: null,
   dreamStrength: null,

@@ -2,11 +2,11 @@
  * What is set once for this device: a row for each setting. The panel, what is stored, and the type
  * of the settings follow from the rows.
  */
-import {choice, device, toggle} from './make-option.ts';
+import {choice, device, range, toggle} from './make-option.ts';
 import type {OptionSpec} from './option.ts';
 
 /** The parts of the panel, in its order. Each has its heading in the table of words. */
-export const SETTING_GROUPS = ['source', 'camera', 'language', 'exhibit'] as const;
+export const SETTING_GROUPS = ['source', 'painting', 'camera', 'language', 'exhibit'] as const;
 
 /** A setting. */
 export interface SettingRow {
@@ -26,6 +26,14 @@ export const SETTINGS = defineSettings({
     group: 'source',
     storedAt: 'source',
     option: choice({words: 'settings.source', values: ['camera', 'file', 'scene'], initial: 'camera', isOpen: true}),
+  },
+  brush: {
+    group: 'painting',
+    storedAt: 'brush',
+    option: range({
+      ...{words: 'settings.brush', range: [0, 1], initial: 1, step: 0.05, keyStep: 0.1},
+      ...{unit: 'count', isWhole: false, link: null},
+    }),
   },
   deviceId: {
     group: 'camera',

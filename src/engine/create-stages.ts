@@ -12,6 +12,7 @@ import {LensStage} from './lenses/lens-stage.ts';
 import type {Studio} from './studio.ts';
 import {PaintStage} from './style/paint-stage.ts';
 import {frameSize} from './picture/frame-image.ts';
+import {PLAIN_HAND} from './network/hand.ts';
 
 /** What the stages stand on. */
 export interface StageSite {
@@ -62,6 +63,7 @@ function createPaintStage(
       governor,
       frames,
       styleIds: full.file.styles.map((style) => style.id),
+      hands: full.file.styles.map(({hand}) => hand ?? PLAIN_HAND),
       reducedMotion: options.reducedMotion,
       onPainted: (source, picture) => {
         onMade(source);

@@ -2,6 +2,7 @@
 import type {ChosenBackend} from '../protocol/backend.ts';
 import {toFailure, type Failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions} from '../protocol/messages.ts';
+import {BRUSH_CARES} from './compositor/brush/brush-numbers.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import {DisplayLoop} from './compositor/display-loop.ts';
 import {createStages, type Stages} from './create-stages.ts';
@@ -38,7 +39,7 @@ export interface WiredEngine {
 /** @param noteFailure Hears of everything that fails; a fatal failure ends the engine. */
 export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isFatal: boolean) => void): WiredEngine {
   const {send, options, studio, compositor, layout} = parts;
-  const governor = governorFor(studio, options);
+  const governor = governorFor(studio, options, compositor);
   const isProcessor = compositor.backend === 'canvas';
   const reader = isProcessor ? new FrameReader() : null;
   const intake = new FrameIntake({
@@ -117,17 +118,24 @@ function createDesk(
       show: shows.show,
       canvas: shows.layout.size,
       weights: paint.weightsNow(),
+      hand: paint.handNow(),
       liveSize: paint.inputSize,
       lens: lens.shown,
     }),
   });
 }
 
-function governorFor({networks: {full, lite}, backend, isSoftware}: Studio, {rung}: EngineOptions): Governor {
+function governorFor(
+  {networks: {full, lite}, backend, isSoftware}: Studio,
+  {rung}: EngineOptions,
+  compositor: Compositor,
+): Governor {
   return new Governor({
     costs: {full: multiplyAddsPerPixel(full.file), lite: lite && multiplyAddsPerPixel(lite.file)},
     firstShortSide: firstShortSide(backend, isSoftware),
     paintedPerSecond: paintedPerSecond(backend, isSoftware),
+    // Only a graphics card has a brush that can be shed.
+    shedSteps: compositor.backend === 'canvas' || isSoftware ? 0 : BRUSH_CARES.length - 1,
     pinned: rung,
   });
 }

@@ -26,6 +26,11 @@ export interface PaintOptions {
    * is the camera.
    */
   readonly wipe: UnitInterval | null;
+  /**
+   * How much of the painting's hand is laid on: strokes, bristles, light. Null is all of it, where
+   * there is a graphics card for it.
+   */
+  readonly brush: UnitInterval | null;
 }
 
 /** The look of a fresh visit, before the first style is known. */
@@ -36,4 +41,5 @@ export const PLAIN_PAINT: PaintOptions = {
   strength: 1,
   keepColours: false,
   wipe: null,
+  brush: null,
 };

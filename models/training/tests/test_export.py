@@ -7,6 +7,7 @@ from PIL import Image
 
 from export_model import export, manifest_entry
 from goldens import paint, write_goldens
+from hands import with_hands
 from network import Painter
 from network_file import pack_painter, read_network, sha256, write_manifest
 from ops import style_ops
@@ -30,6 +31,15 @@ def test_what_is_exported_is_read_back(painter, tmp_path):
         assert torch.equal(again.weights[name], value), name
     assert "alpha" not in model["styles"][0]
     assert len(files["weights.bin"]) == sum(np.prod(entry["shape"]) * 2 for entry in model["weightsManifest"][0]["weights"])
+
+
+def test_hands_go_with_their_styles(painter, tmp_path):
+    hand = {"mark": "dot", "width": 0.02}
+    export(painter, [STYLES[0] | {"hand": hand}, *STYLES[1:]], tmp_path)
+    _, model = read_network(tmp_path)
+    assert [style.get("hand") for style in model["styles"]] == [hand, None, None]
+    changed = with_hands(model, {"two": hand})
+    assert [style.get("hand") for style in changed["styles"]] == [None, hand, None]
 
 
 def test_the_self_test_holds_for_the_exported_files(painter, tmp_path):

@@ -8,6 +8,7 @@ import type {Arrangement, LensPlate} from '../../protocol/lens.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
+import type {MixedHand} from '../network/hand.ts';
 import type {Picture} from '../picture/picture.ts';
 import type {Turn} from '../picture/place-planes.ts';
 
@@ -41,7 +42,10 @@ export interface Compositor {
   setPaint(paint: PaintOptions, now: Milliseconds): void;
   /** Takes ownership of a bitmap, as the other pictures' setters do. */
   setCamera(picture: Picture): void;
-  setPainted(picture: Picture): void;
+  /** @param hand What to finish the painting with; without one it is shown as it is. */
+  setPainted(picture: Picture, hand?: MixedHand | null): void;
+  /** How many steps of the brush are shed because time is short: at most `BRUSH_CARES` has. */
+  setShed(steps: number): void;
   /** Lays a dream over whatever is shown; null takes it away again. */
   setDream(picture: DreamtPicture | null, now: Milliseconds): void;
   /** Lays a lens before the mirror, which steps back; null takes it away again. */

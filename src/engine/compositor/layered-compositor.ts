@@ -6,13 +6,17 @@ import type {CompositorBackend} from '../../protocol/backend.ts';
 import type {CanvasLayout} from '../../protocol/messages.ts';
 import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
+import type {MixedHand} from '../network/hand.ts';
 import type {Picture} from '../picture/picture.ts';
 import type {Compositor, DreamtPicture, ShownLens} from './compositor.ts';
 import {Settling} from './flash/settling.ts';
 
 /** The layers, from the back to the front. */
 export interface Layers {
-  readonly mirror: Pick<Compositor, 'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setDream' | 'flash'> & {
+  readonly mirror: Pick<
+    Compositor,
+    'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setShed' | 'setDream' | 'flash'
+  > & {
     /** Steps back for a lens, or forward again. */
     setAside(isAside: boolean, now: Milliseconds): void;
   };
@@ -60,9 +64,13 @@ export abstract class LayeredCompositor implements Compositor {
     this.#isDirty = true;
   }
 
-  setPainted(picture: Picture): void {
-    this.#layers.mirror.setPainted(picture);
+  setPainted(picture: Picture, hand: MixedHand | null = null): void {
+    this.#layers.mirror.setPainted(picture, hand);
     this.#isDirty = true;
+  }
+
+  setShed(steps: number): void {
+    this.#layers.mirror.setShed(steps);
   }
 
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {

@@ -10,6 +10,7 @@ import type {Rung} from '../../protocol/rung.ts';
 import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import {climb, startClimb, type ClimbState} from './climb.ts';
 import {ladderOf, pinnedRung, type LadderRung, type NetworkCosts} from './rungs.ts';
+import {Shedding} from './shedding.ts';
 
 /** What asks the governor for time. */
 export type BudgetClaimant = 'style' | 'dream' | 'lens';
@@ -51,6 +52,8 @@ export interface GovernorOptions {
   readonly firstShortSide: number;
   /** More painted pictures a second than this are not worth the detail they cost. */
   readonly paintedPerSecond: number;
+  /** Steps in which something beside the network can be shed before the network gets smaller. */
+  readonly shedSteps: number;
   /** Asked for by `?rung=`: the governor then stays there. */
   readonly pinned: Rung | null;
 }
@@ -61,10 +64,12 @@ export class Governor {
   readonly #isPinned: boolean;
   readonly #atWork = new Set<BudgetClaimant>(['style']);
   readonly #shortestIntervalMs: Milliseconds;
+  readonly #shedding: Shedding;
   #state: ClimbState;
   #intervalMs: Milliseconds;
 
-  constructor({costs, firstShortSide, paintedPerSecond, pinned}: GovernorOptions) {
+  constructor({costs, firstShortSide, paintedPerSecond, shedSteps, pinned}: GovernorOptions) {
+    this.#shedding = new Shedding(shedSteps);
     this.#shortestIntervalMs = 1000 / paintedPerSecond;
     this.#intervalMs = this.#shortestIntervalMs;
     this.#isPinned = pinned !== null;
@@ -78,6 +83,11 @@ export class Governor {
     return present(this.#ladder[this.#state.index], () => 'the governor left its ladder');
   }
 
+  /** How many steps are shed now. */
+  get shed(): number {
+    return this.#shedding.steps;
+  }
+
   /** Whether `?rung=` holds the rung. */
   get isPinned(): boolean {
     return this.#isPinned;
@@ -87,9 +97,15 @@ export class Governor {
   report({networkMs, sourceIntervalMs, at}: GovernorSample): boolean {
     this.#followInterval(sourceIntervalMs);
     if (this.#isPinned) return false;
-    const before = this.#state.index;
-    this.#state = climb(this.#ladder, this.#state, {networkMs, budgetMs: this.budgetMs('style'), at});
-    return this.#state.index !== before;
+    const before = this.#state;
+    const next = climb(this.#ladder, before, {networkMs, budgetMs: this.budgetMs('style'), at});
+    if (this.#shedding.judge(Math.sign(next.index - before.index), at)) {
+      // What can be shed goes first and comes back last; the rung stays and is measured anew.
+      this.#state = {...startClimb(this.#ladder, before.index), patienceMs: before.patienceMs};
+      return false;
+    }
+    this.#state = next;
+    return next.index !== before.index;
   }
 
   /**

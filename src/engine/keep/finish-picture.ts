@@ -7,8 +7,10 @@
  * camera sees beyond it wherever the painting follows the camera (guidance.ts).
  */
 import type {PaintOptions} from '../../protocol/paint.ts';
-import type {PixelSize} from '../../protocol/units.ts';
+import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {MixedHand} from '../network/hand.ts';
 import type {Pixels} from '../picture/picture.ts';
+import {brushRows} from './brushed-rows.ts';
 import {slopesOver} from './guidance.ts';
 import {reduceTo, sampleBilinear, type FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
@@ -21,11 +23,8 @@ const LUMA_BLUE = 0.114;
 /** Lines at which the kept picture is the live one: its large shapes and its mood. */
 const MOOD_SHORT_SIDE = 64;
 
-/**
- * Pixels finished in one go: less than a second's work on any machine. A thread that is silent for
- * long is taken for dead.
- */
-const PIXELS_AT_A_TIME = 1_000_000;
+/** Time between two pauses. A thread that is silent for long is taken for dead. */
+const WORK_MS: Milliseconds = 40;
 
 /** Three colours, the slope of each, and the light that they were painted over. */
 const CHANNELS = 7;
@@ -40,21 +39,45 @@ export interface PictureParts {
   readonly live: Pixels;
 }
 
+/** What may be left out. */
+export interface FinishOptions {
+  /** The painter's hand; without it the painting is enlarged as it is. */
+  readonly hand?: MixedHand | null;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: UnitInterval) => void;
+}
+
 /**
  * Blends the parts in the visitor's look. The divider is left out: a kept picture is the whole
  * painting.
  */
-export async function finishPicture({camera, painted, live}: PictureParts, paint: PaintOptions): Promise<Pixels> {
+export async function finishPicture(
+  {camera, painted, live}: PictureParts,
+  paint: PaintOptions,
+  {hand = null, signal, onProgress}: FinishOptions = {},
+): Promise<Pixels> {
   const {width, height} = camera;
   const small = withMoodOf(live, painted);
-  const light = lightOf(reduceTo(camera, painted));
+  const seen = reduceTo(camera, painted);
+  const light = lightOf(seen);
   const rows = new RowEnlarger({...interleave(small, slopesOver(small, light), light), channels: CHANNELS}, camera);
   const data = new Uint8ClampedArray(width * height * 4);
-  const rowsAtATime = Math.ceil(PIXELS_AT_A_TIME / width);
+  let pausedAt = performance.now();
+  const breathe = async (share: UnitInterval): Promise<void> => {
+    if (performance.now() - pausedAt < WORK_MS) return;
+    onProgress?.(share);
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    pausedAt = performance.now();
+  };
+  const brush = paint.brush ?? 1;
+  const brushed =
+    hand === null || brush === 0 ? null : await brushRows({painted: small, seen, hand, brush, breathe}, camera);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
   for (let y = 0; y < height; y++) {
-    if (y > 0 && y % rowsAtATime === 0) await new Promise((resolve) => setTimeout(resolve));
+    await breathe(y / height);
     const row = rows.row(y);
+    const strokes = await brushed?.row(y);
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;
       const from = x * CHANNELS;
@@ -62,10 +85,11 @@ export async function finishPicture({camera, painted, live}: PictureParts, paint
       const cameraGreen = camera.data[at + 1] ?? 0;
       const cameraBlue = camera.data[at + 2] ?? 0;
       const cameraLight = luma(cameraRed, cameraGreen, cameraBlue);
-      const detail = cameraLight - (row[from + 6] ?? 0);
-      const red = clampByte((row[from] ?? 0) + (row[from + 3] ?? 0) * detail);
-      const green = clampByte((row[from + 1] ?? 0) + (row[from + 4] ?? 0) * detail);
-      const blue = clampByte((row[from + 2] ?? 0) + (row[from + 5] ?? 0) * detail);
+      // Over brush strokes the camera's detail is wanted at eyes and mouths alone.
+      const detail = (cameraLight - (row[from + 6] ?? 0)) * (strokes?.fine[x] ?? 1);
+      const red = clampByte((strokes?.colours[x * 3] ?? row[from] ?? 0) + (row[from + 3] ?? 0) * detail);
+      const green = clampByte((strokes?.colours[x * 3 + 1] ?? row[from + 1] ?? 0) + (row[from + 4] ?? 0) * detail);
+      const blue = clampByte((strokes?.colours[x * 3 + 2] ?? row[from + 2] ?? 0) + (row[from + 5] ?? 0) * detail);
       const lift = luma(red, green, blue) - cameraLight;
       data[at] = mix(cameraRed, paint.keepColours ? clampByte(cameraRed + lift) : red, paint.strength);
       data[at + 1] = mix(cameraGreen, paint.keepColours ? clampByte(cameraGreen + lift) : green, paint.strength);

@@ -7,6 +7,7 @@ import type {PixelSize} from '../../protocol/units.ts';
 import type {DreamStage} from '../dream/dream-stage.ts';
 import {guideSize} from '../dream/guide-size.ts';
 import type {FrameSlot} from '../ingest/frame-slot.ts';
+import type {MixedHand} from '../network/hand.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Pixels} from '../picture/picture.ts';
 import type {KeptLens} from './keep-lens.ts';
@@ -18,6 +19,7 @@ export interface KeepSite {
   readonly canvas: PixelSize;
   /** The mix of styles, and the network's size, in the live picture. */
   readonly weights: StyleWeights;
+  readonly hand: MixedHand | null;
   readonly liveSize: PixelSize;
   /** What the lens shows, or null before its first view and without one. */
   readonly lens: Omit<KeptLens, 'words' | 'isUpright'> | null;
@@ -49,7 +51,7 @@ export class KeepDesk {
     onProgress: (share: number) => void,
   ): Promise<EngineCalls['keep']['result']> {
     const {painter, frames, dream} = this.#parts;
-    const {show, canvas, weights, liveSize, lens} = this.#parts.now();
+    const {show, canvas, weights, hand, liveSize, lens} = this.#parts.now();
     if (lens !== null) {
       const {keepLens} = await import('./keep-lens.ts');
       // The page may have left the lens in the meantime: there are no words then.
@@ -63,6 +65,7 @@ export class KeepDesk {
         source: lease.source,
         paint: paintUnder(show),
         weights,
+        hand,
         canvas,
         liveSize,
         unmirrored,

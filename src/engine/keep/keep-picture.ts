@@ -11,6 +11,7 @@ import type {SourceFrame} from '../ingest/frame-slot.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
 import {coverGeometry, uprightSize} from '../picture/geometry.ts';
 import type {Painter} from '../style/painter.ts';
+import type {MixedHand} from '../network/hand.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Pixels} from '../picture/picture.ts';
 import {finishPicture, sizeAtMost} from './finish-picture.ts';
@@ -38,6 +39,8 @@ export interface KeepRequest {
   readonly source: SourceFrame;
   readonly paint: PaintOptions;
   readonly weights: StyleWeights;
+  /** The mix of hands; without it the painting is enlarged as it is. */
+  readonly hand?: MixedHand | null;
   /** The canvas, whose crop of the frame the visitor saw. */
   readonly canvas: PixelSize;
   /** The network's size in the live picture. */
@@ -75,7 +78,7 @@ export async function keepPicture(painter: Painter, request: KeepRequest): Promi
 
 /** The finished picture at full size, or the camera's picture where nothing is painted. */
 async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pixels> {
-  const {source, paint, weights, liveSize, signal, onProgress} = request;
+  const {source, paint, weights, hand = null, liveSize, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
   if (paint.style === null || paint.strength === 0) return camera;
@@ -83,11 +86,17 @@ async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pix
   const how = {isMirrored: source.orientation.mirrored};
   const live = await painter.paintStill(readFrame(source, liveSize), weights, how);
   signal.throwIfAborted();
-  onProgress(0.4);
+  onProgress(0.2);
   const painted = await painter.paintStill(readFrame(source, sizeAtMost(camera, STROKES_SHORT_SIDE)), weights, how);
   signal.throwIfAborted();
-  onProgress(0.8);
-  return finishPicture({camera, painted, live}, paint);
+  onProgress(0.4);
+  return finishPicture({camera, painted, live}, paint, {
+    hand,
+    signal,
+    onProgress: (share) => {
+      onProgress(0.4 + 0.55 * share);
+    },
+  });
 }
 
 /** The part of the upright frame that the canvas shows, at the frame's own resolution. */

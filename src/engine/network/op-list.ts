@@ -5,6 +5,7 @@
  * Tensors are NHWC float32, pictures RGB in 0..1, pads explicit and symmetric. Nobody builds a
  * network by hand twice.
  */
+import type {Hand} from './hand.ts';
 
 /**
  * How a convolution's border is filled. `edge` repeats the outermost pixel, `zero` fills with 0.
@@ -122,6 +123,8 @@ export interface StyleNetworkFile {
     readonly year: string;
     readonly line: string;
     readonly palette: readonly [string, string];
+    /** How its painter put on paint; a network from before there were hands has none. */
+    readonly hand?: Hand;
   }[];
   readonly selfTest: SelfTestCase;
   readonly weightsManifest: readonly {readonly paths: readonly string[]; readonly weights: readonly WeightEntry[]}[];

@@ -20,6 +20,7 @@ import {coverGeometry, uprightSize, type IngestGeometry} from '../picture/geomet
 import {RateMeter, TimingMeter} from '../shared/meters.ts';
 import {cameraPictureSize, networkSize, TILE_SIZE} from './network-size.ts';
 import type {Painter, PaintRequest} from './painter.ts';
+import {type Hand, type MixedHand, mixHands} from '../network/hand.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Picture} from '../picture/picture.ts';
 import {StyleFader, weightsOf} from './style-fader.ts';
@@ -56,6 +57,8 @@ export interface PaintStageParts {
   readonly governor: Governor;
   readonly frames: FrameSlot;
   readonly styleIds: readonly string[];
+  /** The hand of each style. */
+  readonly hands: readonly Hand[];
   readonly reducedMotion: boolean;
   /** A main picture is on its way to the screen. */
   readonly onPainted: (source: SourceFrame, picture: Picture) => void;
@@ -102,6 +105,7 @@ export class PaintStage implements Stage<PaintStatus> {
     readonly rung: Rung;
     readonly size: PixelSize;
   } | null = null;
+  #hand: {readonly weights: StyleWeights; readonly mixed: MixedHand} | null = null;
   #cameraShown: {readonly version: number; readonly size: PixelSize} | null = null;
 
   constructor(parts: PaintStageParts, layout: StageLayout) {
@@ -130,6 +134,11 @@ export class PaintStage implements Stage<PaintStatus> {
   /** The mix of styles being shown now. */
   weightsNow(): StyleWeights {
     return this.#fader.at(performance.now());
+  }
+
+  /** The mix of hands that goes with it. */
+  handNow(): MixedHand {
+    return this.#handFor(this.weightsNow());
   }
 
   /** The chosen mix of styles, also while a lens or a dream hides it. */
@@ -252,7 +261,8 @@ export class PaintStage implements Stage<PaintStatus> {
       network,
     });
     if (this.#isDisposed) return false;
-    compositor.setPainted(picture);
+    compositor.setShed(governor.shed);
+    compositor.setPainted(picture, this.#handFor(weights));
     this.#shown = {version, weights, rung, size};
     this.#clock = timings.clock;
     const now = performance.now();
@@ -285,6 +295,14 @@ export class PaintStage implements Stage<PaintStatus> {
     compositor.setTile(style, picture);
     this.#tileTurns.notePainted(tile, version, timings.ingestMs + timings.networkMs);
     return true;
+  }
+
+  /** Mixed anew only where the mix is another one. */
+  #handFor(weights: StyleWeights): MixedHand {
+    if (this.#hand === null || !isSameMix(this.#hand.weights, weights)) {
+      this.#hand = {weights, mixed: mixHands(this.#parts.hands, weights)};
+    }
+    return this.#hand.mixed;
   }
 
   #askPainter(request: PaintRequest): ReturnType<Painter['paint']> {

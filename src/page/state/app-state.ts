@@ -21,6 +21,7 @@ import type {ParsedLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {lensKeptOf, lensOptionsOf} from '../modes/lens/state/lens-link.ts';
 import type {Settings} from '../../catalogue/settings.ts';
+import {brushOf} from './settings.ts';
 
 /** The style name that a link uses for the plain mirror. */
 export const PLAIN_STYLE = 'plain';
@@ -163,6 +164,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
       strength: view.strength ?? PLAIN_PAINT.strength,
       keepColours: view.colours === 'mine',
       wipe: view.wipe,
+      brush: view.brush ?? brushOf(settings),
     },
     isStyleChosen: view.style !== null,
     lastStyle: null,

@@ -26,6 +26,7 @@ function viewOf(state: AppState): Partial<LinkParameters> {
     strength: paint.strength === 1 ? null : paint.strength,
     colours: paint.keepColours ? 'mine' : null,
     wipe: paint.wipe,
+    brush: paint.brush,
     // A dream of something held up cannot be put into a link.
     dream: dream.dream === FIRST_DREAM.dream || dream.dream === GUIDED_DREAM ? null : dream.dream,
     dreamStrength: dream.strength === FIRST_DREAM.strength ? null : dream.strength,

@@ -6,6 +6,7 @@ import {clampOption} from '../../catalogue/option-kinds.ts';
 import {SETTINGS, type SettingName, type Settings} from '../../catalogue/settings.ts';
 import type {CameraSettings} from '../ports.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
 import {own} from '../../protocol/own.ts';
 
 /** A mirror, with the camera that looks at its visitor. */
@@ -35,6 +36,11 @@ export function cameraOf({deviceId, facing, resolution}: Settings): CameraSettin
 /** How the camera's picture stands. */
 export function cameraOrientationOf({mirrored, rotation}: Settings): FrameOrientation {
   return {mirrored, rotation};
+}
+
+/** How much of the brush is wanted; null where the slider stands as on a first visit. */
+export function brushOf({brush}: Settings): UnitInterval | null {
+  return brush === SETTINGS.brush.option.initial ? null : brush;
 }
 
 /** @param valueAt What is stored for a setting, by its `storedAt`. */

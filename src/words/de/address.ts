@@ -10,6 +10,8 @@ export const ADDRESS = {
     strength: 'wie viel Gemälde die Kamera bedeckt',
     colours: 'wessen Farben das Gemälde hat',
     wipe: 'wo das Gemälde beginnt, als Anteil der Breite; links davon die Kamera',
+    brush:
+      'wie viel vom Pinsel zu sehen ist: Striche, Borsten und das Licht darauf; auch auf einer Grafikkarte, die nur Software ist',
     mode: 'was der Spiegel tut',
     dream: 'wovon er träumt',
     dreamStrength: 'wie viel Traum die Kamera bedeckt',

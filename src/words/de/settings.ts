@@ -3,11 +3,12 @@
 /** German for `SETTINGS` of the same name. */
 export const SETTINGS = {
   title: 'Einstellungen',
-  groups: {source: 'Bild', camera: 'Kamera', language: 'Sprache', exhibit: 'Ausstellung'},
+  groups: {source: 'Bild', painting: 'Gemälde', camera: 'Kamera', language: 'Sprache', exhibit: 'Ausstellung'},
   source: {
     name: 'Bild',
     values: {camera: 'Kamera', file: 'Ein Bild oder Video', scene: 'Das Stillleben'},
   },
+  brush: {name: 'Pinsel', label: 'Wie viel vom Pinsel zu sehen ist'},
   chooseFile: 'Datei wählen',
   deviceId: {name: 'Gerät', none: 'Der Browser wählt'},
   cameraNumber: 'Kamera {n}',

@@ -8,6 +8,8 @@ export const ADDRESS = {
     strength: 'how much of the painting covers the camera',
     colours: "paints with the camera's own colours, or with the painting's",
     wipe: 'where the before/after divider stands, as a share of the width',
+    brush:
+      'how much of the brush is seen: strokes, bristles and the light on them; also asks a software graphics adapter for them',
     mode: 'whether the mirror paints, dreams or looks inside itself',
     dream: 'what the mirror dreams of',
     dreamStrength: 'how much of the dream covers the picture',

@@ -1,11 +1,12 @@
 /** The settings panel: its settings by name, each with its choices. */
 export const SETTINGS = {
   title: 'Settings',
-  groups: {source: 'Picture', camera: 'Camera', language: 'Language', exhibit: 'Exhibit'},
+  groups: {source: 'Picture', painting: 'Painting', camera: 'Camera', language: 'Language', exhibit: 'Exhibit'},
   source: {
     name: 'Picture',
     values: {camera: 'Camera', file: 'A picture or video', scene: 'The still life'},
   },
+  brush: {name: 'Brush', label: 'How much of the brush is seen'},
   chooseFile: 'Choose a file',
   deviceId: {name: 'Device', none: 'Let the browser choose'},
   cameraNumber: 'Camera {n}',

@@ -43,7 +43,15 @@ describe('an address with every parameter', () => {
     const state = openedAt(EVERYTHING);
     expect(state).toMatchObject({mode: 'lens', source: 'scene', seed: 7, isFreezeAwaited: true, askedLanguage: 'de'});
     expect(state.paint).toEqual({
-      ...{style: 'starry-night', mixStyle: 'udnie', mix: 0.25, strength: 0.6, keepColours: true, wipe: 0.3},
+      ...{
+        style: 'starry-night',
+        mixStyle: 'udnie',
+        mix: 0.25,
+        strength: 0.6,
+        keepColours: true,
+        wipe: 0.3,
+        brush: null,
+      },
     });
     expect(state.dream).toEqual({
       ...{dream: 'owls', strength: 0.4, depth: 0.8, isHeld: false, isOverPainting: true, isZooming: true},

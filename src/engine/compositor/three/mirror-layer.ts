@@ -1,16 +1,19 @@
 /**
- * The full-bleed picture: camera, painting and dream in one shader, with strength, the camera's
- * colours, the divider and the flash.
+ * The full-bleed picture: camera, painting and dream in one shader, with the light over the paint,
+ * strength, the camera's colours, the divider and the flash.
  */
 import * as THREE from 'three/webgpu';
 import {abs, clamp, dot, float, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
 import type {PaintOptions} from '../../../protocol/paint.ts';
-import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
+import type {Milliseconds, PixelSize, UnitInterval} from '../../../protocol/units.ts';
+import type {MixedHand} from '../../network/hand.ts';
 import type {Picture} from '../../picture/picture.ts';
+import {BRUSH_CARES, FULL_CARE} from '../brush/brush-numbers.ts';
 import type {DreamtPicture} from '../compositor.ts';
 import {DIVIDER, LIGHT_ASIDE, LUMA} from '../mirror-look.ts';
 import {MirrorMix} from '../mirror-mix.ts';
 import {smoothnessFor} from '../smoothness.ts';
+import {PaintingFinisher} from './brush/painting-finisher.ts';
 import {DreamAddition} from './dream-addition.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
@@ -31,29 +34,36 @@ export class MirrorLayer {
   readonly #flash = uniform(0);
   readonly #aside = uniform(0);
   readonly #width = uniform(1);
+  readonly #isFinished = uniform(0);
+  readonly #finishing: PaintingFinisher;
+  readonly #usesBrush: (paint: PaintOptions) => UnitInterval;
   readonly #mix: MirrorMix;
   readonly #dream = new DreamAddition();
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
 
-  #deviceWidth = 1;
+  #pixels: PixelSize = {width: 1, height: 1};
 
-  constructor(reducedMotion: boolean) {
+  /** @param finishes When paintings are finished: where the card is the processor, if asked for. */
+  constructor(reducedMotion: boolean, finishes: 'always' | 'asked' | 'never') {
     this.#mix = new MirrorMix(reducedMotion);
+    this.#finishing = new PaintingFinisher(this.#paintedNode, this.#cameraNode, reducedMotion);
+    this.#usesBrush = ({brush}) => (finishes === 'never' ? 0 : (brush ?? (finishes === 'always' ? 1 : 0)));
     this.#material.colorNode = this.#buildColour();
     this.mesh = new THREE.Mesh(createQuadGeometry(), this.#material);
     this.mesh.frustumCulled = false;
   }
 
   needsCamera(now: Milliseconds): boolean {
-    return this.#mix.needsCamera(this.#painted.hasPicture, now);
+    // Where the camera's structure is fine, as at an eye, strokes are.
+    return this.#finishing.isOn || this.#mix.needsCamera(this.#painted.hasPicture, now);
   }
 
-  /** @param size In CSS pixels. @param deviceWidth Of the same, in device pixels. */
-  setSize(size: PixelSize, deviceWidth: number): void {
+  /** @param size In CSS pixels. @param pixels The same in device pixels. */
+  setSize(size: PixelSize, pixels: PixelSize): void {
     this.mesh.scale.set(size.width, size.height, 1);
     this.#width.value = size.width;
-    this.#deviceWidth = deviceWidth;
-    this.#dream.setDeviceWidth(deviceWidth);
+    this.#pixels = pixels;
+    this.#dream.setDeviceWidth(pixels.width);
     this.#setSmoothness();
   }
 
@@ -62,8 +72,10 @@ export class MirrorLayer {
     this.#cameraNode.value = this.#camera.texture;
   }
 
-  setPainted(picture: Picture): void {
+  /** @param hand What to finish the painting with; without one it is shown as it is. */
+  setPainted(picture: Picture, hand: MixedHand | null = null): void {
     this.#painted.update(picture);
+    this.#finishing.setHand(hand);
     this.#paintedNode.value = this.#painted.texture;
     this.#paintedSize.value.set(picture.size.width, picture.size.height);
     this.#setSmoothness();
@@ -76,6 +88,12 @@ export class MirrorLayer {
 
   setPaint(paint: PaintOptions, now: Milliseconds): void {
     this.#mix.setPaint(paint, now);
+    this.#finishing.setBrush(this.#usesBrush(paint));
+  }
+
+  /** How many steps of the brush are shed because time is short. */
+  setShed(steps: number): void {
+    this.#finishing.setCare(BRUSH_CARES[steps] ?? FULL_CARE);
   }
 
   /** Steps back for a lens, or forward again. */
@@ -93,6 +111,13 @@ export class MirrorLayer {
 
   flash(): void {
     this.#mix.flash();
+  }
+
+  /** Finishes the painting, if it is new. Call it before the mirror is drawn. */
+  finish(renderer: THREE.WebGPURenderer): void {
+    const {x: width, y: height} = this.#paintedSize.value;
+    this.#finishing.run(renderer, {width, height}, this.#pixels, this.#camera.hasPicture);
+    this.#isFinished.value = this.#finishing.isOn ? 1 : 0;
   }
 
   /**
@@ -113,17 +138,22 @@ export class MirrorLayer {
     this.#camera.dispose();
     this.#painted.dispose();
     this.#dream.dispose();
+    this.#finishing.dispose();
     this.#material.dispose();
     this.mesh.geometry.dispose();
   }
 
   #setSmoothness(): void {
-    this.#smoothness.value = smoothnessFor(this.#deviceWidth / this.#paintedSize.value.x);
+    this.#smoothness.value = smoothnessFor(this.#pixels.width / this.#paintedSize.value.x);
   }
 
   #buildColour(): THREE.Node<'vec4'> {
     const camera = this.#cameraNode.sample(uv()).rgb;
-    const painted = sampleSmooth(this.#paintedNode, uv(), this.#paintedSize, this.#smoothness);
+    const painted = select(
+      this.#isFinished.greaterThan(0),
+      this.#finishing.colourAt(uv()),
+      sampleSmooth(this.#paintedNode, uv(), this.#paintedSize, this.#smoothness),
+    );
     const luma = vec3(...LUMA);
     const recoloured = clamp(camera.add(dot(painted, luma).sub(dot(camera, luma))), 0, 1);
     const art = mix(painted, recoloured, this.#keepColours);

@@ -42,9 +42,12 @@ export class ThreeCompositor extends LayeredCompositor {
   readonly #limiter: FlashLimiter;
   #pixelSize: PixelSize = {width: 1, height: 1};
 
-  private constructor(renderer: THREE.WebGPURenderer, {device, isSoftware, reducedMotion}: ThreeCompositorOptions) {
+  private constructor(
+    renderer: THREE.WebGPURenderer,
+    {canvas, device, isSoftware, reducedMotion}: ThreeCompositorOptions,
+  ) {
     const layers = {
-      mirror: new MirrorLayer(reducedMotion),
+      mirror: new MirrorLayer(reducedMotion, drawsFloats(canvas, device) ? (isSoftware ? 'asked' : 'always') : 'never'),
       tiles: new TileLayer(reducedMotion),
       lens: new LensLayer(reducedMotion),
     };
@@ -100,7 +103,7 @@ export class ThreeCompositor extends LayeredCompositor {
     this.#camera.right = layout.size.width;
     this.#camera.bottom = layout.size.height;
     this.#camera.updateProjectionMatrix();
-    this.#mirror.setSize(layout.size, this.#pixelSize.width);
+    this.#mirror.setSize(layout.size, this.#pixelSize);
     this.#tiles.setLayout(layout, now);
     this.#lens.setLayout(layout.lensArea, layout.size, pixels.ratio);
   }
@@ -109,6 +112,7 @@ export class ThreeCompositor extends LayeredCompositor {
     const mirrorMoves = this.#mirror.animate(now);
     const tilesMove = this.#tiles.animate(now);
     const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
+    this.#mirror.finish(this.#renderer);
     this.#limiter.render(this.#scene, this.#camera, now);
     return mirrorMoves || tilesMove || lensMoves;
   }
@@ -130,4 +134,11 @@ export class ThreeCompositor extends LayeredCompositor {
     this.#limiter.dispose();
     void this.#renderer.dispose();
   }
+}
+
+/** Some drivers of WebGL2 draw no textures of floats: paintings are left as they are there. */
+function drawsFloats(canvas: OffscreenCanvas, device: GPUDevice | null): boolean {
+  if (device !== null) return true;
+  const context = canvas.getContext('webgl2');
+  return context !== null && context.getExtension('EXT_color_buffer_float') !== null;
 }

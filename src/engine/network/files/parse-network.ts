@@ -4,6 +4,7 @@
  */
 import {EngineError} from '../../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile} from '../op-list.ts';
+import {type Hand, HAND_LIMITS, HAND_NUMBERS, MARKS, PLAIN_HAND} from '../hand.ts';
 import {MOST_OCTAVES} from '../pattern.ts';
 import {JsonReader} from './json-reader.ts';
 import {checkNames, MAX_CHANNELS, NAME, parseConv, parseHeader, parseWeightsManifest} from './network-fields.ts';
@@ -35,6 +36,7 @@ export function parseStyleNetwork(text: string): StyleNetworkFile {
       year: style.field('year').string(),
       line: style.field('line').string(),
       palette: parsePalette(style.field('palette')),
+      ...(style.has('hand') ? {hand: parseHand(style.field('hand'))} : {}),
     })),
     selfTest: {
       width: selfTest.field('width').integer(1, 256),
@@ -97,6 +99,16 @@ function parseCells(op: JsonReader): readonly number[] {
   if (cells.length === 0 || cells.length > MOST_OCTAVES)
     throw new EngineError('model-invalid', `a pattern has ${cells.length} octaves instead of 1 to ${MOST_OCTAVES}`);
   return cells;
+}
+
+/** What a file leaves out is as in the plain hand. */
+function parseHand(hand: JsonReader): Hand {
+  const numbers = HAND_NUMBERS.filter((name) => hand.has(name)).map((name) => {
+    const [low, high] = HAND_LIMITS[name];
+    return [name, hand.field(name).number(low, high)];
+  });
+  const mark = hand.has('mark') ? hand.field('mark').literal(...MARKS) : PLAIN_HAND.mark;
+  return {...PLAIN_HAND, ...(Object.fromEntries(numbers) as Partial<Hand>), mark};
 }
 
 function parsePalette(palette: JsonReader): readonly [string, string] {

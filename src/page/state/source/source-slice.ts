@@ -3,7 +3,7 @@ import type {Settings} from '../../../catalogue/settings.ts';
 import type {SourceState} from '../../ports.ts';
 import type {AppState} from '../app-state.ts';
 import {mended, noteFailure} from '../failures.ts';
-import {DEFAULT_SETTINGS} from '../settings.ts';
+import {brushOf, DEFAULT_SETTINGS} from '../settings.ts';
 import type {Slice} from '../slice.ts';
 
 /** Each of them. */
@@ -20,13 +20,20 @@ export const SOURCE_SLICE: Slice<SourceAction> = {
   'source-changed': (state, {state: sourceState}) => changeState(state, sourceState),
   'camera-expected': (state, {isExpected}) => ({...state, isCameraExpected: isExpected}),
   'settings-changed': (state, {settings}) => changeSettings(state, settings),
-  'settings-reset': (state) => choose({...state, settings: DEFAULT_SETTINGS}, DEFAULT_SETTINGS.source),
+  'settings-reset': (state) =>
+    choose(
+      {...state, settings: DEFAULT_SETTINGS, paint: {...state.paint, brush: brushOf(DEFAULT_SETTINGS)}},
+      DEFAULT_SETTINGS.source,
+    ),
 };
 
 function changeSettings(state: AppState, {source, ...changed}: Partial<Settings>): AppState {
+  const settings = {...state.settings, ...changed};
   const next = {
     ...state,
-    settings: {...state.settings, ...changed},
+    settings,
+    // What the address asked for holds until the slider is moved.
+    paint: changed.brush === undefined ? state.paint : {...state.paint, brush: brushOf(settings)},
     askedLanguage: changed.language === undefined ? state.askedLanguage : null,
   };
   return source === undefined ? next : choose(next, source);

@@ -19,7 +19,7 @@ const COST_OF_540 = FULL.full * 540 ** 2;
 /** A governor on hardware WebGPU, unless said otherwise. */
 function governorWith(options: Partial<GovernorOptions> = {}): Governor {
   return new Governor({
-    ...{costs: FULL, firstShortSide: firstShortSide('webgpu', false), pinned: null},
+    ...{costs: FULL, firstShortSide: firstShortSide('webgpu', false), pinned: null, shedSteps: 0},
     paintedPerSecond: paintedPerSecond('webgpu', false),
     ...options,
   });
@@ -353,5 +353,39 @@ describe('budgets', () => {
     }
     expect(governor.budgetMs('style')).toBeCloseTo(before);
     expect(governor.rung.shortSide).toBe(360);
+  });
+});
+
+describe('what can be shed', () => {
+  /** Reports so many seconds of frames that take so long. Returns the end. */
+  function run(governor: Governor, networkMs: number, seconds: number, from: number): number {
+    let at = from;
+    while (at < from + seconds * 1000) {
+      at += CAMERA_MS;
+      governor.report({networkMs, sourceIntervalMs: CAMERA_MS, at});
+    }
+    return at;
+  }
+
+  test('goes before the network gets smaller, and comes back when there is time again', () => {
+    const governor = governorWith({shedSteps: 3});
+    const {rung} = governor;
+    let at = run(governor, 40, 1.5, 0);
+    expect(governor.shed).toBeGreaterThan(0);
+    expect(governor.rung).toBe(rung);
+    at = run(governor, 40, 10, at);
+    expect(governor.shed).toBe(3);
+    expect(governor.rung.cost).toBeLessThan(rung.cost);
+    // Neither too slow nor with room for a larger rung: time alone brings it back.
+    run(governor, 22, 200, at);
+    expect(governor.shed).toBe(0);
+  });
+
+  test('is nothing where there is no brush', () => {
+    const governor = governorWith({shedSteps: 0});
+    const {rung} = governor;
+    run(governor, 40, 4, 0);
+    expect(governor.shed).toBe(0);
+    expect(governor.rung.cost).toBeLessThan(rung.cost);
   });
 });

@@ -1,10 +1,11 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 
 import {finishPicture} from '../../../../src/engine/keep/finish-picture.ts';
 import {slopesOver} from '../../../../src/engine/keep/guidance.ts';
 import {mirrorPixels} from '../../../../src/engine/picture/mirror-pixels.ts';
 import {reduceTo, sampleBilinear} from '../../../../src/engine/picture/resample.ts';
 import {RowEnlarger, type Planes} from '../../../../src/engine/keep/row-enlarger.ts';
+import {mixHands, PLAIN_HAND} from '../../../../src/engine/network/hand.ts';
 import type {Pixels} from '../../../../src/engine/picture/picture.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 
@@ -169,4 +170,37 @@ test('strength blends with the camera, the camera gives its colours, and text ca
   const flipped = mirrorPixels(camera);
   expect(flipped.data[0]).toBe(camera.data[3 * 4]);
   expect(mirrorPixels(flipped)).toEqual(camera);
+});
+
+describe('with the painter’s hand', () => {
+  const HAND = mixHands([{...PLAIN_HAND, width: 0.03, length: 0.1}], [1]);
+  const camera = picture(120, 90, (x, y) => (Math.hypot(x - 60, y - 45) < 5 ? 20 : 150));
+  const small = {width: 60, height: 45};
+  const reduced = reduceTo(camera, small);
+  const painted = picture(small.width, small.height, (x, y) => reduced.data[(y * small.width + x) * 3]!);
+  const parts = {camera, painted, live: painted};
+
+  test('a kept picture has strokes, and an eye has the camera’s detail', async () => {
+    const [plain, brushed] = [await finishPicture(parts, LOOK), await finishPicture(parts, LOOK, {hand: HAND})];
+    const away = (x: number, y: number): number =>
+      Math.abs(brushed.data[(y * 120 + x) * 4]! - plain.data[(y * 120 + x) * 4]!);
+    const wall = Array.from({length: 40}, (_, k) => away(10 + (k % 20), 10 + Math.floor(k / 20)));
+    expect(Math.max(...wall)).toBeGreaterThan(5);
+    expect(brushed.data[(45 * 120 + 60) * 4]).toBeLessThan(50);
+  });
+
+  test('it is left as it is where no brush is wanted', async () => {
+    const none = await finishPicture(parts, {...LOOK, brush: 0}, {hand: HAND});
+    expect(none.data).toEqual((await finishPicture(parts, LOOK)).data);
+  });
+
+  test('it ends when it is to end', async () => {
+    const stop = new AbortController();
+    const large = {...parts, camera: picture(900, 675, () => 128)};
+    const onProgress = (): void => {
+      stop.abort();
+    };
+    const kept = finishPicture(large, LOOK, {hand: HAND, signal: stop.signal, onProgress});
+    await expect(kept).rejects.toThrow('aborted');
+  });
 });

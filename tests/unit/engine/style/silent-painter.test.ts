@@ -8,6 +8,7 @@ import type {Painter} from '../../../../src/engine/style/painter.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import type {CanvasLayout} from '../../../../src/protocol/messages.ts';
+import {PLAIN_HAND} from '../../../../src/engine/network/hand.ts';
 
 const LAYOUT: CanvasLayout = {
   size: {width: 64, height: 48},
@@ -36,6 +37,7 @@ function stageWith(paint: Painter['paint']): {stage: PaintStage; failures: {erro
     needsCamera: () => false,
     needsTiles: () => false,
     setPainted: () => undefined,
+    setShed: () => undefined,
   } as unknown as Compositor;
   const stage = new PaintStage(
     {
@@ -47,10 +49,12 @@ function stageWith(paint: Painter['paint']): {stage: PaintStage; failures: {erro
         costs: {full: 1, lite: null},
         firstShortSide: 192,
         paintedPerSecond: 15,
+        shedSteps: 0,
         pinned: {shortSide: 192, network: 'full'},
       }),
       frames,
       styleIds: ['wave'],
+      hands: [PLAIN_HAND],
       reducedMotion: true,
       onPainted: () => undefined,
       onFailure: (error, isFatal) => failures.push({error, isFatal}),

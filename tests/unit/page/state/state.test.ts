@@ -25,6 +25,8 @@ describe('an address', () => {
     '?autotune=on',
     '?style=the-scream&kiosk=1',
     '?style=the-scream&colours=mine&wipe=0.25',
+    '?style=the-scream&brush=0.5',
+    '?style=the-scream&brush=1',
     '',
   ])('%s is written back as it was read', (search) => {
     expect(linkOf(paintedAt(search))).toBe(search);
@@ -141,6 +143,22 @@ describe('the source', () => {
   test('news of a camera that is no longer wanted changes nothing', () => {
     const scene = after(openedAt(), {kind: 'source-chosen', source: 'scene'});
     expect(after(scene, {kind: 'source-changed', state: LIVE})).toBe(scene);
+  });
+});
+
+describe('the brush', () => {
+  test('is as the machine can afford it until an address or the slider says how much', () => {
+    expect(openedAt().paint.brush).toBeNull();
+    expect(openedAt('?brush=0.3').paint.brush).toBe(0.3);
+    const moved = after(openedAt('?brush=0.3'), {kind: 'settings-changed', settings: {brush: 0.6}});
+    expect(moved.paint.brush).toBe(0.6);
+    expect(after(moved, {kind: 'settings-changed', settings: {mirrored: false}}).paint.brush).toBe(0.6);
+  });
+
+  test('is as on a first visit where the slider stands there, and after the settings are reset', () => {
+    const moved = after(openedAt(), {kind: 'settings-changed', settings: {brush: 0.6}});
+    expect(after(moved, {kind: 'settings-changed', settings: {brush: 1}}).paint.brush).toBeNull();
+    expect(after(moved, {kind: 'settings-reset'}).paint.brush).toBeNull();
   });
 });
 

@@ -1,0 +1,64 @@
+/** The numbers of the hand, as the shaders of the finishing pass read them. */
+import * as THREE from 'three/webgpu';
+import {uniform} from 'three/tsl';
+import type {PixelSize} from '../../../../protocol/units.ts';
+import {HAND_NUMBERS, type HandNumber} from '../../../network/hand.ts';
+import type {BrushNumbers} from '../../brush/brush-numbers.ts';
+import {lightScale} from '../../brush/light-paint.ts';
+
+/** A number that a shader reads. */
+type FloatUniform = THREE.UniformNode<'float', number>;
+
+/** Uniforms of the finishing pass. Lengths are in short sides of the picture. */
+export class BrushUniforms {
+  /** Width and height of the display's picture and of the painting, in short sides. */
+  readonly extent = uniform(new THREE.Vector2(1, 1));
+  /** The painting, in pixels. */
+  readonly paintingSize = uniform(new THREE.Vector2(1, 1));
+  /** A pixel of the display, as a share of the picture. */
+  readonly pixel = uniform(new THREE.Vector2(1, 1));
+  /** A pixel of the display's, at which sharpening looks and slopes are measured. */
+  readonly sharpenPx = uniform(1);
+  readonly steepness = uniform(1);
+  readonly reach = uniform(0);
+  readonly smearReach = uniform(0);
+  readonly tableSide = uniform(1);
+  readonly strokeGain = uniform(1);
+  readonly bristleGain = uniform(1);
+  /** The share of dots among the marks. */
+  readonly dots = uniform(0);
+  /** Cells of the anchors, across and down. */
+  readonly cellCount = uniform(new THREE.Vector2(1, 1));
+  /** Whether the camera's picture is known. */
+  readonly hasCamera = uniform(0);
+  /** Whether nothing is known of the painting before. */
+  readonly isFresh = uniform(1);
+  /** Whether strokes are carried along by what moves. */
+  readonly isCarried = uniform(1);
+  readonly hand: Readonly<Record<HandNumber, FloatUniform>>;
+
+  constructor() {
+    const pairs = HAND_NUMBERS.map((name) => [name, uniform(0)] as const);
+    this.hand = Object.fromEntries(pairs) as Record<HandNumber, FloatUniform>;
+  }
+
+  setNumbers({hand, reach, smearReach, tableSide, strokeGain, bristleGain}: BrushNumbers): void {
+    for (const name of HAND_NUMBERS) this.hand[name].value = hand[name];
+    this.dots.value = hand.marks.dot;
+    this.reach.value = reach;
+    this.smearReach.value = smearReach;
+    this.tableSide.value = tableSide;
+    this.strokeGain.value = strokeGain;
+    this.bristleGain.value = bristleGain;
+  }
+
+  setSizes(painting: PixelSize, display: PixelSize): void {
+    const short = Math.min(display.width, display.height);
+    const {sharpenPx, steepness} = lightScale(short);
+    this.paintingSize.value.set(painting.width, painting.height);
+    this.extent.value.set(display.width / short, display.height / short);
+    this.pixel.value.set(1 / display.width, 1 / display.height);
+    this.sharpenPx.value = sharpenPx;
+    this.steepness.value = steepness;
+  }
+}

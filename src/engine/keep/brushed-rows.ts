@@ -1,0 +1,72 @@
+/**
+ * The painting of a kept picture with its painter's hand, row by row: brush strokes at the kept
+ * picture's own size.
+ */
+import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
+import {createNoisePlane, planeOfPicture, prepareRows, RowFinisher} from '../compositor/brush/finish-painting.ts';
+import type {MixedHand} from '../network/hand.ts';
+import type {FloatPicture} from '../picture/resample.ts';
+import {RowEnlarger} from './row-enlarger.ts';
+
+/**
+ * Longer than this nobody waits: a picture that would take more is painted smaller and enlarged. A
+ * processor takes two to six seconds for a million pixels.
+ */
+const LONGEST_MS: Milliseconds = 30_000;
+
+/** Rows that are painted to see how long one takes; the first ones also pay for compiling. */
+const TRIAL_ROWS = 10;
+
+/** What is painted over. */
+export interface BrushedParts {
+  /** RGB in 0..255, a few hundred lines, and what the camera saw at the same size. */
+  readonly painted: FloatPicture;
+  readonly seen: FloatPicture;
+  readonly hand: MixedHand;
+  readonly brush: UnitInterval;
+  /** Called before each row, so that others get their turn; rejects when it is to end. */
+  readonly breathe: (share: UnitInterval) => Promise<void>;
+}
+
+/** Rows of the picture, from top to bottom. */
+export interface BrushedRows {
+  /** RGB in 0..255, three numbers a pixel, and in 0..1 how fine the camera's structure is. */
+  row(y: number): Promise<{readonly colours: Float32Array; readonly fine: Float32Array}>;
+}
+
+/** Paints at a size, or smaller where that would take too long, and enlarges. */
+export async function brushRows(parts: BrushedParts, size: PixelSize): Promise<BrushedRows> {
+  const {painted, seen, hand, brush, breathe} = parts;
+  await breathe(0);
+  const noise = createNoisePlane();
+  const steps = prepareRows({painting: planeOfPicture(painted), camera: planeOfPicture(seen), noise, hand, brush});
+  let step = steps.next();
+  while (step.done !== true) {
+    await breathe(0);
+    step = steps.next();
+  }
+  const scale = Math.min(1, Math.sqrt(LONGEST_MS / (rowMs(step.value, size) * size.height)));
+  const within = {width: Math.round(size.width * scale), height: Math.round(size.height * scale)};
+  const finisher = new RowFinisher(step.value, within);
+  const read = async (y: number): Promise<Float32Array> => {
+    await breathe(y / within.height);
+    return finisher.row(y).map((value) => value * 255);
+  };
+  const fineAt = (y: number): Float32Array => finisher.fineRow((y + 0.5) / size.height, size.width);
+  if (scale === 1) return {row: async (y) => ({colours: await read(y), fine: fineAt(y)})};
+  const data = new Float32Array(within.width * within.height * 3);
+  for (let y = 0; y < within.height; y++) data.set(await read(y), y * within.width * 3);
+  const enlarger = new RowEnlarger({data, ...within, channels: 3}, size);
+  return {row: (y) => Promise.resolve({colours: enlarger.row(y), fine: fineAt(y)})};
+}
+
+/** How long one row takes: the shortest of a few, which nothing else has held up. */
+function rowMs(sources: ConstructorParameters<typeof RowFinisher>[0], size: PixelSize): Milliseconds {
+  const trial = new RowFinisher(sources, size);
+  const times = Array.from({length: TRIAL_ROWS}, (_, k) => {
+    const startedAt = performance.now();
+    trial.row(k);
+    return performance.now() - startedAt;
+  });
+  return Math.min(...times);
+}

@@ -1,0 +1,185 @@
+/**
+ * The finishing pass on the graphics card: it draws what the processor's does, its strokes stand
+ * still where the picture does, and go along with what moves.
+ */
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+
+import {createNoisePlane, finishPainting} from '../../../src/engine/compositor/brush/finish-painting.ts';
+import {planeOfBytes} from '../../../src/engine/compositor/brush/plane.ts';
+import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
+import {type Hand, mixHands, PLAIN_HAND} from '../../../src/engine/network/hand.ts';
+import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
+import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
+import {createCompositor, requestTestDevice} from '../../support/engine/create-compositor.ts';
+import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
+import {difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
+
+const SHOWN = {width: 240, height: 135} as const;
+const PAINTED = {width: 120, height: 68} as const;
+
+/** Pixels of the display that the picture moves by in a frame. */
+const SHIFT_PX = 3;
+
+/** How far pictures of the card and the processor may be from each other, of 255. */
+const PARITY_LIMIT = 3;
+
+const HANDS: readonly (readonly [string, Partial<Hand>])[] = [
+  ['strokes', {width: 0.03, length: 0.12, body: 0.9, curl: 0.5}],
+  ['dots', {mark: 'dot', width: 0.04, divide: 0.5}],
+  ['tesserae', {mark: 'dot', width: 0.06, square: 1}],
+  ['flat colours with a line, on paper', {mark: 'flat', body: 0.1, line: 0.9, grain: 0.1}],
+];
+
+describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
+  const canvas = new OffscreenCanvas(SHOWN.width, SHOWN.height);
+  const reader = new OffscreenCanvas(SHOWN.width, SHOWN.height).getContext('2d', {willReadFrequently: true})!;
+  let compositor: Compositor;
+  let now = 0;
+
+  beforeAll(async () => {
+    const device = await requestTestDevice(backend);
+    compositor = await createCompositor(backend, canvas, {device, reducedMotion: false});
+    compositor.setLayout({...SMALL_LAYOUT, size: SHOWN}, now);
+    compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 1}, now);
+  });
+
+  afterAll(() => {
+    compositor.dispose();
+  });
+
+  /** Shows a painting of itself. @param after Milliseconds since the last one. */
+  function show(picture: Picture, hand: Partial<Hand>, after: number): Picture {
+    now += after;
+    const shown = {kind: 'pixels', data: Uint8ClampedArray.from(picture.data), size: PAINTED} as const;
+    compositor.setCamera(shown);
+    compositor.setPainted(shown, handOf(hand));
+    compositor.render(now);
+    reader.drawImage(canvas, 0, 0);
+    const {data} = reader.getImageData(0, 0, SHOWN.width, SHOWN.height);
+    return {...SHOWN, data: new Uint8Array(data.buffer)};
+  }
+
+  /** Forgets what was painted before: the pass starts anew where it was off. */
+  function forget(): void {
+    compositor.setPainted({
+      kind: 'pixels',
+      data: new Uint8ClampedArray(PAINTED.width * PAINTED.height * 4),
+      size: PAINTED,
+    });
+    now += 10_000;
+    compositor.render(now);
+    now += 10_000;
+    compositor.render(now);
+  }
+
+  test.each(HANDS)('%s are what the processor draws', (_what, numbers) => {
+    forget();
+    const picture = draw(0);
+    const found = show(picture, numbers, 10_000);
+    const plane = planeOfBytes(picture);
+    const {data} = finishPainting({
+      ...{painting: plane, camera: plane, noise: createNoisePlane()},
+      ...{hand: handOf(numbers), brush: 1, size: SHOWN},
+    });
+    const away = difference(found, {...SHOWN, data: new Uint8Array(data.buffer)});
+    expect(away).toBeLessThan(PARITY_LIMIT);
+  });
+
+  test('a brush of 0 leaves a painting as it is without a hand', () => {
+    forget();
+    compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 0}, now);
+    const found = show(draw(0), {}, 10_000);
+    compositor.setPainted({kind: 'pixels', data: Uint8ClampedArray.from(draw(0).data), size: PAINTED});
+    compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 1}, now);
+    now += 10_000;
+    compositor.render(now);
+    reader.drawImage(canvas, 0, 0);
+    const {data} = reader.getImageData(0, 0, SHOWN.width, SHOWN.height);
+    expect(difference(found, {...SHOWN, data: new Uint8Array(data.buffer)})).toBeLessThan(0.5);
+  });
+
+  test('nothing moves before a camera that stands still', () => {
+    forget();
+    const random = new SeededRandom(7);
+    const frames = Array.from({length: 36}, () => show(draw(0, random), HANDS[0]![1], 33));
+    // The first frames find out what stands still.
+    const steady = frames.slice(5);
+    const changes = steady.slice(1).map((frame, index) => difference(frame, steady[index]!));
+    expect(mean(changes)).toBeLessThan(1.5);
+    expect(alike(fineBand(steady[0]!), fineBand(steady[30]!), 0)).toBeGreaterThan(0.9);
+  });
+
+  test('strokes go along with a picture that moves', () => {
+    forget();
+    const random = new SeededRandom(7);
+    const bands = Array.from({length: 9}, (_, k) => fineBand(show(draw(k, random), HANDS[0]![1], 33)));
+    const late = bands.slice(4);
+    for (const [index, band] of late.slice(1).entries()) {
+      const before = late[index]!;
+      expect(alike(before, band, SHIFT_PX)).toBeGreaterThan(alike(before, band, 0));
+    }
+    expect(mean(late.slice(1).map((band, index) => alike(late[index]!, band, SHIFT_PX)))).toBeGreaterThan(0.6);
+  });
+});
+
+function handOf(numbers: Partial<Hand>): ReturnType<typeof mixHands> {
+  return mixHands([{...PLAIN_HAND, ...numbers}], [1]);
+}
+
+/**
+ * Somebody before a wall, painted: a head with eyes, a shoulder, strokes everywhere.
+ *
+ * @param shifts How often it has moved to the right. @param random Adds a camera's noise.
+ */
+function draw(shifts: number, random: SeededRandom | null = null): Picture {
+  const moved = (shifts * SHIFT_PX * PAINTED.width) / SHOWN.width;
+  return drawPicture(PAINTED.width, PAINTED.height, (column, row): Rgb => {
+    const [x, y] = [(column - moved) / PAINTED.height, row / PAINTED.height];
+    const noise = random === null ? 0 : (random.next() + random.next() + random.next() + random.next() - 2) * 3.5;
+    const stroke = 22 * Math.sin(31 * x + 7 * Math.sin(9 * y)) * Math.cos(27 * y - 5 * x) + noise;
+    const away = Math.hypot(x - 0.8, (y - 0.42) * 0.9);
+    const isEye = Math.min(Math.hypot(x - 0.72, y - 0.36), Math.hypot(x - 0.88, y - 0.36)) < 0.03;
+    if (isEye) return [40 + noise, 30 + noise, 30 + noise];
+    if (away < 0.25) return [205 + stroke * 0.4, 150 + stroke * 0.4, 120 + stroke * 0.3];
+    if (y > 0.68 + 0.3 * Math.abs(x - 0.8)) return [60 + stroke, 70 + stroke, 120 + stroke];
+    return [110 + stroke, 130 + stroke, 160 - 30 * x + stroke];
+  });
+}
+
+/** Fine structure of a picture's luma: its mean over 3 pixels without its mean over 9. */
+function fineBand({width, height, data}: Picture): Float32Array {
+  const light = Float32Array.from(
+    {length: width * height},
+    (_, at) => 0.3 * data[at * 4]! + 0.6 * data[at * 4 + 1]! + 0.1 * data[at * 4 + 2]!,
+  );
+  const smooth = (values: Float32Array, radius: number, step: number, length: number): Float32Array =>
+    values.map((_, at) => {
+      const place = Math.floor(at / step) % length;
+      let sum = 0;
+      for (let k = -radius; k <= radius; k++)
+        sum += values[at + (Math.min(length - 1, Math.max(0, place + k)) - place) * step]!;
+      return sum / (2 * radius + 1);
+    });
+  const both = (radius: number): Float32Array => smooth(smooth(light, radius, 1, width), radius, width, height);
+  const wide = both(4);
+  return both(1).map((value, at) => value - wide[at]!);
+}
+
+/** Correlation of two bands, the second read so many pixels to the right; the rim is left out. */
+function alike(a: Float32Array, b: Float32Array, shift: number): number {
+  let [product, own, other] = [0, 0, 0];
+  for (let y = 8; y < SHOWN.height - 8; y++) {
+    for (let x = 40; x < SHOWN.width - 16; x++) {
+      const one = a[y * SHOWN.width + x]!;
+      const two = b[y * SHOWN.width + x + shift]!;
+      product += one * two;
+      own += one * one;
+      other += two * two;
+    }
+  }
+  return product / Math.sqrt(own * other);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
