@@ -139,7 +139,6 @@ test.each(NEVER_ANSWERS)('a graphics card that never gives $step is passed over'
   const app = await openQuickMirror({
     search: `${VIEW}&backend=webgpu`,
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   await expectPlainMirror(app.page);
   await waitForFacts(app.page, {isPainted: true}, STARTS.timeout);
@@ -169,7 +168,6 @@ async function openHeldMirror(
   const app = await openQuickMirror({
     search,
     ...(origin === undefined ? {} : {origin}),
-    context: {serviceWorkers: 'block'},
     prepare: async (context) => {
       starts = await holdEngineStarts(context);
     },

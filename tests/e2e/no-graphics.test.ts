@@ -37,7 +37,6 @@ test('the mirror loads neither Three.js nor a context of the graphics card where
   const app = await openQuickMirror({
     search: '?style=the-scream',
     browser,
-    context: {serviceWorkers: 'block'},
     prepare: async (context) => {
       context.on('request', (request) => scripts.push(request.url()));
       await Promise.resolve();

@@ -31,7 +31,8 @@ async function openHangingMirror(search: string, file: RegExp): Promise<{app: Ap
   server = await serveAltered(beforeEngine(HURRIED_ENGINE));
   let release: () => void = () => undefined;
   const app = await openQuickMirror({
-    ...{search, origin: server.origin, context: {serviceWorkers: 'block'}},
+    search,
+    origin: server.origin,
     prepare: async (context) => {
       release = await holdAnswers(context, file);
     },

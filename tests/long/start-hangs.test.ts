@@ -52,7 +52,6 @@ test('a canvas whose context never comes ends the engine, and the next one paint
   const app = await openQuickMirror({
     search: '?canvas=gpu',
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   const {page} = app;
   page.setDefaultTimeout(PATIENCE_MS);
@@ -73,6 +72,7 @@ test('a canvas whose context never comes ends the engine, and the next one paint
 
 test('a service worker that is never registered is told to the operator, and the mirror paints without', async () => {
   const app = await openQuickMirror({
+    context: {serviceWorkers: 'allow'},
     prepare: async (context) => {
       await context.addInitScript(() => {
         // The empty page before the mirror has none.

@@ -22,11 +22,15 @@ const VIEWPORT = {width: 960, height: 640};
  */
 const PATIENCE_MS = 20_000;
 
-/** Opens the mirror small and quick, with the camera allowed unless the test says otherwise. */
+/**
+ * Opens the mirror small and quick, with the camera allowed unless the test says otherwise. It is
+ * not kept for offline use: the service worker fetches and checks every file behind each first
+ * painting. Tests of it allow it: `context: {serviceWorkers: 'allow'}`.
+ */
 export function openQuickMirror({search = '', context, ...options}: OpenOptions = {}): Promise<AppPage> {
   return openApp({
     search: search === '' ? `?${QUICK}` : `${search}&${QUICK}`,
-    context: {viewport: VIEWPORT, permissions: ['camera'], ...context},
+    context: {viewport: VIEWPORT, permissions: ['camera'], serviceWorkers: 'block', ...context},
     ...options,
   });
 }
