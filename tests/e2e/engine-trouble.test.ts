@@ -5,9 +5,10 @@
 import type {Page} from 'playwright-core';
 import {afterEach, expect, test} from 'vitest';
 
-import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
+import {altered, beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
 import type {AppPage} from '../support/browser/app-page.ts';
 import type {AppServer} from '../support/browser/app-server.ts';
+import {COMPILED_QUICKLY} from '../support/browser/compiled-quickly.ts';
 import {holdEngineStarts, type HeldStarts} from '../support/browser/held-starts.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {engineOf, enginesOf, hangEngine, throwInEngine} from '../support/browser/engine-worker.ts';
@@ -96,7 +97,7 @@ test(
   'a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one',
   COMPILED_TWICE,
   async () => {
-    server = await serveAltered(beforeEngine(KEEP_THE_DEVICE));
+    server = await serveAltered(altered(beforeEngine(KEEP_THE_DEVICE), COMPILED_QUICKLY));
     const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
     expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
     starts.hold();
