@@ -4,20 +4,20 @@
  */
 import {afterEach, expect, test} from 'vitest';
 
-import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
-import type {AppPage} from '../support/browser/app-page.ts';
-import type {AppServer} from '../support/browser/app-server.ts';
-import {statusOf} from '../support/browser/ask-app.ts';
-import {waitForFacts} from '../support/browser/facts.ts';
-import {holdAnswers} from '../support/browser/held-answers.ts';
-import {HURRIED_ENGINE, hurry} from '../support/browser/hurried-engine.ts';
+import {beforeEngine, serveAltered} from '../../support/browser/altered-site.ts';
+import type {AppPage} from '../../support/browser/app-page.ts';
+import type {AppServer} from '../../support/browser/app-server.ts';
+import {statusOf} from '../../support/browser/ask-app.ts';
+import {waitForFacts} from '../../support/browser/facts.ts';
+import {holdAnswers} from '../../support/browser/held-answers.ts';
+import {HURRIED_ENGINE, hurry} from '../../support/browser/hurried-engine.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-} from '../support/browser/troubled-mirror.ts';
+} from '../../support/browser/troubled-mirror.ts';
 
 let server: AppServer | null = null;
 
