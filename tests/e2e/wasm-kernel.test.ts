@@ -92,7 +92,9 @@ test('without the kernel, TensorFlow.js dreams, too, and the reason is told', as
 });
 
 test('without SIMD, TensorFlow.js paints, and the reason is told', async () => {
-  browser = await chromium.launch(chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))]));
+  browser = await chromium.launch(
+    chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))], 'none'),
+  );
   const app = await openQuickMirror({search: VIEW, browser});
   await waitForFacts(app.page, {isPainted: true});
   const {networkEngine, backend} = await statusOf(app.page);

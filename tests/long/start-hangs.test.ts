@@ -10,6 +10,7 @@ import {expect, test} from 'vitest';
 import {altered, beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
+import {launchWithGraphics} from '../support/browser/graphics-browser.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -49,9 +50,11 @@ test('a canvas whose context never comes ends the engine, and the next one paint
       writeFileSync(flag, 'hang');
     }),
   );
+  const browser = await launchWithGraphics();
   const app = await openQuickMirror({
     search: '?canvas=gpu',
     origin: server.origin,
+    browser,
   });
   const {page} = app;
   page.setDefaultTimeout(PATIENCE_MS);
@@ -67,6 +70,7 @@ test('a canvas whose context never comes ends the engine, and the next one paint
     expect.arrayContaining([{backend: 'wasm', reason: expect.any(String) as string}]),
   );
   await closeInPeace(app);
+  await browser.close();
   await server.stop();
 });
 

@@ -48,6 +48,11 @@ export const SECONDS: Readonly<Record<string, number>> = {
   'tests/gpu/style/style-goldens.test.ts': 30,
   'tests/gpu/style/two-networks.test.ts': 20,
   'tests/gpu/style/wgsl-goldens.test.ts': 30,
+  'tests/unit/engine/dream/dream-loop.test.ts': 8,
+  'tests/unit/engine/network/wasm/kernel-threads.test.ts': 12,
+  'tests/unit/engine/perception/wasm/kernel-perception.test.ts': 7,
+  'tests/unit/engine/perception/wasm/wasm-perception.test.ts': 12,
+  'tests/unit/scripts/kiosk.test.ts': 18,
 };
 
 /** For `sequence.sequencer`. */

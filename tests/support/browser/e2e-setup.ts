@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await buildIfStale(ROOT);
   const film = writeFakeCamera(join(ROOT, '.cache/slow-camera.y4m'), {framesPerSecond: FRAMES_PER_SECOND});
   const server = await startAppServer();
-  const options = chromiumLaunchOptions(fakeCameraFlags(film));
+  const options = chromiumLaunchOptions(fakeCameraFlags(film), 'none');
   const lanes = Array.from({length: project.config.maxWorkers}, () => chromium.launchServer(options));
   const browsers = await Promise.all(lanes);
   project.provide('appOrigin', server.origin);

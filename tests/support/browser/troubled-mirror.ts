@@ -54,11 +54,15 @@ export async function expectPlainMirror(page: Page): Promise<void> {
   await expect.poll(async () => (await glance(page)).skinShare, {timeout: PATIENCE_MS}).toBeGreaterThan(0.1);
 }
 
-/** Checks that the status panel shows the failure with its detail. Closes the panel again. */
-export async function expectDetail(page: Page, code: FailureCode, detail: RegExp): Promise<void> {
+/** Checks that the status panel shows the failure with its details. Closes the panel again. */
+export async function expectDetail(page: Page, code: FailureCode, ...details: readonly RegExp[]): Promise<void> {
   await page.keyboard.press('?');
   const rows = page.locator('pareidolia-status-panel dl');
-  await expect.poll(async () => rowsNamed(await rows.last().innerText(), code), {timeout: PATIENCE_MS}).toMatch(detail);
+  for (const detail of details) {
+    await expect
+      .poll(async () => rowsNamed(await rows.last().innerText(), code), {timeout: PATIENCE_MS})
+      .toMatch(detail);
+  }
   await page.keyboard.press('Escape');
   await page.locator('pareidolia-status-panel').waitFor({state: 'detached'});
 }
