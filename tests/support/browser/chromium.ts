@@ -5,14 +5,17 @@
 import {findChromium} from '../../../scripts/lib/find-chromium.mjs';
 
 /**
- * WebGPU on the software adapter, headless. All four are needed: without one the adapter is null,
- * or a WebGPU canvas kills the GPU process.
+ * WebGPU on the software adapter, headless. The first four are needed: without one the adapter is
+ * null, or a WebGPU canvas kills the GPU process. The last has workgroup memory zeroed in a loop:
+ * by its own means the adapter compiles a store for each element, which takes ten seconds for a
+ * convolution that stages its input.
  */
 const SOFTWARE_WEBGPU_FLAGS = [
   '--enable-unsafe-webgpu',
   '--enable-features=Vulkan',
   '--use-vulkan=swiftshader',
   '--use-angle=swiftshader',
+  '--disable-dawn-features=use_vulkan_zero_initialize_workgroup_memory_extension',
 ];
 
 /** No graphics of any kind: the browser draws its pages on the processor by itself. */

@@ -1,6 +1,6 @@
 /**
- * For the engine's worker: the networks that it runs on WebGPU are compiled in seconds, not in a
- * quarter of a minute each. They compute the same.
+ * For the engine's worker: the networks that it runs on WebGPU are compiled in few seconds. They
+ * compute the same.
  */
 import {SOFTWARE_SHAPE} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import {QUICK_SHAPE} from '../network/quick-shape.ts';
