@@ -11,7 +11,6 @@ import type {Objective, ReluRule} from '../../../src/engine/network/perception.t
 import {everyObjective} from '../../support/network/every-objective.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
 import {expectActivations, expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
-import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
 import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
@@ -30,7 +29,7 @@ const RULES: readonly ReluRule[] = ['plain', 'deconvnet', 'guided'];
  * network.
  */
 const CASES: readonly (RandomPerception & {readonly shape: WorkgroupShape})[] = [
-  {...randomPerception(11), shape: QUICK_SHAPE},
+  {...randomPerception(11), shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0}},
   {...randomPerception(12, {width: 36, height: 24, stages: 1}), shape: {kind: 'tiled', x: 4, y: 2, quads: 3, chunk: 2}},
   {
     ...randomPerception(13, {width: 32, height: 64, stages: 4, mostChannels: 7}),
