@@ -1,6 +1,6 @@
 /**
- * Opens the built app in a browser that test files share and watches it for what must never happen: a request to
- * another origin, a breach of the Content-Security-Policy, an uncaught error.
+ * Opens the built app in a browser that test files share and watches it for what must never happen:
+ * a request to another origin, a breach of the Content-Security-Policy, an uncaught error.
  */
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
 import {afterAll, expect, inject} from 'vitest';
