@@ -2,6 +2,7 @@ import {playwright} from '@vitest/browser-playwright';
 import {defineConfig, type TestProjectInlineConfiguration} from 'vitest/config';
 
 import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/browser/chromium.ts';
+import {LongestFirst} from './tests/support/longest-first.ts';
 
 /** A shader on the software adapter takes seconds to compile; a test that hangs still ends. */
 const GPU_TEST_TIMEOUT_MS = 120_000;
@@ -17,6 +18,7 @@ const LONG_TEST_TIMEOUT_MS = 600_000;
 
 export default defineConfig({
   test: {
+    sequence: {sequencer: LongestFirst},
     projects: [
       {
         extends: './vite.config.ts',
@@ -24,6 +26,10 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
+          // Vitest leaves one core to itself, which does next to nothing: of two, half.
+          maxWorkers: '100%',
+          // A process for each file takes longer to start than most of their tests.
+          isolate: false,
           allowOnly: false,
         },
       },
@@ -51,25 +57,37 @@ export default defineConfig({
           },
         },
       },
-      builtAppProject('e2e', 'tests/e2e', E2E_TEST_TIMEOUT_MS),
-      builtAppProject('soak', 'tests/soak', E2E_TEST_TIMEOUT_MS),
-      builtAppProject('long', 'tests/long', LONG_TEST_TIMEOUT_MS),
+      builtAppProject({name: 'e2e', folder: 'tests/e2e', timeoutMs: E2E_TEST_TIMEOUT_MS, atOnce: 2}),
+      builtAppProject({name: 'e2e-timed', folder: 'tests/e2e/timed', timeoutMs: E2E_TEST_TIMEOUT_MS}),
+      builtAppProject({name: 'soak', folder: 'tests/soak', timeoutMs: E2E_TEST_TIMEOUT_MS}),
+      builtAppProject({name: 'long', folder: 'tests/long', timeoutMs: LONG_TEST_TIMEOUT_MS}),
     ],
   },
 });
 
+/** How tests of the built app are run. */
+interface BuiltAppTests {
+  readonly name: string;
+  readonly folder: string;
+  readonly timeoutMs: number;
+  /** How many files, each in a browser of its own. Tests that know limits in time run singly. */
+  readonly atOnce?: number;
+}
+
 /** Tests in Node of the built app in a browser. */
-function builtAppProject(name: string, folder: string, timeoutMs: number): TestProjectInlineConfiguration {
+function builtAppProject({name, folder, timeoutMs, atOnce = 1}: BuiltAppTests): TestProjectInlineConfiguration {
   return {
     extends: './vite.config.ts',
     test: {
       name,
       environment: 'node',
-      include: [`${folder}/**/*.test.ts`],
+      include: [`${folder}/*.test.ts`],
       globalSetup: ['tests/support/browser/e2e-setup.ts'],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      fileParallelism: false,
+      maxWorkers: atOnce,
+      // Of projects that run together, each with its own number of workers, one after the other.
+      sequence: {groupOrder: atOnce},
       allowOnly: false,
     },
   };

@@ -20,16 +20,15 @@ const REPORTS = join(ROOT, '.cache/reports');
 const CHECKS = ['lint', 'typecheck', 'build'];
 
 /**
- * Vitest projects, each of whose tests counts: in how many parts, and how many of these run at
- * once. A software GPU works on one core most of the time, so two browsers draw in the time of one.
- * The whole app takes both cores by itself, and its tests know limits in time; the soak comes last
- * and looks at nothing but time.
+ * What `npm run test:...` runs, each of whose tests counts, and in how many parts at the same time.
+ * A software GPU works on one core most of the time, so two browsers draw in the time of one; the
+ * others share the cores by themselves. The soak comes last and looks at nothing but time.
  */
-const PROJECTS = [
-  {name: 'unit', parts: 1, atOnce: 1},
-  {name: 'gpu', parts: 4, atOnce: 2},
-  {name: 'e2e', parts: 1, atOnce: 1},
-  {name: 'soak', parts: 1, atOnce: 1},
+const SUITES = [
+  {name: 'unit', parts: 1},
+  {name: 'gpu', parts: 2},
+  {name: 'e2e', parts: 1},
+  {name: 'soak', parts: 1},
 ];
 
 const SHELL = {cwd: ROOT, shell: process.platform === 'win32'};
@@ -60,32 +59,24 @@ async function runCheck(name) {
   return {name, tally: tallyCheck(await runScript(name))};
 }
 
-/** @param {(typeof PROJECTS)[number]} project */
-async function runProject({name, parts, atOnce}) {
-  const waiting = Array.from({length: parts}, (_, index) => `${index + 1}/${parts}`);
-  /** @type {import('./lib/test-report.mjs').Tally[]} */
-  const tallies = [];
-  const work = async (/** @type {number} */ lane) => {
-    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
-      tallies.push(await runPart(name, part, lane));
-    }
-  };
-  await Promise.all(Array.from({length: atOnce}, (_, lane) => work(lane)));
+/** @param {(typeof SUITES)[number]} suite */
+async function runSuite({name, parts}) {
+  const numbers = Array.from({length: parts}, (_, index) => index + 1);
+  const tallies = await Promise.all(numbers.map((part) => runPart(name, part, parts)));
   return {name, tally: addTallies(tallies)};
 }
 
 /**
- * @param {string} project
- * @param {string} part Such as '1/4'.
- * @param {number} lane Which of those that run at once: each has a cache of its own, since Vite's
- *   knows one writer at a time.
+ * @param {string} suite
+ * @param {number} part From 1. Each has a cache of its own: Vite's knows one writer at a time.
+ * @param {number} parts
  */
-async function runPart(project, part, lane) {
-  const file = join(REPORTS, `${project}-${part.replace('/', '-of-')}.json`);
+async function runPart(suite, part, parts) {
+  const file = join(REPORTS, `${suite}-${part}-of-${parts}.json`);
   rmSync(file, {force: true});
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const options = [`--shard=${part}`, ...reporters];
-  const exitCode = await runScript(`test:${project}`, options, {TEST_LANE: String(lane)});
+  const options = [`--shard=${part}/${parts}`, ...reporters];
+  const exitCode = await runScript(`test:${suite}`, options, {TEST_LANE: String(part)});
   /** @type {unknown} */
   const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
   return tallyVitest(report, exitCode);
@@ -95,10 +86,16 @@ try {
   ensureInstalled(ROOT);
   // Loaded only now: it may ask Playwright where its browser is.
   const {ensureChromium} = await import('./lib/ensure-chromium.mjs');
-  console.log(`Browser: ${ensureChromium()}`);
   mkdirSync(REPORTS, {recursive: true});
-  const results = await Promise.all(CHECKS.map(runCheck));
-  for (const project of PROJECTS) results.push(await runProject(project));
+  const checks = CHECKS.map(runCheck);
+  try {
+    // This process waits meanwhile. The checks go on: they need no browser.
+    console.log(`Browser: ${ensureChromium()}`);
+  } finally {
+    await Promise.all(checks);
+  }
+  const results = await Promise.all(checks);
+  for (const suite of SUITES) results.push(await runSuite(suite));
   console.log('');
   for (const {name, tally} of results) console.log(`${name}: ${formatTotal(tally)}`);
   console.log(formatTotal(addTallies(results.map(({tally}) => tally))));

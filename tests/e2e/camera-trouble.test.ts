@@ -40,11 +40,14 @@ let withoutCamera: Browser;
 
 beforeAll(async () => {
   withoutCamera = await chromium.launch(
-    chromiumLaunchOptions([
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream=device-count=0',
-      `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
-    ]),
+    chromiumLaunchOptions(
+      [
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream=device-count=0',
+        `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
+      ],
+      'none',
+    ),
   );
 });
 
@@ -131,7 +134,7 @@ test('a camera that goes mute gives way to the still life, and comes back when i
 test('a camera that has ended when it is handed over is no live one: the still life is painted meanwhile', async () => {
   // Chromium refuses this film's odd size only after it has handed the track over.
   const film = join(import.meta.dirname, '../support/files/cam-641x479.mjpeg');
-  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(film)));
+  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(film), 'none'));
   const app = await openQuickMirror({search: STILL, browser});
   await expectSentence(app.page, 'camera-failed');
   await waitForFacts(app.page, {isPainted: true});

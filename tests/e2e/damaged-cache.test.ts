@@ -12,6 +12,9 @@ import {findMissingModelFiles} from '../support/browser/model-files.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, expectPlainMirror, expectSentence, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
+/** The service worker keeps every file. */
+const KEPT = {serviceWorkers: 'allow'} as const;
+
 const WEIGHTS = /\/style[^/]*\/weights\.bin$/;
 const ENGINE = /\/assets\/(main|kernel-worker|create-webgpu-painter)-[^/]+\.js$/;
 const EVERYTHING = /./;
@@ -24,7 +27,7 @@ const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly 
 
 test.each(DAMAGES)('with $name in the cache the mirror paints after a reload, and keeps them whole', async (damage) => {
   const server = await startAppServer();
-  const app = await openQuickMirror({origin: server.origin});
+  const app = await openQuickMirror({origin: server.origin, context: KEPT});
   const {page} = app;
   await waitForFacts(page, {isPainted: true, offline: 'ready'});
   expect((await damageKept(page, damage.path, damage.how)).length).toBeGreaterThan(0);
@@ -46,7 +49,7 @@ test.each(LOSSES)(
   'with damaged $name and no server the mirror is plain, says so, and paints when the server is back',
   async ({path, code}) => {
     const server = await startAppServer();
-    const app = await openQuickMirror({origin: server.origin});
+    const app = await openQuickMirror({origin: server.origin, context: KEPT});
     const {page} = app;
     await waitForFacts(page, {isPainted: true, offline: 'ready'});
     await damageKept(page, path, 'cut');
@@ -71,7 +74,7 @@ test.each(STARTS)(
   'with $name damaged and no server there is the plain video and a sentence, and then the mirror again',
   async ({path}) => {
     const server = await startAppServer();
-    const app = await openQuickMirror({origin: server.origin});
+    const app = await openQuickMirror({origin: server.origin, context: KEPT});
     const {page} = app;
     await waitForFacts(page, {isPainted: true, offline: 'ready'});
     expect((await damageKept(page, path, 'cut')).length).toBeGreaterThan(0);
@@ -90,7 +93,7 @@ test.each(STARTS)(
 
 test('with the storage cleared in mid-visit the mirror still dreams, and keeps a picture', async () => {
   const server = await startAppServer();
-  const app = await openQuickMirror({origin: server.origin});
+  const app = await openQuickMirror({origin: server.origin, context: KEPT});
   const {page} = app;
   await waitForFacts(page, {isPainted: true, source: 'live', offline: 'ready'});
   await loseStorage(page);

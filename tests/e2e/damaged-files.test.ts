@@ -57,7 +57,7 @@ const DAMAGES: readonly Damage[] = [
 
 test.each(DAMAGES)('with $name the visitor stays in the plain mirror', async ({alter, code, detail}) => {
   const server = await serveAltered(alter);
-  const app = await openQuickMirror({origin: server.origin, context: {serviceWorkers: 'block'}});
+  const app = await openQuickMirror({origin: server.origin});
   await expectSentence(app.page, code);
   await expectPlainMirror(app.page);
   // Nothing of the network is there to choose, and no picture can be taken of what is not painted.

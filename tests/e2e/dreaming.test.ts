@@ -129,7 +129,6 @@ test('with a damaged network it says so, and paints on', async () => {
   const broken = await openQuickMirror({
     origin: server.origin,
     search: '?mode=dream&source=scene',
-    context: {serviceWorkers: 'block'},
   });
   await expectSentence(broken.page, 'dream-unavailable');
   await expectDetail(broken.page, 'dream-unavailable', /^model-corrupt: perception\/weights\.bin has \d+ bytes/);

@@ -1,17 +1,16 @@
 /**
  * The GPU process is lost for real: every context and device in the browser goes with it.
  */
-import {chromium} from 'playwright-core';
-import {expect, inject, test} from 'vitest';
+import {expect, test} from 'vitest';
 
 import {statusOf} from '../support/browser/ask-app.ts';
-import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
+import {launchWithGraphics} from '../support/browser/graphics-browser.ts';
 import {closeInPeace, expectDetail, expectPicture, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
 test('a lost GPU process leaves the plain mirror, and painting resumes after two seconds of rest', async () => {
-  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))));
+  const browser = await launchWithGraphics();
   const app = await openQuickMirror({search: '?style=the-scream&canvas=gpu', browser});
   await waitForFacts(app.page, {isPainted: true, source: 'live'});
   const lostAt = performance.now();
@@ -27,7 +26,7 @@ test('a lost GPU process leaves the plain mirror, and painting resumes after two
 });
 
 test('a mirror that the processor draws goes on when the GPU process is lost', async () => {
-  const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))));
+  const browser = await launchWithGraphics();
   const app = await openQuickMirror({search: '?style=the-scream', browser});
   await waitForFacts(app.page, {isPainted: true, source: 'live'});
   const before = await statusOf(app.page);

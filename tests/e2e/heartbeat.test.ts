@@ -9,6 +9,9 @@ import {startAppServer} from '../support/browser/app-server.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 
+/** With the service worker, which answers for the server. */
+const KEPT = {serviceWorkers: 'allow'} as const;
+
 /** A few beats: each is five seconds after the last. */
 const SOME_BEATS = {timeout: 60_000};
 
@@ -16,7 +19,7 @@ test('a page in a kiosk says every few seconds that it shows a picture, and fall
   const heartbeats = new HeartbeatBox();
   heartbeats.read();
   const server = await startAppServer({heartbeats});
-  const app = await openQuickMirror({origin: server.origin, search: '?kiosk=1'});
+  const app = await openQuickMirror({origin: server.origin, search: '?kiosk=1', context: KEPT});
   const {page} = app;
   await expect.poll(() => heartbeats.read().state, SOME_BEATS).toBe('picture');
   await waitForFacts(page, {offline: 'ready'});
@@ -42,6 +45,7 @@ test('a page in a kiosk says every few seconds that it shows a picture, and fall
 test('a page that is no kiosk sends none', async () => {
   const beats: string[] = [];
   const app = await openQuickMirror({
+    context: KEPT,
     prepare: (context) => {
       context.on('request', (request) => {
         if (request.url().includes('heartbeat')) beats.push(request.url());

@@ -39,7 +39,7 @@ test('a network worker that throws ends the engine, and another one paints', asy
   server = await serveAltered(beforeWorker('kernel-worker', THROWS_WHEN_TOLD));
   const app = await openQuickMirror({
     search: '?style=the-scream',
-    ...{origin: server.origin, context: {serviceWorkers: 'block'}},
+    origin: server.origin,
   });
   const {page} = app;
   await waitForFacts(page, {isPainted: true, source: 'live'});
@@ -55,7 +55,7 @@ test('a perception worker that throws ends the dream with a sentence, and the ne
   server = await serveAltered(beforeWorker('perception-kernel-worker', THROWS_WHEN_TOLD));
   const app = await openQuickMirror({
     search: '?mode=dream&dream=rings&style=plain&backend=wasm',
-    ...{origin: server.origin, context: {serviceWorkers: 'block'}},
+    origin: server.origin,
   });
   const {page} = app;
   await expect.poll(() => isDreaming(page), {timeout: 60_000}).toBe(true);

@@ -17,7 +17,7 @@ let session: CDPSession;
 beforeAll(async () => {
   context = await chromium.launchPersistentContext(
     mkdtempSync(join(tmpdir(), 'profile-')),
-    chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm'))),
+    chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm')), 'none'),
   );
   page = await context.newPage();
   await page.goto(inject('appOrigin'));

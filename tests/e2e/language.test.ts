@@ -24,8 +24,6 @@ async function open(search: string): Promise<Page> {
     search: `?source=scene&seed=1&freeze=1${search}`,
     prepare: (context) => {
       context.on('request', (request) => {
-        // The service worker keeps every language for a day without a network.
-        if (request.serviceWorker() !== null) return;
         if (/\/de-[^/]+\.js$/.test(new URL(request.url()).pathname)) scripts.push(request.url());
       });
       return Promise.resolve();

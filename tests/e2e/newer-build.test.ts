@@ -27,7 +27,7 @@ test('a mode that the old page cannot open any more brings the newer build when 
   const folder = mkdtempSync(join(tmpdir(), 'newer-build-'));
   cpSync(DIST, folder, {recursive: true});
   const server = await startAppServer({root: folder});
-  const app = await openQuickMirror({origin: server.origin, context: {serviceWorkers: 'block'}});
+  const app = await openQuickMirror({origin: server.origin});
   const {page} = app;
   await waitForFacts(page, {isPainted: true, source: 'live'});
   publishAnother(folder);

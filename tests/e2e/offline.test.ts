@@ -11,7 +11,10 @@ import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.
 
 test('after one visit the server may go: the mirror paints, has all networks, keeps a picture, and still has it the next time', async () => {
   const server = await startAppServer();
-  const app = await openQuickMirror({origin: server.origin, context: {viewport: {width: 320, height: 240}}});
+  const app = await openQuickMirror({
+    origin: server.origin,
+    context: {viewport: {width: 320, height: 240}, serviceWorkers: 'allow'},
+  });
   const {page} = app;
   await waitForFacts(page, {isPainted: true, offline: 'ready'});
   await server.stop();

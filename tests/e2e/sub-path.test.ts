@@ -21,7 +21,7 @@ test('in a folder of a server the mirror paints, stays in its folder, and does w
   const app = await openQuickMirror({
     origin: server.origin,
     path: '/exhibits/mirror/',
-    context: {viewport: {width: 320, height: 240}},
+    context: {viewport: {width: 320, height: 240}, serviceWorkers: 'allow'},
     prepare: (context) => {
       context.on('request', (request) => asked.push(new URL(request.url()).pathname));
       return Promise.resolve();

@@ -37,7 +37,6 @@ test('the page is isolated, and two threads share every frame', async () => {
   const app = await openQuickMirror({
     search: VIEW,
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   await waitForFacts(app.page, {isPainted: true});
   expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -54,7 +53,6 @@ test('a helping thread that never starts is not waited for, and not counted', as
   const app = await openQuickMirror({
     search: VIEW,
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   await waitForFacts(app.page, {isPainted: true});
   expect(await engineOf(app.page)).toMatch(/^kernel, (relaxed-)?simd, 1 of 2 threads$/);
@@ -66,7 +64,6 @@ test('without the kernel, TensorFlow.js paints, and the reason is told', async (
   const app = await openQuickMirror({
     search: VIEW,
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   await waitForFacts(app.page, {isPainted: true});
   const {networkEngine, backend} = await statusOf(app.page);
@@ -80,7 +77,6 @@ test('without the kernel, TensorFlow.js dreams, too, and the reason is told', as
   const app = await openQuickMirror({
     search: '?mode=dream&dream=rings&style=plain&backend=wasm',
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
   });
   const dreamt = async (): Promise<number> => (await statusOf(app.page)).dream?.steps ?? 0;
   await expect.poll(dreamt, {timeout: 60_000}).toBeGreaterThan(0);
@@ -96,7 +92,9 @@ test('without the kernel, TensorFlow.js dreams, too, and the reason is told', as
 });
 
 test('without SIMD, TensorFlow.js paints, and the reason is told', async () => {
-  browser = await chromium.launch(chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))]));
+  browser = await chromium.launch(
+    chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))], 'none'),
+  );
   const app = await openQuickMirror({search: VIEW, browser});
   await waitForFacts(app.page, {isPainted: true});
   const {networkEngine, backend} = await statusOf(app.page);

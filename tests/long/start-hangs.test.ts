@@ -7,6 +7,7 @@ import {expect, test} from 'vitest';
 import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
+import {launchWithGraphics} from '../support/browser/graphics-browser.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -33,10 +34,11 @@ const CONTEXT_NEVER_COMES = `{
 
 test('a canvas whose context never comes ends the engine, and the next one draws without the card', async () => {
   const server = await serveAltered(beforeEngine(CONTEXT_NEVER_COMES));
+  const browser = await launchWithGraphics();
   const app = await openQuickMirror({
     search: '?canvas=gpu',
     origin: server.origin,
-    context: {serviceWorkers: 'block'},
+    browser,
   });
   const {page} = app;
   page.setDefaultTimeout(PATIENCE_MS);
@@ -46,11 +48,13 @@ test('a canvas whose context never comes ends the engine, and the next one draws
   await waitForFacts(page, {isPainted: true, notice: null});
   expect((await statusOf(page)).backend).toMatchObject({compositor: 'canvas', compositorReason: 'card-rests'});
   await closeInPeace(app);
+  await browser.close();
   await server.stop();
 });
 
 test('a service worker that is never registered is told to the operator, and the mirror paints without', async () => {
   const app = await openQuickMirror({
+    context: {serviceWorkers: 'allow'},
     prepare: async (context) => {
       await context.addInitScript(() => {
         // The empty page before the mirror has none.

@@ -177,7 +177,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     const [, once] = play(
       () => GREY,
       1,
-      60,
+      30,
       (t) => {
         if (t === 0.5) compositor.flash();
       },
@@ -186,9 +186,9 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     const [, often] = play(
       () => GREY,
       2,
-      60,
+      30,
       (t) => {
-        if (Math.round(t * 60) % 12 === 0) compositor.flash();
+        if (Math.round(t * 30) % 6 === 0) compositor.flash();
       },
     );
     expect(countFlashes(often, 'general')).toBeLessThanOrEqual(3);

@@ -32,6 +32,7 @@ import {
   writePicture,
   writeRgb,
 } from '../../support/engine/gpu-dream.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomPerception} from '../../support/network/random-perception.ts';
 
 const TOLERANCE = 1e-2;
@@ -66,8 +67,7 @@ beforeAll(async () => {
   ledger = new ResourceLedger(device);
   gpu = {device, passes: await createDreamPasses(device)};
   const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
-  const shape = {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0} as const;
-  perception = new WgslPerception({device, file, weights: values, shape});
+  perception = new WgslPerception({device, file, weights: values, shape: QUICK_SHAPE});
 });
 
 afterEach(() => {

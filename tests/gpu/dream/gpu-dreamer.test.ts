@@ -16,6 +16,7 @@ import {FIRST_DREAM} from '../../../src/catalogue/first-dream.ts';
 import {GUIDED_DREAM, type DreamId} from '../../../src/catalogue/dreams.ts';
 import {drawPicture, meanDifference, meanOf, wavyPicture} from '../../support/engine/dream-scene.ts';
 import {pictureTexture, writePicture, writeRgb} from '../../support/engine/gpu-dream.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomPerception} from '../../support/network/random-perception.ts';
 import {readTexture} from '../../support/engine/read-texture.ts';
 
@@ -42,8 +43,7 @@ beforeAll(async () => {
   camera = pictureTexture(device, SIZE);
   writePicture(device, camera, wavyPicture(SIZE));
   const weights = new Map([...random.weights].map(([name, {values}]) => [name, values]));
-  const shape = {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0} as const;
-  const perception = new WgslPerception({device, file: random.file, weights, shape});
+  const perception = new WgslPerception({device, file: random.file, weights, shape: QUICK_SHAPE});
   dreamer = await GpuDreamer.create({device, perception, seed: 1, onFailure: (error) => failures.push(error)});
 });
 

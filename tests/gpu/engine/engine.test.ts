@@ -5,15 +5,16 @@ import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 
 import type {KeptPixels} from '../../../src/protocol/messages.ts';
 import type {ResourceCounts} from '../../../src/protocol/status.ts';
-import {EngineHarness, testFrame} from '../../support/engine/engine-harness.ts';
+import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine/engine-harness.ts';
 
 describe.each(['wasm', 'webgpu'] as const)('the engine on %s', (backend) => {
-  // One for all tests: a start on a software adapter compiles for a quarter of a minute.
+  // One for all tests: a start on a software adapter compiles for seconds.
   let engine: EngineHarness;
   let styles: readonly string[];
 
   beforeAll(async () => {
-    engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}});
+    const worker = new Worker(new URL('../../support/engine/quick-engine.ts', import.meta.url), {type: 'module'});
+    engine = new EngineHarness({backend, rung: {shortSide: 16, network: 'full'}}, SMALL_LAYOUT, worker);
     const ready = await engine.first('ready');
     expect(ready.backend.network).toBe(backend);
     styles = ready.styles.map(({id}) => id);

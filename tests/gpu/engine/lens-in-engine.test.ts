@@ -53,7 +53,7 @@ describe('through a lens', () => {
     const worker = new Worker(new URL('../../support/engine/engine-with-test-lens.ts', import.meta.url), {
       type: 'module',
     });
-    const engine = new EngineHarness({backend, rung: {shortSide: 32, network: 'full'}}, LAYOUT, worker);
+    const engine = new EngineHarness({backend, rung: {shortSide: 16, network: 'full'}}, LAYOUT, worker);
     harness = engine;
     await engine.first('perception-found');
     await engine.sendFrame(frame());

@@ -12,6 +12,7 @@ import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
 import {testFrame} from '../../support/engine/engine-harness.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomMix, randomNetwork, seededRandom} from '../../support/network/random-network.ts';
 
 const FRAMES = 1000;
@@ -39,7 +40,7 @@ async function start(): Promise<{painter: WgslPainter; ledger: ResourceLedger; c
   const painter = await WgslPainter.create({
     device,
     network: randomNetwork(3, {mostChannels: 6, mostBlocks: 1}),
-    shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0},
+    shape: QUICK_SHAPE,
   });
   return {painter, ledger, complaints};
 }

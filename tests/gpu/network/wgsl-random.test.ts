@@ -8,6 +8,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {differenceFromGolden, relativeDistance} from '../../support/network/goldens.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomMix, randomNetwork, seededRandom} from '../../support/network/random-network.ts';
 import {loadStyleNetwork} from '../../support/network/style-network.ts';
 import {cropPainted, forwardInTfjs, isBetweenTheEnds, randomPixels} from '../../support/network/tfjs-reference.ts';
@@ -75,7 +76,7 @@ describe('the shipped network', () => {
       [101, 66],
     ] as const;
     const network = {file, weights, shapes};
-    const reader = new LayerReader({device, network, shape: {kind: 'direct', x: 4, y: 4, quads: 3, chunk: 0}});
+    const reader = new LayerReader({device, network, shape: QUICK_SHAPE});
     for (const [index, mix] of mixes.entries()) {
       // Every style at a small size; the last mixes at every other.
       const [width, height] = index < file.styles.length ? ([24, 20] as const) : sizes[index - file.styles.length]!;

@@ -9,6 +9,7 @@ import {loadPerception} from '../../../src/engine/network/files/load-perception.
 import {openPerception} from '../../../src/engine/perception/open-perception.ts';
 import {PerceptionOnDemand, type LoadPerception} from '../../../src/engine/perception/perception-on-demand.ts';
 import type {NetworkFacts} from '../../../src/protocol/network-facts.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 
 const modelsUrl = new URL('/models/', location.href).href;
 const load: LoadPerception = (options) => loadPerception(modelsUrl, options);
@@ -66,7 +67,7 @@ describe('opening', () => {
   test('takes WebGPU where the self-test passes', async () => {
     const gpu = await requestSharedGpu(() => undefined);
     const model = await loadPerception(modelsUrl);
-    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: null});
+    const opened = await openPerception(model, {backends: ['webgpu', 'wasm'], gpu, workgroupShape: QUICK_SHAPE});
     expect(opened).toMatchObject({
       backend: 'webgpu',
       skipped: [],

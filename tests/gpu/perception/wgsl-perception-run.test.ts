@@ -17,6 +17,7 @@ import {relativeDistance} from '../../support/network/goldens.ts';
 import {naiveForward, naiveGradient} from '../../support/network/naive-perception.ts';
 import {relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomPerception, randomPicture} from '../../support/network/random-perception.ts';
 
 const TOLERANCE = 1e-3;
@@ -47,7 +48,7 @@ afterEach(() => {
 });
 
 function perceptionOf(file: PerceptionNetworkFile = random.file): WgslPerception {
-  return new WgslPerception({device, file, weights: values, shape: {kind: 'direct', x: 4, y: 4, quads: 2, chunk: 0}});
+  return new WgslPerception({device, file, weights: values, shape: QUICK_SHAPE});
 }
 
 /** What the dream's own pass does on the GPU. */

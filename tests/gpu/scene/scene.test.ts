@@ -1,7 +1,7 @@
 /**
  * The still life as a source of frames, in the real browser.
  */
-import {afterEach, describe, expect, test} from 'vitest';
+import {afterAll, afterEach, describe, expect, test} from 'vitest';
 
 import {present} from '../../../src/protocol/assert.ts';
 import {ThreeStillLife} from '../../../src/engine/scene/three/three-still-life.ts';
@@ -24,6 +24,22 @@ async function createSource(seed: number, width = WIDTH, height = HEIGHT): Promi
 
 afterEach(() => {
   for (const source of sources.splice(0)) source.dispose();
+});
+
+/**
+ * Sources by their seeds, for tests that only look: building one takes seconds, and what is
+ * rendered does not depend on what was rendered before.
+ */
+const looked = new Map<number, Promise<ThreeStillLife>>();
+
+async function pixelsAt(seed: number, seconds: number): Promise<Uint8ClampedArray> {
+  const source = looked.get(seed) ?? ThreeStillLife.create({seed, width: WIDTH, height: HEIGHT}, false);
+  looked.set(seed, source);
+  return pixelsOf((await source).renderAt(seconds));
+}
+
+afterAll(async () => {
+  for (const source of looked.values()) (await source).dispose();
 });
 
 const reader = new OffscreenCanvas(1, 1);
@@ -69,24 +85,21 @@ test('the same seed and time give the same pixels, whatever was rendered before'
 });
 
 test('time moves the picture, and a little time moves it a little', async () => {
-  const source = await createSource(3);
-  const now = pixelsOf(source.renderAt(0));
-  const soon = pixelsOf(source.renderAt(1 / 30));
-  const later = pixelsOf(source.renderAt(LATER));
+  const now = await pixelsAt(3, 0);
+  const soon = await pixelsAt(3, 1 / 30);
+  const later = await pixelsAt(3, LATER);
   expect(meanDifference(now, soon)).toBeGreaterThan(0);
   expect(meanDifference(now, soon)).toBeLessThan(1);
   expect(meanDifference(now, later)).toBeGreaterThan(3);
 });
 
 test('another seed is another picture', async () => {
-  const one = pixelsOf((await createSource(1)).renderAt(0));
-  const two = pixelsOf((await createSource(2)).renderAt(0));
-  expect(meanDifference(one, two)).toBeGreaterThan(3);
+  expect(meanDifference(await pixelsAt(1, 0), await pixelsAt(2, 0))).toBeGreaterThan(3);
 });
 
 describe.each([0, LATER, 32])('the picture at %i seconds', (seconds) => {
   test('is neither black nor flat nor blown out', async () => {
-    const pixels = pixelsOf((await createSource(1)).renderAt(seconds));
+    const pixels = await pixelsAt(1, seconds);
     const mean = brightness(pixels, 0, 0, 1, 1);
     expect(mean).toBeGreaterThan(35);
     expect(mean).toBeLessThan(130);
@@ -102,7 +115,7 @@ describe.each([0, LATER, 32])('the picture at %i seconds', (seconds) => {
   });
 
   test('shows a lit face before a dark wall', async () => {
-    const pixels = pixelsOf((await createSource(1)).renderAt(seconds));
+    const pixels = await pixelsAt(1, seconds);
     const face = brightness(pixels, 0.44, 0.2, 0.54, 0.45);
     const wall = brightness(pixels, 0.85, 0.1, 1, 0.5);
     expect(face).toBeGreaterThan(wall * 1.8);

@@ -7,6 +7,7 @@ import type {Painter} from '../../../src/engine/style/painter.ts';
 import {WgslPainter} from '../../../src/engine/style/wgsl-painter.ts';
 import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
 import {differenceFromGolden, goldenCases, goldenFloats, goldenInput, pixelsOf} from '../../support/network/goldens.ts';
+import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {loadStyleNetwork} from '../../support/network/style-network.ts';
 
 const NETWORK = 'style-lite';
@@ -23,7 +24,9 @@ describe('the lite network paints as PyTorch does', () => {
 
   test('in WGSL', async () => {
     const {device} = await requestSharedGpu(() => undefined);
-    await expectGoldens(await WgslPainter.create({device, network: await loadStyleNetwork(NETWORK)}));
+    await expectGoldens(
+      await WgslPainter.create({device, network: await loadStyleNetwork(NETWORK), shape: QUICK_SHAPE}),
+    );
     device.destroy();
   });
 });

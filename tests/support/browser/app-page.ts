@@ -1,6 +1,6 @@
 /**
- * Opens the built app in the shared browser and watches it for what must never happen: a request to
- * another origin, a breach of the Content-Security-Policy, an uncaught error.
+ * Opens the built app in a browser that test files share and watches it for what must never happen:
+ * a request to another origin, a breach of the Content-Security-Policy, an uncaught error.
  */
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from 'playwright-core';
 import {afterAll, expect, inject} from 'vitest';
@@ -25,7 +25,7 @@ export interface OpenOptions {
   /** Origin to open; the shared server's unless a test runs a server of its own. */
   readonly origin?: string;
   readonly context?: BrowserContextOptions;
-  /** The browser that all test files share unless a test launches one of its own. */
+  /** The one that test files share unless a test launches one of its own. */
   readonly browser?: Browser;
   /** Called before the page is opened: the place for init scripts, permissions and routes. */
   readonly prepare?: (context: BrowserContext) => Promise<void>;
@@ -33,9 +33,11 @@ export interface OpenOptions {
 
 let sharedBrowser: Promise<Browser> | null = null;
 
-/** The browser that all e2e test files share, connected once for each file. */
+/** The browser that e2e test files use one after the other, connected once for each file. */
 export function connectBrowser(): Promise<Browser> {
-  sharedBrowser ??= chromium.connect(inject('browserEndpoint'));
+  // Vitest numbers the files that run at the same time, from 1.
+  const lane = Number(process.env['VITEST_POOL_ID']) - 1;
+  sharedBrowser ??= chromium.connect(inject('browserEndpoints')[lane]!);
   return sharedBrowser;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Before the e2e tests: a fresh build, a server for it, a camera film, and one browser for all test
- * files.
+ * Before the e2e tests: a fresh build, a server for it, a camera film, and a browser for each test
+ * file of those that run at once.
  */
 import {join, resolve} from 'node:path';
 import {chromium} from 'playwright-core';
@@ -13,12 +13,18 @@ import {writeFakeCamera} from './fake-camera.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
+/**
+ * A camera in a dim room: the mirror paints every frame that comes, and two of them share the
+ * cores.
+ */
+const FRAMES_PER_SECOND = 15;
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where the built app is served. */
     appOrigin: string;
-    /** What Playwright's `chromium.connect` takes to reach the shared browser. */
-    browserEndpoint: string;
+    /** What Playwright's `chromium.connect` takes to reach each browser. */
+    browserEndpoints: readonly string[];
     /** Absolute path of the film that the fake camera plays. */
     cameraFilm: string;
   }
@@ -27,14 +33,19 @@ declare module 'vitest' {
 /** Vitest asks for the default export; the function it returns runs after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildIfStale(ROOT);
-  const film = writeFakeCamera(join(ROOT, '.cache/fake-camera.y4m'));
+  const film = writeFakeCamera(join(ROOT, '.cache/slow-camera.y4m'), {framesPerSecond: FRAMES_PER_SECOND});
   const server = await startAppServer();
-  const browser = await chromium.launchServer(chromiumLaunchOptions(fakeCameraFlags(film)));
+  const options = chromiumLaunchOptions(fakeCameraFlags(film), 'none');
+  const lanes = Array.from({length: project.config.maxWorkers}, () => chromium.launchServer(options));
+  const browsers = await Promise.all(lanes);
   project.provide('appOrigin', server.origin);
-  project.provide('browserEndpoint', browser.wsEndpoint());
+  project.provide(
+    'browserEndpoints',
+    browsers.map((browser) => browser.wsEndpoint()),
+  );
   project.provide('cameraFilm', film);
   return async () => {
-    await browser.close();
+    await Promise.all(browsers.map((browser) => browser.close()));
     await server.stop();
   };
 }

@@ -4,7 +4,7 @@
  * is flat, so a painting has something to hold; and a card with a letter on the wall tells left
  * from right.
  */
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 
 /** Size and length of the film. Chromium plays it in a loop. */
@@ -36,7 +36,10 @@ const PAPER: Yuv = {y: 232, u: 128, v: 128};
  */
 export const CARD = {x: 0.04, y: 0.22, width: 0.16, height: 0.3} as const;
 
-/** Writes a YUV4MPEG2 film and returns its path. The same options always give the same bytes. */
+/**
+ * Writes a YUV4MPEG2 film and returns its path. The same options always give the same bytes, and a
+ * browser that plays the film meanwhile sees no part of them.
+ */
 export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}): string {
   const film = {...DEFAULT_FILM, ...options};
   const header = `YUV4MPEG2 W${film.width} H${film.height} F${film.framesPerSecond}:1 Ip A1:1 C420jpeg\n`;
@@ -45,7 +48,9 @@ export function writeFakeCamera(path: string, options: Partial<FilmOptions> = {}
     parts.push(Buffer.from('FRAME\n'), drawFrame(film, frame / film.frames));
   }
   mkdirSync(dirname(path), {recursive: true});
-  writeFileSync(path, Buffer.concat(parts));
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, Buffer.concat(parts));
+  renameSync(unfinished, path);
   return path;
 }
 

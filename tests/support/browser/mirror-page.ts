@@ -50,6 +50,8 @@ export async function openMirror({search = ''}: MirrorOptions = {}): Promise<App
       // Without fades, so that pictures can be compared right after a change.
       reducedMotion: 'reduce',
       permissions: ['camera', 'clipboard-read', 'clipboard-write'],
+      // It would fetch and check every file behind the first painting.
+      serviceWorkers: 'block',
     },
   });
   // Only the start takes long; everything else is answered within a moment.

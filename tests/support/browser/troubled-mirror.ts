@@ -22,11 +22,15 @@ const VIEWPORT = {width: 960, height: 640};
  */
 const PATIENCE_MS = 20_000;
 
-/** Opens the mirror small and quick, with the camera allowed unless the test says otherwise. */
+/**
+ * Opens the mirror small and quick, with the camera allowed unless the test says otherwise. It is
+ * not kept for offline use: the service worker fetches and checks every file behind each first
+ * painting. Tests of it allow it: `context: {serviceWorkers: 'allow'}`.
+ */
 export function openQuickMirror({search = '', context, ...options}: OpenOptions = {}): Promise<AppPage> {
   return openApp({
     search: search === '' ? `?${QUICK}` : `${search}&${QUICK}`,
-    context: {viewport: VIEWPORT, permissions: ['camera'], ...context},
+    context: {viewport: VIEWPORT, permissions: ['camera'], serviceWorkers: 'block', ...context},
     ...options,
   });
 }
@@ -50,11 +54,15 @@ export async function expectPlainMirror(page: Page): Promise<void> {
   await expect.poll(async () => (await glance(page)).skinShare, {timeout: PATIENCE_MS}).toBeGreaterThan(0.1);
 }
 
-/** Checks that the status panel shows the failure with its detail. Closes the panel again. */
-export async function expectDetail(page: Page, code: FailureCode, detail: RegExp): Promise<void> {
+/** Checks that the status panel shows the failure with its details. Closes the panel again. */
+export async function expectDetail(page: Page, code: FailureCode, ...details: readonly RegExp[]): Promise<void> {
   await page.keyboard.press('?');
   const rows = page.locator('pareidolia-status-panel dl');
-  await expect.poll(async () => rowsNamed(await rows.last().innerText(), code), {timeout: PATIENCE_MS}).toMatch(detail);
+  for (const detail of details) {
+    await expect
+      .poll(async () => rowsNamed(await rows.last().innerText(), code), {timeout: PATIENCE_MS})
+      .toMatch(detail);
+  }
   await page.keyboard.press('Escape');
   await page.locator('pareidolia-status-panel').waitFor({state: 'detached'});
 }

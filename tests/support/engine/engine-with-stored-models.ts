@@ -2,6 +2,7 @@
  * The engine's worker, which gets files from the test's cache before the server: for networks that
  * exist only in a test.
  */
+import './compile-quickly.ts';
 import '../../../src/engine/main.ts';
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -2,6 +2,7 @@
 import type {Lens} from '../../../src/engine/lenses/lens.ts';
 import {LENSES} from '../../../src/engine/lenses/registry.ts';
 import {toPixels} from '../../../src/engine/picture/convert-pixels.ts';
+import './compile-quickly.ts';
 import '../../../src/engine/main.ts';
 import {plainly} from '../page/plainly.ts';
 

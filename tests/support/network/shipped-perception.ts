@@ -5,6 +5,7 @@ import {loadPerception, type PerceptionModel} from '../../../src/engine/network/
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import {WorkerPerception} from '../../../src/engine/perception/worker-perception.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
+import {QUICK_SHAPE} from './quick-shape.ts';
 
 /** A running network, and how to close it with everything that was opened for it. */
 export interface OpenedPerception {
@@ -39,7 +40,7 @@ export async function openPerception(
   }
   const {device} = await requestSharedGpu(() => undefined);
   const weights = new Map([...decodeWeights(model.file, model.model)].map(([name, {values}]) => [name, values]));
-  const network = new WgslPerception({device, file: model.file, weights});
+  const network = new WgslPerception({device, file: model.file, weights, shape: QUICK_SHAPE});
   return {
     network,
     close: () => {

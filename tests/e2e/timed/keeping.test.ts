@@ -4,10 +4,10 @@
 import type {Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
-import type {AppPage} from '../support/browser/app-page.ts';
-import {decodePng} from '../support/pictures/decode-png.ts';
-import {CARD, isInkOnCard} from '../support/browser/fake-camera.ts';
-import {OPEN_AREA, openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../support/browser/mirror-page.ts';
+import type {AppPage} from '../../support/browser/app-page.ts';
+import {decodePng} from '../../support/pictures/decode-png.ts';
+import {CARD, isInkOnCard} from '../../support/browser/fake-camera.ts';
+import {OPEN_AREA, openMirror, seeOpen, VIEWPORT, waitUntilShown} from '../../support/browser/mirror-page.ts';
 import {
   averageOver,
   colourAt,
@@ -17,10 +17,10 @@ import {
   luma,
   mirrored,
   type Picture,
-} from '../support/pictures/picture.ts';
-import {saveBy, takePicture} from '../support/browser/take-picture.ts';
-import {expectPeace} from '../support/browser/app-page.ts';
-import {statusOf} from '../support/browser/ask-app.ts';
+} from '../../support/pictures/picture.ts';
+import {saveBy, takePicture} from '../../support/browser/take-picture.ts';
+import {expectPeace} from '../../support/browser/app-page.ts';
+import {statusOf} from '../../support/browser/ask-app.ts';
 
 /** The camera's frame, of which the canvas shows the whole width. */
 const FRAME = {width: 640, height: 480};

@@ -1,11 +1,11 @@
 /** Several visitors at one screen, and keyboards of every script. */
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 
-import type {AppPage} from '../support/browser/app-page.ts';
-import {Fingers, middleOf, type Spot} from '../support/browser/fingers.ts';
-import {waitForStillness} from '../support/browser/page-motion.ts';
-import {waitForFacts} from '../support/browser/facts.ts';
-import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+import type {AppPage} from '../../support/browser/app-page.ts';
+import {Fingers, middleOf, type Spot} from '../../support/browser/fingers.ts';
+import {waitForStillness} from '../../support/browser/page-motion.ts';
+import {waitForFacts} from '../../support/browser/facts.ts';
+import {closeInPeace, openQuickMirror} from '../../support/browser/troubled-mirror.ts';
 
 /** On the picture, beside everything. */
 const ON_THE_PICTURE: Spot = {x: 480, y: 240};

@@ -2,28 +2,39 @@
  * Steps of a start that never answer, behind the graphics card's own (engine-trouble.test.ts): each
  * has a limit and leads to the next thing. The limits are minutes; the engine's time runs quicker.
  */
-import {afterEach, expect, test} from 'vitest';
+import type {Browser} from 'playwright-core';
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
-import {beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
-import type {AppPage} from '../support/browser/app-page.ts';
-import type {AppServer} from '../support/browser/app-server.ts';
-import {statusOf} from '../support/browser/ask-app.ts';
-import {waitForFacts} from '../support/browser/facts.ts';
-import {holdAnswers} from '../support/browser/held-answers.ts';
-import {HURRIED_ENGINE, hurry} from '../support/browser/hurried-engine.ts';
+import {beforeEngine, serveAltered} from '../../support/browser/altered-site.ts';
+import type {AppPage} from '../../support/browser/app-page.ts';
+import type {AppServer} from '../../support/browser/app-server.ts';
+import {statusOf} from '../../support/browser/ask-app.ts';
+import {waitForFacts} from '../../support/browser/facts.ts';
+import {launchWithGraphics} from '../../support/browser/graphics-browser.ts';
+import {holdAnswers} from '../../support/browser/held-answers.ts';
+import {HURRIED_ENGINE, hurry} from '../../support/browser/hurried-engine.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-} from '../support/browser/troubled-mirror.ts';
+} from '../../support/browser/troubled-mirror.ts';
 
+let browser: Browser;
 let server: AppServer | null = null;
+
+beforeAll(async () => {
+  browser = await launchWithGraphics();
+});
 
 afterEach(async () => {
   await server?.stop();
   server = null;
+});
+
+afterAll(async () => {
+  await browser.close();
 });
 
 /** A mirror whose requests for these files are not answered. */
@@ -31,7 +42,9 @@ async function openHangingMirror(search: string, file: RegExp): Promise<{app: Ap
   server = await serveAltered(beforeEngine(HURRIED_ENGINE));
   let release: () => void = () => undefined;
   const app = await openQuickMirror({
-    ...{search, origin: server.origin, context: {serviceWorkers: 'block'}},
+    search,
+    origin: server.origin,
+    browser,
     prepare: async (context) => {
       release = await holdAnswers(context, file);
     },
