@@ -66,7 +66,7 @@ export class EngineHost implements EnginePort {
     },
   });
   #worker: Worker | null = null;
-  #history: EngineFailure[] = [];
+  #history: readonly EngineFailure[] = [];
   /** The one that paints, or the one that the start has come to. */
   #backend: EngineFailure['blame'] = null;
   #isStarting = true;
