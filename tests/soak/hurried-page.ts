@@ -21,7 +21,7 @@ export async function hurryPages(context: BrowserContext): Promise<void> {
   await context.addInitScript(
     ({times, shortest}) => {
       const shortened = (ms = 0): number => (ms >= shortest ? ms / times : ms);
-      const {setTimeout: later, setInterval: often} = window;
+      const [later, often] = [window.setTimeout.bind(window), window.setInterval.bind(window)];
       window.setTimeout = ((work: TimerHandler, ms?: number, ...rest: unknown[]) =>
         later(work, shortened(ms), ...rest)) as typeof setTimeout;
       window.setInterval = ((work: TimerHandler, ms?: number, ...rest: unknown[]) =>
