@@ -4,6 +4,9 @@ import {defineConfig, type TestProjectInlineConfiguration} from 'vitest/config';
 import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/browser/chromium.ts';
 import {LongestFirst} from './tests/support/longest-first.ts';
 
+/** Some compute for seconds, and two cores have two of them at work. */
+const UNIT_TEST_TIMEOUT_MS = 30_000;
+
 /** A shader on the software adapter takes seconds to compile; a test that hangs still ends. */
 const GPU_TEST_TIMEOUT_MS = 120_000;
 
@@ -30,6 +33,7 @@ export default defineConfig({
           maxWorkers: '100%',
           // A process for each file takes longer to start than most of their tests.
           isolate: false,
+          testTimeout: UNIT_TEST_TIMEOUT_MS,
           allowOnly: false,
         },
       },
