@@ -28,8 +28,17 @@ export interface PaintSources {
   readonly numbers: BrushNumbers;
 }
 
-/** Of two anchors that differ by more short sides than this, a pixel takes the nearer. */
+/** Of two anchors that differ by more short sides than this, a pixel takes one. */
 export const ANCHOR_SEAM = 0.012;
+
+/**
+ * Where anchors part, the seam is torn like the edge of paint: it leaves the straight line between
+ * two cells by so many of them, at a standard deviation of the noise.
+ */
+export const SEAM_TEAR_CELLS = 0.4;
+
+/** Side of the noise table where it tears a seam, in short sides: a few tears along a cell. */
+export const TEAR_TABLE_SIDE = 1.2;
 
 /** How high full grain stands. */
 export const GRAIN_HEIGHT = 3;
@@ -172,19 +181,29 @@ export class PaintLayer {
   #readAnchor(anchors: Plane, x: number, y: number): void {
     const [u, v] = [x / this.#extentX, y / this.#extentY];
     const {width, height} = anchors;
-    const [between, nearest] = [this.#tap, this.#nearest];
+    const [between, one] = [this.#tap, this.#nearest];
+    const readCell = (column: number, row: number): void => {
+      samplePlane(anchors, (Math.floor(column) + 0.5) / width, (Math.floor(row) + 0.5) / height, 'edge', one);
+    };
+    readCell(u * width, v * height);
     samplePlane(anchors, u, v, 'edge', between);
-    samplePlane(
-      anchors,
-      (Math.floor(u * width) + 0.5) / width,
-      (Math.floor(v * height) + 0.5) / height,
-      'edge',
-      nearest,
-    );
-    const apart = Math.abs((between[0] ?? 0) - (nearest[0] ?? 0)) + Math.abs((between[1] ?? 0) - (nearest[1] ?? 0));
-    const taken = apart > ANCHOR_SEAM ? nearest : between;
-    this.#movedX = taken[0] ?? 0;
-    this.#movedY = taken[1] ?? 0;
+    const [betweenX, betweenY] = [between[0] ?? 0, between[1] ?? 0];
+    const apart = Math.abs(betweenX - (one[0] ?? 0)) + Math.abs(betweenY - (one[1] ?? 0));
+    if (apart <= ANCHOR_SEAM) {
+      this.#movedX = betweenX;
+      this.#movedY = betweenY;
+      return;
+    }
+    readCell(u * width + this.#tear(x, y, 0), v * height + this.#tear(x, y, 0.5));
+    this.#movedX = one[0] ?? 0;
+    this.#movedY = one[1] ?? 0;
+  }
+
+  /** In cells. @param aside Where in the table, as a share of it. */
+  #tear(x: number, y: number, aside: number): number {
+    const [u, v] = [x / TEAR_TABLE_SIDE + aside, y / TEAR_TABLE_SIDE + aside];
+    samplePlane(this.#sources.noise, u, v, 'repeat', this.#tap);
+    return (((this.#tap[0] ?? 0) - 0.5) / NOISE_DEVIATION) * SEAM_TEAR_CELLS;
   }
 }
 

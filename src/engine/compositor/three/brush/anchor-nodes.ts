@@ -26,7 +26,8 @@ import {
   vec2,
   vec4,
 } from 'three/tsl';
-import {ANCHOR_SEAM} from '../../brush/lay-paint.ts';
+import {ANCHOR_SEAM, SEAM_TEAR_CELLS, TEAR_TABLE_SIDE} from '../../brush/lay-paint.ts';
+import {NOISE_DEVIATION} from '../../brush/noise-table.ts';
 import type {Sampled} from '../smooth-sample.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
 
@@ -157,21 +158,31 @@ export function anchorsNode({now, before, cells}: AnchorInputs, uniforms: BrushU
 }
 
 /**
- * How far the noise has moved at a place: between the cells where they move alike, else the nearest
- * cell's own.
+ * How far the noise has moved at a place: between the cells where they move alike, else as one of
+ * them has, and the seam is torn.
  *
- * @param count Cells across and down. @param at In 0..1 on both axes.
+ * @param place In short sides. @param at The same in 0..1 on both axes.
  */
-export function readAnchor(cells: THREE.TextureNode, count: Vec2, at: Vec2): Vec2 {
-  const place = at.mul(count).sub(0.5).toVar();
-  const first = floor(place).toVar();
-  const share = fract(place).toVar();
-  const read = (x: number, y: number): Vec2 =>
-    cells.load(ivec2(clamp(first.add(vec2(x, y)), vec2(0), count.sub(1)))).xy.toVar();
-  const [nw, ne, sw, se] = [read(0, 0), read(1, 0), read(0, 1), read(1, 1)];
-  const between = mix(mix(nw, ne, share.x), mix(sw, se, share.x), share.y).toVar();
-  const nearestRow = (left: Vec2, right: Vec2): Vec2 => select(share.x.lessThan(0.5), left, right);
-  const nearest = select(share.y.lessThan(0.5), nearestRow(nw, ne), nearestRow(sw, se)).toVar();
+export function readAnchor(
+  {anchors, noise}: {readonly anchors: THREE.TextureNode; readonly noise: Sampled},
+  count: Vec2,
+  place: Vec2,
+  at: Vec2,
+): Vec2 {
+  const read = (cell: Vec2): Vec2 => anchors.load(ivec2(clamp(cell, vec2(0), count.sub(1)))).xy.toVar();
+  const inCells = at.mul(count).toVar();
+  const first = floor(inCells.sub(0.5)).toVar();
+  const share = fract(inCells.sub(0.5)).toVar();
+  const corner = (x: number, y: number): Vec2 => read(first.add(vec2(x, y)));
+  const between = mix(
+    mix(corner(0, 0), corner(1, 0), share.x),
+    mix(corner(0, 1), corner(1, 1), share.x),
+    share.y,
+  ).toVar();
+  const nearest = read(floor(inCells));
   const apart = abs(between.x.sub(nearest.x)).add(abs(between.y.sub(nearest.y)));
-  return select(apart.greaterThan(ANCHOR_SEAM), nearest, between);
+  const tear = (aside: number): Float =>
+    noise.sample(place.div(TEAR_TABLE_SIDE).add(aside)).x.sub(0.5).div(NOISE_DEVIATION).mul(SEAM_TEAR_CELLS);
+  const torn = read(floor(inCells.add(vec2(tear(0), tear(0.5)))));
+  return select(apart.greaterThan(ANCHOR_SEAM), torn, between);
 }

@@ -42,7 +42,7 @@ export function layPaintNode(
     const half = uniforms.reach.mul(mix(1, LEFT_WHERE_FINE.length, fine)).toVar();
     const bodyLeft = mix(1, LEFT_WHERE_FINE.body, fine).toVar();
     const line = traceLine(directions, extent, place, along, half);
-    const moved = readAnchor(anchors, uniforms.cellCount, uv()).toVar();
+    const moved = readAnchor({anchors, noise}, uniforms.cellCount, place, uv()).toVar();
 
     const sums = vec2(0).toVar();
     for (const [k, {at, strokeWeight, bristleWeight}] of NOISE_READINGS.entries()) {

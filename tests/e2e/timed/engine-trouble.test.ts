@@ -5,22 +5,22 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 
-import {altered, beforeEngine, serveAltered} from '../support/browser/altered-site.ts';
-import type {AppPage} from '../support/browser/app-page.ts';
-import type {AppServer} from '../support/browser/app-server.ts';
-import {COMPILED_QUICKLY} from '../support/browser/compiled-quickly.ts';
-import {launchWithGraphics} from '../support/browser/graphics-browser.ts';
-import {holdEngineStarts, type HeldStarts} from '../support/browser/held-starts.ts';
-import {waitForFacts} from '../support/browser/facts.ts';
-import {engineOf, enginesOf, hangEngine, throwInEngine} from '../support/browser/engine-worker.ts';
+import {altered, beforeEngine, serveAltered} from '../../support/browser/altered-site.ts';
+import type {AppPage} from '../../support/browser/app-page.ts';
+import type {AppServer} from '../../support/browser/app-server.ts';
+import {COMPILED_QUICKLY} from '../../support/browser/compiled-quickly.ts';
+import {launchWithGraphics} from '../../support/browser/graphics-browser.ts';
+import {holdEngineStarts, type HeldStarts} from '../../support/browser/held-starts.ts';
+import {waitForFacts} from '../../support/browser/facts.ts';
+import {engineOf, enginesOf, hangEngine, throwInEngine} from '../../support/browser/engine-worker.ts';
 import {
   closeInPeace,
   expectDetail,
   expectPlainMirror,
   expectSentence,
   openQuickMirror,
-} from '../support/browser/troubled-mirror.ts';
-import {lookOf, statusOf} from '../support/browser/ask-app.ts';
+} from '../../support/browser/troubled-mirror.ts';
+import {lookOf, statusOf} from '../../support/browser/ask-app.ts';
 
 declare global {
   /** In the engine worker: the device it got, kept by the script that runs before it. */
