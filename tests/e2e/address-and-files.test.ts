@@ -25,6 +25,7 @@ const MISTAKES: Readonly<Record<string, string>> = {
   strength: '1.5',
   colours: 'theirs',
   wipe: '-0.1',
+  brush: 'thick',
   mode: 'sleep',
   dream: 'yours',
   dreamStrength: '2',

@@ -116,7 +116,7 @@ async function renderIcons(): Promise<void> {
 }
 
 async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOTS)[number]): Promise<void> {
-  const page = await openPainted(`${STILL}&rung=360&style=${style}`, {width, height});
+  const page = await openPainted(`${STILL}&rung=360&brush=1&style=${style}`, {width, height});
   // Touches bring the controls back, and keep them while the tiles are painted one by one.
   for (let touch = 0; touch < TOUCHES; touch++) {
     await page.mouse.move(width / 2 + touch, height / 3);

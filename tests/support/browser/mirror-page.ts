@@ -26,8 +26,11 @@ export const STILL_LIFE = 'source=scene&seed=1&freeze=1';
 /** The smallest network, pinned: pictures compare, and two cores keep up. */
 const QUICK = 'rung=192';
 
-/** Two pictures nearer than this look the same; rounding on the way to the screen stays below. */
-const SAME = 0.5;
+/**
+ * Two pictures nearer than this, of 255, look the same. Rounding stays below: a 2-D canvas lays one
+ * picture over another with a strength in 255ths, and rounds the colours.
+ */
+const SAME = 0.75;
 
 /** A picture that is missing after this time will not come; paintings take a second at most. */
 const PATIENCE_MS = 30_000;
