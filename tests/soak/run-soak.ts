@@ -80,6 +80,12 @@ class Soak {
   async run(): Promise<SoakReport> {
     const until = this.#options.minutes * 60;
     this.#startedAt = performance.now();
+    this.#site.page.on('crash', () => {
+      this.#tell('THE PAGE HAS CRASHED');
+    });
+    this.#site.browser.on('disconnected', () => {
+      this.#tell('THE BROWSER HAS ENDED');
+    });
     const {faultSeconds = FAULT_SECONDS} = this.#options;
     const due = {visit: VISIT_SECONDS, fault: faultSeconds};
     // What a visit or a fault waits for must not keep anybody from looking.
