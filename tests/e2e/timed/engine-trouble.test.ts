@@ -2,14 +2,14 @@
  * The engine as it may fail: it throws, it hangs, its graphics card answers nothing or is lost. The
  * visitor stays in the mirror, and the painting resumes as it was.
  */
-import type {Browser, Page} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import type {Page} from 'playwright-core';
+import {expect, test} from 'vitest';
 
-import {altered, beforeEngine, serveAltered} from '../../support/browser/altered-site.ts';
+import {altered, beforeEngine, serveAlteredForTest} from '../../support/browser/altered-site.ts';
 import type {AppPage} from '../../support/browser/app-page.ts';
 import type {AppServer} from '../../support/browser/app-server.ts';
 import {COMPILED_QUICKLY} from '../../support/browser/compiled-quickly.ts';
-import {launchWithGraphics} from '../../support/browser/graphics-browser.ts';
+import {graphicsBrowserOfFile} from '../../support/browser/graphics-browser.ts';
 import {holdEngineStarts, type HeldStarts} from '../../support/browser/held-starts.ts';
 import {waitForFacts} from '../../support/browser/facts.ts';
 import {engineOf, enginesOf, hangEngine, throwInEngine} from '../../support/browser/engine-worker.ts';
@@ -69,21 +69,7 @@ const STARTS = {timeout: 150_000, interval: 0};
 /** Two such starts, beside another browser at work. */
 const COMPILED_TWICE = {timeout: 400_000};
 
-let browser: Browser;
-let server: AppServer | null = null;
-
-beforeAll(async () => {
-  browser = await launchWithGraphics();
-});
-
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = graphicsBrowserOfFile();
 
 test('an engine that throws leaves the plain mirror, and a new one paints the same view', async () => {
   const {app, starts} = await openPaintedMirror();
@@ -107,7 +93,7 @@ test(
   'a graphics device lost while painting leaves the plain mirror, and painting resumes on a new one',
   COMPILED_TWICE,
   async () => {
-    server = await serveAltered(altered(beforeEngine(KEEP_THE_DEVICE), COMPILED_QUICKLY));
+    const server = await serveAlteredForTest(altered(beforeEngine(KEEP_THE_DEVICE), COMPILED_QUICKLY));
     const {app, starts} = await openPaintedMirror(`${VIEW}&backend=webgpu`, server);
     expect((await statusOf(app.page)).backend?.network).toBe('webgpu');
     starts.hold();
@@ -124,7 +110,7 @@ test.each([
 ])(
   'a WebGL2 context lost while $name leaves the plain mirror, and the same view comes back',
   async ({search, isBack}) => {
-    server = await serveAltered(beforeEngine(KEEP_THE_CONTEXT));
+    const server = await serveAlteredForTest(beforeEngine(KEEP_THE_CONTEXT));
     const {app, starts} = await openHeldMirror(`${search}&backend=wasm&canvas=gpu`, server);
     const {page} = app;
     await expect.poll(() => isBack(page), STARTS).toBe(true);
@@ -146,11 +132,11 @@ test.each([
 );
 
 test.each(NEVER_ANSWERS)('a graphics card that never gives $step is passed over', async ({script, reason}) => {
-  server = await serveAltered(beforeEngine(script));
+  const server = await serveAlteredForTest(beforeEngine(script));
   const app = await openQuickMirror({
     search: `${VIEW}&backend=webgpu`,
     origin: server.origin,
-    browser,
+    browser: browser(),
   });
   await expectPlainMirror(app.page);
   await waitForFacts(app.page, {isPainted: true}, STARTS.timeout);
@@ -179,7 +165,7 @@ async function openHeldMirror(
   let starts: HeldStarts | null = null;
   const app = await openQuickMirror({
     search,
-    browser,
+    browser: browser(),
     ...(origin === undefined ? {} : {origin}),
     prepare: async (context) => {
       starts = await holdEngineStarts(context);

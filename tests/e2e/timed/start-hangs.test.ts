@@ -2,15 +2,13 @@
  * Steps of a start that never answer, behind the graphics card's own (engine-trouble.test.ts): each
  * has a limit and leads to the next thing. The limits are minutes; the engine's time runs quicker.
  */
-import type {Browser} from 'playwright-core';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 
-import {beforeEngine, serveAltered} from '../../support/browser/altered-site.ts';
+import {beforeEngine, serveAlteredForTest} from '../../support/browser/altered-site.ts';
 import type {AppPage} from '../../support/browser/app-page.ts';
-import type {AppServer} from '../../support/browser/app-server.ts';
 import {statusOf} from '../../support/browser/ask-app.ts';
 import {waitForFacts} from '../../support/browser/facts.ts';
-import {launchWithGraphics} from '../../support/browser/graphics-browser.ts';
+import {graphicsBrowserOfFile} from '../../support/browser/graphics-browser.ts';
 import {holdAnswers} from '../../support/browser/held-answers.ts';
 import {HURRIED_ENGINE, hurry} from '../../support/browser/hurried-engine.ts';
 import {
@@ -21,30 +19,16 @@ import {
   openQuickMirror,
 } from '../../support/browser/troubled-mirror.ts';
 
-let browser: Browser;
-let server: AppServer | null = null;
-
-beforeAll(async () => {
-  browser = await launchWithGraphics();
-});
-
-afterEach(async () => {
-  await server?.stop();
-  server = null;
-});
-
-afterAll(async () => {
-  await browser.close();
-});
+const browser = graphicsBrowserOfFile();
 
 /** A mirror whose requests for these files are not answered. */
 async function openHangingMirror(search: string, file: RegExp): Promise<{app: AppPage; release: () => void}> {
-  server = await serveAltered(beforeEngine(HURRIED_ENGINE));
+  const server = await serveAlteredForTest(beforeEngine(HURRIED_ENGINE));
   let release: () => void = () => undefined;
   const app = await openQuickMirror({
     search,
     origin: server.origin,
-    browser,
+    browser: browser(),
     prepare: async (context) => {
       release = await holdAnswers(context, file);
     },

@@ -6,6 +6,8 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} f
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 
+import {onTestFinished} from 'vitest';
+
 import {startAppServer, type AppServer} from './app-server.ts';
 
 const DIST = resolve(import.meta.dirname, '../../../dist');
@@ -32,6 +34,13 @@ export async function serveAltered(alter: Alteration): Promise<AppServer> {
       rmSync(folder, {recursive: true});
     },
   };
+}
+
+/** The same for the test that runs: the server ends with it. */
+export async function serveAlteredForTest(alter: Alteration): Promise<AppServer> {
+  const server = await serveAltered(alter);
+  onTestFinished(() => server.stop());
+  return server;
 }
 
 /** Replaces a file's bytes. */

@@ -8,12 +8,12 @@ import type {PixelSize, UnitInterval} from '../../../../protocol/units.ts';
 import type {MixedHand} from '../../../network/hand.ts';
 import {brushNumbers, type BrushCare, FULL_CARE} from '../../brush/brush-numbers.ts';
 import {createNoiseTable, NOISE_SIDE} from '../../brush/noise-table.ts';
+import {type StepOptions, TextureStep} from '../texture-step.ts';
 import {anchorsNode, CELLS_SHORT_SIDE} from './anchor-nodes.ts';
 import {BrushUniforms} from './brush-uniforms.ts';
 import {directionsNode, tensorNode} from './direction-nodes.ts';
 import {layPaintNode} from './lay-paint-node.ts';
 import {lightPaintNode} from './light-paint-node.ts';
-import {PaintStep} from './paint-step.ts';
 import {smearNode} from './smear-node.ts';
 import {texture} from 'three/tsl';
 
@@ -21,11 +21,11 @@ import {texture} from 'three/tsl';
 export class PaintingFinisher {
   readonly #uniforms = new BrushUniforms();
   readonly #noise = createNoiseTexture();
-  readonly #tensor = new PaintStep('tensor', THREE.HalfFloatType, false);
-  readonly #directions = new PaintStep('directions', THREE.HalfFloatType, true);
-  readonly #anchors = new PaintStep('anchors', THREE.FloatType, true);
-  readonly #colours = new PaintStep('colours', THREE.HalfFloatType, false);
-  readonly #paint = new PaintStep('paint', THREE.HalfFloatType, false);
+  readonly #tensor = createStep('tensor', {type: THREE.HalfFloatType, keepsBefore: false});
+  readonly #directions = createStep('directions', {type: THREE.HalfFloatType, keepsBefore: true});
+  readonly #anchors = createStep('anchors', {type: THREE.FloatType, keepsBefore: true});
+  readonly #colours = createStep('colours', {type: THREE.HalfFloatType, keepsBefore: false});
+  readonly #paint = createStep('paint', {type: THREE.HalfFloatType, keepsBefore: false});
   #hand: MixedHand | null = null;
   #brush: UnitInterval = 1;
   #care: BrushCare = FULL_CARE;
@@ -128,6 +128,10 @@ export class PaintingFinisher {
     if (isNew) this.#uniforms.isFresh.value = 1;
     return this.#paint.setSize(display) || isNew;
   }
+}
+
+function createStep(name: string, options: StepOptions): TextureStep {
+  return new TextureStep(`PaintingFinisher.${name}`, options);
 }
 
 function createNoiseTexture(): THREE.DataTexture {

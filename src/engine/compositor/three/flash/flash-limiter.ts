@@ -8,12 +8,12 @@
  */
 import * as THREE from 'three/webgpu';
 import {texture, uniform, uv} from 'three/tsl';
-import type {Milliseconds} from '../../../../protocol/units.ts';
+import type {Milliseconds, PixelSize} from '../../../../protocol/units.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from '../quad.ts';
+import {createTarget, type TexelNode, TextureStep} from '../texture-step.ts';
 import {PLANES_SIZE} from './cell-planes.ts';
 import {BLOCKS, type CountInputs, FIELDS, findCrowds, holdCells, lookAtCells, sumFields} from './count-flashes.ts';
 import {GRID, TEXELS_PER_CELL} from '../../flash/flash-rules.ts';
-import {createTarget, type TexelNode, TextureStep} from './texture-step.ts';
 import {CORNER_GRID, createVeilGeometry, createVeilMaterial, sharesAtCorners} from './veil.ts';
 
 /** Above everything else in the scene. */
@@ -27,10 +27,10 @@ export class FlashLimiter {
   /** Goes into the scene; it draws itself above all that is there. */
   readonly veil: THREE.Mesh;
   readonly #renderer: THREE.WebGPURenderer;
-  readonly #wanted = createTarget('wanted', SMALL, THREE.UnsignedByteType);
+  readonly #wanted = createTarget('FlashLimiter.wanted', SMALL, THREE.UnsignedByteType);
   // 16 bits: a running average that moves by less than 1/255 a frame must not stand still.
-  #shown = createTarget('shown', SMALL, THREE.HalfFloatType);
-  #shownNext = createTarget('shown', SMALL, THREE.HalfFloatType);
+  #shown = createTarget('FlashLimiter.shown', SMALL, THREE.HalfFloatType);
+  #shownNext = createTarget('FlashLimiter.shown', SMALL, THREE.HalfFloatType);
   readonly #shownNode = texture<'vec4'>(this.#shown.texture);
   readonly #seconds = uniform(0);
   /** In the order in which they run. */
@@ -46,12 +46,12 @@ export class FlashLimiter {
     this.#renderer = renderer;
     const wanted = texture<'vec4'>(this.#wanted.texture);
     const inputs = (cells: TexelNode): CountInputs => ({wanted, shown: this.#shownNode, cells, seconds: this.#seconds});
-    const cells = new TextureStep('cells', PLANES_SIZE);
-    const acts = new TextureStep('acts', CELLS).writes(lookAtCells(inputs(cells.after)));
-    const fields = new TextureStep('fields', FIELDS).writes(sumFields(acts.after));
-    const crowds = new TextureStep('crowds', BLOCKS).writes(findCrowds(fields.after));
+    const cells = createStep('cells', PLANES_SIZE);
+    const acts = createStep('acts', CELLS).writes(lookAtCells(inputs(cells.after)));
+    const fields = createStep('fields', FIELDS).writes(sumFields(acts.after));
+    const crowds = createStep('crowds', BLOCKS).writes(findCrowds(fields.after));
     cells.writes(holdCells(inputs(cells.before), crowds.after));
-    const shares = new TextureStep('shares', CORNER_GRID).writes(sharesAtCorners(cells.after));
+    const shares = createStep('shares', CORNER_GRID).writes(sharesAtCorners(cells.after));
     this.#steps = [acts, fields, crowds, cells, shares];
 
     this.veil = new THREE.Mesh(createVeilGeometry(), createVeilMaterial(shares.after, this.#shownNode));
@@ -90,4 +90,9 @@ export class FlashLimiter {
     this.veil.geometry.dispose();
     (this.veil.material as THREE.Material).dispose();
   }
+}
+
+/** Counts are floats, and the next frame's begin with them. */
+function createStep(name: string, size: PixelSize): TextureStep {
+  return new TextureStep(`FlashLimiter.${name}`, {size, type: THREE.FloatType, keepsBefore: true});
 }

@@ -1,14 +1,23 @@
 /**
- * One step of the limiter: a fragment program over a small texture, with what it wrote the time
- * before to read from.
+ * One step of several that lead to a picture: a fragment program over a texture, with what it wrote
+ * the time before to read from.
  */
 import * as THREE from 'three/webgpu';
 import {texture} from 'three/tsl';
-import type {PixelSize} from '../../../../protocol/units.ts';
-import {FLAT_MATERIAL} from '../quad.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import {FLAT_MATERIAL} from './quad.ts';
 
 /** A texture node whose texels have a type. */
 export type TexelNode = THREE.TextureNode;
+
+/** How a step's texture is kept. Half floats are filtered everywhere, floats are not. */
+export interface StepOptions {
+  /** At first; one texel unless said otherwise. */
+  readonly size?: PixelSize;
+  readonly type: typeof THREE.HalfFloatType | typeof THREE.FloatType;
+  /** Whether the program, or another step's, reads what was written before. */
+  readonly keepsBefore: boolean;
+}
 
 /** A texture that is written anew at every run, and may depend on what it was. */
 export class TextureStep {
@@ -21,10 +30,9 @@ export class TextureStep {
   #read: THREE.RenderTarget;
   #write: THREE.RenderTarget;
 
-  constructor(name: string, {width, height}: PixelSize) {
-    const create = (): THREE.RenderTarget => createTarget(name, {width, height}, THREE.FloatType);
-    this.#read = create();
-    this.#write = create();
+  constructor(name: string, {size = {width: 1, height: 1}, type, keepsBefore}: StepOptions) {
+    this.#write = createTarget(name, size, type);
+    this.#read = keepsBefore ? createTarget(name, size, type) : this.#write;
     this.before = texture<'vec4'>(this.#read.texture);
     this.after = texture<'vec4'>(this.#write.texture);
     this.#material.setValues({...FLAT_MATERIAL, name, blending: THREE.NoBlending});
@@ -37,6 +45,14 @@ export class TextureStep {
   writes(program: THREE.Node<'vec4'>): this {
     this.#material.fragmentNode = program;
     return this;
+  }
+
+  /** Returns whether the size is another one: what was written before is lost then. */
+  setSize({width, height}: PixelSize): boolean {
+    if (this.#write.width === width && this.#write.height === height) return false;
+    this.#write.setSize(width, height);
+    this.#read.setSize(width, height);
+    return true;
   }
 
   run(renderer: THREE.WebGPURenderer): void {
@@ -54,7 +70,7 @@ export class TextureStep {
   }
 }
 
-/** A small render target without depth. Only 8-bit and 16-bit ones are filtered everywhere. */
+/** A render target without depth. Only 8-bit and 16-bit ones are filtered everywhere. */
 export function createTarget(
   name: string,
   {width, height}: PixelSize,
@@ -68,6 +84,6 @@ export function createTarget(
     magFilter: filter,
     colorSpace: THREE.NoColorSpace,
   });
-  target.texture.name = `FlashLimiter.${name}`;
+  target.texture.name = name;
   return target;
 }
