@@ -30,17 +30,30 @@ class Learner(nn.Module):
                 nn.init.zeros_(self.dense.bias)
         start_smooth(next(iter(self.convs.values())).weight)
 
-    def forward(self, image):
-        """image [n, 3, h, w] in [0, 1] -> (logits [n, labels], pooled features [n, channels])."""
-        x = image.contiguous(memory_format=torch.channels_last)
+    def forward(self, image, watched=()):
+        """image [n, 3, h, w] in [0, 1] -> (logits [n, labels], pooled features [n, channels]), and, where layers are watched, a
+        third part, {layer: mean over places [n, channels]}."""
+        x, means = image.contiguous(memory_format=torch.channels_last), {}
         for op in self.ops:
             if op["kind"] == "conv":
                 x = self.norms[op["name"]](self.convs[op["name"]](x))
             elif op["kind"] == "dense":
-                return self.dense(F.dropout(x, DROPOUT, self.training)), x
+                logits = self.dense(F.dropout(x, DROPOUT, self.training))
+                return (logits, x, means) if watched else (logits, x)
             else:
                 x = run_plain(op, x)
+            if op["name"] in watched:
+                means[op["name"]] = x.mean((2, 3)) if x.ndim == 4 else x
         raise ValueError("The op list has no dense op.")
+
+    def channels(self, layer):
+        """How many channels an op of the list gives."""
+        width = 3
+        for op in self.ops:
+            width = op.get("outChannels", width)
+            if op["name"] == layer:
+                return width
+        raise ValueError(f"The network has no layer {layer!r}.")
 
     def folded(self):
         """{exported weight name: tensor in torch's layout}, batch normalisation folded into kernels and biases."""

@@ -1,7 +1,8 @@
-"""The pooled features of a larger network, MobileNet v2, for the training pictures. The learner is trained to guess them.
+"""What a larger network, MobileNet v2, makes of the training pictures. The learner is trained to guess it.
 
-Hinton et al. 2015 ("Distilling the knowledge in a neural network") with the penultimate layer as the target, as in Romero et
-al. 2015 (FitNets). The file holds an op graph and its weights; see DIR/networks.
+Hinton et al. 2015 ("Distilling the knowledge in a neural network") with two layers as the targets, as in Romero et al. 2015
+(FitNets): the pooled features before the last layer, and, half way, the mean and the deviation of each channel over the picture.
+Both say nothing about places, so they hold for every crop. The file holds an op graph and its weights; see DIR/networks.
 """
 
 import json
@@ -13,6 +14,9 @@ import torch.nn.functional as F
 FILE = "teacher-mobilenet-v2-1.0-224.npz"
 SIDE_PX = 224
 BATCH = 48
+MIDDLE = 47  # the graph's number for the output of the last block at a sixteenth of the side: 96 channels
+# How many numbers the teacher gives for each picture, by the layer of the learner that guesses them.
+TARGETS = {"conv4b-relu": 2 * 96, "average": 1280}
 KINDS = {"CONV_2D", "DEPTHWISE_CONV_2D", "ADD", "AVERAGE_POOL_2D", "MEAN"}
 
 
@@ -28,7 +32,7 @@ class Teacher:
         self.weights = {key: torch.from_numpy(file[key].astype("f4")) for key in file.files if key != "__graph__"}
 
     def features(self, images):
-        """images [n, 3, 224, 224] in [0, 1] -> [n, 1280]."""
+        """images [n, 3, 224, 224] in [0, 1] -> [n, 192 + 1280], in the order of TARGETS."""
         tensors = {self.graph["input"]: (images * 2 - 1).contiguous(memory_format=torch.channels_last)}
         for op in self.graph["ops"]:
             if op["op"] not in KINDS:
@@ -37,7 +41,8 @@ class Teacher:
             if op["op"] == "ADD":
                 y = x + rest[0]
             elif op["op"] in ("AVERAGE_POOL_2D", "MEAN"):
-                return x.mean((2, 3))
+                middle = tensors[MIDDLE]
+                return torch.cat([middle.mean((2, 3)), middle.std((2, 3)), x.mean((2, 3))], 1)
             else:
                 y = convolve(op, x, rest[0], rest[1])
             tensors[op["out"]] = y.clamp(*op["range"]) if "range" in op else y
@@ -56,7 +61,8 @@ def convolve(op, x, kernel, bias):
 
 
 def teach(networks, pixels, say):
-    """pixels [n, side, side, 3] uint8 -> centred features [n, 1280] float16. say(line) is told the progress."""
+    """pixels [n, side, side, 3] uint8 -> centred features [n, 192 + 1280] float16, those of the middle of deviation 1. say(line) is
+    told the progress."""
     teacher, parts = Teacher(networks), []
     with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
         for start in range(0, len(pixels), BATCH):
@@ -66,4 +72,6 @@ def teach(networks, pixels, say):
             if start // BATCH % 40 == 0:
                 say(f"teacher: {start} of {len(pixels)} pictures")
     features = torch.cat(parts)
-    return (features - features.mean(0)).half()
+    features -= features.mean(0)
+    features[:, : TARGETS["conv4b-relu"]] /= features[:, : TARGETS["conv4b-relu"]].std(0)
+    return features.half()

@@ -24,13 +24,13 @@ from labelled import (LARGE_ARCHIVES, LARGE_PX, SMALL_ARCHIVES, SMALL_PX, UNLABE
 from network_file import read_weights
 from perception_ops import INPUT_SIDE_PX, perception_ops
 from scores import logits_of, score, temperature
-from teacher import teach
+from teacher import TARGETS, teach
 from training import learning_rate
 
 PEAK_RATE = 0.12  # for batches of 96
 MOMENTUM, DECAY, FIRST_DECAY = 0.9, 1e-4, 5e-4  # the first layer decays faster, so that unused weights become zero
 LABEL_SMOOTHING = 0.05
-TEACHER = 2.0
+TEACHER = 3.0
 # A crop shows things enlarged, so training crops are smaller than the pictures that the app asks
 # with: the network then sees things at the size it knows (Touvron et al. 2019, "Fixing the
 # train-test resolution discrepancy"). Even smaller crops for the first part of the time allow
@@ -88,27 +88,33 @@ def prepare(data, labels, path, taught):
         raise SystemExit(f"{path} was prepared for other labels; delete it.")
     if taught and state["features"] is None:
         raise SystemExit(f"{path} was prepared without the teacher; delete it.")
+    if taught and state["features"].shape[1] != sum(TARGETS.values()):
+        raise SystemExit(f"{path} was prepared with other features of the teacher; delete it.")
     return Pictures(*state["large"]), Pictures(*state["small"]), state["features"] if taught else None
 
 
 class Pupil(nn.Module):
-    """The network and, when there is a teacher, the layer that guesses the teacher's features from its own; only the first is exported."""
+    """The network and, when there is a teacher, a layer for each of its targets that guesses them; only the first is exported."""
 
-    def __init__(self, learner, features):
+    def __init__(self, learner, targets):
+        """targets: {layer of the learner: how many numbers are to be guessed from its mean over places}."""
         super().__init__()
-        self.learner = learner
-        self.head = nn.Linear(learner.dense.in_features, features, bias=False) if features else None
+        self.learner, self.layers = learner, tuple(targets)
+        self.heads = nn.ModuleList(nn.Linear(learner.channels(layer), numbers, bias=False) for layer, numbers in targets.items())
 
     def forward(self, images):
-        """images [n, 3, h, w] in [0, 1] -> (logits, guessed features or None)."""
-        logits, pooled = self.learner(images)
-        return logits, self.head(pooled) if self.head else None
+        """images [n, 3, h, w] in [0, 1] -> (logits, [guessed features of each target])."""
+        if not self.layers:
+            return self.learner(images)[0], []
+        logits, _, means = self.learner(images, self.layers)
+        return logits, [head(means[layer]) for head, layer in zip(self.heads, self.layers)]
 
 
-def teacher_distance(guess, features):
-    """1 - cosine to the teacher's features, mean over the pictures that have some."""
+def teacher_distance(guesses, features):
+    """1 - cosine to the teacher's features, mean over the targets and the pictures that have some."""
     known = features.square().sum(1) > 0
-    return (1 - F.cosine_similarity(guess[known], features[known])).mean()
+    targets = features[known].split([guess.shape[1] for guess in guesses], 1)
+    return torch.stack([(1 - F.cosine_similarity(guess[known].float(), target)).mean() for guess, target in zip(guesses, targets)]).mean()
 
 
 def optimiser_for(pupil, rate):
@@ -162,13 +168,13 @@ def resume(path, pupil, optimiser, labels):
 def loss_of(spread, images, labels, features, weight):
     """(the scalar to lower, share of right guesses, distance to the teacher)."""
     with torch.autocast(images.device.type, torch.bfloat16):
-        logits, guess = spread(images)
+        logits, guesses = spread(images)
     known = labels >= 0
     loss = F.cross_entropy(logits.float()[known], labels[known], label_smoothing=LABEL_SMOOTHING)
     right = float((logits.argmax(1) == labels)[known].float().mean())
     if features is None:
         return loss, right, 0.0
-    distance = teacher_distance(guess.float(), features)
+    distance = teacher_distance(guesses, features)
     return loss + weight * distance, right, float(distance.detach())
 
 
@@ -214,7 +220,7 @@ def main():
 
     learner = Learner(perception_ops(len(labels)))
     progress = {"elapsed": 0.0, "step": 0, "temperature": 1.0}
-    pupil = Pupil(learner, 0 if features is None else features.shape[1]).to(device, memory_format=torch.channels_last)
+    pupil = Pupil(learner, {} if features is None else TARGETS).to(device, memory_format=torch.channels_last)
     optimiser = optimiser_for(pupil, arguments.peak_rate)
     if checkpoint.is_file():
         progress = resume(checkpoint, pupil, optimiser, words)

@@ -25,6 +25,7 @@ from perception_ops import INPUT_SIDE_PX, perception_multiply_adds, perception_o
 from pictures import is_held_out
 from scores import centred, expected_calibration_error, score, temperature
 from sitter import sitter
+from train_perception import Pupil, teacher_distance
 
 TRAINING = Path(__file__).parent.parent
 LABELS = read_labels()
@@ -39,6 +40,23 @@ def test_the_network_keeps_to_its_budget():
     numbers = sum(np.prod(shape) for shape in perception_weight_shapes(ops).values())
     assert 2 * numbers <= 6e6 and perception_multiply_adds(ops) <= 500e6
     assert ops[1]["kernel"] == 7
+
+
+def test_a_pupil_guesses_each_target_from_the_mean_of_its_layer(learner):
+    images = torch.rand(2, 3, 64, 64)
+    pupil = Pupil(learner, {"conv4b-relu": 6, "average": 4})
+    with torch.no_grad():
+        logits, guesses = pupil(images)
+        values = classifier_of(learner).run(images, "logits")
+        wanted = [pupil.heads[0](values["conv4b-relu"].mean((2, 3))), pupil.heads[1](values["average"])]
+    assert torch.allclose(logits, values["logits"], atol=1e-4)
+    assert all(torch.allclose(guess, want, atol=1e-4) for guess, want in zip(guesses, wanted))
+
+
+def test_the_distance_to_the_teacher_is_the_mean_of_its_targets_over_pictures_that_have_some():
+    guesses = [torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), torch.tensor([[2.0], [3.0], [1.0]])]
+    features = torch.tensor([[2.0, 0.0, 1.0], [0.0, -1.0, 2.0], [0.0, 0.0, 0.0]])  # the last picture has none
+    assert teacher_distance(guesses, features) == pytest.approx((0 + 2 + 0 + 0) / 4, abs=1e-6)
 
 
 def test_labels_are_merged_and_said_once():
