@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from classifier import Classifier, learner_of
-from feature_pictures import COLUMNS, TILE_PX, tapped_layers
+from feature_pictures import feature_sheets, tapped_layers
 from goldens import to_batch
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
@@ -80,22 +80,11 @@ def files_of(ops, weights, labels):
     return rounded, files
 
 
-def feature_sheets(folder, ops):
-    """The sheets feature_pictures.py has made, as the manifest lists them."""
-    sheets = []
-    for layer in tapped_layers(ops):
-        path = folder / "features" / f"{layer}.webp"
-        if path.is_file():
-            sheets.append({"layer": layer, "tile": TILE_PX, "columns": COLUMNS}
-                          | describe_file(f"{NAME}/features/{layer}.webp", path.read_bytes()))
-    return sheets
-
-
 def manifest_entry(files, folder, ops):
     return {
         "name": NAME, "version": VERSION, "model": f"{NAME}/model.json",
         "files": [describe_file(f"{NAME}/{file}", content) for file, content in files.items()],
-        "features": feature_sheets(folder, ops),
+        "features": feature_sheets(folder, tapped_layers(ops)),
         "input": {"channels": 3, "multipleOf": MULTIPLE_OF}, "licence": "MIT", "card": f"{NAME}/card.md",
     }
 
@@ -114,4 +103,4 @@ def export_perception(checkpoint, models, goldens):
     write_lens_goldens(goldens / LENS_FOLDER, classifier, digest)
     write_lens_map_goldens(goldens / LENS_MAPS_FOLDER, classifier, digest)
     return (f"Exported {NAME} with {len(labels)} labels, {len(files['weights.bin']) / 1000:.0f} kB of weights. "
-            "If its weights are new, make its pictures: feature_pictures.py, then dream_pictures.py.")
+            "What hangs on its weights is made anew by renew_perception.py.")

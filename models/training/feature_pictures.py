@@ -7,6 +7,7 @@ Gradient ascent from noise (ascent.py), 64 pixels a unit. The app's lenses show 
 """
 
 import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from PIL import Image
 
 from ascent import climb, noise, of_channels
 from classifier import Classifier
-from network_file import read_weights
+from network_file import describe_file, read_weights, write_manifest
 
 FOLDER = Path(__file__).parent.parent / "perception"
 TILE_PX, COLUMNS = 64, 16
@@ -56,6 +57,21 @@ def sheet(tiles):
     return filled.reshape(rows, COLUMNS, TILE_PX, TILE_PX, 3).swapaxes(1, 2).reshape(rows * TILE_PX, COLUMNS * TILE_PX, 3)
 
 
+def feature_sheets(folder, layers):
+    """The sheets in an exported folder, as the manifest lists them."""
+    paths = [(layer, folder / "features" / f"{layer}.webp") for layer in layers]
+    return [{"layer": layer, "tile": TILE_PX, "columns": COLUMNS}
+            | describe_file(f"{folder.name}/features/{layer}.webp", path.read_bytes()) for layer, path in paths if path.is_file()]
+
+
+def list_sheets(folder, layers):
+    """Writes the sheets into the manifest beside an exported folder, where there is one."""
+    manifest = folder.parent / "manifest.json"
+    if manifest.is_file():
+        entry = next(model for model in json.loads(manifest.read_text())["models"] if model["name"] == folder.name)
+        write_manifest(manifest, entry | {"features": feature_sheets(folder, layers)})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, default=FOLDER, help="exported folder")
@@ -73,6 +89,7 @@ def main():
         path = arguments.model / "features" / f"{layer}.webp"
         Image.fromarray(sheet(tiles)).save(path, quality=QUALITY, method=6)
         print(f"{layer}: {len(tiles)} units, {path.stat().st_size / 1000:.0f} kB", flush=True)
+    list_sheets(arguments.model, model["layers"])
 
 
 if __name__ == "__main__":
