@@ -84,7 +84,7 @@ class Soak {
       this.#tell('THE PAGE HAS CRASHED');
     });
     this.#site.browser.on('disconnected', () => {
-      this.#tell('THE BROWSER HAS ENDED');
+      if (this.#now() < until) this.#tell('THE BROWSER HAS ENDED');
     });
     const {faultSeconds = FAULT_SECONDS} = this.#options;
     const due = {visit: VISIT_SECONDS, fault: faultSeconds};
