@@ -2,7 +2,8 @@
  * Makes sure that the tests have a Chromium with a software GPU: the one that is there, else
  * through apt, else through Playwright.
  */
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 
 import {findChromium} from './find-chromium.mjs';
 
@@ -43,10 +44,10 @@ export function planChromium({chromium, hasVulkan, hasApt, isRoot, hasSudo}) {
 }
 
 /**
- * @returns {string} The path of a Chromium.
+ * @returns {Promise<string>} The path of a Chromium.
  * @throws {Error} With a sentence that says what to do, when there is none and none can be had.
  */
-export function ensureChromium() {
+export async function ensureChromium() {
   const chromium = findChromium();
   const plan = planChromium({
     chromium,
@@ -58,11 +59,12 @@ export function ensureChromium() {
   if (plan.kind === 'ready') return plan.path;
   console.log('Installing what the tests need for a browser...');
   for (const [command = '', ...parameters] of plan.commands) {
-    const {status} = spawnSync(command, parameters, {
+    const installer = spawn(command, parameters, {
       stdio: 'inherit',
       env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
     });
-    if (status !== 0) {
+    const [exitCode] = await once(installer, 'close');
+    if (exitCode !== 0) {
       throw new Error(
         `This failed: ${[command, ...parameters].join(' ')}\n` +
           'The tests need Chromium and the Vulkan loader. Install them, or name a Chromium in CHROMIUM_PATH.',

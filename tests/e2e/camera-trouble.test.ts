@@ -6,10 +6,10 @@
 import {join} from 'node:path';
 
 import {chromium, type Browser} from 'playwright-core';
-import {afterAll, beforeAll, test} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, test} from 'vitest';
 
+import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
 import {startAppServer} from '../support/browser/app-server.ts';
-
 import {
   freeCamera,
   installCameraSwitch,
@@ -97,38 +97,43 @@ test('a camera that another program holds comes by itself once it is let go', as
   await closeInPeace(app);
 });
 
-test('an unplugged camera gives way to the still life, and comes back when it is plugged in', async () => {
-  const app = await openQuickMirror({
-    search: '?style=plain',
-    prepare: (context) => installCameraSwitch(context, null),
-  });
-  await waitForFacts(app.page, {isShowing: true, source: 'live'});
-  await expectPlainMirror(app.page);
-  await unplugCamera(app.page);
-  await expectSentence(app.page, 'camera-unplugged');
-  await expectPicture(app.page);
-  await expectDetail(app.page, 'camera-unplugged', /^the track '.+' ended$/);
-  await plugCameraIn(app.page);
-  await waitForFacts(app.page, {source: 'live', notice: null});
-  await expectPlainMirror(app.page);
-  await closeInPeace(app);
-});
+describe('in the middle of a visit,', () => {
+  let app: AppPage;
 
-test('a camera that goes mute gives way to the still life, and comes back when it sends pictures again', async () => {
-  const app = await openQuickMirror({
-    search: '?style=plain',
-    prepare: (context) => installCameraSwitch(context, null),
+  beforeAll(async () => {
+    app = await openQuickMirror({
+      search: '?style=plain',
+      prepare: (context) => installCameraSwitch(context, null),
+    });
+    await waitForFacts(app.page, {isShowing: true, source: 'live'});
+    await expectPlainMirror(app.page);
   });
-  await waitForFacts(app.page, {isShowing: true, source: 'live'});
-  await expectPlainMirror(app.page);
-  await muteCamera(app.page);
-  await expectSentence(app.page, 'camera-unplugged');
-  await expectPicture(app.page);
-  await expectDetail(app.page, 'camera-unplugged', /^no picture for 5000 ms$/m);
-  await freeCamera(app.page);
-  await waitForFacts(app.page, {source: 'live', notice: null});
-  await expectPlainMirror(app.page);
-  await closeInPeace(app);
+
+  afterEach(async () => {
+    await waitForFacts(app.page, {source: 'live', notice: null});
+    await expectPlainMirror(app.page);
+    expectPeace(app);
+  });
+
+  afterAll(async () => {
+    await app.close();
+  });
+
+  test('an unplugged camera gives way to the still life, and comes back when it is plugged in', async () => {
+    await unplugCamera(app.page);
+    await expectSentence(app.page, 'camera-unplugged');
+    await expectPicture(app.page);
+    await expectDetail(app.page, 'camera-unplugged', /^the track '.+' ended$/);
+    await plugCameraIn(app.page);
+  });
+
+  test('a camera that goes mute gives way to the still life, and comes back when it sends pictures again', async () => {
+    await muteCamera(app.page);
+    await expectSentence(app.page, 'camera-unplugged');
+    await expectPicture(app.page);
+    await expectDetail(app.page, 'camera-unplugged', /^no picture for 5000 ms$/m);
+    await freeCamera(app.page);
+  });
 });
 
 test('a camera that has ended when it is handed over is no live one: the still life is painted meanwhile', async () => {

@@ -5,7 +5,7 @@
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import type {Page} from 'playwright-core';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {serveAltered, rewrite} from '../support/browser/altered-site.ts';
 import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
@@ -21,6 +21,7 @@ import {
   VIEWPORT,
   wakeControls,
 } from '../support/browser/mirror-page.ts';
+import {flatPng} from '../support/pictures/flat-png.ts';
 import {averageOver, crop, difference, type Picture} from '../support/pictures/picture.ts';
 import {saveBy, takePicture} from '../support/browser/take-picture.ts';
 import {
@@ -100,15 +101,24 @@ test('it follows to another picture, and fades from it when the mode is left', a
   expectPeace(app);
 });
 
-test.each([
-  {name: 'a single pixel', width: 1, height: 1, seen: {width: 1, height: 1}, code: 'guide-too-small'},
-  {name: 'forty-eight million', width: 8000, height: 6000, seen: {width: 4096, height: 3072}, code: null},
-])(
-  '$name held up is refused in a sentence or dreamt of, and the mirror goes on',
-  async ({width, height, seen, code}) => {
-    const guided = await openMirror({search: `${STILL_LIFE}&style=plain&mode=dream`});
+describe('held up,', () => {
+  let guided: AppPage;
+
+  beforeAll(async () => {
+    guided = await openMirror({search: `${STILL_LIFE}&style=plain&mode=dream`});
+  });
+
+  afterAll(async () => {
+    await guided.close();
+  });
+
+  test.each([
+    {name: 'a single pixel', width: 1, height: 1, seen: {width: 1, height: 1}, code: 'guide-too-small'},
+    {name: 'forty-eight million', width: 8000, height: 6000, seen: {width: 4096, height: 3072}, code: null},
+  ])('$name is refused in a sentence or dreamt of, and the mirror goes on', async ({width, height, seen, code}) => {
     const {page} = guided;
-    await page.locator('input[type=file]').setInputFiles({name: 'guide.png', ...(await flatPng(page, width, height))});
+    const buffer = flatPng(width, height, [170, 102, 51]);
+    await page.locator('input[type=file]').setInputFiles({name: 'guide.png', mimeType: 'image/png', buffer});
     await page.waitForFunction(
       () => document.querySelector('pareidolia-app')!.parts!.store.state.sourceState.kind === 'live',
     );
@@ -120,9 +130,8 @@ test.each([
     const before = (await statusOf(page)).dream?.steps ?? 0;
     await expect.poll(async () => (await statusOf(page)).dream?.steps, PATIENCE).toBeGreaterThan(before);
     expectPeace(guided);
-    await guided.close();
-  },
-);
+  });
+});
 
 test('with a damaged network it says so, and paints on', async () => {
   const server = await serveAltered(rewrite('models/perception/weights.bin', (bytes) => bytes.subarray(1)));
@@ -137,21 +146,6 @@ test('with a damaged network it says so, and paints on', async () => {
   await closeInPeace(broken);
   await server.stop();
 });
-
-/** A picture of one colour, drawn by the page. */
-async function flatPng(page: Page, width: number, height: number): Promise<{mimeType: string; buffer: Buffer}> {
-  const bytes = await page.evaluate(
-    async ([columns, rows]) => {
-      const canvas = new OffscreenCanvas(columns, rows);
-      const context = canvas.getContext('2d')!;
-      context.fillStyle = '#a63';
-      context.fillRect(0, 0, columns, rows);
-      return [...new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer())];
-    },
-    [width, height] as const,
-  );
-  return {mimeType: 'image/png', buffer: Buffer.from(bytes)};
-}
 
 /** How far the screen is from a picture. */
 async function departure(page: Page, from: Picture): Promise<number> {

@@ -8,8 +8,12 @@ import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 
-/** Frames that must pass without anything having happened: longer than a picture is under way. */
-const FRAMES_OF_PROOF = 60;
+/**
+ * Frames of the screen and of the camera that must pass without anything having happened: longer
+ * than a picture is under way.
+ */
+const SCREEN_FRAMES = 60;
+const CAMERA_FRAMES = 20;
 
 declare global {
   interface Window {
@@ -84,7 +88,7 @@ async function restingCounts(page: Page): Promise<{readonly sent: number; readon
 async function watchScreen(page: Page): Promise<void> {
   await page.evaluate(async (count) => {
     for (let seen = 0; seen < count; seen++) await new Promise(requestAnimationFrame);
-  }, FRAMES_OF_PROOF);
+  }, SCREEN_FRAMES);
 }
 
 /** Lets the camera send as many frames. The video beneath the canvas presents none of them. */
@@ -94,5 +98,5 @@ async function watchCamera(page: Page): Promise<void> {
     const reader = new window.MediaStreamTrackProcessor({track: track!, maxBufferSize: 1}).readable.getReader();
     for (let seen = 0; seen < count; seen++) (await reader.read()).value?.close();
     await reader.cancel();
-  }, FRAMES_OF_PROOF);
+  }, CAMERA_FRAMES);
 }

@@ -69,7 +69,9 @@ test('paintings follow one another, each of another moment', async () => {
   await page.mouse.move(VIEWPORT.width / 2, 150);
   const {paintedFrames} = await statusOf(page);
   const before = await seeOpen(page);
-  await expect.poll(async () => (await statusOf(page)).paintedFrames, {interval: 0}).toBeGreaterThan(paintedFrames + 2);
+  await expect
+    .poll(async () => (await statusOf(page)).paintedFrames, {timeout: 20_000, interval: 0})
+    .toBeGreaterThan(paintedFrames + 2);
   expect(difference(before, await seeOpen(page))).toBeGreaterThan(2);
 });
 

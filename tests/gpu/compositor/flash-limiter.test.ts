@@ -37,9 +37,12 @@ const HEIGHT = 144;
 const EVERY = 6;
 const FILM = {width: WIDTH / EVERY, height: HEIGHT / EVERY} as const;
 
-/** Display frames a second: at least one for each half of a period. */
+/** Display frames a second, of a slow machine: a software GPU draws each of them slowly. */
+const RATE = 20;
+
+/** At least one frame for each half of a period. */
 function rateFor(hertz: number): number {
-  return Math.max(30, 2 * hertz);
+  return Math.max(RATE, 2 * hertz);
 }
 
 describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
@@ -85,9 +88,12 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     return [film(wanted), film(shown)];
   }
 
-  // On a graphics card both backends run the same programs: one strobe shows that they do.
-  // The rule itself is tried at more rates and sizes, without a GPU, in flash-count.test.ts.
-  const rates = backend === 'webgl' ? [4, 15] : [15];
+  // One rule for all, in `cell-rule.ts`. A software GPU takes long for a frame of it, so the rule
+  // is tried at more rates and sizes on the canvas, and without any in flash-count.test.ts. On a
+  // graphics card both backends run the same programs: a film with strobes of both kinds and a
+  // board show that they do.
+  const rates = {webgl: [15], webgpu: [], canvas: [4, 15]}[backend];
+  const cornerRates = backend === 'canvas' ? [4, 15] : [15];
 
   test.each(rates)('a white strobe of the whole picture at %i Hz flashes three times a second at most', (hertz) => {
     const [wanted, shown] = play(strobe(hertz), 2, rateFor(hertz));
@@ -103,7 +109,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
   });
 
-  test.each(rates)('so do strobes of a quarter of the picture at %i Hz, a white one and a red one', (hertz) => {
+  test.each(cornerRates)('so do strobes of a quarter of the picture at %i Hz, a white one and a red one', (hertz) => {
     const corners: Show = (x, y, t) => {
       if (x < 0.5 && y < 0.5) return isLit(t, hertz) ? WHITE : BLACK;
       if (x >= 0.5 && y >= 0.5) return isLit(t, hertz) ? RED : TEAL;
@@ -119,16 +125,16 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
   });
 
   const boards = [
-    [8, 6],
     [47, 35],
-    [2, 1],
     [WIDTH, HEIGHT],
+    [8, 6],
+    [2, 1],
   ] as const;
 
-  test.each(backend === 'webgl' ? boards : boards.slice(0, 2))(
+  test.each({webgl: boards.slice(0, 2), webgpu: boards.slice(0, 1), canvas: boards}[backend])(
     'a checkerboard of %i x %i that reverses at 5 Hz flashes three times a second at most',
     (columns, rows) => {
-      const [wanted, shown] = play(checkerboard(5, columns, rows), 2, 30);
+      const [wanted, shown] = play(checkerboard(5, columns, rows), 2, rateFor(5));
       expect(countFlashes(wanted, 'general')).toBeGreaterThan(3);
       expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
     },
@@ -137,20 +143,20 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
   if (backend === 'webgpu') return;
 
   test('weak flashes count as well, and a place too small to matter does not', () => {
-    const [, shown] = play((_x, _y, t) => (isLit(t, 10) ? [150, 150, 150] : GREY), 2, 30);
+    const [, shown] = play((_x, _y, t) => (isLit(t, 10) ? [150, 150, 150] : GREY), 2, rateFor(15));
     expect(countFlashes(shown, 'general')).toBeLessThanOrEqual(3);
     const [wanted, small] = play(
       (x, y, t) => (x > 0.45 && x < 0.55 && y > 0.45 && y < 0.55 && isLit(t, 10) ? WHITE : GREY),
       1.5,
-      30,
+      rateFor(15),
     );
     expect(largestDifference(wanted, small)).toBeLessThanOrEqual(1);
   });
 
   test('a steady strobe ends in a steady light, and one that stops is let go within two seconds', () => {
-    const [, shown] = play((_x, _y, t) => (t < 4 ? (isLit(t, 10) ? WHITE : BLACK) : GREY), 6, 30);
+    const [, shown] = play((_x, _y, t) => (t < 4 ? (isLit(t, 10) ? WHITE : BLACK) : GREY), 6, RATE);
     const levels = shown.frames.map(({data}) => data[0]!);
-    const held = levels.slice(2.5 * 30, 4 * 30);
+    const held = levels.slice(2.5 * RATE, 4 * RATE);
     expect(Math.max(...held) - Math.min(...held)).toBeLessThan(30);
     expect(levels.at(-1)).toBe(GREY[0]);
   });
@@ -169,7 +175,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
   ];
 
   test.each(backend === 'canvas' ? calm : calm.slice(0, 3))('%s is shown as it is', (_what, show) => {
-    const [wanted, shown] = play(show, 2, 30);
+    const [wanted, shown] = play(show, 2, backend === 'canvas' ? rateFor(15) : RATE);
     expect(largestDifference(wanted, shown)).toBeLessThanOrEqual(1);
   });
 
@@ -177,7 +183,7 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     const [, once] = play(
       () => GREY,
       1,
-      30,
+      RATE,
       (t) => {
         if (t === 0.5) compositor.flash();
       },
@@ -186,9 +192,9 @@ describe.each(['webgl', 'webgpu', 'canvas'] as const)('on %s', (backend) => {
     const [, often] = play(
       () => GREY,
       2,
-      30,
+      RATE,
       (t) => {
-        if (Math.round(t * 30) % 6 === 0) compositor.flash();
+        if (Math.round(t * RATE) % 4 === 0) compositor.flash();
       },
     );
     expect(countFlashes(often, 'general')).toBeLessThanOrEqual(3);

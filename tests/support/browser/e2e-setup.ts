@@ -14,10 +14,10 @@ import {writeFakeCamera} from './fake-camera.ts';
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /**
- * A camera in a dim room: the mirror paints every frame that comes, and two of them share the
- * cores.
+ * A slow camera, for three seconds: the mirror paints every frame that comes, two of them share the
+ * cores, and hardly a test looks at more than a few frames.
  */
-const FRAMES_PER_SECOND = 15;
+const SLOW_FILM = {framesPerSecond: 5, frames: 15};
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,7 +33,7 @@ declare module 'vitest' {
 /** Vitest asks for the default export; the function it returns runs after the last test. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await buildIfStale(ROOT);
-  const film = writeFakeCamera(join(ROOT, '.cache/slow-camera.y4m'), {framesPerSecond: FRAMES_PER_SECOND});
+  const film = writeFakeCamera(join(ROOT, '.cache/slow-camera.y4m'), SLOW_FILM);
   const server = await startAppServer();
   const options = chromiumLaunchOptions(fakeCameraFlags(film), 'none');
   const lanes = Array.from({length: project.config.maxWorkers}, () => chromium.launchServer(options));
