@@ -6,7 +6,7 @@ export interface LensDefinition {
   /** Its name in links and in both registries. */
   readonly id: string;
   /** Its place in the table of words. */
-  readonly words: PlaceOf<'title' | 'kept' | 'sentence' | 'paragraph' | 'formula'>;
+  readonly words: PlaceOf<'title' | 'kept' | 'sentence' | 'question' | 'paragraph' | 'formula'>;
   /** Papers, the same in every language. */
   readonly sources: readonly string[];
   /**

@@ -6,7 +6,7 @@ import {present} from '../protocol/assert.ts';
 import {resolveLayer} from '../protocol/layers.ts';
 import type {LensDefinition} from './define-lens.ts';
 import {LENSES, type LensChange, type LensId, type LensOptions, type OptionsOf} from './lenses.ts';
-import type {OptionKind, OptionOf, OptionSpec, OptionValues, Turn} from './option.ts';
+import type {OptionKind, OptionOf, OptionSpec, OptionTable, OptionValues, Turn} from './option.ts';
 import {clampOption, isSameValue, isShown, nudgeOption} from './option-kinds.ts';
 import {own} from '../protocol/own.ts';
 
@@ -66,12 +66,28 @@ export function changeOptions(
     (name) => Object.hasOwn(change, name) && own(change, name) !== own(options, name),
   );
   const left = isOtherLayer ? Object.fromEntries(namesOf(specs, 'unit').map((name) => [name, null])) : {};
-  const next: Partial<OptionValues> = {...options, ...left, ...change};
+  const next: Partial<OptionValues> = {...options, ...left, ...change, ...setBy(specs, change)};
   const clamped = Object.entries(specs).map(([name, spec]) => [
     name,
     clampOption(spec, own(next, name) ?? spec.initial),
   ]);
   return {lens, options: Object.fromEntries(clamped) as OptionValues};
+}
+
+/**
+ * What a change brings about beside itself: a choice that sets other options, or that goes back
+ * because one of those is no longer as it had set it.
+ */
+function setBy(specs: OptionTable, change: Partial<OptionValues>): OptionValues {
+  return Object.entries(specs).reduce<OptionValues>((found, [name, spec]) => {
+    if (spec.kind !== 'choice' || spec.sets === undefined) return found;
+    const {sets, initial} = spec;
+    if (Object.hasOwn(change, name)) return {...found, ...own(sets, String(own(change, name)))};
+    const isTouched = Object.values(sets).some((values) =>
+      Object.keys(values ?? {}).some((key) => Object.hasOwn(change, key)),
+    );
+    return isTouched ? {...found, [name]: initial} : found;
+  }, {});
 }
 
 /** The first option of a kind that has a control, with its name. */

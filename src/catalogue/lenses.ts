@@ -11,6 +11,7 @@ import {LABELS} from './lenses/labels.ts';
 import {LAYERS} from './lenses/layers.ts';
 import {LINEAR} from './lenses/linear.ts';
 import {OCCLUSION} from './lenses/occlusion.ts';
+import {PLAYGROUND} from './lenses/playground.ts';
 import {SALIENCY} from './lenses/saliency.ts';
 
 /** Every lens, in the order in which visitors swipe through them. */
@@ -24,6 +25,7 @@ export const LENSES = [
   ADVERSARIAL,
   LINEAR,
   FINGERPRINT,
+  PLAYGROUND,
 ] as const;
 
 /** A lens of the mirror. */

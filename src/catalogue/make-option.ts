@@ -8,8 +8,10 @@ import type {
   DeviceOption,
   LayerOption,
   PlaceOption,
+  PressOption,
   RangeOption,
   SecretOption,
+  SeveralOption,
   SwitchOption,
   TextOption,
   TurnOption,
@@ -34,6 +36,20 @@ export function choice<const Value extends string | number>(
   },
 ): ChoiceOption<Value> {
   return {kind: 'choice', link: null, ...(written as Written<ChoiceOption<Value>, 'link'>)};
+}
+
+/** Some of a few values. */
+export function several<const Value extends string>(
+  written: Omit<Written<SeveralOption<Value>, 'link'>, 'words'> & {
+    readonly words: PlaceOf<'name' | `values.${Value}`>;
+  },
+): SeveralOption<Value> {
+  return {kind: 'several', link: null, ...(written as Written<SeveralOption<Value>, 'link'>)};
+}
+
+/** Something that is done at a press; not pressed at first. */
+export function press(written: Written<PressOption, 'initial' | 'link'>): PressOption {
+  return {kind: 'press', initial: 0, link: null, ...written};
 }
 
 /** On or off; off at first. */

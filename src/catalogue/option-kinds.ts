@@ -37,7 +37,7 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
   range: {
     values: ({range: [low, high]}) => rangeOf(low, high),
     parse: ({range, isWhole}, text) => (isWhole ? integerBetween(...range) : numberBetween(...range))(text),
-    format: ({isWhole}, value) => (isWhole ? String(value) : formatShare(value)),
+    format: ({isWhole, scale}, value) => (isWhole || scale === 'logarithmic' ? String(value) : formatShare(value)),
     clamp: ({range: [low, high], initial}, value) => {
       if (typeof value !== 'number') return initial;
       // Not a number becomes the least value.
@@ -49,6 +49,24 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     parse: ({values}, text) => values.find((value) => String(value) === text),
     format: (_spec, value) => String(value),
     clamp: ({values, initial}, value) => values.find((each) => each === value) ?? initial,
+  },
+  several: {
+    values: ({values}) => ({say: 'address.values.several', values: {values: values.join(' | ')}}),
+    parse: ({values}, text) => {
+      const found = text.split('.');
+      return found.every((each) => values.includes(each)) ? values.filter((each) => found.includes(each)) : undefined;
+    },
+    format: (_spec, value) => value.join('.'),
+    clamp: ({values, initial}, value) => {
+      const found = isList(value) ? values.filter((each) => value.includes(each)) : [];
+      return found.length > 0 ? found : initial;
+    },
+  },
+  press: {
+    values: () => '',
+    parse: () => undefined,
+    format: () => '',
+    clamp: ({initial}, value) => (typeof value === 'number' ? value : initial),
   },
   switch: {
     values: () => FLAG.values,
@@ -131,8 +149,10 @@ export function clampOption<Spec extends OptionSpec>(spec: Spec, value: unknown)
 
 /** The value one arrow key further up or down. */
 export function nudgeOption(spec: RangeOption, value: number, by: 1 | -1): number {
-  const {keyStep} = spec;
-  return clampOption(spec, typeof keyStep === 'number' ? value + keyStep * by : Math.round(value * 10 ** (by / 10)));
+  const {keyStep, isWhole} = spec;
+  if (typeof keyStep === 'number') return clampOption(spec, value + keyStep * by);
+  const next = value * 10 ** (by / 10);
+  return clampOption(spec, isWhole ? Math.round(next) : Number(next.toPrecision(2)));
 }
 
 /** Whether an option matters, as another has the value that it waits for. */
@@ -162,6 +182,10 @@ function isPair<Name extends string>(
 ): value is Readonly<Record<Name, number>> {
   if (typeof value !== 'object' || value === null) return false;
   return names.every((name) => Number.isFinite(own(value as Record<string, unknown>, name)));
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 function valuesOf(kind: 'place' | 'layer' | 'word' | 'turn', link: OptionSpec['link']): LinkRow['values'] {

@@ -42,7 +42,7 @@ export interface RangeOption extends Option<'range', number, PlaceOf<'name' | 'l
   /** An arrow key adds this, or multiplies by a tenth of a decade. */
   readonly keyStep: number | 'tenth of a decade';
   /** 255ths are steps of an 8-bit picture, px are pixels of the network's picture. */
-  readonly unit: '255ths' | 'px' | 'count';
+  readonly unit: '255ths' | 'px' | 'count' | 'percent';
   readonly isWhole: boolean;
 }
 
@@ -55,6 +55,28 @@ export interface ChoiceOption<Value extends string | number = string | number> e
   readonly values: readonly Value[];
   /** All values are seen at once, instead of in a list that opens. */
   readonly isOpen?: boolean;
+  /**
+   * A value may set other options of the list, too. When one of those is changed by itself, this
+   * option goes back to its first value.
+   */
+  readonly sets?: Readonly<Partial<Record<Value, OptionValues>>>;
+}
+
+/**
+ * Some of a few values, at least one, in the order of the list. An address joins them by dots. The
+ * words of each stand under `values` at the option's place.
+ */
+export interface SeveralOption<Value extends string = string> extends Option<
+  'several',
+  readonly Value[],
+  PlaceOf<'name'>
+> {
+  readonly values: readonly Value[];
+}
+
+/** Something that is done at a press. Its value counts the presses, and no address says it. */
+export interface PressOption extends Option<'press', number, PlaceOf<'name' | 'label'>> {
+  readonly link: null;
 }
 
 /** On or off. */
@@ -114,6 +136,8 @@ export interface Turn {
 export type OptionSpec =
   | RangeOption
   | ChoiceOption
+  | SeveralOption
+  | PressOption
   | SwitchOption
   | TextOption
   | SecretOption

@@ -28,6 +28,8 @@ export interface LensPlate {
   readonly isSmooth: boolean;
   /** What changes when it is tapped, or null. */
   readonly tap: LensChange | null;
+  /** What a picture to take home shows in its place, of the same shape: no other people, say. */
+  readonly kept?: () => SmallPicture;
 }
 
 /** A word, in English as the network's file has it, and how likely the network finds it. */
@@ -36,13 +38,13 @@ export interface WordShare {
   readonly share: UnitInterval;
 }
 
-/** A curve or a histogram, drawn by the page. */
+/** A curve, a histogram or a cloud of dots, drawn by the page. */
 export interface LensChart {
   readonly title: Said;
-  readonly kind: 'bars' | 'lines';
+  readonly kind: 'bars' | 'lines' | 'dots';
   readonly x: {readonly title: Said; readonly isLogarithmic: boolean};
   readonly y: {readonly title: Said};
-  /** Points with x rising. A histogram's bars are as wide as the step between them. */
+  /** Points, with x rising but for dots. A histogram's bars are as wide as the step between them. */
   readonly series: readonly {readonly name: Said; readonly points: readonly (readonly [x: number, y: number])[]}[];
 }
 
@@ -78,6 +80,8 @@ export interface LensFindings {
   readonly facts: readonly LensFact[];
   readonly charts: readonly LensChart[];
   readonly legend: LensLegend | null;
+  /** The lens's question is answered, by its own numbers; left out where they cannot tell. */
+  readonly isAnswered?: boolean;
   /** How far a computation that refines has come. */
   readonly share: UnitInterval;
 }
@@ -95,7 +99,7 @@ export interface LensView {
 export interface LensReport {
   readonly lens: LensId;
   readonly arrangement: Arrangement;
-  readonly plates: readonly (Omit<LensPlate, 'picture'> & {readonly width: number; readonly height: number})[];
+  readonly plates: readonly (Omit<LensPlate, 'picture' | 'kept'> & {readonly width: number; readonly height: number})[];
   readonly findings: LensFindings;
   /** When the frame was taken, on the `performance.timeOrigin + performance.now()` clock. */
   readonly capturedAt: Milliseconds;

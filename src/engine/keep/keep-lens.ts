@@ -88,7 +88,7 @@ function drawPlates(
   for (const [index, {rect, captionHeight}] of placePlates(arrangement, sizes, area).entries()) {
     const plate = plates[index];
     if (plate === undefined) continue;
-    drawPicture(context, paper, plate.picture, rect, plate.isSmooth);
+    drawPicture(context, paper, plate.kept?.() ?? plate.picture, rect, plate.isSmooth);
     const middle = {x: rect.x + rect.width / 2, y: rect.y + rect.height + captionHeight / 2};
     context.fillText(own(captions, plate.id) ?? '', middle.x, middle.y, rect.width);
   }
@@ -106,7 +106,7 @@ function drawPlanes(
   const sizes = plates.map(({picture}) => picture);
   for (const {index, corners} of placePlanes(sizes, {x, y, width, height}, turn)) {
     const plate = plates[index];
-    const warped = plate && warpPlane(plate.picture, corners);
+    const warped = plate && warpPlane(plate.kept?.() ?? plate.picture, corners);
     if (!warped) continue;
     context.save();
     // Computed for the picture's own pixels. The clip's edges are smooth.

@@ -20,7 +20,10 @@ export function reportOf(
   return {
     lens,
     arrangement,
-    plates: plates.map(({picture: {width, height}, ...plate}) => ({...plate, width, height})),
+    plates: plates.map(({id, caption, isSmooth, tap, picture: {width, height}}) => ({
+      ...{id, caption, isSmooth, tap},
+      ...{width, height},
+    })),
     findings,
     ...times,
   };

@@ -16,4 +16,5 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   adversarial: async () => (await import('./adversarial/adversarial-lens.ts')).createAdversarialLens(),
   linear: async () => (await import('./linear/linear-lens.ts')).createLinearLens(),
   fingerprint: async () => (await import('./fingerprint/fingerprint-lens.ts')).createFingerprintLens(),
+  playground: async () => (await import('./playground/playground-lens.ts')).createPlaygroundLens(),
 };

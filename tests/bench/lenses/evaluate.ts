@@ -1,7 +1,8 @@
 /**
  * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
- * network on a folder of pictures, how often the occlusion lens finds an object, and which saliency
- * maps pass the sanity check. On wasm in Node; pictures are read by Chromium.
+ * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
+ * maps pass the sanity check, and whether the playground's starts end closer together as networks
+ * grow wider. On wasm in Node; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 
@@ -14,6 +15,7 @@ import {startWasmInNode} from '../style/wasm-in-node.ts';
 import {measureAttacks} from './attack-rates.ts';
 import {listPictures, PictureDecoder} from './decode-pictures.ts';
 import {DEFAULTS, EVALUATE_OPTIONS} from './evaluate-options.ts';
+import {fallsWithWidth, measureSpreads} from './loss-spreads.ts';
 import {composeScenes, findsObject, readObjects} from './occlusion-scenes.ts';
 import {checkSanity} from './sanity-check.ts';
 
@@ -33,8 +35,9 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
     refuse('--pictures wants a folder that exists.');
     return;
   }
-  if (![limit, scenes].every((count) => Number.isInteger(count) && count > 0)) {
-    refuse('--limit and --scenes want whole numbers above 0.');
+  const seeds = Number(values['seeds'] ?? DEFAULTS.seeds);
+  if (![limit, scenes, seeds].every((count) => Number.isInteger(count) && count > 0)) {
+    refuse('--limit, --scenes and --seeds want whole numbers above 0.');
     return;
   }
   const model = readPerception();
@@ -75,6 +78,10 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
       `| ${rule} | ${found.shuffledWeights.toFixed(2)} | ${found.anotherWord.toFixed(2)} | ${found.edges.toFixed(2)} |`,
     );
   }
+  const spreads = measureSpreads(seeds);
+  console.log(
+    `\nmany starts: the spread of final losses falls with width for ${spreads.filter(fallsWithWidth).length} of ${seeds} seeds`,
+  );
   const {fgsmFlipRate, targetedRate} = attacks;
   const written = {fgsmFlipRate, targetedRate, occlusionHitRate, pictures: pictures.length};
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(written, null, 2)}\n`);

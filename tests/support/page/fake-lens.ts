@@ -103,6 +103,8 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
           plate(`style-${name}`, `painted, ${name}`),
         ]),
       };
+    case 'playground':
+      return {arrangement: 'grid', plates: [plate('surface', 'what it answers'), plate('network', 'the weights')]};
   }
 }
 
@@ -159,6 +161,8 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, charts: [CLIMB], facts: [{name: plainly('w·η'), value: plainly('1.24')}]};
     case 'fingerprint':
       return {...asked, legend: ANSWERS, facts: [{name: plainly('Distance'), value: plainly('0.31')}]};
+    case 'playground':
+      return {...asked, charts: [CLIMB], facts: [{name: plainly('Loss'), value: plainly('0.02')}]};
   }
 }
 

@@ -24,12 +24,13 @@ describe('the table', () => {
   });
 
   test.each(LENSES.map((row) => [row.id, row] as const))(
-    '%s is told to a child, a student and the curious',
+    '%s asks something to try, and is told to a child, a student and the curious',
     (id, row) => {
-      const {sentence, paragraph, formula} = ENGLISH.lenses[id];
+      const {sentence, question, paragraph, formula} = ENGLISH.lenses[id];
       // One sentence, without the words of the trade.
       expect(sentence).toMatch(/^[A-Z][^.!?]{20,110}\.$/);
       expect(sentence).not.toMatch(/network|gradient|activation|neuron|pixel|class|probabilit|vector|layer|unit/i);
+      expect(question).toMatch(/^[A-Z][^?]{20,70}\?$/);
       expect(paragraph.match(/[.!?](\s|$)/g)!.length).toBeGreaterThanOrEqual(3);
       expect(paragraph).not.toMatch(/ {2}/);
       expect(formula.length).toBeGreaterThan(10);
@@ -50,8 +51,9 @@ describe('options', () => {
   });
 
   test('have parameters of their own', () => {
-    const names = new Map(all.map(([name, {link}]) => [link?.name, name]));
-    for (const [name, {link}] of all) expect(names.get(link?.name), name).toBe(name);
+    const linked = all.flatMap(([name, {link}]) => (link === null ? [] : [[link.name, name] as const]));
+    const names = new Map(linked);
+    for (const [link, name] of linked) expect(names.get(link), name).toBe(name);
   });
 
   test.each(LENSES.map(({id, options}) => [id, options] as const))(

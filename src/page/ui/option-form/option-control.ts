@@ -36,6 +36,8 @@ type Control = TemplateResult | typeof nothing;
 const CONTROLS: {readonly [Kind in OptionKind]: (drawn: Drawn<OptionOf<Kind>>) => Control} = {
   range: renderSlider,
   choice: renderChoice,
+  several: renderSeveral,
+  press: renderPress,
   switch: renderSwitch,
   layer: renderLayer,
   unit: renderUnit,
@@ -100,6 +102,32 @@ function renderChoiceButton({name, spec, value, onChange}: Drawn<OptionOf<'choic
   >
     ${sayChoice(spec, each)}
   </button>`;
+}
+
+/** Buttons that stay pressed; in a panel they stand in a bar, too. */
+function renderSeveral({name, spec, value, onChange}: Drawn<OptionOf<'several'>>) {
+  return html`<div class="bar several" role="group" aria-label=${say(`${spec.words}.name`)}>
+    ${spec.values.map(
+      (each) =>
+        html`<button
+          type="button"
+          data-control=${name}
+          value=${each}
+          aria-pressed=${value.includes(each) ? 'true' : 'false'}
+          @click=${onChange}
+        >
+          ${sayChoice(spec, each)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+function renderPress({name, spec, onChange}: Drawn<OptionOf<'press'>>) {
+  return html`<div class="bar">
+    <button type="button" data-control=${name} title=${say(`${spec.words}.label`)} @click=${onChange}>
+      ${say(`${spec.words}.name`)}
+    </button>
+  </div>`;
 }
 
 function renderRadio({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>, each: string | number) {

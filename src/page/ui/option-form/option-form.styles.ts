@@ -147,10 +147,43 @@ const rowStyles = css`
   }
 `;
 
+/** Over the picture, what is behind the fold opens in a board that scrolls. */
+const foldStyles = css`
+  .bar.several {
+    flex-wrap: wrap;
+  }
+
+  :host([bars]) details {
+    flex: 1 1 auto;
+    padding: 0.2em 0.3em;
+    background: var(--room);
+    border-radius: calc(var(--target) / 2 + 0.2em);
+  }
+
+  :host([bars]) summary {
+    padding: 0 0.8em;
+  }
+
+  :host([bars]) details[open] {
+    flex-basis: 100%;
+  }
+
+  :host([bars]) .fold {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--gap) * 0.5);
+    max-height: min(46vh, 26em);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-color: var(--line) transparent;
+  }
+`;
+
 /** In bars, the host's own children are what the controls around it are beside. */
 export const optionFormStyles = [
   barStyles,
   rowStyles,
+  foldStyles,
   css`
     :host([bars]) {
       display: contents;

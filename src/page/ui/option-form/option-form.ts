@@ -44,7 +44,7 @@ export class PareidoliaOptionForm extends SpeakingElement {
         ? nothing
         : html`<details>
             <summary>${say('options.more')}</summary>
-            ${this.#draw(experts)}
+            <div class="fold">${this.#draw(experts)}</div>
           </details>`
     }`;
   }

@@ -1,4 +1,4 @@
-import type {OptionSpec} from '../../../catalogue/option.ts';
+import type {OptionSpec, SeveralOption} from '../../../catalogue/option.ts';
 import {numberAt} from '../../../catalogue/slider.ts';
 import {assertNever} from '../../../protocol/assert.ts';
 import {classWordOf} from './class-word-of.ts';
@@ -22,6 +22,10 @@ export function valueOfControl(
       return numberAt(spec, Number(text));
     case 'choice':
       return spec.values.find((each) => String(each) === text);
+    case 'several':
+      return withOrWithout(spec, value, text);
+    case 'press':
+      return Number(value) + 1;
     case 'switch':
       return value !== true;
     case 'layer':
@@ -46,4 +50,12 @@ export function valueOfControl(
     default:
       return assertNever(spec);
   }
+}
+
+/** The last one that is left stays. */
+function withOrWithout({values}: SeveralOption, value: unknown, text: string): readonly string[] {
+  const chosen = values.filter((each) => Array.isArray(value) && value.includes(each));
+  const others = chosen.filter((each) => each !== text);
+  if (others.length < chosen.length) return others.length > 0 ? others : chosen;
+  return values.filter((each) => each === text || chosen.includes(each));
 }

@@ -1,4 +1,4 @@
-/** Where a chart's curves, bars and ticks lie: pure, in the units of its own drawing. */
+/** Where a chart's curves, bars, dots and ticks lie: pure, in the units of its own drawing. */
 import type {LensChart} from '../../../../protocol/lens.ts';
 import {shortNumber} from '../../../../words/short-number.ts';
 
@@ -25,13 +25,23 @@ export interface ChartTick {
   readonly text: string;
 }
 
+/** A dot's middle. */
+export interface ChartDot {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Everything to draw. */
 export interface ChartGeometry {
   readonly xTicks: readonly ChartTick[];
   readonly yTicks: readonly ChartTick[];
   /** Height of y = 0. */
   readonly zero: number;
-  readonly series: readonly {readonly path: string; readonly bars: readonly ChartBar[]}[];
+  readonly series: readonly {
+    readonly path: string;
+    readonly bars: readonly ChartBar[];
+    readonly dots: readonly ChartDot[];
+  }[];
 }
 
 interface Axis {
@@ -56,14 +66,15 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
   const xAxis = axis(xs[0], xs[1] + step, x.isLogarithmic, PLOT.left, PLOT.right);
   const ys = extent([0, ...points.map(([, value]) => value)]);
   const yAxis = axis(ys[0], ys[1], false, PLOT.bottom, PLOT.top);
-  const isBars = kind === 'bars';
   return {
     xTicks: ticks(xAxis, x.isLogarithmic),
     yTicks: ticks(yAxis, false),
     zero: round(yAxis.place(0)),
     series: clean.map((one, index) => ({
-      path: isBars ? '' : pathOf(one.points, xAxis, yAxis),
-      bars: isBars ? barsOf(one.points, step, xAxis, yAxis, index, clean.length) : [],
+      path: kind === 'lines' ? pathOf(one.points, xAxis, yAxis) : '',
+      bars: kind === 'bars' ? barsOf(one.points, step, xAxis, yAxis, index, clean.length) : [],
+      dots:
+        kind === 'dots' ? one.points.map(([px, py]) => ({x: round(xAxis.place(px)), y: round(yAxis.place(py))})) : [],
     })),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * A small chart: bars or lines with axes and a legend, in colours that colour-blind eyes tell
+ * A small chart: bars, lines or dots with axes and a legend, in colours that colour-blind eyes tell
  * apart.
  */
 import {css, html, nothing, svg} from 'lit';
@@ -107,6 +107,11 @@ export class PareidoliaLensChart extends SpeakingElement {
       .column {
         fill: var(--series);
       }
+
+      .dot {
+        fill: var(--series);
+        fill-opacity: 0.7;
+      }
     `,
   ];
 
@@ -154,8 +159,9 @@ function axes({xTicks, yTicks, zero}: ChartGeometry) {
   `;
 }
 
-function drawSeries({path, bars}: ChartGeometry['series'][number], index: number) {
+function drawSeries({path, bars, dots}: ChartGeometry['series'][number], index: number) {
   const name = `series-${index % DASHES.length}`;
+  if (dots.length > 0) return dots.map(({x, y}) => svg`<circle class="dot ${name}" cx=${x} cy=${y} r="3.5"></circle>`);
   if (path !== '') return svg`<path class="line ${name}" d=${path} stroke-dasharray=${dashesOf(index)}></path>`;
   return bars.map(
     ({x, y, width, height}) => svg`<rect class="column ${name}" x=${x} y=${y} width=${width} height=${height}></rect>`,

@@ -47,6 +47,17 @@ export const lensReadingsStyles = css`
     color: var(--ink-quiet);
   }
 
+  .question {
+    margin-bottom: 0.8em;
+    font: italic 400 1.05em / 1.3 var(--serif);
+    color: var(--ink-quiet);
+  }
+
+  .question strong {
+    font-weight: 600;
+    color: var(--ink);
+  }
+
   .said {
     margin-bottom: 0.3em;
     font: italic 480 1.55em / 1.15 var(--serif);

@@ -1,5 +1,5 @@
 /**
- * What a lens found, beside its pictures: words with their shares, numbers, curves, and what the
+ * What a lens asks the visitor to try, and what it found, beside its pictures: words with their shares, numbers, curves, and what the
  * colours mean.
  */
 import {html, nothing} from 'lit';
@@ -48,6 +48,10 @@ export class PareidoliaLensReadings extends SpeakingElement {
         tabindex="0"
         @keydown=${this.#onKeyDown}
       >
+        <p class="question">
+          ${say(`lenses.${report.lens}.question`)}
+          ${findings.isAnswered === true ? html`<strong>${say('findings.answered')}</strong>` : nothing}
+        </p>
         ${renderWords(findings)} ${unitPortrait(findings, this.layers)}
         ${
           findings.charts.length === 0

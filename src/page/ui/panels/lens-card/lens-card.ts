@@ -20,6 +20,10 @@ export class PareidoliaLensCard extends SpeakingElement {
     baseStyles,
     tableStyles,
     css`
+      .question {
+        font: italic 400 1.1em / 1.4 var(--serif);
+      }
+
       .formula {
         padding: 0.9em 1.1em;
         font: 400 1.1em / 1.6 var(--serif);
@@ -48,6 +52,7 @@ export class PareidoliaLensCard extends SpeakingElement {
     return html`
       <pareidolia-side-panel wide heading=${say(`${words}.title`)}>
         <p class="lead">${say(`${words}.sentence`)}</p>
+        <p class="question">${say(`${words}.question`)}</p>
         <p>${say(`${words}.paragraph`)}</p>
         <h3>${say('lensCard.formula')}</h3>
         <p class="formula">${say(`${words}.formula`)}</p>

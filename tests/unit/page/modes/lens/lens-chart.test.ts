@@ -45,6 +45,20 @@ describe('a chart', () => {
     expect(series[0]!.path.match(/[ML]/g)).toHaveLength(3);
   });
 
+  test('dots stand where their numbers are, in any order', () => {
+    const points = [
+      [8, 1],
+      [2, 0.5],
+      [2, 1],
+    ] as const;
+    const {series} = layChart(chart({kind: 'dots', series: [{name: plainly('a'), points}]}));
+    const [right, left, above] = series[0]!.dots;
+    expect(right).toEqual({x: PLOT.right, y: PLOT.top});
+    expect(left!.x).toBe(PLOT.left);
+    expect(above).toEqual({x: PLOT.left, y: PLOT.top});
+    expect([series[0]!.path, series[0]!.bars]).toEqual(['', []]);
+  });
+
   test('of bars fills its plot from side to side and hangs negative ones from zero', () => {
     const points = [[-1, -2], [0, 4], [1, 2]] as const; // prettier-ignore
     const {series, zero} = layChart(chart({kind: 'bars', series: [{name: plainly('a'), points}]}));
