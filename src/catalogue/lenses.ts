@@ -10,6 +10,7 @@ import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {LABELS} from './lenses/labels.ts';
 import {LAYERS} from './lenses/layers.ts';
 import {LINEAR} from './lenses/linear.ts';
+import {MAP} from './lenses/map.ts';
 import {OCCLUSION} from './lenses/occlusion.ts';
 import {PLAYGROUND} from './lenses/playground.ts';
 import {SALIENCY} from './lenses/saliency.ts';
@@ -26,6 +27,7 @@ export const LENSES = [
   LINEAR,
   FINGERPRINT,
   PLAYGROUND,
+  MAP,
 ] as const;
 
 /** A lens of the mirror. */

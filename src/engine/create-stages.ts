@@ -104,18 +104,19 @@ function createDreamStage(
 }
 
 function createLensStage(
-  {studio, compositor, governor, frames, layout, send}: StageSite,
+  {studio, options, compositor, governor, frames, layout, send}: StageSite,
   {onFailure}: StageListener,
   paint: PaintStage,
 ): LensStage {
   const {perception, painter} = studio;
   const reader = new FrameCanvas(true);
+  const modelsUrl = new URL('models/', options.baseUrl).href;
   return new LensStage(
     {
       // Loaded when first needed: the code of lenses is large.
       openTools: async (onProgress) =>
         (await import('./lenses/lens-tools.ts')).openLensTools(
-          {perception, painter, styleWeights: () => paint.chosenWeights()},
+          {perception, painter, styleWeights: () => paint.chosenWeights(), modelsUrl},
           onProgress,
         ),
       openLens: async (id) => (await import('./lenses/registry.ts')).LENSES[id](),

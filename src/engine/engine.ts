@@ -38,6 +38,7 @@ export class Engine {
     switch (message.kind) {
       case 'source':
         intake.setSource(message.source);
+        stages.lens.forget();
         return;
       case 'frame':
         intake.take(message);

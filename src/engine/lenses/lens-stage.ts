@@ -140,9 +140,22 @@ export class LensStage implements Stage<LensStatus | null> {
     this.wake();
   }
 
+  /**
+   * Somebody else may stand before the mirror: a lens that remembers people goes with what it
+   * shows of them, and with the step that is under way; the next look opens it anew.
+   */
+  forget(): void {
+    if (this.#opened?.lens.remembersPeople !== true) return;
+    this.#close();
+    this.#wish++;
+    this.#show();
+    this.wake();
+  }
+
   /** A hidden tab looks at nothing. */
   setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused;
+    if (isPaused) this.forget();
     // What was broken off is begun anew.
     this.#seen = null;
     this.wake();
@@ -230,7 +243,8 @@ export class LensStage implements Stage<LensStatus | null> {
   /** One look, step by step, until it is done or something else is wished. */
   async #runOn(opened: OpenedLens, {wish, chosen, picture, capturedAt}: LensJob): Promise<void> {
     const {options} = resolveLayers(chosen, opened.tools.network.file.layers);
-    const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt});
+    const isOld = (): boolean => this.#parts.frames.version !== this.#seen?.version;
+    const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt, isOld});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
     try {

@@ -8,6 +8,8 @@ import type {PerceptionSource} from '../network/perception-source.ts';
 import type {Painter} from '../style/painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import {loadUnitPictures} from './unit-pictures.ts';
 import {randomiseWeights} from './saliency/randomise-weights.ts';
 
 /** Any number: the same untrained network in every visit. */
@@ -19,6 +21,8 @@ export interface LensToolsSite {
   readonly painter: Pick<Painter, 'paintStill'>;
   /** The mix of styles that is chosen in the mirror now. */
   readonly styleWeights: () => StyleWeights;
+  /** The folder of all networks, ending in a slash. */
+  readonly modelsUrl: string;
 }
 
 /** Tools for one lens. */
@@ -32,7 +36,7 @@ export interface OpenLensTools {
 
 /** @throws EngineError 'model-*' or 'perception-unavailable' like `PerceptionSource.ask`. */
 export async function openLensTools(
-  {perception, painter, styleWeights}: LensToolsSite,
+  {perception, painter, styleWeights, modelsUrl}: LensToolsSite,
   onProgress: (share: UnitInterval) => void,
 ): Promise<OpenLensTools> {
   const network = await perception.ask(onProgress);
@@ -56,6 +60,7 @@ export async function openLensTools(
         return weightsNow();
       },
       randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
+      unitPictures: (count) => unitPicturesOf(perception, modelsUrl, count),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,
@@ -65,6 +70,19 @@ export async function openLensTools(
       perception.forget(network);
     },
   };
+}
+
+async function unitPicturesOf(
+  {model}: PerceptionSource,
+  modelsUrl: string,
+  count: number,
+): Promise<readonly RgbPicture[]> {
+  const layer = model?.file.layers.at(-1);
+  const sheet = model?.model.entry.features?.find((each) => each.layer === layer);
+  const input = model?.file.ops.find(({name}) => name === layer)?.input;
+  const op = model?.file.ops.find(({name}) => name === input);
+  if (sheet === undefined || op?.kind !== 'conv') return [];
+  return loadUnitPictures(sheet, modelsUrl, {count, units: op.outChannels});
 }
 
 function decodeAll({model}: PerceptionSource): LensTools['weights'] {

@@ -18,6 +18,13 @@ export interface LensTools {
    * @throws EngineError 'perception-unavailable'.
    */
   randomised(): Promise<PerceptionNetwork>;
+  /**
+   * So many of the network's own pictures of its last layer's units; fewer, or none, where it has
+   * no more.
+   *
+   * @throws EngineError 'model-missing' or 'model-corrupt'.
+   */
+  unitPictures(count: number): Promise<readonly RgbPicture[]>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
 }
@@ -31,6 +38,8 @@ export interface LensInput<Id extends LensId = LensId> {
   readonly picture: RgbPicture;
   /** When it was taken. */
   readonly capturedAt: Milliseconds;
+  /** A newer picture waits: a lens that has more to do with this one may end. */
+  readonly isOld: () => boolean;
 }
 
 /**
@@ -40,6 +49,11 @@ export interface LensInput<Id extends LensId = LensId> {
  */
 export interface Lens<Id extends LensId = LensId> {
   readonly id: Id;
+  /**
+   * It remembers pictures that people may be on: it is dropped and opened anew, too, when another
+   * source begins and when the page is hidden.
+   */
+  readonly remembersPeople?: boolean;
   /**
    * Looks at one picture. Yields a view as soon as there is one and better ones as they come;
    * between two yields it does one step of work. The caller stops it by not asking for the next

@@ -17,4 +17,5 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   linear: async () => (await import('./linear/linear-lens.ts')).createLinearLens(),
   fingerprint: async () => (await import('./fingerprint/fingerprint-lens.ts')).createFingerprintLens(),
   playground: async () => (await import('./playground/playground-lens.ts')).createPlaygroundLens(),
+  map: async () => (await import('./map/map-lens.ts')).createMapLens(),
 };

@@ -17,23 +17,38 @@ export interface Shown<Id extends LensId = LensId> {
   readonly randomised?: PerceptionNetwork;
   readonly weights?: LensTools['weights'];
   readonly paint?: LensTools['paint'];
+  readonly unitPictures?: readonly RgbPicture[];
+  /** Asked after each view; the picture stays the newest if left out. */
+  readonly isOld?: () => boolean;
 }
 
 /** Starts a run of a lens; the caller reads as many views as it needs. */
 export function startLooking<Id extends LensId>(
   lens: Lens<Id>,
-  {network, picture, look, capturedAt = 0, randomised, weights, paint}: Shown<Id>,
+  {
+    network,
+    picture,
+    look,
+    capturedAt = 0,
+    randomised,
+    weights,
+    paint,
+    unitPictures = [],
+    isOld = () => false,
+  }: Shown<Id>,
 ): AsyncGenerator<LensView, void, void> {
   return lens.run({
     tools: {
       network,
       weights: weights ?? new Map(),
       randomised: () => Promise.resolve(randomised ?? network),
+      unitPictures: (count) => Promise.resolve(unitPictures.slice(0, count)),
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,
     picture,
     capturedAt,
+    isOld,
   });
 }
 

@@ -105,6 +105,8 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       };
     case 'playground':
       return {arrangement: 'grid', plates: [plate('surface', 'what it answers'), plate('network', 'the weights')]};
+    case 'map':
+      return {arrangement: 'main', plates: [plate('map', 'the map'), plate('seen', 'now'), ...patches(4)]};
   }
 }
 
@@ -163,6 +165,8 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, legend: ANSWERS, facts: [{name: plainly('Distance'), value: plainly('0.31')}]};
     case 'playground':
       return {...asked, charts: [CLIMB], facts: [{name: plainly('Loss'), value: plainly('0.02')}]};
+    case 'map':
+      return {...asked, facts: [{name: plainly('Frames'), value: plainly('120')}]};
   }
 }
 

@@ -36,6 +36,7 @@ export function createActivationsLens(): Lens<'activations'> {
   const patches = new BestPatches();
   return {
     id: 'activations',
+    remembersPeople: true,
     async *run({tools: {network}, options, picture, capturedAt}) {
       const {file} = network;
       const layer = chooseLayer(file, options);

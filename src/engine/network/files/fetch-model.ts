@@ -73,6 +73,15 @@ export async function fetchModel(
   };
 }
 
+/**
+ * One file of the folder `modelsUrl`, verified: what a model brings along and is not loaded with it.
+ *
+ * @throws EngineError 'model-missing' or 'model-corrupt'.
+ */
+export async function fetchFile(file: ManifestFile, modelsUrl: string): Promise<ArrayBuffer> {
+  return fetchVerified(file, modelsUrl, undefined, () => undefined);
+}
+
 /** A file that is damaged may be damaged in the browser's copy alone: it is fetched once more. */
 async function fetchVerified(
   file: ManifestFile,

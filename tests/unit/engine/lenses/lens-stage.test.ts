@@ -49,6 +49,7 @@ class Bench {
   /** Thrown by the lens for a look, or null. */
   refuse: (options: LensInput['options']) => EngineError | null = () => null;
   opening: Promise<unknown> = Promise.resolve();
+  remembersPeople = false;
   readonly stage: LensStage;
 
   constructor(parts: Partial<LensStageParts> = {}) {
@@ -62,6 +63,7 @@ class Bench {
               network: new TinyPerception(),
               weights: new Map(),
               randomised: () => Promise.reject(new Error('not here')),
+              unitPictures: () => Promise.resolve([]),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,
@@ -102,7 +104,7 @@ class Bench {
   }
 
   #lens(id: LensId): Lens {
-    return {id, run: (input) => this.#look(id, input)};
+    return {id, remembersPeople: this.remembersPeople, run: (input) => this.#look(id, input)};
   }
 
   async *#look(id: LensId, input: LensInput): AsyncGenerator<LensView, void, void> {
@@ -276,6 +278,36 @@ describe('a lens', () => {
     expect(bench.shown.at(-1)).toMatchObject({turn});
     bench.look(lensWith('activations', {isSpatial: false, turn}));
     expect(bench.shown.at(-1)).toMatchObject({turn: null});
+  });
+
+  test('that remembers people is opened anew for another source and after a hidden page; what was under way is not shown', async () => {
+    const bench = new Bench();
+    bench.remembersPeople = true;
+    bench.frame();
+    bench.look();
+    await vi.advanceTimersByTimeAsync(STEP_MS / 2);
+    bench.stage.forget();
+    expect(bench.shown.at(-1)).toEqual({arrangement: 'row', plates: [], turn: null});
+    await vi.advanceTimersByTimeAsync(STEP_MS / 2);
+    expect(bench.captions).toEqual([]);
+    await vi.advanceTimersByTimeAsync(STEP_MS);
+    expect([bench.opened.length, bench.captions]).toEqual([2, ['labels any 1']]);
+    bench.stage.setPaused(true);
+    expect(bench.stage.shown).toBeNull();
+    bench.stage.setPaused(false);
+    await vi.advanceTimersByTimeAsync(10 * STEP_MS);
+    expect(bench.opened).toHaveLength(3);
+  });
+
+  test('that remembers nobody goes on through both', async () => {
+    const bench = new Bench();
+    bench.frame();
+    bench.look();
+    await vi.advanceTimersByTimeAsync(STEP_MS);
+    bench.stage.forget();
+    bench.stage.setPaused(true);
+    expect(bench.stage.shown).not.toBeNull();
+    expect(bench.opened).toHaveLength(1);
   });
 
   test('rests in a hidden tab, and looks anew when it is seen again', async () => {

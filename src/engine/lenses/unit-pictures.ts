@@ -1,0 +1,31 @@
+/** The network's own pictures of its units, cut out of the sheet that comes with it. */
+import {EngineError} from '../../protocol/errors.ts';
+import {fromPixels} from '../picture/convert-pixels.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import {fetchFile} from '../network/files/fetch-model.ts';
+import type {FeatureSheet} from '../network/op-list.ts';
+
+/**
+ * Pictures of some units of a layer, as many as are asked for at even distances.
+ *
+ * @param units how many units the layer has.
+ * @throws EngineError 'model-missing' or 'model-corrupt'.
+ */
+export async function loadUnitPictures(
+  sheet: FeatureSheet,
+  modelsUrl: string,
+  {count, units}: {readonly count: number; readonly units: number},
+): Promise<readonly RgbPicture[]> {
+  const bytes = await fetchFile(sheet, modelsUrl);
+  const bitmap = await createImageBitmap(new Blob([bytes]), {colorSpaceConversion: 'none'});
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {willReadFrequently: true});
+  if (context === null) throw new EngineError('model-missing', 'no canvas to cut the pictures out with');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const {tile, columns} = sheet;
+  return Array.from({length: Math.min(count, units)}, (_, nth) => {
+    const unit = Math.floor((nth * units) / Math.min(count, units));
+    const [left, top] = [(unit % columns) * tile, Math.floor(unit / columns) * tile];
+    return fromPixels(context.getImageData(left, top, tile, tile));
+  });
+}
