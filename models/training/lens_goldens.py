@@ -1,4 +1,4 @@
-"""Reference numbers of the lenses for the app's tests: saliency under three rules, occlusion on a grid, and one adversarial step.
+"""Reference numbers of the lenses for the app's tests: saliency under three rules, occlusion on a grid, Grad-CAM, and one adversarial step.
 
     python lens_goldens.py            # models/perception -> tests/goldens/lenses
 
@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from feature_pictures import tapped_layers
 from goldens import to_batch
 from lens_golden_files import PICTURE, begin_folder, write_for_shipped
 from perception_goldens import RULES, input_gradient
@@ -54,6 +55,15 @@ def fast_gradient_sign(classifier, image, label, epsilon):
     return signs, torch.round(moved * 255) / 255
 
 
+def grad_cam(classifier, image, label):
+    """Selvaraju et al. 2017, on the last tapped layer: -> [h, w], at least 0."""
+    layer = tapped_layers(classifier.ops)[-1]
+    values = classifier.run(image.clone().requires_grad_(True), "logits")
+    (gradient,) = torch.autograd.grad(values["logits"][0, label], values[layer])
+    weights = gradient[0].double().mean((1, 2))
+    return torch.relu((weights[:, None, None] * values[layer][0].detach().double()).sum(0))
+
+
 def to_picture(batch):
     """[1, 3, h, w] -> [h, w, 3] numpy."""
     return np.ascontiguousarray(batch[0].permute(1, 2, 0).numpy())
@@ -80,10 +90,12 @@ def write_lens_goldens(folder, classifier, weights_sha256):
     second = likeliest(before)[1]["label"]
     signs, attacked = fast_gradient_sign(classifier, image, second, EPSILON)
     Image.fromarray((to_picture(signs) + 1).astype(np.uint8)).save(folder / "signs.png", optimize=True)
+    cam = grad_cam(classifier, image, label)
     golden = {
         "model": {"sha256": weights_sha256}, "input": PICTURE, "side": SIDE_PX, "label": label, "likeliest": likeliest(before),
         "saliency": saliency,
         "occlusion": {"patch": PATCH_PX, "stride": STRIDE_PX, "probabilities": hidden.tolist()},
+        "gradCam": {"width": cam.shape[1], "height": cam.shape[0], "values": cam.flatten().tolist()},
         "attack": {"epsilon": EPSILON, "signs": "signs.png", "likeliest": likeliest(shares(classifier, attacked)[0])},
     }
     (folder / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")

@@ -7,6 +7,7 @@ import {ACTIVATIONS} from './lenses/activations.ts';
 import {ADVERSARIAL} from './lenses/adversarial.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
+import {GRADCAM} from './lenses/gradcam.ts';
 import {LABELS} from './lenses/labels.ts';
 import {LAYERS} from './lenses/layers.ts';
 import {LINEAR} from './lenses/linear.ts';
@@ -28,6 +29,7 @@ export const LENSES = [
   FINGERPRINT,
   PLAYGROUND,
   MAP,
+  GRADCAM,
 ] as const;
 
 /** A lens of the mirror. */

@@ -18,4 +18,5 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   fingerprint: async () => (await import('./fingerprint/fingerprint-lens.ts')).createFingerprintLens(),
   playground: async () => (await import('./playground/playground-lens.ts')).createPlaygroundLens(),
   map: async () => (await import('./map/map-lens.ts')).createMapLens(),
+  gradcam: async () => (await import('./gradcam/gradcam-lens.ts')).createGradCamLens(),
 };

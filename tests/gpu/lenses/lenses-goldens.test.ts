@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {createAdversarialLens} from '../../../src/engine/lenses/adversarial/adversarial-lens.ts';
 import {aimOfOneStep, signsTowards, stepBySigns} from '../../../src/engine/lenses/adversarial/attack.ts';
+import {gradCam} from '../../../src/engine/lenses/gradcam/grad-cam.ts';
 import {createLabelsLens} from '../../../src/engine/lenses/labels/labels-lens.ts';
 import {gridFor, occlude, patchAt} from '../../../src/engine/lenses/occlusion/occlusion-grid.ts';
 import {createOcclusionLens} from '../../../src/engine/lenses/occlusion/occlusion-lens.ts';
@@ -83,6 +84,18 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
     for (const [cell, expected] of probabilities.entries()) {
       const found = await probabilitiesOf(network, occlude(picture, patchAt(cell, grid, {patch, size: picture})));
       expect(relativeError(found[label]!, expected), `cell ${cell}`).toBeLessThan(TOLERANCE);
+    }
+  });
+
+  test('find the Grad-CAM that PyTorch finds', async () => {
+    const {picture, label} = goldens;
+    const {width, height, values} = goldens.gradCam;
+    const found = await gradCam(network, picture, label);
+    expect([found.width, found.height]).toEqual([width, height]);
+    const largest = Math.max(...values);
+    expect(largest).toBeGreaterThan(0);
+    for (const [cell, expected] of values.entries()) {
+      expect(Math.abs(found.values[cell]! - expected), `cell ${cell}`).toBeLessThan(TOLERANCE * largest);
     }
   });
 

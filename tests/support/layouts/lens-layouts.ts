@@ -61,6 +61,7 @@ const FEWEST: Readonly<Record<LensId, {readonly plates: number; readonly charts:
   fingerprint: {plates: 9, charts: 0},
   playground: {plates: 2, charts: 1},
   map: {plates: 3, charts: 0},
+  gradcam: {plates: 3, charts: 0},
 };
 
 let app: AppPage;

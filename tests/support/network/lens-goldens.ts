@@ -22,6 +22,8 @@ export interface LensGoldens {
   readonly saliency: readonly ExpectedGradient[];
   /** The label's probability with a grey square on each cell, row by row. */
   readonly occlusion: {readonly patch: number; readonly stride: number; readonly probabilities: readonly number[]};
+  /** Of the label, row by row. */
+  readonly gradCam: {readonly width: number; readonly height: number; readonly values: readonly number[]};
   /**
    * One step away from the label, to the likeliest other: signs of the change, and what is
    * likeliest then. `epsilon` in 1/255.
@@ -29,7 +31,7 @@ export interface LensGoldens {
   readonly attack: {readonly epsilon: number; readonly signs: Float32Array; readonly likeliest: readonly LabelShare[]};
 }
 
-interface GoldenFile extends Pick<LensGoldens, 'label' | 'likeliest' | 'occlusion'> {
+interface GoldenFile extends Pick<LensGoldens, 'label' | 'likeliest' | 'occlusion' | 'gradCam'> {
   readonly input: string;
   readonly saliency: readonly {
     readonly rule: ReluRule;
@@ -43,7 +45,7 @@ interface GoldenFile extends Pick<LensGoldens, 'label' | 'likeliest' | 'occlusio
 /** Everything that is stored. */
 export async function lensGoldens(): Promise<LensGoldens> {
   const file = (await goldenIndex(FOLDER)) as GoldenFile;
-  const {label, likeliest, occlusion, attack} = file;
+  const {label, likeliest, occlusion, gradCam, attack} = file;
   const saliency = file.saliency.map(async ({rule, score, scale, file: name}) => {
     const halves = new Float16Array(await goldenBytes(name, FOLDER));
     const gradient = Float32Array.from(halves, (value) => value * scale);
@@ -57,6 +59,7 @@ export async function lensGoldens(): Promise<LensGoldens> {
     likeliest,
     saliency: await Promise.all(saliency),
     occlusion,
+    gradCam,
     attack: {...attack, signs},
   };
 }

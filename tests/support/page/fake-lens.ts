@@ -107,6 +107,8 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       return {arrangement: 'grid', plates: [plate('surface', 'what it answers'), plate('network', 'the weights')]};
     case 'map':
       return {arrangement: 'main', plates: [plate('map', 'the map'), plate('seen', 'now'), ...patches(4)]};
+    case 'gradcam':
+      return {arrangement: 'row', plates: ['cells', 'over', 'guided'].map((name) => plate(name, name))};
   }
 }
 
@@ -167,6 +169,8 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, charts: [CLIMB], facts: [{name: plainly('Loss'), value: plainly('0.02')}]};
     case 'map':
       return {...asked, facts: [{name: plainly('Frames'), value: plainly('120')}]};
+    case 'gradcam':
+      return {...asked, label: label ?? 'cup', words: WORDS, isSure: true, legend: ANSWERS};
   }
 }
 
