@@ -23,8 +23,11 @@ const MOST_EPOCHS_OF_A_SLICE = 5;
 /** What is shown stays shown; it is told again in case the page has begun anew meanwhile. */
 const TOLD_AGAIN_MS: Milliseconds = 1000;
 
-/** Opens the lens. It goes on where it was when an option is changed that learning does not need. */
-export function createPlaygroundLens(): Lens<'playground'> {
+/**
+ * Opens the lens. It goes on where it was when an option is changed that learning does not need.
+ * @param now The clock that tells when to show the same again, in milliseconds.
+ */
+export function createPlaygroundLens(now: () => Milliseconds = () => performance.now()): Lens<'playground'> {
   const learner = new Learner();
   const surveyor = new Surveyor();
   let told = '';
@@ -36,13 +39,13 @@ export function createPlaygroundLens(): Lens<'playground'> {
       const work = options.areManyStarts ? surveyor : learner;
       work.begin(options);
       const wish = JSON.stringify(options);
-      if (wish !== told || performance.now() > toldAt + TOLD_AGAIN_MS) {
-        [told, toldAt] = [wish, performance.now()];
+      if (wish !== told || now() > toldAt + TOLD_AGAIN_MS) {
+        [told, toldAt] = [wish, now()];
         yield work.view(options);
       }
       while (work.goesOn(options)) {
         work.step(options);
-        toldAt = performance.now();
+        toldAt = now();
         yield work.view(options);
       }
     },

@@ -6,12 +6,13 @@ import type {FloatMap} from './channel-grid.ts';
 export function enlargeMap(map: FloatMap, {width, height}: PixelSize): FloatMap {
   const [across, down] = [stopsOf(map.width, width), stopsOf(map.height, height)];
   const values = new Float32Array(width * height);
-  for (const [y, row] of down.entries()) {
-    for (const [x, column] of across.entries()) {
-      const at = (cellX: number, cellY: number): number => map.values[cellY * map.width + cellX] ?? 0;
-      const upper = mix(at(column.low, row.low), at(column.high, row.low), column.share);
-      const lower = mix(at(column.low, row.high), at(column.high, row.high), column.share);
-      values[y * width + x] = mix(upper, lower, row.share);
+  let to = 0;
+  for (const row of down) {
+    const [upperRow, lowerRow] = [row.low * map.width, row.high * map.width];
+    for (const {low, high, share} of across) {
+      const upper = mix(map.values[upperRow + low] ?? 0, map.values[upperRow + high] ?? 0, share);
+      const lower = mix(map.values[lowerRow + low] ?? 0, map.values[lowerRow + high] ?? 0, share);
+      values[to++] = mix(upper, lower, row.share);
     }
   }
   return {width, height, values};

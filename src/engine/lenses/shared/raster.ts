@@ -26,7 +26,9 @@ export class Raster {
   /** An opaque picture of one colour. */
   constructor({width, height}: PixelSize, [red, green, blue]: Rgb) {
     const data = new Uint8ClampedArray(width * height * 4);
-    for (let at = 0; at < data.length; at += 4) data.set([red, green, blue, 255], at);
+    data.set([red, green, blue, 255].slice(0, data.length));
+    const pixels = new Uint32Array(data.buffer);
+    pixels.fill(pixels[0] ?? 0);
     this.picture = {width, height, data};
   }
 
@@ -44,43 +46,39 @@ export class Raster {
 
   /** A filled disc. */
   disc(middle: RasterPoint, radius: number, paint: Paint): void {
-    this.#cover(middle, middle, radius, paint, (x, y) => Math.hypot(x - middle.x, y - middle.y) - radius);
+    this.line(middle, middle, 2 * radius, paint);
   }
 
-  /** A line with round ends. */
-  line(from: RasterPoint, to: RasterPoint, width: number, paint: Paint): void {
+  /** A line with round ends: all that is no further from it than half its width. */
+  line(from: RasterPoint, to: RasterPoint, lineWidth: number, {colour, opacity = 1}: Paint): void {
+    const {width, height, data} = this.picture;
     const [dx, dy] = [to.x - from.x, to.y - from.y];
     const squares = dx * dx + dy * dy;
-    this.#cover(from, to, width / 2, paint, (x, y) => {
-      const along = squares === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / squares;
-      const share = Math.min(1, Math.max(0, along));
-      return Math.hypot(x - from.x - share * dx, y - from.y - share * dy) - width / 2;
-    });
-  }
-
-  /** Paints where the signed distance to a shape's edge is below half a pixel. */
-  #cover(
-    one: RasterPoint,
-    other: RasterPoint,
-    reach: number,
-    {colour, opacity = 1}: Paint,
-    distance: (x: number, y: number) => number,
-  ): void {
-    const {width, height, data} = this.picture;
-    const left = Math.max(0, Math.floor(Math.min(one.x, other.x) - reach - 1));
-    const right = Math.min(width, Math.ceil(Math.max(one.x, other.x) + reach + 1));
-    const top = Math.max(0, Math.floor(Math.min(one.y, other.y) - reach - 1));
-    const bottom = Math.min(height, Math.ceil(Math.max(one.y, other.y) + reach + 1));
+    const reach = lineWidth / 2;
+    const top = Math.max(0, Math.floor(Math.min(from.y, to.y) - reach - 1));
+    const bottom = Math.min(height, Math.ceil(Math.max(from.y, to.y) + reach + 1));
+    const [left, right] = [Math.min(from.x, to.x) - reach - 1, Math.max(from.x, to.x) + reach + 1];
+    // A row meets no more than this to each side of the line's middle.
+    const half = dy === 0 ? Infinity : ((reach + 1) * Math.sqrt(squares)) / Math.abs(dy);
     for (let y = top; y < bottom; y++) {
-      for (let x = left; x < right; x++) {
-        const covered = opacity * Math.min(1, 0.5 - distance(x + 0.5, y + 0.5));
-        if (covered <= 0) continue;
-        const at = (y * width + x) * 4;
-        for (let channel = 0; channel < 3; channel++) {
-          const before = data[at + channel] ?? 0;
-          data[at + channel] = before + covered * ((colour[channel] ?? 0) - before);
-        }
+      const middle = dy === 0 ? from.x : from.x + ((y + 0.5 - from.y) * dx) / dy;
+      const start = Math.max(0, Math.floor(Math.max(left, middle - half - 1)));
+      const end = Math.min(width, Math.ceil(Math.min(right, middle + half + 1)));
+      for (let x = start; x < end; x++) {
+        const [awayX, awayY] = [x + 0.5 - from.x, y + 0.5 - from.y];
+        const along = squares === 0 ? 0 : (awayX * dx + awayY * dy) / squares;
+        const share = Math.min(1, Math.max(0, along));
+        const distance = Math.sqrt((awayX - share * dx) ** 2 + (awayY - share * dy) ** 2);
+        const covered = opacity * Math.min(1, reach + 0.5 - distance);
+        if (covered > 0) blend(data, (y * width + x) * 4, colour, covered);
       }
     }
+  }
+}
+
+function blend(data: Uint8ClampedArray, at: number, colour: Rgb, share: number): void {
+  for (let channel = 0; channel < 3; channel++) {
+    const before = data[at + channel] ?? 0;
+    data[at + channel] = before + share * ((colour[channel] ?? 0) - before);
   }
 }
