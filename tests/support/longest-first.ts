@@ -52,7 +52,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   'tests/gpu/page/sources.test.ts': 9,
   'tests/gpu/perception/perception-goldens.test.ts': 60,
   'tests/gpu/perception/perception-on-demand.test.ts': 25,
-  'tests/gpu/perception/tfjs-perception.test.ts': 55,
+  'tests/gpu/perception/tfjs-perception.test.ts': 75,
   'tests/gpu/perception/wgsl-perception-run.test.ts': 11,
   'tests/gpu/perception/wgsl-perception.test.ts': 40,
   'tests/gpu/scene/scene.test.ts': 40,

@@ -12,7 +12,7 @@ import {useTfjsOnDevice} from '../../../src/engine/network/tfjs/tfjs-webgpu.ts';
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, isUsual, nameOf} from '../../support/network/every-objective.ts';
+import {everyObjective, nameOf} from '../../support/network/every-objective.ts';
 import {relativeDistance} from '../../support/network/goldens.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
 import {expectLayerGradients} from '../../support/network/perception-agreement.ts';
@@ -62,13 +62,7 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
 
   test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = new TfjsPerception(random.file, random.weights);
-    const all = OBJECTIVES.get(random)!;
-    // On WebGL one network in all of them, the others where gradients are usually taken: each
-    // further layer compiles programs of its own.
-    const isQuick = backend === 'wasm' || random === NETWORKS[0];
-    for (const objective of isQuick ? all : all.filter((each) => isUsual(each, random.file.layers))) {
-      await expectReferenceGradients(network, random, objective);
-    }
+    for (const objective of OBJECTIVES.get(random)!) await expectReferenceGradients(network, random, objective);
     network.dispose();
   });
 

@@ -7,8 +7,8 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import type {WorkgroupShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
-import type {ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, isUsual} from '../../support/network/every-objective.ts';
+import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
+import {everyObjective} from '../../support/network/every-objective.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
 import {expectActivations, expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
@@ -53,6 +53,10 @@ afterAll(() => {
 function perceptionOf({file, weights, shape}: (typeof CASES)[number]): WgslPerception {
   const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
   return new WgslPerception({device, file, weights: values, shape});
+}
+
+function isUsual(objective: Objective, layers: readonly string[]): boolean {
+  return !('layer' in objective) || layers.includes(objective.layer);
 }
 
 describe('the perception network in WGSL', () => {

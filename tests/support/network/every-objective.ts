@@ -20,11 +20,6 @@ export function everyObjective(file: PerceptionNetworkFile, random: () => number
   ];
 }
 
-/** Whether an objective lies where gradients are usually taken: at a listed layer or at a label. */
-export function isUsual(objective: Objective, layers: readonly string[]): boolean {
-  return !('layer' in objective) || layers.includes(objective.layer);
-}
-
 /** An objective in a few words, for a failing test. */
 export function nameOf(objective: Objective): string {
   return `${objective.kind} of ${'layer' in objective ? objective.layer : `label ${objective.label}`}`;
