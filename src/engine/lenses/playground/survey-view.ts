@@ -1,11 +1,15 @@
 /** What is shown of many starts. */
 import type {LensChart, LensFact, LensPlate, LensView} from '../../../protocol/lens.ts';
+import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import {said} from '../../shared/said.ts';
 import {plateOf} from '../shared/plates.ts';
 import {percent, twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
-import {spreadOf, STARTS, WIDTHS, type Survey, type WidthFindings} from './many-starts.ts';
+import {spreadOf, STARTS, WIDTHS, type PlaneOfPaths, type Survey, type WidthFindings} from './many-starts.ts';
 import {FULL_LOSS, planePicture, waitingPlane} from './plane-picture.ts';
+
+/** A plane that is complete is drawn once: views come many times a second. */
+const drawn = new WeakMap<PlaneOfPaths, SmallPicture>();
 
 /** A plane for each width, every final loss as a dot, and how far apart they are. */
 export function surveyView(survey: Survey | null): LensView {
@@ -37,7 +41,16 @@ function planePlate({width, finalLosses, plane}: WidthFindings): LensPlate {
     plane === null
       ? said('findings.playground.learning', {width, n: finalLosses.length, starts: STARTS})
       : said('findings.playground.plane', {width, share: percent(plane.shares[0] + plane.shares[1])});
-  return plateOf(plane === null ? waitingPlane() : planePicture(plane), {id: `width-${width}`, caption});
+  return plateOf(plane === null ? waitingPlane() : pictureOf(plane), {id: `width-${width}`, caption});
+}
+
+function pictureOf(plane: PlaneOfPaths): SmallPicture {
+  const known = drawn.get(plane);
+  if (known !== undefined) return known;
+  const picture = planePicture(plane);
+  // The last row is filled last.
+  if (!Number.isNaN(plane.losses.at(-1) ?? NaN)) drawn.set(plane, picture);
+  return picture;
 }
 
 function endsChart(widths: readonly WidthFindings[]): LensChart {
