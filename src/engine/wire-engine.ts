@@ -2,7 +2,7 @@
 import type {ChosenBackend} from '../protocol/backend.ts';
 import {toFailure, type Failure} from '../protocol/errors.ts';
 import type {CanvasLayout, EngineMessage, EngineOptions} from '../protocol/messages.ts';
-import {BRUSH_CARES} from './compositor/brush/brush-numbers.ts';
+import {BRUSH_CARES} from './brush/brush-numbers.ts';
 import type {Compositor} from './compositor/compositor.ts';
 import {DisplayLoop} from './compositor/display-loop.ts';
 import {createStages, type Stages} from './create-stages.ts';
@@ -102,18 +102,18 @@ export function wireEngine(parts: EngineParts, noteFailure: (found: Failure, isF
     {styles, canPerceive: listsPerception(studio.networks.manifest)},
     layout,
   );
-  return {governor, intake, display, stages, shows, desk: createDesk(studio, intake, stages, shows)};
+  return {governor, intake, display, stages, shows, desk: createDesk(parts, intake, stages, shows)};
 }
 
 /** The desk answers what asks for the newest frame or the dreamer. */
 function createDesk(
-  {painter}: Studio,
+  {studio: {painter}, compositor}: EngineParts,
   {frames}: FrameIntake,
   {paint, dream, lens}: Stages,
   shows: ShowRunner,
 ): KeepDesk {
   return new KeepDesk({
-    ...{painter, frames, dream},
+    ...{painter, compositor, frames, dream},
     now: () => ({
       show: shows.show,
       canvas: shows.layout.size,

@@ -84,7 +84,7 @@ const FEATURES: readonly string[] = [
  * The rooms that features stand on, from the lowest up: each may import those before it, and none a
  * feature.
  */
-const GROUND: readonly string[] = ['shared', 'picture', 'gpu', 'network', 'ascent'];
+const GROUND: readonly string[] = ['shared', 'picture', 'gpu', 'network', 'ascent', 'brush'];
 
 /**
  * More imports between features than this, and a feature is becoming the ground of others: find

@@ -10,6 +10,7 @@ import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {MixedHand} from '../network/hand.ts';
 import type {Picture} from '../picture/picture.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {Turn} from '../picture/place-planes.ts';
 
 /** What is dreamt over a picture. */
@@ -50,7 +51,10 @@ export interface Compositor {
   setDream(picture: DreamtPicture | null, now: Milliseconds): void;
   /** Lays a lens before the mirror, which steps back; null takes it away again. */
   setLens(shown: ShownLens | null, now: Milliseconds): void;
-  setTile(style: StyleId, picture: Picture): void;
+  /** @param hand As for `setPainted`. */
+  setTile(style: StyleId, picture: Picture, hand?: MixedHand | null): void;
+  /** Which strokes lie on the main picture now; null where none do. */
+  strokes(): Promise<LaidStrokes | null>;
   /**
    * A white light that fades away from the next display frame on: however late that comes, it is
    * lit in full.

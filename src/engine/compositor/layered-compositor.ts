@@ -8,21 +8,19 @@ import type {PaintOptions, StyleId} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
 import type {MixedHand} from '../network/hand.ts';
 import type {Picture} from '../picture/picture.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {Compositor, DreamtPicture, ShownLens} from './compositor.ts';
 import {Settling} from './flash/settling.ts';
 
 /** The layers, from the back to the front. */
 export interface Layers {
-  readonly mirror: Pick<
-    Compositor,
-    'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setShed' | 'setDream' | 'flash'
-  > & {
+  readonly mirror: Pick<Compositor, 'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setDream' | 'flash'> & {
     /** Steps back for a lens, or forward again. */
     setAside(isAside: boolean, now: Milliseconds): void;
   };
   readonly tiles: {
     isVisible(now: Milliseconds): boolean;
-    setPicture(style: StyleId, picture: Picture): void;
+    setPicture(style: StyleId, picture: Picture, hand: MixedHand | null): void;
   };
   readonly lens: {
     set(shown: ShownLens | null, now: Milliseconds): void;
@@ -69,10 +67,6 @@ export abstract class LayeredCompositor implements Compositor {
     this.#isDirty = true;
   }
 
-  setShed(steps: number): void {
-    this.#layers.mirror.setShed(steps);
-  }
-
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#layers.mirror.setDream(picture, now);
     this.#isDirty = true;
@@ -84,8 +78,8 @@ export abstract class LayeredCompositor implements Compositor {
     this.#isDirty = true;
   }
 
-  setTile(style: StyleId, picture: Picture): void {
-    this.#layers.tiles.setPicture(style, picture);
+  setTile(style: StyleId, picture: Picture, hand: MixedHand | null = null): void {
+    this.#layers.tiles.setPicture(style, picture, hand);
     this.#isDirty = true;
   }
 
@@ -100,6 +94,10 @@ export abstract class LayeredCompositor implements Compositor {
     this.#isDirty = this.draw(now);
     return true;
   }
+
+  abstract setShed(steps: number): void;
+
+  abstract strokes(): Promise<LaidStrokes | null>;
 
   abstract dispose(): void;
 

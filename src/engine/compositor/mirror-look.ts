@@ -1,11 +1,6 @@
 /** What the full-bleed picture is made of, in numbers that all compositors share. */
 import type {UnitInterval} from '../../protocol/units.ts';
 
-/**
- * Luma of sRGB values (ITU-R BT.601). src/engine/keep/finish-picture.ts computes with the same.
- */
-export const LUMA = [0.299, 0.587, 0.114] as const;
-
 /** How much of its light the picture keeps where a lens lies before it. */
 export const LIGHT_ASIDE = 0.35;
 

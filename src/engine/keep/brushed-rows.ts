@@ -3,7 +3,8 @@
  * picture's own size.
  */
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
-import {createNoisePlane, planeOfPicture, prepareRows, RowFinisher} from '../compositor/brush/finish-painting.ts';
+import {createNoisePlane, planeOfPicture, prepareRows, RowFinisher} from '../brush/finish-painting.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {MixedHand} from '../network/hand.ts';
 import type {FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
@@ -24,6 +25,8 @@ export interface BrushedParts {
   readonly seen: FloatPicture;
   readonly hand: MixedHand;
   readonly brush: UnitInterval;
+  /** The strokes on the screen, or null: then new ones are found. */
+  readonly strokes: LaidStrokes | null;
   /** Called before each row, so that others get their turn; rejects when it is to end. */
   readonly breathe: (share: UnitInterval) => Promise<void>;
 }
@@ -36,16 +39,17 @@ export interface BrushedRows {
 
 /** Paints at a size, or smaller where that would take too long, and enlarges. */
 export async function brushRows(parts: BrushedParts, size: PixelSize): Promise<BrushedRows> {
-  const {painted, seen, hand, brush, breathe} = parts;
+  const {painted, seen, breathe, ...how} = parts;
   await breathe(0);
   const noise = createNoisePlane();
-  const steps = prepareRows({painting: planeOfPicture(painted), camera: planeOfPicture(seen), noise, hand, brush});
+  const steps = prepareRows({painting: planeOfPicture(painted), camera: planeOfPicture(seen), noise, ...how});
   let step = steps.next();
   while (step.done !== true) {
     await breathe(0);
     step = steps.next();
   }
-  const scale = Math.min(1, Math.sqrt(LONGEST_MS / (rowMs(step.value, size) * size.height)));
+  const perRow = await rowMs(new RowFinisher(step.value, size), breathe);
+  const scale = Math.min(1, Math.sqrt(LONGEST_MS / (perRow * size.height)));
   const within = {width: Math.round(size.width * scale), height: Math.round(size.height * scale)};
   const finisher = new RowFinisher(step.value, within);
   const read = async (y: number): Promise<Float32Array> => {
@@ -61,12 +65,13 @@ export async function brushRows(parts: BrushedParts, size: PixelSize): Promise<B
 }
 
 /** How long one row takes: the shortest of a few, which nothing else has held up. */
-function rowMs(sources: ConstructorParameters<typeof RowFinisher>[0], size: PixelSize): Milliseconds {
-  const trial = new RowFinisher(sources, size);
-  const times = Array.from({length: TRIAL_ROWS}, (_, k) => {
+async function rowMs(trial: RowFinisher, breathe: BrushedParts['breathe']): Promise<Milliseconds> {
+  let shortest = Infinity;
+  for (let k = 0; k < TRIAL_ROWS; k++) {
+    await breathe(0);
     const startedAt = performance.now();
     trial.row(k);
-    return performance.now() - startedAt;
-  });
-  return Math.min(...times);
+    shortest = Math.min(shortest, performance.now() - startedAt);
+  }
+  return shortest;
 }

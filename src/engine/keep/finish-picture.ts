@@ -8,17 +8,14 @@
  */
 import type {PaintOptions} from '../../protocol/paint.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {MixedHand} from '../network/hand.ts';
+import {LUMA} from '../picture/luma.ts';
 import type {Pixels} from '../picture/picture.ts';
 import {brushRows} from './brushed-rows.ts';
 import {slopesOver} from './guidance.ts';
 import {reduceTo, sampleBilinear, type FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
-
-/** The same luma as the compositors' (src/engine/compositor/mirror-look.ts). */
-const LUMA_RED = 0.299;
-const LUMA_GREEN = 0.587;
-const LUMA_BLUE = 0.114;
 
 /** Lines at which the kept picture is the live one: its large shapes and its mood. */
 const MOOD_SHORT_SIDE = 64;
@@ -43,6 +40,8 @@ export interface PictureParts {
 export interface FinishOptions {
   /** The painter's hand; without it the painting is enlarged as it is. */
   readonly hand?: MixedHand | null;
+  /** The strokes that the visitor saw; without them new ones are found. */
+  readonly strokes?: LaidStrokes | null;
   readonly signal?: AbortSignal;
   readonly onProgress?: (share: UnitInterval) => void;
 }
@@ -54,7 +53,7 @@ export interface FinishOptions {
 export async function finishPicture(
   {camera, painted, live}: PictureParts,
   paint: PaintOptions,
-  {hand = null, signal, onProgress}: FinishOptions = {},
+  {hand = null, strokes: seenStrokes = null, signal, onProgress}: FinishOptions = {},
 ): Promise<Pixels> {
   const {width, height} = camera;
   const small = withMoodOf(live, painted);
@@ -72,7 +71,9 @@ export async function finishPicture(
   };
   const brush = paint.brush ?? 1;
   const brushed =
-    hand === null || brush === 0 ? null : await brushRows({painted: small, seen, hand, brush, breathe}, camera);
+    hand === null || brush === 0
+      ? null
+      : await brushRows({painted: small, seen, hand, brush, strokes: seenStrokes, breathe}, camera);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
   for (let y = 0; y < height; y++) {
     await breathe(y / height);
@@ -144,7 +145,7 @@ function mix(from: number, to: number, share: number): number {
 }
 
 function luma(red: number, green: number, blue: number): number {
-  return LUMA_RED * red + LUMA_GREEN * green + LUMA_BLUE * blue;
+  return LUMA[0] * red + LUMA[1] * green + LUMA[2] * blue;
 }
 
 /** @param a Of the same size as `b`. */

@@ -3,15 +3,21 @@ import type {DreamMood, DreamSteps} from '../../protocol/dreams.ts';
 import {EngineError} from '../../protocol/errors.ts';
 import type {EngineCalls} from '../../protocol/messages.ts';
 import {paintUnder, type Show} from '../../protocol/show.ts';
-import type {PixelSize} from '../../protocol/units.ts';
+import type {Milliseconds, PixelSize} from '../../protocol/units.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
+import type {Compositor} from '../compositor/compositor.ts';
 import type {DreamStage} from '../dream/dream-stage.ts';
 import {guideSize} from '../dream/guide-size.ts';
 import type {FrameSlot} from '../ingest/frame-slot.ts';
 import type {MixedHand} from '../network/hand.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {Pixels} from '../picture/picture.ts';
+import {answerInTime} from '../shared/answer-in-time.ts';
 import type {KeptLens} from './keep-lens.ts';
 import {fullSize, keepPicture, readFrame} from './keep-picture.ts';
+
+/** Longer than this nobody waits for the strokes on the screen. */
+const STROKES_LIMIT_MS: Milliseconds = 3000;
 
 /** What a kept picture is made of at this moment. */
 export interface KeepSite {
@@ -28,6 +34,7 @@ export interface KeepSite {
 /** What the desk works with. */
 export interface KeepDeskParts {
   readonly painter: Parameters<typeof keepPicture>[0];
+  readonly compositor: Pick<Compositor, 'strokes'>;
   readonly frames: FrameSlot;
   readonly dream: DreamStage;
   readonly now: () => KeepSite;
@@ -61,8 +68,10 @@ export class KeepDesk {
     const lease = frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
     try {
+      const strokes = await this.#strokes();
       return await keepPicture(painter, {
         source: lease.source,
+        strokes,
         paint: paintUnder(show),
         weights,
         hand,
@@ -76,6 +85,15 @@ export class KeepDesk {
       });
     } finally {
       lease.release();
+    }
+  }
+
+  /** A card that is lost, or silent, while they are read leaves none: they are found anew. */
+  async #strokes(): Promise<LaidStrokes | null> {
+    try {
+      return await answerInTime(this.#parts.compositor.strokes(), STROKES_LIMIT_MS, 'a copy of the strokes');
+    } catch {
+      return null;
     }
   }
 

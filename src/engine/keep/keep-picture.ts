@@ -6,6 +6,7 @@ import {EngineError} from '../../protocol/errors.ts';
 import type {PaintOptions} from '../../protocol/paint.ts';
 import type {KeptPixels} from '../../protocol/messages.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {KeepDreamOptions} from '../dream/dreamer.ts';
 import type {SourceFrame} from '../ingest/frame-slot.ts';
 import {FrameCanvas} from '../picture/frame-canvas.ts';
@@ -41,6 +42,8 @@ export interface KeepRequest {
   readonly weights: StyleWeights;
   /** The mix of hands; without it the painting is enlarged as it is. */
   readonly hand?: MixedHand | null;
+  /** The strokes on the screen, for the same crop of the frame; without them new ones are found. */
+  readonly strokes?: LaidStrokes | null;
   /** The canvas, whose crop of the frame the visitor saw. */
   readonly canvas: PixelSize;
   /** The network's size in the live picture. */
@@ -78,7 +81,7 @@ export async function keepPicture(painter: Painter, request: KeepRequest): Promi
 
 /** The finished picture at full size, or the camera's picture where nothing is painted. */
 async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pixels> {
-  const {source, paint, weights, hand = null, liveSize, signal, onProgress} = request;
+  const {source, paint, weights, hand = null, strokes = null, liveSize, signal, onProgress} = request;
   const camera = readFrame(source, fullSize(source, request.canvas));
   onProgress(0.05);
   if (paint.style === null || paint.strength === 0) return camera;
@@ -92,6 +95,7 @@ async function paintPicture(painter: Painter, request: KeepRequest): Promise<Pix
   onProgress(0.4);
   return finishPicture({camera, painted, live}, paint, {
     hand,
+    strokes,
     signal,
     onProgress: (share) => {
       onProgress(0.4 + 0.55 * share);

@@ -3,9 +3,12 @@
  * compositors paints with it; the network's file brings one for each style.
  */
 /** Kinds of mark, told apart before anything else. */
-export const MARKS = ['stroke', 'dot', 'flat'] as const;
+export const MARKS = ['stroke', 'dot', 'flat', 'fold', 'leaf'] as const;
 
-/** A brush stroke, a dot of divided colour, or a flat colour printed from a block. */
+/**
+ * A brush stroke, a dot of divided colour, a flat colour printed from a block, a plane that seems
+ * folded, or a leaf of gold.
+ */
 export type Mark = (typeof MARKS)[number];
 
 /** What a number of a hand may be. Lengths are shares of the picture's short side. */
@@ -40,6 +43,12 @@ export const HAND_LIMITS = {
   line: [0, 1],
   /** How much of the paper or the canvas is seen. */
   grain: [0, 0.2],
+  /** How much of that is the weave of a canvas; the rest is paper. */
+  weave: [0, 1],
+  /** Side of a folded plane or of a leaf of gold. */
+  cell: [0.02, 0.4],
+  /** How much lighter one side of a plane is than its middle, or one leaf than the next. */
+  depth: [0, 0.6],
 } as const;
 
 /** A number of a hand. */
@@ -73,6 +82,9 @@ export const PLAIN_HAND: Hand = {
   square: 0,
   line: 0,
   grain: 0,
+  weave: 0,
+  cell: 0.12,
+  depth: 0,
 };
 
 /** Mixes hands as the network mixes its rows. @param weights Of each; they sum to 1. */

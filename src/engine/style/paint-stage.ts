@@ -87,6 +87,7 @@ export class PaintStage implements Stage<PaintStatus> {
   readonly #parts: PaintStageParts;
   readonly #fader: StyleFader;
   readonly #tileTurns: TileTurns;
+  readonly #tileHands: readonly MixedHand[];
   #chosen: PaintOptions = PLAIN_PAINT;
   #paint: PaintOptions = PLAIN_PAINT;
   #layout: StageLayout;
@@ -113,6 +114,7 @@ export class PaintStage implements Stage<PaintStatus> {
     this.#layout = layout;
     this.#fader = new StyleFader(weightsOf(PLAIN_PAINT, parts.styleIds), parts.reducedMotion);
     this.#tileTurns = new TileTurns(parts.styleIds.length);
+    this.#tileHands = parts.hands.map((hand) => mixHands([hand], [1]));
   }
 
   /** The network's size for the main picture now. */
@@ -292,7 +294,7 @@ export class PaintStage implements Stage<PaintStatus> {
       network: tileNetwork,
     });
     if (this.#isDisposed) return false;
-    compositor.setTile(style, picture);
+    compositor.setTile(style, picture, this.#tileHands[tile]);
     this.#tileTurns.notePainted(tile, version, timings.ingestMs + timings.networkMs);
     return true;
   }

@@ -4,8 +4,8 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {createNoisePlane, finishPainting} from '../../../src/engine/compositor/brush/finish-painting.ts';
-import {planeOfBytes} from '../../../src/engine/compositor/brush/plane.ts';
+import {createNoisePlane, finishPainting} from '../../../src/engine/brush/finish-painting.ts';
+import {planeOfBytes} from '../../../src/engine/brush/plane.ts';
 import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {type Hand, mixHands, PLAIN_HAND} from '../../../src/engine/network/hand.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
@@ -16,6 +16,9 @@ import {difference, drawPicture, type Picture, type Rgb} from '../../support/pic
 
 const SHOWN = {width: 240, height: 135} as const;
 const PAINTED = {width: 120, height: 68} as const;
+
+/** A tile in the lower right corner. */
+const TILE = {style: 'starry-night', rect: {x: 160, y: 75, width: 80, height: 60}} as const;
 
 /** Pixels of the display that the picture moves by in a frame. */
 const SHIFT_PX = 3;
@@ -28,6 +31,8 @@ const HANDS: readonly (readonly [string, Partial<Hand>])[] = [
   ['dots', {mark: 'dot', width: 0.04, divide: 0.5}],
   ['tesserae', {mark: 'dot', width: 0.06, square: 1}],
   ['flat colours with a line, on paper', {mark: 'flat', body: 0.1, line: 0.9, grain: 0.1}],
+  ['folded planes on canvas', {mark: 'fold', depth: 0.3, cell: 0.2, curl: 0.2, grain: 0.1, weave: 1}],
+  ['leaves of gold', {mark: 'leaf', depth: 0.3, cell: 0.15}],
 ];
 
 describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
@@ -38,8 +43,8 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
 
   beforeAll(async () => {
     const device = await requestTestDevice(backend);
-    compositor = await createCompositor(backend, canvas, {device, reducedMotion: false});
-    compositor.setLayout({...SMALL_LAYOUT, size: SHOWN}, now);
+    compositor = await createCompositor(backend, canvas, {device, reducedMotion: false, isSoftware: false});
+    compositor.setLayout({...SMALL_LAYOUT, size: SHOWN, tiles: [TILE], tileOpacity: 1, tileRadius: 0}, now);
     compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 1}, now);
   });
 
@@ -120,6 +125,44 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     }
     expect(mean(late.slice(1).map((band, index) => alike(late[index]!, band, SHIFT_PX)))).toBeGreaterThan(0.6);
   });
+
+  test('a kept picture has the strokes that were seen, wherever they had been carried', async () => {
+    forget();
+    const [random, hand] = [new SeededRandom(7), HANDS[0]![1]];
+    let seen = show(draw(0, random), hand, 33);
+    for (let k = 1; k < 5; k++) seen = show(draw(k, random), hand, 33);
+    const strokes = await compositor.strokes();
+    // The very picture that was shown last: its noise is drawn again.
+    const again = new SeededRandom(7);
+    for (let k = 0; k < 4; k++) draw(k, again);
+    const plane = planeOfBytes(draw(4, again));
+    const request = {painting: plane, camera: plane, noise: createNoisePlane(), hand: handOf(hand), brush: 1};
+    const kept = finishPainting({...request, strokes, size: SHOWN});
+    const anew = finishPainting({...request, size: SHOWN});
+    const away = ({data}: typeof kept): number => difference(seen, {...SHOWN, data: new Uint8Array(data.buffer)});
+    expect(away(kept)).toBeLessThan(PARITY_LIMIT);
+    expect(away(kept)).toBeLessThan(away(anew));
+  });
+
+  test('a tile has the same hand, smaller', () => {
+    forget();
+    const hand = HANDS[0]![1];
+    const picture = draw(0);
+    const small = drawTile(picture);
+    compositor.setTile(
+      'starry-night',
+      {kind: 'pixels', data: Uint8ClampedArray.from(small.data), size: small},
+      handOf(hand),
+    );
+    show(picture, hand, 10_000);
+    const {x, y, width, height} = TILE.rect;
+    const found = reader.getImageData(x, y, width, height);
+    const plane = planeOfBytes(small);
+    const request = {painting: plane, camera: null, noise: createNoisePlane(), hand: handOf(hand), brush: 1};
+    const wanted = finishPainting({...request, size: {width, height}});
+    const pixels = (data: Uint8ClampedArray): Picture => ({width, height, data: Uint8Array.from(data)});
+    expect(difference(pixels(found.data), pixels(wanted.data))).toBeLessThan(PARITY_LIMIT);
+  });
 });
 
 function handOf(numbers: Partial<Hand>): ReturnType<typeof mixHands> {
@@ -143,6 +186,15 @@ function draw(shifts: number, random: SeededRandom | null = null): Picture {
     if (away < 0.25) return [205 + stroke * 0.4, 150 + stroke * 0.4, 120 + stroke * 0.3];
     if (y > 0.68 + 0.3 * Math.abs(x - 0.8)) return [60 + stroke, 70 + stroke, 120 + stroke];
     return [110 + stroke, 130 + stroke, 160 - 30 * x + stroke];
+  });
+}
+
+/** What a tile is painted from: the middle of a picture, in four by three. */
+function drawTile({width, height, data}: Picture): Picture {
+  return drawPicture(64, 48, (column, row): Rgb => {
+    const at =
+      (Math.floor(((row + 0.5) * height) / 48) * width + Math.floor(15 + ((column + 0.5) * (width - 30)) / 64)) * 4;
+    return [data[at]!, data[at + 1]!, data[at + 2]!];
   });
 }
 

@@ -4,13 +4,22 @@ import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {ThreeCompositor} from '../../../src/engine/compositor/three/three-compositor.ts';
 import type {CompositorBackend} from '../../../src/protocol/backend.ts';
 
-/** @param options `device` for 'webgpu' only; motion is reduced unless it says otherwise. */
+/** How a compositor is opened. */
+export interface TestCompositor {
+  /** For 'webgpu' only. */
+  readonly device?: GPUDevice | null;
+  readonly reducedMotion?: boolean;
+  /** False draws as on hardware, however long that takes. */
+  readonly isSoftware?: boolean;
+}
+
+/** @param options Motion is reduced, and the card a processor, unless they say otherwise. */
 export async function createCompositor(
   backend: CompositorBackend,
   canvas: OffscreenCanvas,
-  {device = null, reducedMotion = true}: {device?: GPUDevice | null; reducedMotion?: boolean} = {},
+  {device = null, reducedMotion = true, isSoftware = true}: TestCompositor = {},
 ): Promise<Compositor> {
-  if (backend !== 'canvas') return ThreeCompositor.create({canvas, device, isSoftware: true, reducedMotion});
+  if (backend !== 'canvas') return ThreeCompositor.create({canvas, device, isSoftware, reducedMotion});
   return new CanvasCompositor({
     canvas,
     reducedMotion,

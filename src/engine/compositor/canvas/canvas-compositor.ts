@@ -57,6 +57,15 @@ export class CanvasCompositor extends LayeredCompositor {
     this.#context = context;
   }
 
+  /** Strokes are left to graphics cards: the processor has no time for them. */
+  setShed(): void {
+    return;
+  }
+
+  strokes(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   get pixelSize(): PixelSize {
     const {width, height} = this.#context.canvas;
     return {width, height};

@@ -63,11 +63,6 @@ export class Mirror {
     this.#painted.update(picture);
   }
 
-  /** Strokes are left to graphics cards: the processor has no time for them. */
-  setShed(): void {
-    return;
-  }
-
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#mix.setDream(picture !== null, now);
     if (picture !== null) this.#dream.update(dreamDetail(picture, this.#deviceWidth));

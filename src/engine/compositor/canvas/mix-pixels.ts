@@ -4,7 +4,8 @@
  */
 import type {PixelSize} from '../../../protocol/units.ts';
 import {DETAIL_PICTURE_RANGE} from '../../picture/detail-picture.ts';
-import {LIGHT_ASIDE, LUMA, type MirrorLook} from '../mirror-look.ts';
+import {LUMA} from '../../picture/luma.ts';
+import {LIGHT_ASIDE, type MirrorLook} from '../mirror-look.ts';
 
 type Bytes = Uint8ClampedArray;
 

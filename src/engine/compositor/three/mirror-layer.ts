@@ -3,21 +3,48 @@
  * strength, the camera's colours, the divider and the flash.
  */
 import * as THREE from 'three/webgpu';
-import {abs, clamp, dot, float, mix, select, smoothstep, step, texture, uniform, uv, vec3, vec4} from 'three/tsl';
+import {
+  abs,
+  clamp,
+  dot,
+  float,
+  Fn,
+  If,
+  mix,
+  select,
+  smoothstep,
+  step,
+  texture,
+  uniform,
+  uv,
+  vec3,
+  vec4,
+} from 'three/tsl';
 import type {PaintOptions} from '../../../protocol/paint.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../../protocol/units.ts';
 import type {MixedHand} from '../../network/hand.ts';
 import type {Picture} from '../../picture/picture.ts';
-import {BRUSH_CARES, FULL_CARE} from '../brush/brush-numbers.ts';
+import type {BrushCare} from '../../brush/brush-numbers.ts';
+import type {LaidStrokes} from '../../brush/lay-paint.ts';
 import type {DreamtPicture} from '../compositor.ts';
-import {DIVIDER, LIGHT_ASIDE, LUMA} from '../mirror-look.ts';
+import {LUMA} from '../../picture/luma.ts';
+import {DIVIDER, LIGHT_ASIDE} from '../mirror-look.ts';
 import {MirrorMix} from '../mirror-mix.ts';
 import {smoothnessFor} from '../smoothness.ts';
+import type {NoiseTexture} from './brush/noise-texture.ts';
 import {PaintingFinisher} from './brush/painting-finisher.ts';
 import {DreamAddition} from './dream-addition.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
 import {sampleSmooth} from './smooth-sample.ts';
+
+/** How the mirror draws. */
+export interface MirrorOptions {
+  readonly noise: NoiseTexture;
+  readonly reducedMotion: boolean;
+  /** The card is a processor. */
+  readonly isSoftware: boolean;
+}
 
 /** The main picture. */
 export class MirrorLayer {
@@ -36,18 +63,16 @@ export class MirrorLayer {
   readonly #width = uniform(1);
   readonly #isFinished = uniform(0);
   readonly #finishing: PaintingFinisher;
-  readonly #usesBrush: (paint: PaintOptions) => UnitInterval;
   readonly #mix: MirrorMix;
   readonly #dream = new DreamAddition();
   readonly #material = new THREE.MeshBasicNodeMaterial(FLAT_MATERIAL);
 
   #pixels: PixelSize = {width: 1, height: 1};
 
-  /** @param finishes When paintings are finished: where the card is the processor, if asked for. */
-  constructor(reducedMotion: boolean, finishes: 'always' | 'asked' | 'never') {
+  constructor({noise, reducedMotion, isSoftware}: MirrorOptions) {
     this.#mix = new MirrorMix(reducedMotion);
-    this.#finishing = new PaintingFinisher(this.#paintedNode, this.#cameraNode, reducedMotion);
-    this.#usesBrush = ({brush}) => (finishes === 'never' ? 0 : (brush ?? (finishes === 'always' ? 1 : 0)));
+    const how = {noise, standsStill: reducedMotion, isSoftware};
+    this.#finishing = new PaintingFinisher(this.#paintedNode, this.#cameraNode, how);
     this.#material.colorNode = this.#buildColour();
     this.mesh = new THREE.Mesh(createQuadGeometry(), this.#material);
     this.mesh.frustumCulled = false;
@@ -88,12 +113,21 @@ export class MirrorLayer {
 
   setPaint(paint: PaintOptions, now: Milliseconds): void {
     this.#mix.setPaint(paint, now);
-    this.#finishing.setBrush(this.#usesBrush(paint));
   }
 
-  /** How many steps of the brush are shed because time is short. */
-  setShed(steps: number): void {
-    this.#finishing.setCare(BRUSH_CARES[steps] ?? FULL_CARE);
+  /** How much of the painter's hand is laid on. */
+  setBrush(brush: UnitInterval): void {
+    this.#finishing.setBrush(brush);
+  }
+
+  /** What is shed because time is short. */
+  setCare(care: BrushCare): void {
+    this.#finishing.setCare(care);
+  }
+
+  /** The strokes on the screen; null where there are none. */
+  strokes(renderer: THREE.WebGPURenderer): Promise<LaidStrokes | null> {
+    return this.#finishing.strokes(renderer);
   }
 
   /** Steps back for a lens, or forward again. */
@@ -113,11 +147,15 @@ export class MirrorLayer {
     this.#mix.flash();
   }
 
-  /** Finishes the painting, if it is new. Call it before the mirror is drawn. */
-  finish(renderer: THREE.WebGPURenderer): void {
+  /**
+   * Finishes the painting, if it is new; returns whether that is still to come. Call it before the
+   * mirror is drawn.
+   */
+  finish(renderer: THREE.WebGPURenderer): boolean {
     const {x: width, y: height} = this.#paintedSize.value;
     this.#finishing.run(renderer, {width, height}, this.#pixels, this.#camera.hasPicture);
     this.#isFinished.value = this.#finishing.isOn ? 1 : 0;
+    return this.#finishing.isBehind;
   }
 
   /**
@@ -149,11 +187,7 @@ export class MirrorLayer {
 
   #buildColour(): THREE.Node<'vec4'> {
     const camera = this.#cameraNode.sample(uv()).rgb;
-    const painted = select(
-      this.#isFinished.greaterThan(0),
-      this.#finishing.colourAt(uv()),
-      sampleSmooth(this.#paintedNode, uv(), this.#paintedSize, this.#smoothness),
-    );
+    const painted = this.#buildPainted();
     const luma = vec3(...LUMA);
     const recoloured = clamp(camera.add(dot(painted, luma).sub(dot(camera, luma))), 0, 1);
     const art = mix(painted, recoloured, this.#keepColours);
@@ -163,6 +197,19 @@ export class MirrorLayer {
     const quiet = mix(picture, vec3(dot(picture, luma).mul(LIGHT_ASIDE)), this.#aside);
     const lit = mix(this.#withDivider(quiet), vec3(1), this.#flash);
     return vec4(lit, 1);
+  }
+
+  /** One of the two is computed, not both. */
+  #buildPainted(): THREE.Node<'vec3'> {
+    return Fn(() => {
+      const colour = vec3(0).toVar();
+      If(this.#isFinished.greaterThan(0), () => {
+        colour.assign(this.#finishing.colourAt(uv()));
+      }).Else(() => {
+        colour.assign(sampleSmooth(this.#paintedNode, uv(), this.#paintedSize, this.#smoothness));
+      });
+      return colour;
+    })();
   }
 
   #withDivider(picture: THREE.Node<'vec3'>): THREE.Node<'vec3'> {

@@ -5,16 +5,17 @@
 import * as THREE from 'three/webgpu';
 import {texture} from 'three/tsl';
 import type {PixelSize} from '../../../protocol/units.ts';
+import {type Plane} from '../../brush/plane.ts';
 import {FLAT_MATERIAL} from './quad.ts';
 
 /** A texture node whose texels have a type. */
 export type TexelNode = THREE.TextureNode;
 
-/** How a step's texture is kept. Half floats are filtered everywhere, floats are not. */
+/** How a step's texture is kept. Bytes and half floats are filtered everywhere, floats are not. */
 export interface StepOptions {
   /** At first; one texel unless said otherwise. */
   readonly size?: PixelSize;
-  readonly type: typeof THREE.HalfFloatType | typeof THREE.FloatType;
+  readonly type: typeof THREE.UnsignedByteType | typeof THREE.HalfFloatType | typeof THREE.FloatType;
   /** Whether the program, or another step's, reads what was written before. */
   readonly keepsBefore: boolean;
 }
@@ -61,6 +62,25 @@ export class TextureStep {
     this.after.value = this.#write.texture;
     renderer.setRenderTarget(this.#write);
     this.#quad.render(renderer);
+  }
+
+  /** What the latest run wrote, in floats, from the top row downwards. */
+  async read(renderer: THREE.WebGPURenderer): Promise<Plane> {
+    const {width, height} = this.#write;
+    const texels = await renderer.readRenderTargetPixelsAsync(this.#write, 0, 0, width, height);
+    const values = texels instanceof Uint16Array ? Float32Array.from(texels, THREE.DataUtils.fromHalfFloat) : texels;
+    const data = new Float32Array(width * height * 4);
+    for (let row = 0; row < height; row++) {
+      // WebGL counts rows from below.
+      const from = renderer.coordinateSystem === THREE.WebGLCoordinateSystem ? height - 1 - row : row;
+      data.set(values.subarray(from * width * 4, (from + 1) * width * 4), row * width * 4);
+    }
+    return {width, height, data};
+  }
+
+  /** Comes back once the graphics card has drawn the latest run, and all that came before. */
+  async drawn(renderer: THREE.WebGPURenderer): Promise<void> {
+    await renderer.readRenderTargetPixelsAsync(this.#write, 0, 0, 1, 1);
   }
 
   dispose(): void {

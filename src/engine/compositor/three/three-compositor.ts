@@ -6,9 +6,13 @@ import * as THREE from 'three/webgpu';
 import type {CompositorBackend} from '../../../protocol/backend.ts';
 import {EngineError, failure, type Failure} from '../../../protocol/errors.ts';
 import type {CanvasLayout} from '../../../protocol/messages.ts';
+import type {PaintOptions} from '../../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
+import {BRUSH_CARES, FULL_CARE} from '../../brush/brush-numbers.ts';
+import type {LaidStrokes} from '../../brush/lay-paint.ts';
 import {canvasPixels} from '../canvas-pixels.ts';
 import {LayeredCompositor} from '../layered-compositor.ts';
+import {NoiseTexture} from './brush/noise-texture.ts';
 import {FlashLimiter} from './flash/flash-limiter.ts';
 import {LensLayer} from './lens-layer.ts';
 import {MirrorLayer} from './mirror-layer.ts';
@@ -40,20 +44,27 @@ export class ThreeCompositor extends LayeredCompositor {
   readonly #tiles: TileLayer;
   readonly #lens: LensLayer;
   readonly #limiter: FlashLimiter;
+  readonly #noise: NoiseTexture;
+  readonly #hasBrush: boolean;
+  readonly #isSoftware: boolean;
   #pixelSize: PixelSize = {width: 1, height: 1};
 
   private constructor(
     renderer: THREE.WebGPURenderer,
     {canvas, device, isSoftware, reducedMotion}: ThreeCompositorOptions,
   ) {
+    const noise = new NoiseTexture();
     const layers = {
-      mirror: new MirrorLayer(reducedMotion, drawsFloats(canvas, device) ? (isSoftware ? 'asked' : 'always') : 'never'),
-      tiles: new TileLayer(reducedMotion),
+      mirror: new MirrorLayer({noise, reducedMotion, isSoftware}),
+      tiles: new TileLayer(reducedMotion, noise),
       lens: new LensLayer(reducedMotion),
     };
     super(layers);
     ({mirror: this.#mirror, tiles: this.#tiles, lens: this.#lens} = layers);
     this.#renderer = renderer;
+    this.#noise = noise;
+    this.#hasBrush = drawsFloats(canvas, device);
+    this.#isSoftware = isSoftware;
     this.backend = device ? 'webgpu' : 'webgl';
     this.#maxPixels = isSoftware ? MAX_PIXELS.software : MAX_PIXELS.hardware;
     this.#limiter = new FlashLimiter(renderer);
@@ -95,6 +106,24 @@ export class ThreeCompositor extends LayeredCompositor {
     return this.#pixelSize;
   }
 
+  /** Where the card is a processor, strokes are laid if they are asked for, and on no tile. */
+  override setPaint(paint: PaintOptions, now: Milliseconds): void {
+    const {brush} = paint;
+    this.#mirror.setBrush(this.#hasBrush ? (brush ?? (this.#isSoftware ? 0 : 1)) : 0);
+    this.#tiles.setBrush(this.#hasBrush && !this.#isSoftware ? (brush ?? 1) : 0);
+    super.setPaint(paint, now);
+  }
+
+  setShed(steps: number): void {
+    const care = BRUSH_CARES[steps] ?? FULL_CARE;
+    this.#mirror.setCare(care);
+    this.#tiles.setCare(care);
+  }
+
+  strokes(): Promise<LaidStrokes | null> {
+    return this.#mirror.strokes(this.#renderer);
+  }
+
   protected layOut(layout: CanvasLayout, now: Milliseconds): void {
     const pixels = canvasPixels(layout, this.#maxPixels);
     if (pixels === null) return;
@@ -104,7 +133,7 @@ export class ThreeCompositor extends LayeredCompositor {
     this.#camera.bottom = layout.size.height;
     this.#camera.updateProjectionMatrix();
     this.#mirror.setSize(layout.size, this.#pixelSize);
-    this.#tiles.setLayout(layout, now);
+    this.#tiles.setLayout(layout, pixels.ratio, now);
     this.#lens.setLayout(layout.lensArea, layout.size, pixels.ratio);
   }
 
@@ -112,9 +141,10 @@ export class ThreeCompositor extends LayeredCompositor {
     const mirrorMoves = this.#mirror.animate(now);
     const tilesMove = this.#tiles.animate(now);
     const lensMoves = this.#lens.animate(this.#mirror.cameraTexture, now);
-    this.#mirror.finish(this.#renderer);
+    const isBehind = this.#mirror.finish(this.#renderer);
+    this.#tiles.finish(this.#renderer);
     this.#limiter.render(this.#scene, this.#camera, now);
-    return mirrorMoves || tilesMove || lensMoves;
+    return mirrorMoves || tilesMove || lensMoves || isBehind;
   }
 
   /**
@@ -132,6 +162,7 @@ export class ThreeCompositor extends LayeredCompositor {
     this.#tiles.dispose();
     this.#lens.dispose();
     this.#limiter.dispose();
+    this.#noise.dispose();
     void this.#renderer.dispose();
   }
 }

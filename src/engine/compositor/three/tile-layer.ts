@@ -1,15 +1,20 @@
 /**
- * The live style tiles: small pictures drawn into the canvas at the rectangles the page reports,
- * under its buttons.
+ * The live style tiles: small paintings with their painters' strokes, drawn into the canvas at the
+ * rectangles the page reports, under its buttons.
  */
 import * as THREE from 'three/webgpu';
 import {abs, float, length, max, smoothstep, texture, uniform, uv, vec2, vec4} from 'three/tsl';
 import type {StyleId} from '../../../protocol/paint.ts';
 import type {CanvasLayout} from '../../../protocol/messages.ts';
-import type {Milliseconds} from '../../../protocol/units.ts';
+import type {Milliseconds, PixelSize, UnitInterval} from '../../../protocol/units.ts';
+import type {MixedHand} from '../../network/hand.ts';
 import type {Picture} from '../../picture/picture.ts';
+import type {BrushCare} from '../../brush/brush-numbers.ts';
+import type {NoiseTexture} from './brush/noise-texture.ts';
+import {TileFinisher} from './brush/tile-finisher.ts';
 import {PictureTexture} from './picture-texture.ts';
 import {createQuadGeometry, FLAT_MATERIAL} from './quad.ts';
+import {createTarget} from './texture-step.ts';
 import {Tween} from '../tween.ts';
 
 const FADE_MS = 250;
@@ -19,14 +24,21 @@ export class TileLayer {
   readonly group = new THREE.Group();
   readonly #geometry = createQuadGeometry();
   readonly #tiles = new Map<StyleId, Tile>();
+  readonly #finishing: TileFinisher;
   readonly #opacity: Tween;
+  #brush: UnitInterval = 1;
 
-  constructor(reducedMotion: boolean) {
+  constructor(reducedMotion: boolean, noise: NoiseTexture) {
+    this.#finishing = new TileFinisher(new PictureTexture().texture, noise);
     this.#opacity = new Tween(0, reducedMotion ? 0 : FADE_MS);
   }
 
-  /** Places the tiles; a style without a rectangle is hidden but keeps its picture. */
-  setLayout(layout: CanvasLayout, now: Milliseconds): void {
+  /**
+   * Places the tiles; a style without a rectangle is hidden but keeps its picture.
+   *
+   * @param ratio Device pixels in a CSS pixel.
+   */
+  setLayout(layout: CanvasLayout, ratio: number, now: Milliseconds): void {
     this.#opacity.aim(layout.tileOpacity, now);
     for (const tile of this.#tiles.values()) tile.mesh.visible = false;
     for (const {style, rect} of layout.tiles) {
@@ -37,14 +49,44 @@ export class TileLayer {
       tile.radius.value = layout.tileRadius;
       tile.mesh.visible = tile.picture.hasPicture;
       tile.isPlaced = true;
+      tile.pixels = {
+        width: Math.max(1, Math.round(rect.width * ratio)),
+        height: Math.max(1, Math.round(rect.height * ratio)),
+      };
+      tile.isFinished = false;
     }
   }
 
-  setPicture(style: StyleId, picture: Picture): void {
+  /** @param hand What to finish the painting with; without one it is shown as it is. */
+  setPicture(style: StyleId, picture: Picture, hand: MixedHand | null = null): void {
     const tile = this.#tileOf(style);
     tile.picture.update(picture);
-    tile.node.value = tile.picture.texture;
+    tile.paintingSize = picture.size;
+    tile.hand = hand;
+    tile.isFinished = false;
     tile.mesh.visible = tile.isPlaced;
+  }
+
+  /** How much of the hands is laid on. */
+  setBrush(brush: UnitInterval): void {
+    if (brush === this.#brush) return;
+    this.#brush = brush;
+    this.#finishing.setBrush(brush);
+    for (const tile of this.#tiles.values()) tile.isFinished = false;
+  }
+
+  /** What is shed because time is short. */
+  setCare(care: BrushCare): void {
+    this.#finishing.setCare(care);
+  }
+
+  /** Finishes tiles that are new. Call it before they are drawn. */
+  finish(renderer: THREE.WebGPURenderer): void {
+    for (const tile of this.#tiles.values()) {
+      if (tile.isFinished || !tile.mesh.visible) continue;
+      tile.isFinished = true;
+      tile.node.value = this.#finishedTile(renderer, tile) ?? tile.picture.texture;
+    }
   }
 
   /** Whether any tile can be seen at this time. */
@@ -66,9 +108,20 @@ export class TileLayer {
     for (const tile of this.#tiles.values()) {
       tile.picture.dispose();
       tile.material.dispose();
+      tile.target?.dispose();
     }
     this.#tiles.clear();
+    this.#finishing.dispose();
     this.#geometry.dispose();
+  }
+
+  /** Null where a tile is shown as it was painted. */
+  #finishedTile(renderer: THREE.WebGPURenderer, tile: Tile): THREE.Texture | null {
+    const {hand, pixels, picture, paintingSize: size} = tile;
+    if (hand === null) return null;
+    const target = (tile.target ??= createTarget('TileLayer.target', pixels, THREE.UnsignedByteType));
+    if (target.width !== pixels.width || target.height !== pixels.height) target.setSize(pixels.width, pixels.height);
+    return this.#finishing.finish(renderer, {painting: picture.texture, size, hand, target}) ? target.texture : null;
   }
 
   #tileOf(style: StyleId): Tile {
@@ -92,6 +145,14 @@ interface Tile {
   readonly radius: {value: number};
   readonly opacity: {value: number};
   isPlaced: boolean;
+  /** As it is shown, in device pixels. */
+  pixels: PixelSize;
+  paintingSize: PixelSize;
+  hand: MixedHand | null;
+  /** What it is finished into. */
+  target: THREE.RenderTarget | null;
+  /** It is shown as it should be. */
+  isFinished: boolean;
 }
 
 function createTile(geometry: THREE.BufferGeometry): Tile {
@@ -113,5 +174,10 @@ function createTile(geometry: THREE.BufferGeometry): Tile {
   mesh.frustumCulled = false;
   mesh.visible = false;
   mesh.renderOrder = 1;
-  return {mesh, material, picture, node, size, radius, opacity, isPlaced: false};
+  return {
+    ...{mesh, material, picture, node, size, radius, opacity},
+    ...{isPlaced: false, isFinished: false, hand: null, target: null},
+    pixels: {width: 1, height: 1},
+    paintingSize: {width: 1, height: 1},
+  };
 }

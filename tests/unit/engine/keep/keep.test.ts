@@ -189,6 +189,24 @@ describe('with the painter’s hand', () => {
     expect(brushed.data[(45 * 120 + 60) * 4]).toBeLessThan(50);
   });
 
+  test.each([
+    ['level', 1],
+    ['upright', -1],
+  ])('strokes that were %s on the screen are so in the kept picture', async (_which, cosine) => {
+    // A direction is a vector of twice its angle.
+    const directions = {width: 2, height: 2, data: Float32Array.from({length: 16}, (_, at) => [cosine, 0, 0, 0.5][at % 4]!)};
+    const wall = picture(120, 90, () => 150);
+    const even = {camera: wall, painted: picture(60, 45, () => 150), live: picture(60, 45, () => 150)};
+    const {data} = await finishPicture(even, LOOK, {hand: HAND, strokes: {directions, anchors: null}});
+    const changes = (step: number): number =>
+      Array.from({length: 80 * 60}, (_, k) => {
+        const at = ((15 + Math.floor(k / 80)) * 120 + 20 + (k % 80)) * 4;
+        return Math.abs(data[at + step * 4]! - data[at]!);
+      }).reduce((sum, one) => sum + one, 0);
+    const [along, across] = cosine > 0 ? [changes(1), changes(120)] : [changes(120), changes(1)];
+    expect(along).toBeLessThan(across * 0.7);
+  });
+
   test('it is left as it is where no brush is wanted', async () => {
     const none = await finishPicture(parts, {...LOOK, brush: 0}, {hand: HAND});
     expect(none.data).toEqual((await finishPicture(parts, LOOK)).data);

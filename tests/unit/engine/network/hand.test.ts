@@ -33,7 +33,11 @@ test('a row without a hand is read', () => {
 });
 
 test.each([
-  ['a kind of mark that nobody knows', {mark: 'spray'}, 'hand.mark is not stroke or dot or flat but spray'],
+  [
+    'a kind of mark that nobody knows',
+    {mark: 'spray'},
+    'hand.mark is not stroke or dot or flat or fold or leaf but spray',
+  ],
   ['a width that is a text', {width: '0.01'}, 'hand.width is not a number from 0.002 to 0.08'],
   ['a stroke as wide as the picture', {width: 1}, 'hand.width'],
   ['a relief beyond the light', {relief: 2}, 'hand.relief is not a number from 0 to 1'],

@@ -26,8 +26,8 @@ import {
   vec2,
   vec4,
 } from 'three/tsl';
-import {ANCHOR_SEAM, SEAM_TEAR_CELLS, TEAR_TABLE_SIDE} from '../../brush/lay-paint.ts';
-import {NOISE_DEVIATION} from '../../brush/noise-table.ts';
+import {ANCHOR_SEAM, SEAM_TEAR_CELLS, TEAR_TABLE_SIDE} from '../../../brush/lay-paint.ts';
+import {NOISE_DEVIATION} from '../../../brush/noise-table.ts';
 import type {Sampled} from '../smooth-sample.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
 

@@ -3,8 +3,9 @@ import * as THREE from 'three/webgpu';
 import {uniform} from 'three/tsl';
 import type {PixelSize} from '../../../../protocol/units.ts';
 import {HAND_NUMBERS, type HandNumber} from '../../../network/hand.ts';
-import type {BrushNumbers} from '../../brush/brush-numbers.ts';
-import {lightScale} from '../../brush/light-paint.ts';
+import type {BrushNumbers} from '../../../brush/brush-numbers.ts';
+import {lightScale} from '../../../brush/light-paint.ts';
+import {LAID_MARKS, type LaidMark} from '../../../brush/marks/mark-layers.ts';
 
 /** A number that a shader reads. */
 type FloatUniform = THREE.UniformNode<'float', number>;
@@ -25,8 +26,6 @@ export class BrushUniforms {
   readonly tableSide = uniform(1);
   readonly strokeGain = uniform(1);
   readonly bristleGain = uniform(1);
-  /** The share of dots among the marks. */
-  readonly dots = uniform(0);
   /** Cells of the anchors, across and down. */
   readonly cellCount = uniform(new THREE.Vector2(1, 1));
   /** Whether the camera's picture is known. */
@@ -36,6 +35,8 @@ export class BrushUniforms {
   /** Whether strokes are carried along by what moves. */
   readonly isCarried = uniform(1);
   readonly hand: Readonly<Record<HandNumber, FloatUniform>>;
+  /** Shares of the kinds of mark that are laid over strokes. */
+  readonly marks: Readonly<Record<LaidMark, FloatUniform>> = {dot: uniform(0), fold: uniform(0), leaf: uniform(0)};
 
   constructor() {
     const pairs = HAND_NUMBERS.map((name) => [name, uniform(0)] as const);
@@ -44,7 +45,7 @@ export class BrushUniforms {
 
   setNumbers({hand, reach, smearReach, tableSide, strokeGain, bristleGain}: BrushNumbers): void {
     for (const name of HAND_NUMBERS) this.hand[name].value = hand[name];
-    this.dots.value = hand.marks.dot;
+    for (const mark of LAID_MARKS) this.marks[mark].value = hand.marks[mark];
     this.reach.value = reach;
     this.smearReach.value = smearReach;
     this.tableSide.value = tableSide;

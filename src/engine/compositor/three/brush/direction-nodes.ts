@@ -13,8 +13,8 @@ import {
   SWIRL_GAIN,
   SWIRL_TABLE_SIDE,
   TENSOR_SIGMA_SHARE,
-} from '../../brush/direction-field.ts';
-import {LUMA} from '../../mirror-look.ts';
+} from '../../../brush/direction-field.ts';
+import {LUMA} from '../../../picture/luma.ts';
 import type {Sampled} from '../smooth-sample.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
 

@@ -1,22 +1,16 @@
 /** `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display. */
 import type * as THREE from 'three/webgpu';
-import {float, Fn, If, mix, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';
-import {
-  BRISTLE_HEIGHT,
-  CARRIED,
-  CARRY_TOWARDS,
-  GRAIN_HEIGHT,
-  GRAIN_TABLE_SIDE,
-  STROKES_UNDER_DOTS,
-  WARMTH,
-} from '../../brush/lay-paint.ts';
-import {LEFT_WHERE_FINE} from '../../brush/left-where-fine.ts';
-import {NOISE_DEVIATION} from '../../brush/noise-table.ts';
-import {NOISE_READINGS} from '../../brush/stroke-samples.ts';
+import {float, Fn, If, mix, select, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';
+import {BRISTLE_HEIGHT, CARRIED, CARRY_TOWARDS, NARROW_FROM, WARMTH} from '../../../brush/lay-paint.ts';
+import {LEFT_WHERE_FINE} from '../../../brush/left-where-fine.ts';
+import {LAID_MARKS} from '../../../brush/marks/mark-layers.ts';
+import {NOISE_DEVIATION} from '../../../brush/noise-table.ts';
+import {NOISE_READINGS} from '../../../brush/stroke-samples.ts';
 import {sampleSmooth, type Sampled} from '../smooth-sample.ts';
 import {readAnchor} from './anchor-nodes.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
-import {dotNode} from './dot-node.ts';
+import {grainNode} from './grain-node.ts';
+import {MARK_NODES} from './marks/mark-nodes.ts';
 import {readDirection, traceLine, walkLine} from './stroke-line-node.ts';
 
 type Float = THREE.Node<'float'>;
@@ -35,11 +29,12 @@ export function layPaintNode(
   {colours, directions, noise, anchors}: LayInputs,
   uniforms: BrushUniforms,
 ): THREE.Node<'vec4'> {
-  const {extent, hand, tableSide, dots} = uniforms;
+  const {extent, hand, marks} = uniforms;
   return Fn(() => {
     const place = uv().mul(extent).toVar();
     const {along, fine} = readDirection(directions, extent, place);
     const half = uniforms.reach.mul(mix(1, LEFT_WHERE_FINE.length, fine)).toVar();
+    const tableSide = uniforms.tableSide.div(select(fine.greaterThan(NARROW_FROM), float(2), float(1))).toVar();
     const bodyLeft = mix(1, LEFT_WHERE_FINE.body, fine).toVar();
     const line = traceLine(directions, extent, place, along, half);
     const moved = readAnchor({anchors, noise}, uniforms.cellCount, place, uv()).toVar();
@@ -53,22 +48,28 @@ export function layPaintNode(
     }
     const stroke = soften(sums.x.mul(uniforms.strokeGain).div(NOISE_DEVIATION)).toVar();
     const bristle = soften(sums.y.mul(uniforms.bristleGain).div(NOISE_DEVIATION)).toVar();
-    const level = mix(stroke, bristle.mul(BRISTLE_HEIGHT), hand.bristle).toVar();
+    const level = mix(stroke, bristle.mul(BRISTLE_HEIGHT), hand.bristle);
 
     const aside = along.x.mul(CARRY_TOWARDS[1]).sub(along.y.mul(CARRY_TOWARDS[0]));
     const bent = stroke.mul(CARRIED.stroke).add(bristle.mul(CARRIED.bristle));
     const carried = hand.ragged.mul(hand.width).mul(fine.oneMinus()).mul(fine.oneMinus()).mul(aside).mul(bent);
     const from = place.add(vec2(along.y.negate(), along.x).mul(carried)).div(extent).toVar();
-    const colour = sampleSmooth(colours, from, uniforms.paintingSize, float(1))
-      .add(vec3(...WARMTH).mul(hand.variety.mul(bodyLeft).mul(stroke)))
-      .toVar();
-    If(dots.greaterThan(0), () => {
-      const {cover, dome, paint} = dotNode({colours, directions, noise}, uniforms, place, moved, fine);
-      colour.assign(mix(colour, paint, cover.mul(dots)));
-      level.assign(mix(level, level.mul(STROKES_UNDER_DOTS).add(dome), dots));
-    });
-    const paper = noise.sample(place.div(GRAIN_TABLE_SIDE)).z.sub(0.5).mul(hand.grain).mul(GRAIN_HEIGHT);
-    return vec4(colour, hand.body.mul(bodyLeft).mul(level).add(paper));
+    const colour = sampleSmooth(colours, from, uniforms.paintingSize, float(1));
+    const warm = vec3(...WARMTH).mul(hand.variety.mul(bodyLeft).mul(stroke));
+    const paint = vec4(colour.add(warm), level).toVar();
+    const site = {colours, directions, noise, uniforms, place, moved, fine};
+    for (const mark of LAID_MARKS) {
+      If(marks[mark].greaterThan(0), () => {
+        paint.assign(MARK_NODES[mark](site, paint, marks[mark]));
+      });
+    }
+    return vec4(
+      paint.rgb,
+      hand.body
+        .mul(bodyLeft)
+        .mul(paint.w)
+        .add(grainNode(noise, uniforms, place)),
+    );
   })();
 }
 

@@ -1,8 +1,8 @@
 /** `brush/light-paint.ts` in a shader: seven readings of the paint for each pixel. */
 import type * as THREE from 'three/webgpu';
 import {clamp, dot, mix, smoothstep, sqrt, vec2, vec3} from 'three/tsl';
-import {EDGE_HEIGHT, LIGHT, LINE_COLOUR, LINE_EDGE} from '../../brush/light-paint.ts';
-import {LUMA} from '../../mirror-look.ts';
+import {EDGE_HEIGHT, LIGHT, LINE_COLOUR, LINE_EDGE} from '../../../brush/light-paint.ts';
+import {LUMA} from '../../../picture/luma.ts';
 import type {Sampled} from '../smooth-sample.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
 

@@ -1,7 +1,7 @@
 /** `brush/stroke-line.ts` in shaders. Places and lengths are in short sides. */
 import type * as THREE from 'three/webgpu';
 import {clamp, dot, float, length, max, select, sqrt, vec2} from 'three/tsl';
-import {PIECES} from '../../brush/stroke-line.ts';
+import {PIECES} from '../../../brush/stroke-line.ts';
 import type {Sampled} from '../smooth-sample.ts';
 
 type Vec2 = THREE.Node<'vec2'>;

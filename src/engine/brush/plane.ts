@@ -2,7 +2,7 @@
  * Four numbers for each pixel, and how they are read between pixels: what a texture of a graphics
  * card is, on the processor.
  */
-import type {PixelSize} from '../../../protocol/units.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 
 /** Four floats for each pixel, [height, width, 4]. */
 export interface Plane extends PixelSize {

@@ -2,8 +2,8 @@
  * What a hand means for one picture: the numbers that the passes compute with. Lengths are shares
  * of the picture's short side, places are too: (0, 0) is the upper left corner.
  */
-import type {MixedHand} from '../../network/hand.ts';
-import type {UnitInterval} from '../../../protocol/units.ts';
+import {MARKS, type MixedHand} from '../network/hand.ts';
+import type {UnitInterval} from '../../protocol/units.ts';
 import {NOISE_SIDE, NOISE_SIGMA} from './noise-table.ts';
 import {gainsOf} from './stroke-samples.ts';
 
@@ -58,6 +58,7 @@ export function brushNumbers(hand: MixedHand, brush: UnitInterval, care: BrushCa
   return {
     hand: {
       ...hand,
+      marks: Object.fromEntries(MARKS.map((mark) => [mark, hand.marks[mark] * brush])) as MixedHand['marks'],
       body: hand.body * brush,
       relief: hand.relief * care.relief,
       ragged: hand.ragged * brush,

@@ -2,17 +2,18 @@
  * The whole finishing pass on the processor: a painting of a few hundred lines becomes one with
  * brush strokes at any size. What shaders draw is compared with it, and kept pictures use it.
  */
-import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
-import type {MixedHand} from '../../network/hand.ts';
-import type {Pixels} from '../../picture/picture.ts';
-import type {FloatPicture} from '../../picture/resample.ts';
+import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
+import type {MixedHand} from '../network/hand.ts';
+import type {Pixels} from '../picture/picture.ts';
+import type {FloatPicture} from '../picture/resample.ts';
 import {brushNumbers, type BrushNumbers} from './brush-numbers.ts';
 import {directionsOf, tensorOf} from './direction-field.ts';
-import {PaintLayer, type PaintSources} from './lay-paint.ts';
+import {type LaidStrokes, PaintLayer, type PaintSources} from './lay-paint.ts';
 import {lightRow, lightScale} from './light-paint.ts';
 import {createNoiseTable, NOISE_SIDE} from './noise-table.ts';
 import {createPlane, type Plane, planeOfBytes, samplePlane} from './plane.ts';
 import {smearColours} from './smear-colours.ts';
+import {atOnce, type Steps} from './steps.ts';
 
 /** The noise table as a plane. */
 export function createNoisePlane(): Plane {
@@ -39,18 +40,17 @@ export interface FinishRequest {
   readonly noise: Plane;
   readonly hand: MixedHand;
   readonly brush: UnitInterval;
+  /** Strokes that are on the screen already, of any size; without them they are found anew. */
+  readonly strokes?: LaidStrokes | null;
 }
 
-/** What comes before the rows, in a few steps of less than a second: others may work in between. */
-export function* prepareRows(request: FinishRequest): Generator<void, PaintSources> {
-  const {painting, camera, noise, hand, brush} = request;
+/** What comes before the rows, in steps of a few milliseconds. */
+export function* prepareRows({painting, camera, noise, hand, brush, strokes}: FinishRequest): Steps<PaintSources> {
   const numbers = brushNumbers(hand, brush);
-  const tensor = tensorOf(painting, camera);
-  yield;
-  const directions = directionsOf(tensor, painting, noise, hand);
-  yield;
-  const colours = smearColours(painting, directions, numbers.smearReach);
-  return {colours, directions, noise, anchors: null, numbers};
+  const directions =
+    strokes?.directions ?? (yield* directionsOf(yield* tensorOf(painting, camera), painting, noise, hand));
+  const colours = yield* smearColours({painting, camera, directions, reach: numbers.smearReach});
+  return {colours, directions, noise, anchors: strokes?.anchors ?? null, numbers};
 }
 
 /** Finishes rows of one picture, from the top to the bottom. */
@@ -97,10 +97,7 @@ export class RowFinisher {
 
 /** Finishes a whole painting. */
 export function finishPainting({size, ...request}: FinishRequest & {readonly size: PixelSize}): Pixels {
-  const steps = prepareRows(request);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  const finisher = new RowFinisher(step.value, size);
+  const finisher = new RowFinisher(atOnce(prepareRows(request)), size);
   const data = new Uint8ClampedArray(size.width * size.height * 4).fill(255);
   for (let y = 0; y < size.height; y++) {
     const row = finisher.row(y);

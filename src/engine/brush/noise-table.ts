@@ -1,7 +1,7 @@
 /**
  * The table that all strokes are made of: random values without a seam, the same on every machine.
  */
-import {SeededRandom} from '../../shared/seeded-random.ts';
+import {SeededRandom} from '../shared/seeded-random.ts';
 
 /** Values along a side: a power of two. */
 export const NOISE_SIDE = 512;

@@ -2,7 +2,7 @@
  * Lights the paint from the upper left, sharpens the edges between its colours, and draws the line
  * of a key block. `three/brush/light-paint-node.ts` does the same in a shader.
  */
-import {LUMA} from '../mirror-look.ts';
+import {LUMA} from '../picture/luma.ts';
 import type {BrushNumbers} from './brush-numbers.ts';
 import {smoothstep} from './direction-field.ts';
 

@@ -6,10 +6,11 @@
  * A direction has no sign, so it is kept as a vector of twice its angle: such vectors can be
  * averaged. `three/brush/direction-nodes.ts` does the same in shaders.
  */
-import type {MixedHand} from '../../network/hand.ts';
-import {LUMA} from '../mirror-look.ts';
+import type {MixedHand} from '../network/hand.ts';
+import {LUMA} from '../picture/luma.ts';
 import {createPlane, type Plane, samplePlane} from './plane.ts';
 import {NOISE_DEVIATION, NOISE_SIDE, NOISE_SIGMA} from './noise-table.ts';
+import type {Steps} from './steps.ts';
 
 /** Distance of the samples that a gradient is taken between, in pixels of the painting. */
 export const GRADIENT_STEP_PX = 1.2;
@@ -73,11 +74,11 @@ function createDisc(count: number): typeof SMOOTHING {
 
 /**
  * The tensor at every pixel of the painting: xx - yy, 2xy and xx + yy of painting and camera
- * together, and xx + yy of the camera alone.
+ * together, and xx + yy of the camera alone. A row a step.
  *
  * @param camera What was painted, at any size; null where nobody knows it: nothing is fine then.
  */
-export function tensorOf(painting: Plane, camera: Plane | null): Plane {
+export function* tensorOf(painting: Plane, camera: Plane | null): Steps<Plane> {
   const {width, height} = painting;
   const tensor = createPlane(painting);
   for (let y = 0; y < height; y++) {
@@ -95,6 +96,7 @@ export function tensorOf(painting: Plane, camera: Plane | null): Plane {
         (y * width + x) * 4,
       );
     }
+    yield;
   }
   return tensor;
 }
@@ -118,14 +120,14 @@ function gradientAt(picture: Plane, x: number, y: number, {width, height}: Plane
 
 /**
  * Directions from a tensor: a vector of twice the angle that strokes run at, how fine the structure
- * is in 0..1, and the painting's luma.
+ * is in 0..1, and the painting's luma. A row a step.
  */
-export function directionsOf(
+export function* directionsOf(
   tensor: Plane,
   painting: Plane,
   noise: Plane,
   hand: Pick<MixedHand, 'curl' | 'lean'>,
-): Plane {
+): Steps<Plane> {
   const {width, height} = tensor;
   const short = Math.min(width, height);
   const sigma = TENSOR_SIGMA_SHARE * short;
@@ -155,6 +157,7 @@ export function directionsOf(
         (y * width + x) * 4,
       );
     }
+    yield;
   }
   return field;
 }
@@ -172,6 +175,7 @@ function ownAngle({curl, lean}: Pick<MixedHand, 'curl' | 'lean'>, value: number)
   return 2 * ((lean * Math.PI) / 180 + curl * Math.PI * SWIRL_GAIN * (value - 0.5));
 }
 
+/** Hermite's step from 0 to 1, as shaders have it. */
 export function smoothstep(from: number, to: number, value: number): number {
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return share * share * (3 - 2 * share);

@@ -1,15 +1,16 @@
 /** The finishing pass on the processor, against facts that are known without it. */
 import {describe, expect, test} from 'vitest';
 
-import {brushNumbers} from '../../../../../src/engine/compositor/brush/brush-numbers.ts';
-import {directionsOf, tensorOf} from '../../../../../src/engine/compositor/brush/direction-field.ts';
-import {divideColour} from '../../../../../src/engine/compositor/brush/dots.ts';
-import {createNoisePlane, finishPainting} from '../../../../../src/engine/compositor/brush/finish-painting.ts';
-import {PaintLayer} from '../../../../../src/engine/compositor/brush/lay-paint.ts';
-import {NOISE_DEVIATION} from '../../../../../src/engine/compositor/brush/noise-table.ts';
-import {createPlane, type Plane} from '../../../../../src/engine/compositor/brush/plane.ts';
-import {smearColours} from '../../../../../src/engine/compositor/brush/smear-colours.ts';
-import {type Hand, mixHands, PLAIN_HAND} from '../../../../../src/engine/network/hand.ts';
+import {brushNumbers} from '../../../../src/engine/brush/brush-numbers.ts';
+import {directionsOf, tensorOf} from '../../../../src/engine/brush/direction-field.ts';
+import {divideColour} from '../../../../src/engine/brush/marks/dots.ts';
+import {createNoisePlane, finishPainting} from '../../../../src/engine/brush/finish-painting.ts';
+import {PaintLayer} from '../../../../src/engine/brush/lay-paint.ts';
+import {NOISE_DEVIATION} from '../../../../src/engine/brush/noise-table.ts';
+import {createPlane, type Plane} from '../../../../src/engine/brush/plane.ts';
+import {smearColours} from '../../../../src/engine/brush/smear-colours.ts';
+import {atOnce} from '../../../../src/engine/brush/steps.ts';
+import {type Hand, mixHands, PLAIN_HAND} from '../../../../src/engine/network/hand.ts';
 
 const NOISE = createNoisePlane();
 
@@ -38,8 +39,14 @@ function handOf(numbers: Partial<Hand>): ReturnType<typeof mixHands> {
   return mixHands([{...PLAIN_HAND, ...numbers}], [1]);
 }
 
-function directions(painting: Plane, camera: Plane | null = painting): Plane {
-  return directionsOf(tensorOf(painting, camera), painting, NOISE, handOf({curl: 0}));
+function directions(painting: Plane, camera: Plane | null = painting, hand: Partial<Hand> = {curl: 0}): Plane {
+  return atOnce(directionsOf(atOnce(tensorOf(painting, camera)), painting, NOISE, handOf(hand)));
+}
+
+/** A painting smeared along its own directions. @param reach Half a smear's length. */
+function smear(painting: Plane, reach: number, camera: Plane | null = null): Plane {
+  const field = directions(painting, camera ?? painting);
+  return atOnce(smearColours({painting, camera, directions: field, reach}));
 }
 
 /** The mean angle of the middle of a field, in degrees in 0..180. */
@@ -67,7 +74,7 @@ describe('directions', () => {
 
   test('where the picture is even they run as the hand leans', () => {
     const even = grey(64, 64, () => 0.5);
-    const field = directionsOf(tensorOf(even, even), even, NOISE, handOf({curl: 0, lean: 40}));
+    const field = directions(even, even, {curl: 0, lean: 40});
     expect(angleOf(field)).toBeCloseTo(40, 1);
   });
 
@@ -143,23 +150,36 @@ describe('strokes', () => {
 describe('colours', () => {
   test('are drawn along stripes, and hardly across them', () => {
     const stripes = grating(0);
-    const smeared = smearColours(stripes, directions(stripes), 0.06);
+    const smeared = smear(stripes, 0.06);
     const change = mean(
       Array.from({length: 48}, (_, row) => Math.abs(value(smeared, 48, row + 24, 0) - value(stripes, 48, row + 24, 0))),
     );
     expect(change).toBeLessThan(3 / 255);
     const noisy = grey(96, 96, (x, y) => 0.5 + 0.3 * Math.sin(y * 0.6) + 0.1 * ((Math.floor(x) % 2) - 0.5));
-    const calm = smearColours(noisy, directions(noisy), 0.06);
+    const calm = smear(noisy, 0.06);
     const ripple = (plane: Plane): number => Math.abs(value(plane, 48, 48, 0) - value(plane, 49, 48, 0));
     expect(ripple(calm)).toBeLessThan(ripple(noisy) / 4);
   });
 
   test('of an eye stay where they are', () => {
     const picture = eye(144);
-    const smeared = smearColours(picture, directions(picture), 0.05);
+    const smeared = smear(picture, 0.05);
     const away = Math.abs(value(smeared, 72, 72, 0) - value(picture, 72, 72, 0));
     expect(away).toBeLessThan(2 / 255);
     expect(value(smeared, 72, 66, 0) - value(smeared, 72, 72, 0)).toBeGreaterThan(0.5);
+  });
+
+  test('of two eyes that the network painted as one ring are as light and dark as the eyes', () => {
+    const isEye = (x: number, y: number): boolean =>
+      Math.min(Math.hypot(x - 66, y - 72), Math.hypot(x - 78, y - 72)) < 3;
+    const face = grey(144, 144, (x, y) => (isEye(x, y) ? 0.2 : 0.7));
+    const ring = grey(144, 144, (x, y) => (Math.abs(Math.hypot(x - 72, y - 72) - 7) < 3 ? 0.25 : 0.6));
+    const finished = smear(ring, 0.05, face);
+    const between = value(finished, 72, 72, 0);
+    for (const x of [66, 78]) expect(value(finished, x, 72, 0)).toBeLessThan(between - 0.2);
+    // Above and below the eyes there was a ring.
+    for (const y of [65, 79]) expect(value(finished, 72, y, 0)).toBeGreaterThan(value(ring, 72, y, 0) + 0.03);
+    expect(value(finished, 20, 20, 0)).toBeCloseTo(0.6, 2);
   });
 
   test('of dots cancel out: over all chances the mean colour is what it was', () => {
@@ -190,6 +210,8 @@ describe('a finished painting', () => {
     ['strokes', {}],
     ['dots', {mark: 'dot', divide: 0.5}],
     ['flat colours', {mark: 'flat', body: 0.1, grain: 0.1}],
+    ['folded planes', {mark: 'fold', depth: 0.3}],
+    ['leaves of gold, on canvas', {mark: 'leaf', depth: 0.1, grain: 0.1, weave: 1}],
   ] as const)('of %s is as bright as the painting', (_what, hand) => {
     const light = mean(finish(hand, 1).filter((_byte, at) => at % 4 < 3));
     expect(Math.abs(light - 127.5)).toBeLessThan(4);
@@ -203,13 +225,51 @@ describe('a finished painting', () => {
   });
 });
 
+/** A row of a hand over an even ground, RGB in 0..1. */
+function evenRow(hand: Partial<Hand>, size: {width: number; height: number}, y: number): readonly number[] {
+  const even = grey(96, 54, () => 0.6);
+  const request = {painting: even, camera: even, noise: NOISE, brush: 1};
+  const numbers = handOf({body: 0, sharpness: 0, variety: 0, relief: 0, ...hand});
+  const {data} = finishPainting({...request, hand: numbers, size});
+  return Array.from({length: size.width}, (_, x) => data[(y * size.width + x) * 4]! / 255);
+}
+
+describe('marks over strokes', () => {
+  const steps = (row: readonly number[]): readonly number[] => row.slice(1).map((one, k) => Math.abs(one - row[k]!));
+
+  test('a fold is shaded evenly from side to side, and ends at a crisp edge', () => {
+    const row = evenRow({mark: 'fold', depth: 0.4, cell: 0.3, curl: 0, lean: -45}, {width: 192, height: 108}, 54);
+    const crisp = steps(row).filter((step) => step > 0.06).length;
+    expect(crisp).toBeGreaterThan(2);
+    expect(crisp).toBeLessThan(24);
+    expect(Math.max(...row) - Math.min(...row)).toBeGreaterThan(0.15);
+    expect(mean(steps(row).filter((step) => step <= 0.06))).toBeLessThan(0.02);
+  });
+
+  test('leaves of gold have one tone each, and a lighter strip where they lap', () => {
+    const row = evenRow({mark: 'leaf', depth: 0.3, cell: 0.25}, {width: 192, height: 108}, 40);
+    // Seven leaves of 27 pixels are begun, and each changes its tone twice.
+    const edges = steps(row).filter((step) => step > 0.02).length;
+    expect(edges).toBeGreaterThanOrEqual(7);
+    expect(edges).toBeLessThanOrEqual(15);
+  });
+
+  test('what is dark lies over the gold', () => {
+    const dark = grey(64, 64, () => 0.15);
+    const request = {painting: dark, camera: dark, noise: NOISE, brush: 1, size: {width: 64, height: 64}};
+    const {data} = finishPainting({...request, hand: handOf({mark: 'leaf', depth: 0.5, body: 0, variety: 0})});
+    const reds = [...data.filter((_byte, at) => at % 4 === 0)];
+    expect(Math.max(...reds) - Math.min(...reds)).toBeLessThan(3);
+  });
+});
+
 describe('hands', () => {
   test('are mixed as the network mixes its rows', () => {
     const dot: Hand = {...PLAIN_HAND, mark: 'dot', width: 0.02};
     const flat: Hand = {...PLAIN_HAND, mark: 'flat', width: 0.01};
     const mixed = mixHands([dot, flat], [0.25, 0.75]);
     expect(mixed.width).toBeCloseTo(0.0125, 9);
-    expect(mixed.marks).toEqual({stroke: 0, dot: 0.25, flat: 0.75});
+    expect(mixed.marks).toEqual({stroke: 0, dot: 0.25, flat: 0.75, fold: 0, leaf: 0});
   });
 
   test('lay half of their paint at half the brush', () => {

@@ -2,7 +2,7 @@
  * The line that a stroke follows through a place: a few straight pieces to each side, each in the
  * direction of its own middle (the midpoint method).
  */
-import type {PixelSize} from '../../../protocol/units.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 import {type Plane, samplePlane} from './plane.ts';
 
 /** Pieces of a line to each side of a place. */
