@@ -9,6 +9,7 @@ import {promisify} from 'node:util';
 import {afterAll, expect, test} from 'vitest';
 
 import type {BenchResult} from '../bench/style/run-bench.ts';
+import type {FinishingResult} from '../bench/style/run-finishing-bench.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const RUN = [join(ROOT, 'scripts/run.mjs'), join(ROOT, 'tests/bench/style/bench.ts')];
@@ -47,6 +48,16 @@ test.each([
   }
   const dispatches = Object.fromEntries(written.rows.map((row) => [row.engine, row.dispatches]));
   expect(dispatches['wgsl f32']).toBeLessThan(dispatches['tfjs webgpu']! / 2);
+});
+
+test('bench:style -- --finishing times the finishing pass beside the network', async () => {
+  const file = join(folder, 'finishing.json');
+  const options = ['--finishing', '--sizes', '64x36', '--rounds', '1', '--json', file];
+  const {stdout} = await run(process.execPath, [...RUN, ...options]);
+  const {rows} = JSON.parse(readFileSync(file, 'utf8')) as FinishingResult;
+  expect(rows).toMatchObject([{width: 64, height: 36, painting: {width: 64, height: 36}}]);
+  for (const {medianMs, networkMs} of rows) expect(Math.min(medianMs, networkMs)).toBeGreaterThan(0);
+  expect(stdout).toContain('| 64x36 | 64x36 |');
 });
 
 test('bench:style refuses what it does not understand', async () => {

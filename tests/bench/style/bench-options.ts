@@ -13,6 +13,10 @@ export const BENCH_OPTIONS: readonly Option[] = [
     meaning: 'the network from models/training/export_onnx.py, for the ONNX Runtime row',
   },
   {name: 'shapes', meaning: 'our own network in every tile shape, instead of the usual rows'},
+  {
+    name: 'finishing',
+    meaning: 'the finishing pass beside the network, instead of the usual rows; --sizes then names displays',
+  },
   {name: 'browser', meaning: 'in the installed Chromium instead of Node; on a machine with a screen, in a window'},
 ];
 
@@ -27,6 +31,15 @@ export const DEFAULT_SIZES = {
     {width: 64, height: 64},
     {width: 128, height: 128},
   ],
+} as const;
+
+/** The displays whose finishing is timed when the command line names none. */
+export const DEFAULT_DISPLAYS = {
+  hardware: [
+    {width: 1920, height: 1080},
+    {width: 3840, height: 2160},
+  ],
+  software: [{width: 640, height: 360}],
 } as const;
 
 /** Timed frames when the command line names no number. */

@@ -14,18 +14,19 @@ import {tellEnd, tellProgress} from '../tell-end.ts';
 import type {BenchJob} from './bench-engine.ts';
 import {parseSizes} from './bench-options.ts';
 import {settle, type BenchWishes} from './bench-wishes.ts';
-import {formatResult} from './format-result.ts';
-import {isSoftwareAdapter, runBench, type BenchResult} from './run-bench.ts';
+import {formatAny} from './format-any.ts';
+import {runAny, type AnyResult} from './run-any.ts';
+import {isSoftwareAdapter} from './run-bench.ts';
 
-await tellEnd(async () => bench(await readWishes(new URLSearchParams(location.search))), formatResult);
+await tellEnd(async () => bench(await readWishes(new URLSearchParams(location.search))), formatAny);
 
-async function bench(wishes: BenchWishes): Promise<BenchResult> {
+async function bench(wishes: BenchWishes): Promise<AnyResult> {
   const gpu = await requestSharedGpu((reason) => {
     wishes.onProgress(`The GPU was lost: ${reason}`);
   });
   const platform = {onnxWasmUrl, startWasm: () => useTfjsBackend('wasm')};
   const network = await loadNetwork();
-  return runBench({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform});
+  return runAny({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform});
 }
 
 async function readWishes(parameters: URLSearchParams): Promise<BenchWishes> {
@@ -37,6 +38,7 @@ async function readWishes(parameters: URLSearchParams): Promise<BenchWishes> {
     ...(rounds > 0 && {rounds}),
     onnx: onnxUrl === null ? null : new Uint8Array(await (await fetch(onnxUrl)).arrayBuffer()),
     shapes: parameters.has('shapes'),
+    finishing: parameters.has('finishing'),
     onProgress: tellProgress,
   };
 }

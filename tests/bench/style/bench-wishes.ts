@@ -3,7 +3,7 @@
  * adapter.
  */
 import type {PixelSize} from '../../../src/protocol/units.ts';
-import {DEFAULT_ROUNDS, DEFAULT_SIZES} from './bench-options.ts';
+import {DEFAULT_DISPLAYS, DEFAULT_ROUNDS, DEFAULT_SIZES} from './bench-options.ts';
 
 /** Wishes, in Node and in the page. */
 export interface BenchWishes {
@@ -11,14 +11,16 @@ export interface BenchWishes {
   readonly rounds?: number;
   readonly onnx: Uint8Array | null;
   readonly shapes: boolean;
+  /** The finishing pass instead of the usual rows. */
+  readonly finishing: boolean;
   readonly onProgress: (line: string) => void;
 }
 
 /** Sizes and rounds for an adapter. */
 export function settle(
-  {sizes, rounds}: BenchWishes,
+  {sizes, rounds, finishing}: BenchWishes,
   isSoftware: boolean,
 ): {readonly sizes: readonly PixelSize[]; readonly rounds: number} {
   const kind = isSoftware ? 'software' : 'hardware';
-  return {sizes: sizes ?? DEFAULT_SIZES[kind], rounds: rounds ?? DEFAULT_ROUNDS[kind]};
+  return {sizes: sizes ?? (finishing ? DEFAULT_DISPLAYS : DEFAULT_SIZES)[kind], rounds: rounds ?? DEFAULT_ROUNDS[kind]};
 }

@@ -7,7 +7,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {formatHelp, parseOptions} from '../../../scripts/lib/options.mjs';
 import {BENCH_OPTIONS, parseSizes} from './bench-options.ts';
 import {benchInBrowser} from './browser.ts';
-import {formatResult} from './format-result.ts';
+import {formatAny} from './format-any.ts';
 import {benchInNode} from './node.ts';
 
 const options = parseOptions(process.argv.slice(2), BENCH_OPTIONS);
@@ -31,10 +31,11 @@ async function bench(values: Readonly<Record<string, string>>, switches: Readonl
     ...(rounds !== undefined && {rounds}),
     onnx: values['onnx'] === undefined ? null : new Uint8Array(readFileSync(values['onnx'])),
     shapes: switches.has('shapes'),
+    finishing: switches.has('finishing'),
     onProgress: (line: string) => void process.stderr.write(`${line}\n`),
   };
   const result = await (switches.has('browser') ? benchInBrowser(wishes) : benchInNode(wishes));
-  console.log(formatResult(result));
+  console.log(formatAny(result));
   if (values['json'] !== undefined) {
     writeFileSync(values['json'], JSON.stringify({adapter: result.adapter, rows: result.rows}, null, 2));
   }

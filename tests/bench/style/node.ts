@@ -5,14 +5,15 @@ import type {BenchPlatform} from './bench-engine.ts';
 import {settle, type BenchWishes} from './bench-wishes.ts';
 import {startDawn} from './dawn.ts';
 import {readStyleNetwork} from './read-network.ts';
-import {isSoftwareAdapter, runBench, type BenchResult} from './run-bench.ts';
+import {runAny, type AnyResult} from './run-any.ts';
+import {isSoftwareAdapter} from './run-bench.ts';
 import {startWasmInNode} from './wasm-in-node.ts';
 
 /** Starts Dawn and runs everything in this process. */
-export async function benchInNode(wishes: BenchWishes): Promise<BenchResult> {
+export async function benchInNode(wishes: BenchWishes): Promise<AnyResult> {
   const gpu = await startDawn();
   const network = readStyleNetwork('style');
-  const result = await runBench({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform: NODE});
+  const result = await runAny({...wishes, ...settle(wishes, isSoftwareAdapter(gpu)), gpu, network, platform: NODE});
   gpu.device.destroy();
   return result;
 }
