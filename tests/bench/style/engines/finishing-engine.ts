@@ -17,6 +17,8 @@ import type {BenchJob} from '../bench-engine.ts';
 /** The pass, ready to be repeated. */
 export interface FinishingEngine {
   readonly paint: () => void;
+  /** The newest picture as RGBA bytes, [height, width, 4]. */
+  readonly read: () => Promise<Uint8Array>;
   readonly dispose: () => void;
 }
 
@@ -46,6 +48,8 @@ export async function createFinishingEngine(
       renderer.setRenderTarget(target);
       quad.render(renderer);
     },
+    read: async () =>
+      (await renderer.readRenderTargetPixelsAsync(target, 0, 0, target.width, target.height)) as Uint8Array,
     dispose: () => {
       for (const owned of [finisher, noise, material, target]) owned.dispose();
     },
