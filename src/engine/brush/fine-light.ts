@@ -1,7 +1,7 @@
 /**
- * The light of a painting where the camera's structure is fine. A network paints one dark ring over
- * the two eyes of somebody far away; here the light around such a place is the painting's, and what
- * differs from it there is the camera's. `three/brush/fine-light-node.ts` does the same in a shader.
+ * The light of a painting where the camera's structure is fine. A network paints one dark ring
+ * over the two eyes of somebody far away; here the light around such a place is the painting's,
+ * and what differs from it there is the camera's. `three/brush/fine-light-node.ts` does the same.
  */
 import {LUMA} from '../picture/luma.ts';
 import {type Plane, samplePlane} from './plane.ts';

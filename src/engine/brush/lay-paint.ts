@@ -137,7 +137,7 @@ export class PaintLayer {
     for (let channel = 0; channel < 3; channel++)
       pixel[channel] = (tap[channel] ?? 0) + warmth * (WARMTH[channel] ?? 0);
     for (const mark of this.#marks) MARK_LAYERS[mark](site, pixel, hand.marks[mark]);
-    pixel[3] = hand.body * bodyLeft * (pixel[3] ?? 0) + grainAt(noise, hand, x, y);
+    pixel[3] = hand.body * bodyLeft * pixel[3] + grainAt(noise, hand, x, y);
   }
 
   #readAnchor(anchors: Plane, x: number, y: number): void {

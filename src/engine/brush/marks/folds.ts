@@ -25,7 +25,7 @@ export const FOLD_LIGHT = [-0.6, -0.8] as const;
 /** Shading rises so steeply from one side of a facet to the other. */
 export const FOLD_STEEPNESS = 2.4;
 
-/** How grey the greyest facets are: chance gives each its share, so that a few keep their colour. */
+/** How grey the greyest facets are. Chance gives each its share: a few keep their colour. */
 export const FOLD_GREY = 0.8;
 
 /** What folds leave of the strokes under them. */

@@ -68,7 +68,10 @@ export class TextureStep {
   async read(renderer: THREE.WebGPURenderer): Promise<Plane> {
     const {width, height} = this.#write;
     const texels = await renderer.readRenderTargetPixelsAsync(this.#write, 0, 0, width, height);
-    const values = texels instanceof Uint16Array ? Float32Array.from(texels, THREE.DataUtils.fromHalfFloat) : texels;
+    const values =
+      texels instanceof Uint16Array
+        ? Float32Array.from(texels, (half) => THREE.DataUtils.fromHalfFloat(half))
+        : texels;
     const data = new Float32Array(width * height * 4);
     for (let row = 0; row < height; row++) {
       // WebGL counts rows from below.
