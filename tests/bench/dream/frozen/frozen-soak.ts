@@ -1,0 +1,56 @@
+/** `npm run soak:dream -- --frozen`: how visible each dream is on frames that stand still. */
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+import {WasmPerception} from '../../../../src/engine/perception/wasm/wasm-perception.ts';
+import {startKernel} from '../../../support/network/kernel-in-node.ts';
+import {encodePng} from '../../../support/pictures/encode-png.ts';
+import {readPerception} from '../perception-network.ts';
+import {frozenFrames} from './frozen-frames.ts';
+import {MEASURED_DREAMS, measureDream, summarise, type DreamRow} from './measure-frozen.ts';
+
+/** What to measure, and where it goes. */
+export interface FrozenRequest {
+  /** Names, or null for all. */
+  readonly dreams: readonly string[] | null;
+  readonly frames: readonly string[] | null;
+  readonly json: string | undefined;
+  /** A folder for the pictures as they are shown. */
+  readonly framesOut: string | undefined;
+}
+
+/** Measures and prints. */
+export async function soakFrozen({dreams, frames, json, framesOut}: FrozenRequest): Promise<void> {
+  const {file, weights} = readPerception();
+  const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
+  const network = new WasmPerception(await startKernel({instructions: 'simd'}), file, values);
+  if (framesOut !== undefined) mkdirSync(framesOut, {recursive: true});
+  const rows: DreamRow[] = [];
+  for (const frame of frozenFrames().filter(({name}) => frames === null || frames.includes(name))) {
+    for (const choice of MEASURED_DREAMS.filter(({id}) => dreams === null || dreams.includes(id))) {
+      const measured = await measureDream(network, choice, frame, (picture, steps) => {
+        if (framesOut === undefined) return;
+        writeFileSync(join(framesOut, `${frame.name}-${choice.id}-${steps}.png`), encodePng(picture));
+      });
+      for (const row of measured) console.log(describe(row));
+      rows.push(...measured);
+    }
+  }
+  const summary = summarise(rows);
+  for (const {name, steps, worstFifth, ...medians} of summary) {
+    console.log(`median     ${describe({...medians, dream: name, frame: '', steps})}`);
+    console.log(`worst fifth${describe({...worstFifth, dream: name, frame: '', steps})}`);
+  }
+  if (json !== undefined) writeFileSync(json, `${JSON.stringify({frames: summary}, null, 2)}\n`);
+}
+
+function describe({dream, frame, steps, ...row}: Omit<DreamRow, 'dream'> & {readonly dream: string}): string {
+  return [
+    `${frame} ${dream}`.trim().padEnd(24),
+    `${steps} steps`.padStart(10),
+    `objective ${row.objectiveShare?.toFixed(2) ?? 'none'}`,
+    `detail ${row.detailRms.toFixed(3)}`,
+    `luminance ${row.luminanceChange.toFixed(3)}`,
+    `clipped ${(100 * row.clippedShare).toFixed(1)} %`,
+  ].join('  ');
+}

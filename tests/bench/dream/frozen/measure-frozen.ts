@@ -1,0 +1,101 @@
+/** Measures dreams on frozen frames: what `npm run soak:dream -- --frozen` writes. */
+import {DREAMS, GUIDED_DREAM, type DreamChoice, type DreamId} from '../../../../src/catalogue/dreams.ts';
+import {objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
+import type {PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {dreamFrozen, STEPS_PER_SECOND} from './dream-frozen.ts';
+import type {FrozenFrame} from './frozen-frames.ts';
+import {measurePicture, scoreOf, type PictureMeasures} from './measure-picture.ts';
+import {ascendPlainly} from './reference-ascent.ts';
+
+/** Steps after which a dream is measured: five and twelve seconds on a processor. */
+export const MEASURED_STEPS = [42, 102] as const;
+
+/** The dreams that can be measured: a guided one has nothing to climb by itself. */
+export const MEASURED_DREAMS: readonly DreamChoice<DreamId>[] = DREAMS.filter(({id}) => id !== GUIDED_DREAM);
+
+/** How visible a dream is. */
+export interface Visibility extends PictureMeasures {
+  /**
+   * How far the dream came from the frame's own value of the objective to plain ascent's, 0..1 and
+   * beyond. Null where plain ascent finds no way up at all.
+   */
+  readonly objectiveShare: number | null;
+}
+
+/** One dream on one frame. */
+export interface DreamRow extends Visibility {
+  readonly dream: DreamId;
+  readonly frame: string;
+  readonly steps: number;
+}
+
+/** Dreams one dream over one frame and measures it. `onShown` is given each picture. */
+export async function measureDream(
+  network: PerceptionNetwork,
+  {id, aim}: DreamChoice<DreamId>,
+  frame: FrozenFrame,
+  onShown: (picture: RgbPicture, steps: number) => void,
+): Promise<readonly DreamRow[]> {
+  const objective = objectiveOf(aim, network.file, null);
+  if (objective === null) throw new Error(`the dream '${id}' has nothing to climb by itself`);
+  const shown = await dreamFrozen(network, objective, frame.picture, MEASURED_STEPS);
+  const from = await scoreOf(network, objective, frame.picture);
+  const to = await scoreOf(network, objective, await ascendPlainly(network, objective, frame.picture));
+  const rows: DreamRow[] = [];
+  for (const [index, picture] of shown.entries()) {
+    const steps = MEASURED_STEPS[index] ?? 0;
+    onShown(picture, steps);
+    const score = await scoreOf(network, objective, picture);
+    const objectiveShare = to > from ? (score - from) / (to - from) : null;
+    rows.push({dream: id, frame: frame.name, steps, objectiveShare, ...measurePicture(frame.picture, picture)});
+  }
+  return rows;
+}
+
+/** One frame after so many seconds: medians over the dreams, and what the worst fifth keep to. */
+export interface FrameSummary extends Visibility {
+  readonly name: string;
+  readonly seconds: number;
+  readonly steps: number;
+  readonly worstFifth: Visibility;
+  readonly dreams: readonly DreamRow[];
+}
+
+/** Sums up each frame at each count of steps, in the order of the rows. */
+export function summarise(rows: readonly DreamRow[]): readonly FrameSummary[] {
+  const groups = Map.groupBy(rows, ({frame, steps}) => `${frame} ${steps}`);
+  return [...groups.values()].flatMap((dreams) => {
+    const [first] = dreams;
+    if (first === undefined) return [];
+    const {frame: name, steps} = first;
+    const seconds = Math.round(steps / STEPS_PER_SECOND);
+    return [{name, seconds, steps, ...quantiles(dreams, 0.5), worstFifth: quantiles(dreams, 0.2), dreams}];
+  });
+}
+
+/** The value that this share of the dreams do worse than; of what should be small, the mirrored one. */
+function quantiles(dreams: readonly DreamRow[], share: number): Visibility {
+  const shares = dreams.flatMap(({objectiveShare}) => (objectiveShare === null ? [] : [objectiveShare]));
+  const changes = dreams.map(({luminanceChange}) => luminanceChange);
+  return {
+    objectiveShare: shares.length > 0 ? quantile(shares, share) : null,
+    detailRms: quantile(
+      dreams.map(({detailRms}) => detailRms),
+      share,
+    ),
+    luminanceChange: quantile(changes.map(Math.abs), 1 - share),
+    clippedShare: quantile(
+      dreams.map(({clippedShare}) => clippedShare),
+      1 - share,
+    ),
+  };
+}
+
+/** Between the two nearest values. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = share * (sorted.length - 1);
+  const [below = 0, above = 0] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return below + (above - below) * (at - Math.floor(at));
+}

@@ -1,0 +1,59 @@
+/** How visible a dream is in a picture, as numbers. */
+import type {Objective, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {resize} from '../../../../src/engine/picture/resize.ts';
+
+/** The side at which an objective is measured, in pixels: that of the sheets. */
+const MEASURED_SIDE = 128;
+
+/** Fog is whatever is coarser than this share of the short side. */
+const FOG_SHARE = 1 / 16;
+
+/** A value this near to black or white is clipped: less than half of one in 255. */
+const CLIPPED = 0.5 / 255;
+
+/** What can be measured without a network. */
+export interface PictureMeasures {
+  /** Root mean square of what the dream changed, without what is coarser than FOG_SHARE. */
+  readonly detailRms: number;
+  /** Mean luminance less that of the camera's picture, -1..1. */
+  readonly luminanceChange: number;
+  /** Share of values that are clipped, less the share that the camera itself clipped. */
+  readonly clippedShare: number;
+}
+
+/** The objective's value in a picture as it is shown. */
+export async function scoreOf(network: PerceptionNetwork, objective: Objective, picture: RgbPicture): Promise<number> {
+  const seen = resize(picture, {width: MEASURED_SIDE, height: MEASURED_SIDE});
+  return (await network.gradient(seen, objective, 'plain')).score;
+}
+
+/** Compares what is shown with the camera's picture of the same size. */
+export function measurePicture(camera: RgbPicture, shown: RgbPicture): PictureMeasures {
+  const change = {...shown, values: shown.values.map((value, index) => value - (camera.values[index] ?? 0))};
+  const coarse = withoutDetail(change).values;
+  const squares = change.values.reduce((sum, value, index) => sum + (value - (coarse[index] ?? 0)) ** 2, 0);
+  return {
+    detailRms: Math.sqrt(squares / change.values.length),
+    luminanceChange: luminanceOf(change),
+    clippedShare: clippedShareOf(shown) - clippedShareOf(camera),
+  };
+}
+
+/** Means over squares of FOG_SHARE of the short side, enlarged again. */
+function withoutDetail(picture: RgbPicture): RgbPicture {
+  const side = Math.min(picture.width, picture.height) * FOG_SHARE;
+  const cells = {width: Math.round(picture.width / side), height: Math.round(picture.height / side)};
+  return resize(resize(picture, cells), picture);
+}
+
+/** The mean of the luma of BT.601, as the mirror's flash limiter has it. */
+function luminanceOf({values}: RgbPicture): number {
+  const weights = [0.299, 0.587, 0.114];
+  const sum = values.reduce((total, value, index) => total + value * (weights[index % 3] ?? 0), 0);
+  return sum / (values.length / 3);
+}
+
+function clippedShareOf({values}: RgbPicture): number {
+  return values.filter((value) => value <= CLIPPED || value >= 1 - CLIPPED).length / values.length;
+}
