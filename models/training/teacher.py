@@ -1,4 +1,5 @@
-"""What a larger network, MobileNet v2, makes of the training pictures. The learner is trained to guess it.
+"""What a larger network, MobileNet v2, makes of the training pictures, which the learner is trained to guess; and its own answers, for
+pictures that the learner made.
 
 Hinton et al. 2015 ("Distilling the knowledge in a neural network") with two layers as the targets, as in Romero et al. 2015
 (FitNets): the pooled features before the last layer, and, half way, the mean and the deviation of each channel over the picture.
@@ -47,6 +48,12 @@ class Teacher:
                 y = convolve(op, x, rest[0], rest[1])
             tensors[op["out"]] = y.clamp(*op["range"]) if "range" in op else y
         raise SystemExit("The teacher's graph has no global average.")
+
+    def logits(self, images):
+        """images [n, 3, 224, 224] in [0, 1] -> [n, 1000], the classes of ImageNet in the order of their wnids."""
+        kernel, bias = (self.weights[one["w"]] for one in self.graph["ops"][-3]["in"][1:])  # in front of reshape and softmax
+        background_and_classes = self.features(images) @ kernel.flatten(1).T + bias
+        return background_and_classes[:, 1:]
 
 
 def convolve(op, x, kernel, bias):
