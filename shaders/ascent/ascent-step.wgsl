@@ -8,6 +8,8 @@ struct Step {
   size: vec2u,
   /// The jitter, in pixels of the octave.
   shift: vec2i,
+  /// Columns and rows of the field that growth is shared out by.
+  grid: vec2u,
   /// 1 where the step is scaled to a mean absolute value of 1.
   isNormalised: u32,
   /// What is added, as a mean absolute value; or as a factor where nothing is normalised.

@@ -1,5 +1,5 @@
 // What the network sees in one step: the picture with all of the dream in it, at the octave's size,
-// shifted by the jitter. Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
+// shifted by the jitter. Joined from gpu/: resize-taps, headroom; ascent/: ascent-step; then this.
 
 override workgroupLength: u32 = 256;
 
@@ -24,8 +24,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     for (var column = 0u; column < columns.count; column++) {
       let weight = tapWeight(rows, row) * tapWeight(columns, column);
       let at = vec2u(tapPosition(columns, column, step.size.x), y);
-      let colour = textureLoad(camera, at, 0).rgb + detail[at.y * step.size.x + at.x].rgb;
-      sum += weight * clamp(colour, vec3f(0.0), vec3f(1.0));
+      let colour = textureLoad(camera, at, 0).rgb;
+      sum += weight * addWithinRoom(colour, detail[at.y * step.size.x + at.x].rgb);
       weights += weight;
     }
   }

@@ -1,4 +1,5 @@
-// Adds the detail to a strip of a picture of any size: bilinear, edges repeated.
+// Adds the detail to a strip of a picture of any size: bilinear, edges repeated. Joined from gpu/:
+// headroom; then this.
 
 override workgroupLength: u32 = 256;
 
@@ -33,8 +34,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let share = source - vec2f(near);
   let above = mix(detailAt(near), detailAt(vec2u(far.x, near.y)), share.x);
   let below = mix(detailAt(vec2u(near.x, far.y)), detailAt(far), share.x);
-  let sum = unpack4x8unorm(pixels[id.x]).rgb + strip.strength * mix(above, below, share.y);
-  pixels[id.x] = pack4x8unorm(vec4f(clamp(sum, vec3f(0.0), vec3f(1.0)), 1.0));
+  let sum = addWithinRoom(unpack4x8unorm(pixels[id.x]).rgb, strip.strength * mix(above, below, share.y));
+  pixels[id.x] = pack4x8unorm(vec4f(sum, 1.0));
 }
 
 fn detailAt(pixel: vec2u) -> vec3f {

@@ -1,5 +1,7 @@
-// Adds a step of any size to the detail, and limits the sum. Also what makes a detail of another
-// one's at another size. Joined from gpu/: resize-taps; ascent/: ascent-step; then this.
+// Adds a step of any size to the detail, more of it where the picture has more structure, and limits
+// the sum. Also what makes a detail of another
+// one's at another size. Joined from gpu/: resize-taps; dream/: read-field; ascent/: ascent-step;
+// then this.
 
 override workgroupLength: u32 = 256;
 /// The largest change of any value.
@@ -12,7 +14,9 @@ const INFINITY_BITS = 0x7f800000u;
 @group(0) @binding(1) var<storage, read> growth: array<vec4f>;
 /// The step's absolute values, added up.
 @group(0) @binding(2) var<storage, read> totals: array<vec4f>;
-@group(0) @binding(3) var<storage, read_write> detail: array<vec4f>;
+/// Motion, trust, and the factor of growth.
+@group(0) @binding(3) var<storage, read> field: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> detail: array<vec4f>;
 
 @compute @workgroup_size(workgroupLength)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -30,6 +34,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       return;
     }
     gain *= 3.0 * f32(step.octave.x * step.octave.y) / total;
+    gain *= fieldAt(vec2u(id.x % size.x, id.x / size.x), size, step.grid).w;
   }
   let columns = tapsFor(id.x % size.x, step.octave.x, size.x);
   let rows = tapsFor(id.x / size.x, step.octave.y, size.y);

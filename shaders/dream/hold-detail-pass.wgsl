@@ -1,5 +1,5 @@
 // Takes away what makes the picture lighter than the camera's, limits the detail, and shows it.
-// Joined from dream/: dream-frame; then this.
+// Joined from gpu/: headroom; dream/: dream-frame; then this.
 
 override workgroupLength: u32 = 256;
 /// The largest change of any value.
@@ -23,6 +23,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let excess = totals[0].rgb / f32(pixels);
   let held = clamp(moved[id.x].rgb - frame.hold * excess, vec3f(-detailLimit), vec3f(detailLimit));
   detail[id.x] = vec4f(held, 0.0);
-  let colour = textureLoad(camera, pixel, 0).rgb + frame.strength * held;
-  textureStore(picture, pixel, vec4f(clamp(colour, vec3f(0.0), vec3f(1.0)), 1.0));
+  let colour = addWithinRoom(textureLoad(camera, pixel, 0).rgb, frame.strength * held);
+  textureStore(picture, pixel, vec4f(colour, 1.0));
 }

@@ -1,13 +1,13 @@
 // Moves the detail along with the picture and lets it fade (src/engine/dream/motion-field.ts and
 // detail.ts), and adds up how much lighter it makes the picture and where it is strongest. Joined
-// from gpu/: gather; dream/: dream-frame; then this.
+// from gpu/: gather, headroom; dream/: read-field, dream-frame; then this.
 
 /// What is left over where the match was bad.
 override keptWithoutTrust: f32;
 
 @group(0) @binding(0) var<uniform> frame: Frame;
 @group(0) @binding(1) var camera: texture_2d<f32>;
-/// Motion in shares of width and height, trust.
+/// Motion in shares of width and height, trust, interest.
 @group(0) @binding(2) var<storage, read> field: array<vec4f>;
 @group(0) @binding(3) var<storage, read> detail: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> moved: array<vec4f>;
@@ -27,7 +27,7 @@ fn main(
     let value = frame.memory * carried(pixel);
     moved[id.x] = vec4f(value, 0.0);
     let before = textureLoad(camera, pixel, 0).rgb;
-    let after = clamp(before + frame.strength * value, vec3f(0.0), vec3f(1.0));
+    let after = addWithinRoom(before, frame.strength * value);
     let change = abs(value);
     share = vec4f(after - before, max(change.r, max(change.g, change.b)));
   }
@@ -41,7 +41,7 @@ fn main(
 /// the edge.
 fn carried(pixel: vec2u) -> vec3f {
   let size = vec2f(frame.size);
-  let motion = motionAt(pixel);
+  let motion = fieldAt(pixel, frame.size, frame.grid);
   let source = clamp(vec2f(pixel) - motion.xy * size, vec2f(0.0), size - 1.0);
   let near = vec2u(source);
   let far = min(near + 1u, frame.size - 1u);
@@ -53,20 +53,4 @@ fn carried(pixel: vec2u) -> vec3f {
 
 fn detailAt(pixel: vec2u) -> vec3f {
   return detail[pixel.y * frame.size.x + pixel.x].rgb;
-}
-
-/// The field between the centres of its cells.
-fn motionAt(pixel: vec2u) -> vec3f {
-  let grid = vec2f(frame.grid);
-  let at = clamp((vec2f(pixel) + 0.5) / vec2f(frame.size) * grid - 0.5, vec2f(0.0), grid - 1.0);
-  let near = vec2u(at);
-  let far = min(near + 1u, frame.grid - 1u);
-  let share = at - vec2f(near);
-  let above = mix(fieldAt(near), fieldAt(vec2u(far.x, near.y)), share.x);
-  let below = mix(fieldAt(vec2u(near.x, far.y)), fieldAt(far), share.x);
-  return mix(above, below, share.y);
-}
-
-fn fieldAt(cell: vec2u) -> vec3f {
-  return field[cell.y * frame.grid.x + cell.x].xyz;
 }

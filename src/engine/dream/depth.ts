@@ -5,7 +5,7 @@ import type {UnitInterval} from '../../protocol/units.ts';
 export interface Depth {
   /** Octaves in use, counted from the finest: deeper dreams have larger shapes. */
   readonly octaves: number;
-  /** Steps in each octave before the next finer one. */
+  /** Steps in the finest octave in use; each coarser one has half as many. */
   readonly stepsEach: number;
   /** Share of the dream that one frame leaves over: deeper dreams pile up for longer. */
   readonly memory: UnitInterval;
@@ -16,9 +16,9 @@ const RESTLESS_SHARE: UnitInterval = 0.4;
 
 /** For how many frames a step is remembered, at depth 0 and at depth 1. */
 const SHORTEST_MEMORY_FRAMES = 10;
-const LONGEST_MEMORY_FRAMES = 60;
+const LONGEST_MEMORY_FRAMES = 450;
 
-const MOST_STEPS_EACH = 4;
+const MOST_STEPS_EACH = 6;
 
 /** The depth of the next frame. */
 export function depthOf(wished: UnitInterval, stillness: UnitInterval, octaveCount: number): Depth {

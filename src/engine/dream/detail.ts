@@ -7,8 +7,10 @@
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import {isStill, moveAlong, type MotionField} from './motion-field.ts';
+import {addWithinRoom} from '../picture/headroom.ts';
 import {resize} from '../picture/resize.ts';
 import {DETAIL_LIMIT} from '../picture/detail-picture.ts';
+import {steer, type InterestMap} from './interest.ts';
 
 /**
  * Below this share the mean cannot be held through the strength: nothing of the dream is seen there
@@ -53,10 +55,15 @@ export class Detail {
     for (let index = 0; index < values.length; index++) values[index] = (values[index] ?? 0) * memory;
   }
 
-  /** Adds a step of any size, times `gain`, and limits the sum. */
-  add(step: RgbPicture, gain: number): void {
+  /**
+   * Adds a step of any size, times `gain`, and limits the sum.
+   *
+   * @param interest where the step counts for more; the same everywhere without one.
+   */
+  add(step: RgbPicture, gain: number, interest: InterestMap | null = null): void {
     const {values} = this.#picture;
-    const added = resize(step, this.#picture).values;
+    const resized = resize(step, this.#picture);
+    const added = interest === null ? resized.values : steer(resized, interest);
     for (let index = 0; index < values.length; index++) {
       values[index] = limit((values[index] ?? 0) + gain * (added[index] ?? 0), -DETAIL_LIMIT, DETAIL_LIMIT);
     }
@@ -64,7 +71,7 @@ export class Detail {
 
   /**
    * Takes away, channel by channel, what makes the picture lighter than the camera's, or darker:
-   * also what clipping at black did.
+   * also what the want of room above white did.
    */
   holdMean(camera: RgbPicture, strength: UnitInterval): void {
     const {values} = this.#picture;
@@ -81,7 +88,7 @@ export class Detail {
     const {values} = this.#picture;
     const sum = new Float32Array(values.length);
     for (let index = 0; index < sum.length; index++) {
-      sum[index] = limit((camera.values[index] ?? 0) + strength * (values[index] ?? 0), 0, 1);
+      sum[index] = addWithinRoom(camera.values[index] ?? 0, strength * (values[index] ?? 0));
     }
     return {width: camera.width, height: camera.height, values: sum};
   }
@@ -97,7 +104,7 @@ function meanExcess(camera: Float32Array, detail: Float32Array, strength: UnitIn
   const sums = [0, 0, 0];
   for (let index = 0; index < detail.length; index++) {
     const before = camera[index] ?? 0;
-    const after = limit(before + strength * (detail[index] ?? 0), 0, 1);
+    const after = addWithinRoom(before, strength * (detail[index] ?? 0));
     const channel = index % 3;
     sums[channel] = (sums[channel] ?? 0) + after - before;
   }

@@ -16,6 +16,7 @@ import {depthOf, type Depth} from './depth.ts';
 import {Detail} from './detail.ts';
 import {estimateMotion, stillField} from './estimate-motion.ts';
 import {Growth} from './growth.ts';
+import type {InterestMap} from './interest.ts';
 import {isStill, joinMotion, moveAlong, zoomField, type MotionField} from './motion-field.ts';
 import {OctaveWalk} from '../ascent/octave-walk.ts';
 import {octaveSizes} from '../ascent/octaves.ts';
@@ -91,6 +92,7 @@ export class DreamLoop {
   #strength: UnitInterval = 1;
   #camera: RgbPicture | null = null;
   #luma: SmallLuma | null = null;
+  #interest: InterestMap | null = null;
   #presence: UnitInterval = 0;
   #depth: Depth = depthOf(0, 0, 1);
   /** Motion since the step in flight was begun. */
@@ -122,6 +124,7 @@ export class DreamLoop {
     if (!isOther) return;
     this.#hasFailed = false;
     this.#walk.restart();
+    this.#growth.restart();
   }
 
   /** Begins with the plain camera again. */
@@ -129,6 +132,7 @@ export class DreamLoop {
     this.#generation++;
     this.#hasFailed = false;
     this.#walk.restart();
+    this.#growth.restart();
     if (this.#detail) this.#detail = new Detail(this.#detail.picture);
   }
 
@@ -149,13 +153,14 @@ export class DreamLoop {
     const detail = this.#follow(camera);
     const settings = this.#settings;
     const strength = this.#strength;
+    const presence = settings === null || this.#hasFailed ? 0 : this.#presence;
+    const memory = settings?.isFrozen === true ? 1 : memoryAt(presence, this.#depth.memory);
     if (settings?.isFrozen !== true) {
       if (settings?.isZooming === true && this.#luma) this.#moveDetail(detail, zoomFor(this.#luma));
-      const presence = settings === null || this.#hasFailed ? 0 : this.#presence;
-      detail.decay(memoryAt(presence, this.#depth.memory));
+      detail.decay(memory);
       detail.holdMean(camera, strength);
     }
-    this.#growth.noteFrame(settings?.isFrozen !== true);
+    this.#growth.noteFrame(settings?.isFrozen !== true, memory);
     this.#stepsInFrame = 0;
     this.#budget.grant(budgetMs);
     this.#work ??= this.#takeSteps().finally(() => {
@@ -197,6 +202,7 @@ export class DreamLoop {
     this.#moveDetail(detail, motion);
     this.#camera = camera;
     this.#luma = luma;
+    this.#interest = motion;
     this.#presence = presenceOf(luma.mean);
     this.#depth = depthOf(this.#settings?.depth ?? 0, this.#stillness.value, this.#octaves.length);
     return detail;
@@ -253,7 +259,7 @@ export class DreamLoop {
     const gain = this.#growth.take(octave, this.#octaves.length);
     const drift = this.#drift;
     const moved = drift === null || isStill(drift) ? step : moveAlong(step, drift);
-    this.#detail?.add(moved, gain * this.#presence);
+    this.#detail?.add(moved, gain * this.#presence, this.#interest);
   }
 }
 

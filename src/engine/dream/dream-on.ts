@@ -7,6 +7,7 @@
 import type {Objective, PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
+import {addWithinRoom} from '../picture/headroom.ts';
 import {sampleBilinear} from '../picture/resample.ts';
 import {SeededRandom} from '../shared/seeded-random.ts';
 import type {Pixels} from '../picture/picture.ts';
@@ -121,7 +122,7 @@ function addDetail({width, height, data}: Pixels, detail: RgbPicture, strength: 
       const at = (y * width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const added = sampleBilinear(dreamt, (x + 0.5) / width, (y + 0.5) / height, channel);
-        sum[at + channel] = (data[at + channel] ?? 0) + 255 * strength * added;
+        sum[at + channel] = 255 * addWithinRoom((data[at + channel] ?? 0) / 255, strength * added);
       }
     }
   }

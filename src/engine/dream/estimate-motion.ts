@@ -5,6 +5,7 @@
  * parabola. Cells without texture say nothing about motion, so each takes the mean of its
  * neighbourhood weighted by texture.
  */
+import {interestOf} from './interest.ts';
 import type {MotionField} from './motion-field.ts';
 import {CELL, type SmallLuma} from './small-luma.ts';
 
@@ -68,6 +69,7 @@ export function stillField({width, height}: SmallLuma): MotionField {
     x: new Float32Array(cells),
     y: new Float32Array(cells),
     trust: new Float32Array(cells).fill(1),
+    interest: new Float32Array(cells).fill(1),
   };
 }
 
@@ -163,5 +165,12 @@ function smooth(cells: readonly CellMotion[], columns: number, rows: number, {wi
       y[row * columns + column] = sumY / sum / height;
     }
   }
-  return {columns, rows, x, y, trust: Float32Array.from(cells, ({trust}) => trust)};
+  return {
+    columns,
+    rows,
+    x,
+    y,
+    trust: Float32Array.from(cells, ({trust}) => trust),
+    interest: interestOf(Float32Array.from(cells, ({texture}) => texture)),
+  };
 }

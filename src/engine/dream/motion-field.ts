@@ -1,6 +1,6 @@
 /**
- * How the picture moved from one frame to the next, on a coarse grid, and moving something along
- * with it.
+ * How the picture moved from one frame to the next, on a coarse grid, what there is in it, and
+ * moving something along with it.
  */
 import type {RgbPicture} from '../picture/picture.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
@@ -18,6 +18,8 @@ export interface MotionField {
   readonly y: Float32Array;
   /** 1 where the match is good, 0 where something new came into view. */
   readonly trust: Float32Array;
+  /** Where there is something to take hold of: factors of growth, whose mean is 1. */
+  readonly interest: Float32Array;
 }
 
 /**
@@ -60,7 +62,8 @@ export function zoomField(columns: number, rows: number, factor: number): Motion
       y[row * columns + column] = ((row + 0.5) / rows - 0.5) * share;
     }
   }
-  return {columns, rows, x, y, trust: new Float32Array(columns * rows).fill(1)};
+  const everywhere = new Float32Array(columns * rows).fill(1);
+  return {columns, rows, x, y, trust: everywhere, interest: everywhere};
 }
 
 /**
@@ -98,11 +101,18 @@ export function moveAlong(picture: RgbPicture, field: MotionField): RgbPicture {
   return {width, height, values: moved};
 }
 
-function gridPosition(pixel: number, pixels: number, cells: number): number {
+/** Where a pixel of a row or column of so many lies between the centres of cells. */
+export function gridPosition(pixel: number, pixels: number, cells: number): number {
   return clamp(((pixel + 0.5) / pixels) * cells - 0.5, cells - 1);
 }
 
-function readGrid(grid: Float32Array, {columns, rows}: MotionField, x: number, y: number): number {
+/** A grid's value between the centres of its cells. */
+export function readGrid(
+  grid: Float32Array,
+  {columns, rows}: Pick<MotionField, 'columns' | 'rows'>,
+  x: number,
+  y: number,
+): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
   const right = Math.min(columns - 1, left + 1);

@@ -8,10 +8,10 @@ const BLACK = 0.015;
 const DIM = 0.06;
 
 /**
- * Share left over by a frame without a picture: 90 frames leave 0.4 % of a dream, less than a step
- * of one in 255.
+ * Share left over by a frame without a picture: 90 frames leave 0.15 % of a dream, less than half
+ * a step of one in 255.
  */
-export const FADING_MEMORY: UnitInterval = 0.94;
+export const FADING_MEMORY: UnitInterval = 0.93;
 
 /** 0 for black, 1 for any picture worth the name. */
 export function presenceOf(meanLight: number): UnitInterval {

@@ -3,17 +3,21 @@
  * many as of two pictures.
  */
 import {assert} from '../../protocol/assert.ts';
+import {addWithinRoom} from './headroom.ts';
 import type {Picture} from './picture.ts';
 
 /**
- * No pixel is changed by more than this share of the whole range: however long it dreams, the
- * visitor shines through.
+ * No pixel is changed by more than this share of the whole range. Enough for a dream to make black
+ * of what is bright: of a visitor who holds still for long there is nothing left.
  */
-export const DETAIL_LIMIT = 0.35;
+export const DETAIL_LIMIT = 0.8;
+
+/** What is seen of the largest detail where there is all the room: black made brighter. */
+const LARGEST_CHANGE = addWithinRoom(0, DETAIL_LIMIT);
 
 /** No change in the middle of the bytes, the largest possible ones at their ends. */
 const MIDDLE = 128;
-const SCALE = 1 / (2 * DETAIL_LIMIT);
+const SCALE = 1 / (2 * LARGEST_CHANGE);
 
 /**
  * What was changed between two pictures in memory, as bytes about a middle grey;

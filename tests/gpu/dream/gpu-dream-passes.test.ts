@@ -10,6 +10,7 @@ import {estimateMotion, stillField} from '../../../src/engine/dream/estimate-mot
 import {opposite, roll} from '../../../src/engine/ascent/jitter.ts';
 import {levelGradient} from '../../../src/engine/ascent/level-gradient.ts';
 import {joinMotion, zoomField, type MotionField} from '../../../src/engine/dream/motion-field.ts';
+import {DETAIL_LIMIT} from '../../../src/engine/picture/detail-picture.ts';
 import {resize} from '../../../src/engine/picture/resize.ts';
 import {smallLuma, smallSize} from '../../../src/engine/dream/small-luma.ts';
 import {RESTLESS} from '../../../src/engine/dream/stillness.ts';
@@ -90,7 +91,7 @@ describe('motion', () => {
     const [calm = 0, light = 0] = new Float32Array(await readBuffer(device, motion.report));
     const lane = (at: number): Float32Array => cells.filter((_, index) => index % 4 === at);
     const {columns, rows} = motion.field;
-    const field: MotionField = {columns, rows, x: lane(0), y: lane(1), trust: lane(2)};
+    const field: MotionField = {columns, rows, x: lane(0), y: lane(1), trust: lane(2), interest: lane(3)};
     motion.dispose();
     camera.destroy();
     return {field, calm, light};
@@ -103,7 +104,7 @@ describe('motion', () => {
 
   function expectSameField(found: MotionField, expected: MotionField): void {
     expect([found.columns, found.rows]).toEqual([expected.columns, expected.rows]);
-    for (const lane of ['x', 'y', 'trust'] as const) {
+    for (const lane of ['x', 'y', 'trust', 'interest'] as const) {
       for (const [cell, value] of expected[lane].entries())
         expect(found[lane][cell], `${lane} ${cell}`).toBeCloseTo(value, 3);
     }
@@ -135,7 +136,8 @@ describe('motion', () => {
       await fieldAfter([wavyPicture(SIZE)], 0, 0),
     ];
     expectSameField(first.field, still);
-    expectSameField(second.field, still);
+    const luma = smallLuma(inBytes(wavyPicture(SIZE)));
+    expectSameField(second.field, estimateMotion(luma, luma));
     expect([first.calm, second.calm, foreign.calm]).toEqual([1, 1, 0]);
     expectSameField(foreign.field, {...still, trust: new Float32Array(still.trust.length)});
   });
@@ -145,21 +147,30 @@ describe('motion', () => {
     const pictures = [inBytes(wavyPicture(SIZE)), inBytes(wavyPicture(SIZE, 2))] as const;
     const {field, calm} = await fieldAfter(pictures, 1 - 1 / factor);
     const moved = estimateMotion(smallLuma(pictures[0]), smallLuma(pictures[1]));
-    expectSameField(field, joinMotion(moved, zoomField(moved.columns, moved.rows, factor)));
+    expectSameField(field, joinMotion(zoomField(moved.columns, moved.rows, factor), moved));
     expect(calm).toBeCloseTo(calmOf(moved), 3);
   });
 });
 
-describe('the detail', () => {
-  const field = estimateMotion(smallLuma(wavyPicture(SIZE)), smallLuma(wavyPicture(SIZE, 3.4, -1.8)));
-  field.trust.fill(0.3, 0, 9);
+/** What a picture moves along and grows by where a corner of it is something else. */
+const field = estimateMotion(smallLuma(wavyPicture(SIZE)), smallLuma(wavyPicture(SIZE, 3.4, -1.8)));
+field.trust.fill(0.3, 0, 9);
 
+function fieldBuffer(memory: GpuMemory): GPUBuffer {
+  const {x, y, trust, interest} = field;
+  const lanes = [x, y, trust, interest];
+  return memory.filled(
+    'field',
+    Float32Array.from({length: x.length * 4}, (_, at) => lanes[at % 4]![at >> 2]!),
+  );
+}
+
+describe('the detail', () => {
   function detailRun(size = SIZE): {run: DetailRun; picture: GPUTexture; free: () => void} {
     const memory = new GpuMemory(device, 'Test');
-    const {columns, rows, x, y, trust} = field;
-    const cells = Float32Array.from({length: columns * rows * 4}, (_, at) => [x, y, trust][at % 4]?.[at >> 2] ?? 0);
+    const {columns, rows} = field;
     const picture = pictureTexture(device, size);
-    const run = new DetailRun(gpu, {size, field: {columns, rows, buffer: memory.filled('field', cells)}, picture});
+    const run = new DetailRun(gpu, {size, field: {columns, rows, buffer: fieldBuffer(memory)}, picture});
     const free = (): void => {
       run.dispose();
       picture.destroy();
@@ -170,9 +181,9 @@ describe('the detail', () => {
 
   test('moves along, fades, keeps the camera’s light and is limited, as it does in memory', async () => {
     const {run, picture, free} = detailRun();
-    // Dark enough that clipping at black would make it lighter.
+    // Dark enough that what has no room below would make it lighter.
     const camera = inBytes(drawPicture(SIZE, (x) => (x % 7) / 30));
-    const before = noise(SIZE, 0.35);
+    const before = noise(SIZE, DETAIL_LIMIT);
     writePicture(device, run.camera, camera);
     writeRgb(device, run.detail, before);
     submit(device, (pass) => {
@@ -232,7 +243,8 @@ describe('a step without its network', () => {
   const shift = {x: -37, y: 5};
 
   function stepNumbers(memory: GpuMemory, gain: number): GPUBufferBinding {
-    const wholes = [octave.width, octave.height, SIZE.width, SIZE.height, shift.x, shift.y, 1];
+    const grid = [field.columns, field.rows];
+    const wholes = [octave.width, octave.height, SIZE.width, SIZE.height, shift.x, shift.y, ...grid, 1];
     return memory.uniform('step', packStruct(wholes, [gain]));
   }
 
@@ -267,7 +279,8 @@ describe('a step without its network', () => {
     const step = stepNumbers(memory, gain);
     const {squares: partials, gradient: calmed, magnitude: totals} = levelling;
     const calm = gpu.passes.calmGradient.dispatch({step, gradient: raw, calmed, partials}, octave);
-    const grow = gpu.passes.growDetail.dispatch({step, growth: calmed, totals, detail}, SIZE);
+    const interest = fieldBuffer(memory);
+    const grow = gpu.passes.growDetail.dispatch({step, growth: calmed, totals, field: interest, detail}, SIZE);
     submit(device, (pass) => {
       recordDispatch(pass, calm);
       levelling.encode(pass);
@@ -279,7 +292,7 @@ describe('a step without its network', () => {
     return grown;
   }
 
-  test('shifts back, calms, levels, normalises and adds as it does in memory, whatever the gradient’s scale', async () => {
+  test('shifts back, calms, levels, normalises, steers and adds as it does in memory, whatever the gradient’s scale', async () => {
     for (const scale of [1e-7, 1, 1e7]) {
       // Strong fine texture over a weak large shape.
       const texture = noise(octave, scale);
@@ -294,7 +307,7 @@ describe('a step without its network', () => {
       const step = levelGradient(calmed);
       normalise(step.values);
       const expected = reference(before);
-      expected.add(step, 0.02);
+      expected.add(step, 0.02, field);
       const found = await growFrom(gradient, before, 0.02);
       const added = found.values.map((value, at) => value - before.values[at]!);
       const expectedAdded = expected.picture.values.map((value, at) => value - before.values[at]!);

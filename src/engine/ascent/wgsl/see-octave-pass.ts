@@ -4,7 +4,7 @@ import type {PixelSize} from '../../../protocol/units.ts';
 import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
+import {HEADROOM, RESIZE_TAPS} from '../../gpu/shader-texts.ts';
 import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {ASCENT_STEP} from './shader-texts.ts';
 
@@ -30,7 +30,7 @@ export class SeeOctavePass {
   static async create(device: GPUDevice): Promise<SeeOctavePass> {
     const program = await ComputeProgram.create(device, {
       pass: 'SeeOctavePass',
-      parts: [RESIZE_TAPS, ASCENT_STEP, {file: 'ascent/see-octave-pass.wgsl', code: shader}],
+      parts: [RESIZE_TAPS, HEADROOM, ASCENT_STEP, {file: 'ascent/see-octave-pass.wgsl', code: shader}],
       groups: GROUPS,
       constants: {workgroupLength: WORKGROUP_LENGTH},
     });

@@ -3,6 +3,7 @@ import shader from '../../../../shaders/dream/add-strip-pass.wgsl?raw';
 import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
+import {HEADROOM} from '../../gpu/shader-texts.ts';
 import {overElements, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 
 const GROUPS = [
@@ -26,7 +27,7 @@ export class AddStripPass {
   static async create(device: GPUDevice): Promise<AddStripPass> {
     const program = await ComputeProgram.create(device, {
       pass: 'AddStripPass',
-      parts: [{file: 'dream/add-strip-pass.wgsl', code: shader}],
+      parts: [HEADROOM, {file: 'dream/add-strip-pass.wgsl', code: shader}],
       groups: GROUPS,
       constants: {workgroupLength: WORKGROUP_LENGTH},
     });

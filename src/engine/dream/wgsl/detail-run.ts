@@ -17,7 +17,7 @@ const PIXEL_BYTES = 16;
 /** What a run is made for. */
 export interface DetailRunPlan {
   readonly size: PixelSize;
-  /** What the detail is moved along. */
+  /** What the detail is moved along and grows by. */
   readonly field: GpuMotionField;
   /** Where the picture with the dream in it goes: rgba8unorm, of that size. Not freed here. */
   readonly picture: GPUTexture;
@@ -36,6 +36,8 @@ export interface DetailFrame {
 /** Owns picture and detail of one size. */
 export class DetailRun {
   readonly size: PixelSize;
+  /** What the detail is moved along and grows by. */
+  readonly field: GpuMotionField;
   /** The picture without a dream: someone copies it here in front of each frame. */
   readonly camera: GPUTexture;
   /** [height][width] of RGB and a fourth number that does not count, float32. */
@@ -55,6 +57,7 @@ export class DetailRun {
     const {device, passes} = gpu;
     this.#gpu = gpu;
     this.size = size;
+    this.field = field;
     this.#grid = [field.columns, field.rows];
     const memory = new GpuMemory(device, 'DetailRun');
     this.#memory = memory;
@@ -91,10 +94,11 @@ export class DetailRun {
   /** Records that the dream of another size goes on here; this detail is new. */
   encodeTakeOver(pass: GPUComputePassEncoder, other: DetailRun): void {
     const {width, height} = this.size;
-    const numbers = packStruct([other.size.width, other.size.height, width, height, 0, 0, 0], [1]);
+    const numbers = packStruct([other.size.width, other.size.height, width, height, 0, 0, 1, 1, 0], [1]);
     const step = this.#memory.uniform('takeOver', numbers);
-    // Not normalised: the totals do not count.
-    const resources = {step, growth: other.detail, totals: other.totals, detail: this.detail};
+    // Not normalised: totals and field do not count.
+    const {detail, field} = this;
+    const resources = {step, growth: other.detail, totals: other.totals, field: field.buffer, detail};
     recordDispatch(pass, this.#gpu.passes.growDetail.dispatch(resources, this.size));
   }
 

@@ -170,8 +170,7 @@ export class GpuDreamLoop {
     const settings = this.#settings;
     const isFrozen = settings?.isFrozen === true;
     const zoom = settings?.isZooming === true && !isFrozen ? zoomShare(ZOOM_PER_FRAME) : 0;
-    const presence = settings === null || this.#hasFailed ? 0 : this.#presence;
-    const memory = isFrozen ? 1 : memoryAt(presence, depth.memory);
+    const memory = this.#memoryOf(depth);
     const pass = encoder.beginComputePass({label: 'GpuDreamLoop.show'});
     motion.encode(pass, detail.camera, zoom);
     detail.encode(pass, {memory, strength: this.#strength, isHeld: !isFrozen});
@@ -186,11 +185,17 @@ export class GpuDreamLoop {
     budgetMs: Milliseconds,
   ): (() => Promise<void>) | null {
     const isFrozen = this.#settings?.isFrozen === true;
-    this.#steps.noteFrame(budgetMs, !isFrozen);
+    this.#steps.noteFrame(budgetMs, !isFrozen, this.#memoryOf(depth));
     if (this.#settings === null || isFrozen || !octaves.isReady || this.#presence === 0) return null;
     const measure = this.#steps.encode(encoder, octaves, {depth, presence: this.#presence});
     if (measure) this.#grewIn = this.#frame;
     return measure;
+  }
+
+  /** The share of the dream that this frame leaves over. */
+  #memoryOf(depth: Depth): UnitInterval {
+    if (this.#settings?.isFrozen === true) return 1;
+    return memoryAt(this.#settings === null || this.#hasFailed ? 0 : this.#presence, depth.memory);
   }
 
   #note({frame, calm, light, peak}: FrameReport): void {

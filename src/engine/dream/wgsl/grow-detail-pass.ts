@@ -8,6 +8,7 @@ import type {Dispatch} from '../../gpu/dispatch.ts';
 import {RESIZE_TAPS} from '../../gpu/shader-texts.ts';
 import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
+import {READ_FIELD} from './shader-texts.ts';
 
 const GROUPS = [
   {
@@ -16,11 +17,13 @@ const GROUPS = [
     growth: 'read',
     /** The sum of the step's absolute values. */
     totals: 'read',
+    /** Its last number is the factor of growth. */
+    field: 'read',
     detail: 'write',
   },
 ] as const;
 
-/** Reads a step of any size; adds it to the detail. */
+/** Reads a step of any size; adds it to the detail, more of it where there is more structure. */
 export class GrowDetailPass {
   readonly #program: ComputeProgram<typeof GROUPS>;
 
@@ -32,7 +35,7 @@ export class GrowDetailPass {
   static async create(device: GPUDevice): Promise<GrowDetailPass> {
     const program = await ComputeProgram.create(device, {
       pass: 'GrowDetailPass',
-      parts: [RESIZE_TAPS, ASCENT_STEP, {file: 'dream/grow-detail-pass.wgsl', code: shader}],
+      parts: [RESIZE_TAPS, READ_FIELD, ASCENT_STEP, {file: 'dream/grow-detail-pass.wgsl', code: shader}],
       groups: GROUPS,
       constants: {detailLimit: DETAIL_LIMIT, workgroupLength: WORKGROUP_LENGTH},
     });

@@ -4,6 +4,7 @@ import type {PixelSize} from '../../../protocol/units.ts';
 import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
+import {HEADROOM} from '../../gpu/shader-texts.ts';
 import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
 import {DREAM_FRAME} from './shader-texts.ts';
@@ -35,7 +36,7 @@ export class HoldDetailPass {
   static async create(device: GPUDevice): Promise<HoldDetailPass> {
     const program = await ComputeProgram.create(device, {
       pass: 'HoldDetailPass',
-      parts: [DREAM_FRAME, {file: 'dream/hold-detail-pass.wgsl', code: shader}],
+      parts: [HEADROOM, DREAM_FRAME, {file: 'dream/hold-detail-pass.wgsl', code: shader}],
       groups: GROUPS,
       constants: {detailLimit: DETAIL_LIMIT, workgroupLength: WORKGROUP_LENGTH},
     });

@@ -41,8 +41,8 @@ export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): P
   const sizes = keptOctaves(camera, multipleOf);
   const size = sizes.at(-1) ?? live.size;
   const memory = new GpuMemory(device, 'dreamOnGpu');
-  // One cell in which nothing moves.
-  const field = {columns: 1, rows: 1, buffer: memory.filled('field', new Float32Array([0, 0, 1, 0]))};
+  // One cell in which nothing moves, and everything grows.
+  const field = {columns: 1, rows: 1, buffer: memory.filled('field', new Float32Array([0, 0, 1, 1]))};
   const picture = device.createTexture({
     label: 'dreamOnGpu.picture',
     size: [size.width, size.height],

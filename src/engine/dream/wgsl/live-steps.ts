@@ -54,15 +54,21 @@ export class LiveSteps {
     return this.#finished;
   }
 
-  /** A frame has come. @param grows whether the dream may change in it. */
-  noteFrame(budgetMs: Milliseconds, grows: boolean): void {
-    this.#growth.noteFrame(grows);
+  /**
+   * A frame has come.
+   *
+   * @param grows whether the dream may change in it.
+   * @param memory the share of the dream that the frame leaves over.
+   */
+  noteFrame(budgetMs: Milliseconds, grows: boolean, memory: UnitInterval): void {
+    this.#growth.noteFrame(grows, memory);
     this.#budget.grant(budgetMs);
   }
 
-  /** From the coarsest octave again. */
+  /** From the coarsest octave again, towards something else. */
   restart(): void {
     this.#walk.restart();
+    this.#growth.restart();
   }
 
   /**

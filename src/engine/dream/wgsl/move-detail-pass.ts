@@ -4,10 +4,10 @@ import type {PixelSize} from '../../../protocol/units.ts';
 import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
-import {GATHER} from '../../gpu/shader-texts.ts';
+import {GATHER, HEADROOM} from '../../gpu/shader-texts.ts';
 import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {KEPT_WITHOUT_TRUST} from '../motion-field.ts';
-import {DREAM_FRAME} from './shader-texts.ts';
+import {DREAM_FRAME, READ_FIELD} from './shader-texts.ts';
 
 const GROUPS = [
   {
@@ -33,7 +33,7 @@ export class MoveDetailPass {
   static async create(device: GPUDevice): Promise<MoveDetailPass> {
     const program = await ComputeProgram.create(device, {
       pass: 'MoveDetailPass',
-      parts: [GATHER, DREAM_FRAME, {file: 'dream/move-detail-pass.wgsl', code: shader}],
+      parts: [GATHER, HEADROOM, READ_FIELD, DREAM_FRAME, {file: 'dream/move-detail-pass.wgsl', code: shader}],
       groups: GROUPS,
       constants: {keptWithoutTrust: KEPT_WITHOUT_TRUST, workgroupLength: WORKGROUP_LENGTH},
     });

@@ -57,14 +57,14 @@ export class OctaveRun {
     this.#levelling = new LevellingRun(parts.gpu, size);
     const memory = new GpuMemory(device, 'OctaveRun');
     this.#memory = memory;
-    const {camera, detail} = canvas;
+    const {camera, detail, field} = canvas;
     const {gradient: growth, magnitude: totals} = this.#levelling;
     this.#slots = Array.from({length: MOST_STEPS_PER_FRAME}, (_, slot): Slot => {
       const step = memory.uniform(`slot ${slot}`, this.#pack({x: 0, y: 0}, 0));
       return {
         numbers: step,
         see: passes.seeOctave.dispatch({step, camera, detail, seen: run.input}, size),
-        grow: passes.growDetail.dispatch({step, growth, totals, detail}, canvas.size),
+        grow: passes.growDetail.dispatch({step, growth, totals, field: field.buffer, detail}, canvas.size),
       };
     });
   }
@@ -114,8 +114,10 @@ export class OctaveRun {
   }
 
   #pack({x, y}: Shift, gain: number): Uint32Array<ArrayBuffer> {
-    const {size} = this.#canvas;
-    return packStruct([this.#size.width, this.#size.height, size.width, size.height, x, y, 1], [gain]);
+    const {size, field} = this.#canvas;
+    const {width, height} = this.#size;
+    const wholes = [width, height, size.width, size.height, x, y, field.columns, field.rows, 1];
+    return packStruct(wholes, [gain]);
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import dreamFrame from '../../../../shaders/dream/dream-frame.wgsl?raw';
 import dreamMotion from '../../../../shaders/dream/dream-motion.wgsl?raw';
+import readField from '../../../../shaders/dream/read-field.wgsl?raw';
 import type {ShaderPart} from '../../gpu/compute-pipeline.ts';
 
 /** One frame of the detail. */
@@ -11,3 +12,6 @@ export const DREAM_FRAME: ShaderPart = {file: 'dream/dream-frame.wgsl', code: dr
 
 /** One frame's search for motion. */
 export const DREAM_MOTION: ShaderPart = {file: 'dream/dream-motion.wgsl', code: dreamMotion};
+
+/** Reading the motion field at a pixel. */
+export const READ_FIELD: ShaderPart = {file: 'dream/read-field.wgsl', code: readField};

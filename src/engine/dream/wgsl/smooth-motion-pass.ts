@@ -4,6 +4,7 @@ import type {PassResources} from '../../gpu/bindings.ts';
 import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {GATHER} from '../../gpu/shader-texts.ts';
+import {BARE_SHARE} from '../interest.ts';
 import {RESTLESS} from '../stillness.ts';
 import {DREAM_MOTION} from './shader-texts.ts';
 
@@ -35,7 +36,7 @@ export class SmoothMotionPass {
       pass: 'SmoothMotionPass',
       parts: [GATHER, DREAM_MOTION, {file: 'dream/smooth-motion-pass.wgsl', code: shader}],
       groups: GROUPS,
-      constants: {restless: RESTLESS, workgroupLength: MOST_CELLS},
+      constants: {restless: RESTLESS, bareShare: BARE_SHARE, workgroupLength: MOST_CELLS},
     });
     return new SmoothMotionPass(program);
   }

@@ -24,39 +24,54 @@ export interface FrozenFrame {
   readonly picture: RgbPicture;
 }
 
-/** Draws all of them, always the same. */
-export function frozenFrames(): readonly FrozenFrame[] {
-  return [
-    {name: 'dark', picture: wall(0.15, 1)},
-    {name: 'bright', picture: wall(0.85, 2)},
-    {name: 'plain', picture: wall(0.5, 3)},
-    {name: 'busy', picture: crowd(4)},
-    {name: 'still-life', picture: stillLife()},
-  ];
+/** How each is drawn, in the order in which they are measured. */
+const FRAMES: Readonly<Record<string, () => RgbPicture>> = {
+  dark: () => wall(0.15, 1),
+  bright: () => wall(0.85, 2),
+  plain: () => wall(0.5, 3),
+  busy: () => crowd(4),
+  'still-life': stillLife,
+};
+
+/** What the frames are called. */
+export const FRAME_NAMES: readonly string[] = Object.keys(FRAMES);
+
+/** Draws those of these names, always the same. */
+export function frozenFrames(names: readonly string[]): readonly FrozenFrame[] {
+  return Object.entries(FRAMES).flatMap(([name, draw]) => (names.includes(name) ? [{name, picture: draw()}] : []));
 }
 
 /** A wall of that mean light, with a lamp to one side and the camera's noise. */
 function wall(light: number, seed: number): RgbPicture {
   const random = new SeededRandom(seed);
   const {width, height} = FROZEN_SIZE;
-  return draw((x, y) => {
+  return paint((x, y) => {
     const slope = FALL_OFF * (0.5 - x / width + 0.5 - y / height);
     return [0, 1, 2].map(() => light + slope + random.between(-NOISE, NOISE) * Math.sqrt(3));
   });
 }
 
-/** Patches of every size and colour over one another, each scale as strong as the others. */
+/** How far a patch is from grey, and how colourful it is: photographs are mostly light and shade. */
+const PATCH = {light: 0.2, colour: 0.07};
+
+/** Patches of every size over one another, each scale as strong as the others. */
 function crowd(seed: number): RgbPicture {
   const random = new SeededRandom(seed);
   const layers = [4, 8, 16, 32, 64].map((cells) => {
     const coarse = {width: Math.round((cells * FROZEN_SIZE.width) / FROZEN_SIZE.height), height: cells};
-    const values = Float32Array.from({length: coarse.width * cells * 3}, () => random.between(-1, 1));
+    const values = new Float32Array(coarse.width * cells * 3);
+    for (let at = 0; at < values.length; at += 3) {
+      const light = PATCH.light * random.between(-1, 1);
+      for (let channel = at; channel < at + 3; channel++) {
+        values[channel] = light + PATCH.colour * random.between(-1, 1);
+      }
+    }
     return resize({...coarse, values}, FROZEN_SIZE).values;
   });
-  return draw((x, y) =>
+  return paint((x, y) =>
     [0, 1, 2].map((channel) => {
       const at = (y * FROZEN_SIZE.width + x) * 3 + channel;
-      return 0.5 + 0.22 * layers.reduce((sum, layer) => sum + (layer[at] ?? 0), 0);
+      return layers.reduce((sum, layer) => sum + (layer[at] ?? 0), 0.5);
     }),
   );
 }
@@ -69,7 +84,7 @@ function stillLife(): RgbPicture {
   return fromPixels({width, height, data: new Uint8ClampedArray(pixels.buffer)});
 }
 
-function draw(colour: (x: number, y: number) => readonly number[]): RgbPicture {
+function paint(colour: (x: number, y: number) => readonly number[]): RgbPicture {
   const {width, height} = FROZEN_SIZE;
   const values = new Float32Array(width * height * 3);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) values.set(colour(x, y), (y * width + x) * 3);

@@ -2,36 +2,47 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
+import {hasRelaxedSimd} from '../../../../src/engine/network/wasm/choose-build.ts';
 import {WasmPerception} from '../../../../src/engine/perception/wasm/wasm-perception.ts';
 import {startKernel} from '../../../support/network/kernel-in-node.ts';
 import {encodePng} from '../../../support/pictures/encode-png.ts';
 import {readPerception} from '../perception-network.ts';
-import {frozenFrames} from './frozen-frames.ts';
-import {MEASURED_DREAMS, measureDream, summarise, type DreamRow} from './measure-frozen.ts';
+import {FRAME_NAMES, frozenFrames} from './frozen-frames.ts';
+import {MEASURED_DREAMS, MEASURED_STEPS, measureDream, showDream, summarise, type DreamRow} from './measure-frozen.ts';
+import {readPhotos} from './read-photos.ts';
 
 /** What to measure, and where it goes. */
 export interface FrozenRequest {
   /** Names, or null for all. */
   readonly dreams: readonly string[] | null;
   readonly frames: readonly string[] | null;
+  /** A folder of pictures that are measured in place of our own frames. */
+  readonly photos: string | undefined;
   readonly json: string | undefined;
   /** A folder for the pictures as they are shown. */
   readonly framesOut: string | undefined;
+  /** Else the pictures are all that is wanted. */
+  readonly isMeasured: boolean;
 }
 
 /** Measures and prints. */
-export async function soakFrozen({dreams, frames, json, framesOut}: FrozenRequest): Promise<void> {
+export async function soakFrozen({dreams, frames, photos, json, framesOut, isMeasured}: FrozenRequest): Promise<void> {
   const {file, weights} = readPerception();
   const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
-  const network = new WasmPerception(await startKernel({instructions: 'simd'}), file, values);
+  const instructions = hasRelaxedSimd() ? 'relaxed-simd' : 'simd';
+  const network = new WasmPerception(await startKernel({instructions}), file, values);
   if (framesOut !== undefined) mkdirSync(framesOut, {recursive: true});
   const rows: DreamRow[] = [];
-  for (const frame of frozenFrames().filter(({name}) => frames === null || frames.includes(name))) {
+  const all = photos === undefined ? frozenFrames(frames ?? FRAME_NAMES) : await readPhotos(photos);
+  for (const frame of all.filter(({name}) => frames === null || frames.includes(name))) {
     for (const choice of MEASURED_DREAMS.filter(({id}) => dreams === null || dreams.includes(id))) {
-      const measured = await measureDream(network, choice, frame, (picture, steps) => {
-        if (framesOut === undefined) return;
-        writeFileSync(join(framesOut, `${frame.name}-${choice.id}-${steps}.png`), encodePng(picture));
-      });
+      const shown = await showDream(network, choice, frame);
+      for (const [index, picture] of framesOut === undefined ? [] : shown.entries()) {
+        const file = `${frame.name}-${choice.id}-${MEASURED_STEPS[index] ?? 0}.png`;
+        writeFileSync(join(framesOut ?? '', file), encodePng(picture));
+      }
+      if (!isMeasured) continue;
+      const measured = await measureDream(network, choice, frame, shown);
       for (const row of measured) console.log(describe(row));
       rows.push(...measured);
     }

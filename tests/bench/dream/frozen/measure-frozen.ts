@@ -1,8 +1,9 @@
 /** Measures dreams on frozen frames: what `npm run soak:dream -- --frozen` writes. */
 import {DREAMS, GUIDED_DREAM, type DreamChoice, type DreamId} from '../../../../src/catalogue/dreams.ts';
 import {objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
-import type {PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
+import type {Objective, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {present} from '../../../../src/protocol/assert.ts';
 import {dreamFrozen, STEPS_PER_SECOND} from './dream-frozen.ts';
 import type {FrozenFrame} from './frozen-frames.ts';
 import {measurePicture, scoreOf, type PictureMeasures} from './measure-picture.ts';
@@ -30,27 +31,41 @@ export interface DreamRow extends Visibility {
   readonly steps: number;
 }
 
-/** Dreams one dream over one frame and measures it. `onShown` is given each picture. */
+/** What a dream shows on a frame after each of MEASURED_STEPS. */
+export function showDream(
+  network: PerceptionNetwork,
+  choice: DreamChoice<DreamId>,
+  frame: FrozenFrame,
+): Promise<readonly RgbPicture[]> {
+  return dreamFrozen(network, climbOf(network, choice), frame.picture, MEASURED_STEPS);
+}
+
+/** Measures what `showDream` made of a dream on a frame. */
 export async function measureDream(
   network: PerceptionNetwork,
-  {id, aim}: DreamChoice<DreamId>,
+  choice: DreamChoice<DreamId>,
   frame: FrozenFrame,
-  onShown: (picture: RgbPicture, steps: number) => void,
+  shown: readonly RgbPicture[],
 ): Promise<readonly DreamRow[]> {
-  const objective = objectiveOf(aim, network.file, null);
-  if (objective === null) throw new Error(`the dream '${id}' has nothing to climb by itself`);
-  const shown = await dreamFrozen(network, objective, frame.picture, MEASURED_STEPS);
+  const objective = climbOf(network, choice);
   const from = await scoreOf(network, objective, frame.picture);
   const to = await scoreOf(network, objective, await ascendPlainly(network, objective, frame.picture));
   const rows: DreamRow[] = [];
   for (const [index, picture] of shown.entries()) {
-    const steps = MEASURED_STEPS[index] ?? 0;
-    onShown(picture, steps);
     const score = await scoreOf(network, objective, picture);
-    const objectiveShare = to > from ? (score - from) / (to - from) : null;
-    rows.push({dream: id, frame: frame.name, steps, objectiveShare, ...measurePicture(frame.picture, picture)});
+    rows.push({
+      dream: choice.id,
+      frame: frame.name,
+      steps: MEASURED_STEPS[index] ?? 0,
+      objectiveShare: to > from ? (score - from) / (to - from) : null,
+      ...measurePicture(frame.picture, picture),
+    });
   }
   return rows;
+}
+
+function climbOf(network: PerceptionNetwork, {id, aim}: DreamChoice<DreamId>): Objective {
+  return present(objectiveOf(aim, network.file, null), () => `the dream '${id}' has nothing to climb by itself`);
 }
 
 /** One frame after so many seconds: medians over the dreams, and what the worst fifth keep to. */

@@ -39,23 +39,23 @@ describe('octaves', () => {
     expect(dreamSize({width: 1, height: 1}, 1, 32)).toEqual({width: 32, height: 32});
   });
 
-  test('the walk goes from coarse to fine, some steps each, and begins again', () => {
+  test('the walk goes from coarse to fine, twice as many steps in each but at least one, and begins again', () => {
     const walk = new OctaveWalk();
     const seen: number[] = [];
     for (let step = 0; step < 12; step++) {
       const octave = walk.next(4, 3);
       seen.push(octave);
-      walk.noteStep(octave, 4, 2);
+      walk.noteStep(octave, 4, 4);
     }
-    expect(seen).toEqual([1, 1, 2, 2, 3, 3, 1, 1, 2, 2, 3, 3]);
+    expect(seen).toEqual([1, 2, 2, 3, 3, 3, 3, 1, 2, 2, 3, 3]);
   });
 
   test('the walk follows a depth that changes on the way, and restarts at the coarsest', () => {
     const walk = new OctaveWalk();
-    walk.noteStep(walk.next(4, 4), 4, 5);
+    walk.noteStep(walk.next(4, 4), 4, 12);
     expect(walk.next(4, 4)).toBe(0);
     expect(walk.next(4, 2)).toBe(2);
-    walk.noteStep(2, 4, 5);
+    walk.noteStep(2, 4, 12);
     walk.restart();
     expect(walk.next(4, 4)).toBe(0);
   });

@@ -3,6 +3,7 @@ import {expect, test} from 'vitest';
 import {DreamLoop, type DreamSettings, type DreamOutput} from '../../../../src/engine/dream/dream-loop.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {InputGradient, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
+import {DETAIL_LIMIT} from '../../../../src/engine/picture/detail-picture.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, soakDream} from '../../../bench/dream/soak-dream.ts';
 import {flatPicture, meanDifference, wavyPicture} from '../../../support/engine/dream-scene.ts';
@@ -219,7 +220,7 @@ test('the attract loop’s zoom keeps the picture as light and the dream within 
   loop.set({...SETTINGS, isZooming: true});
   await dream(loop, 300);
   const {values} = loop.snapshot()!;
-  expect(values.every((value) => Math.abs(value) <= 0.35001)).toBe(true);
+  expect(values.every((value) => Math.abs(value) <= DETAIL_LIMIT + 1e-5)).toBe(true);
   const {picture} = await dream(loop, 1);
   const light = (all: Float32Array) => all.reduce((sum, value) => sum + value, 0);
   expect(Math.abs(light(picture.values) / light(SCENE.values) - 1)).toBeLessThan(0.03);

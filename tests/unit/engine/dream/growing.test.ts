@@ -11,7 +11,7 @@ describe('growth', () => {
       const growth = new Growth();
       let sum = 0;
       for (let frame = 1; frame <= 400; frame++) {
-        growth.noteFrame(true);
+        growth.noteFrame(true, 0.99);
         if (frame % framesBetween !== 0) continue;
         for (let step = 0; step < stepsEach; step++) sum += growth.take(0, 1);
       }
@@ -24,8 +24,27 @@ describe('growth', () => {
 
   test('has nothing to give in frames in which the dream must not change', () => {
     const growth = new Growth();
-    for (let frame = 0; frame < 10; frame++) growth.noteFrame(false);
+    for (let frame = 0; frame < 10; frame++) growth.noteFrame(false, 0.99);
     expect(growth.take(0, 1)).toBe(0);
+  });
+
+  test('is quick on a bare picture, slows down as the dream grows, and is quick again when another dream begins', () => {
+    const growth = new Growth();
+    const grow = (frames: number): number => {
+      let sum = 0;
+      for (let frame = 0; frame < frames; frame++) {
+        growth.noteFrame(true, 1);
+        sum += growth.take(0, 1);
+      }
+      return sum / frames;
+    };
+    const [first, later] = [grow(30), grow(300)];
+    grow(1000);
+    const last = grow(30);
+    expect(first).toBeGreaterThan(1.3 * later);
+    expect(last).toBeLessThan(0.5 * later);
+    growth.restart();
+    expect(grow(30)).toBeGreaterThan(0.7 * first);
   });
 });
 
