@@ -1,8 +1,10 @@
 """Draws every dream that visitors are offered: a sheet for the documents, a thumbnail for the chooser.
 
-    python dream_sheets.py
+    npm run soak:dream -- --frozen --only-pictures --frames still-life --frames-out FRAMES
+    python dream_sheets.py --frames FRAMES
 
-The dreams are the rows of catalogue.json, which `npm run catalogue` writes from the app's own table.
+The first command lets the live dream of the app dream over its still life; thumbnails are cut from that. Without --frames only the
+sheets are drawn. The dreams are the rows of catalogue.json, which `npm run catalogue` writes from the app's own table.
 Each is dreamt over our own scene and over noise; a sheet shows both after 10, 50 and 200 steps.
 Look at its sheet before you offer a dream to visitors.
 """
@@ -29,6 +31,7 @@ THUMBNAILS = ROOT / "src/page/modes/dream/dream-chooser/tiles"
 SHEETS = ROOT / "docs/dreams"
 SIDE, PART, THUMBNAIL_SIDE = 128, 96, 64
 STEPS = (10, 50, 200)
+LIVE_STEPS = 102  # of the live dream's pictures
 RATE = 0.012
 
 
@@ -61,8 +64,8 @@ def dream(classifier, start, score, layer):
 def strongest_part(classifier, picture, score, layer):
     """The square of PART pixels of a picture [1, 3, h, w] with the highest score, out of nine: a thumbnail is too small for
     the whole picture."""
-    offsets = range(0, picture.shape[2] - PART + 1, (picture.shape[2] - PART) // 2)
-    parts = [picture[:, :, y : y + PART, x : x + PART] for y in offsets for x in offsets]
+    rows, columns = (range(0, side - PART + 1, (side - PART) // 2) for side in picture.shape[2:])
+    parts = [picture[:, :, y : y + PART, x : x + PART] for y in rows for x in columns]
     with torch.no_grad():
         return max(parts, key=lambda part: float(score(classifier.run(part, layer)[layer]).sum()))
 
@@ -72,6 +75,7 @@ def main():
     parser.add_argument("--model", type=Path, default=FOLDER, help="exported folder")
     parser.add_argument("--only", nargs="*", help="ids of the dreams to draw")
     parser.add_argument("--sheets", type=Path, default=SHEETS)
+    parser.add_argument("--frames", type=Path, help="the live dream's pictures of the still life, for thumbnails")
     parser.add_argument("--thumbnails", type=Path, default=THUMBNAILS)
     arguments = parser.parse_args()
     weights, model = read_weights(arguments.model)
@@ -88,10 +92,11 @@ def main():
         over_scene, over_noise = (dream(classifier, start, score, layer) for start in (scene, still))
         pictures = over_scene + over_noise
         to_picture(torch.cat([picture[0] for picture in pictures], 2)).save(arguments.sheets / f"{name}.webp", quality=80)
-        # Noise leaves some units at zero: nothing is drawn over it, and the scene is used.
-        thumbnail = (over_scene if torch.equal(over_noise[-1], still) else over_noise)[-1]
-        thumbnail = strongest_part(classifier, thumbnail, score, layer)
-        to_picture(thumbnail[0]).resize((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.LANCZOS).save(arguments.thumbnails / f"{name}.webp", quality=80)
+        if arguments.frames:
+            live = to_tensor(Image.open(arguments.frames / f"still-life-{name}-{LIVE_STEPS}.png").convert("RGB"))[None]
+            thumbnail = strongest_part(classifier, live, score, layer)
+            small = to_picture(thumbnail[0]).resize((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.LANCZOS)
+            small.save(arguments.thumbnails / f"{name}.webp", quality=80)
         print(name, flush=True)
 
 

@@ -52,7 +52,7 @@ class Teacher:
     def logits(self, images):
         """images [n, 3, 224, 224] in [0, 1] -> [n, 1000], the classes of ImageNet in the order of their wnids."""
         kernel, bias = (self.weights[one["w"]] for one in self.graph["ops"][-3]["in"][1:])  # in front of reshape and softmax
-        background_and_classes = self.features(images) @ kernel.flatten(1).T + bias
+        background_and_classes = self.features(images)[:, -TARGETS["average"] :] @ kernel.flatten(1).T + bias
         return background_and_classes[:, 1:]
 
 

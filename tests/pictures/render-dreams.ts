@@ -94,7 +94,9 @@ async function openDreaming(browser: Browser, url: string, picture: string | und
     {timeout: PATIENCE_MS},
   );
   // What was dreamt over the still life meanwhile does not belong to this picture.
-  await page.keyboard.press('r');
+  await page.evaluate(() => {
+    document.querySelector('pareidolia-app')?.parts?.dreams.restart();
+  });
   return page;
 }
 

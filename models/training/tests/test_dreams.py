@@ -1,7 +1,9 @@
 import json
 
+import torch
+
 from ascent import of_layer
-from dream_sheets import objective, read_dreams
+from dream_sheets import PART, objective, read_dreams, strongest_part
 from feature_pictures import FOLDER
 
 MODEL = json.loads((FOLDER / "model.json").read_text())
@@ -21,3 +23,15 @@ def test_every_dream_aims_at_something_that_the_shipped_network_has():
     for row in read_dreams():
         score, layer = objective(row, WORDS)
         assert layer in layers and (score is of_layer) == (row["kind"] == "layer")
+
+
+def test_a_thumbnail_is_the_part_of_a_wide_picture_in_which_the_dream_is_strongest():
+    class Light:
+        def run(self, picture, layer):
+            return {layer: picture}
+
+    picture = torch.zeros(1, 3, 128, 160)
+    picture[:, :, 96:, 130:] = 1  # the lower right corner
+    part = strongest_part(Light(), picture, of_layer, "any")
+    assert part.shape == (1, 3, PART, PART)
+    assert torch.equal(part, picture[:, :, 128 - PART :, 160 - PART :])

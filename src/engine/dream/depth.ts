@@ -16,7 +16,7 @@ const RESTLESS_SHARE: UnitInterval = 0.4;
 
 /** For how many frames a step is remembered, at depth 0 and at depth 1. */
 const SHORTEST_MEMORY_FRAMES = 10;
-const LONGEST_MEMORY_FRAMES = 450;
+const LONGEST_MEMORY_FRAMES = 300;
 
 const MOST_STEPS_EACH = 6;
 
