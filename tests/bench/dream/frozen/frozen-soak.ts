@@ -4,6 +4,7 @@ import {join} from 'node:path';
 
 import {hasRelaxedSimd} from '../../../../src/engine/network/wasm/choose-build.ts';
 import {WasmPerception} from '../../../../src/engine/perception/wasm/wasm-perception.ts';
+import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {startKernel} from '../../../support/network/kernel-in-node.ts';
 import {encodePng} from '../../../support/pictures/encode-png.ts';
 import {readPerception} from '../perception-network.ts';
@@ -37,10 +38,7 @@ export async function soakFrozen({dreams, frames, photos, json, framesOut, isMea
   for (const frame of all.filter(({name}) => frames === null || frames.includes(name))) {
     for (const choice of MEASURED_DREAMS.filter(({id}) => dreams === null || dreams.includes(id))) {
       const shown = await showDream(network, choice, frame);
-      for (const [index, picture] of framesOut === undefined ? [] : shown.entries()) {
-        const file = `${frame.name}-${choice.id}-${MEASURED_STEPS[index] ?? 0}.png`;
-        writeFileSync(join(framesOut ?? '', file), encodePng(picture));
-      }
+      if (framesOut !== undefined) write(join(framesOut, `${frame.name}-${choice.id}`), shown);
       if (!isMeasured) continue;
       const measured = await measureDream(network, choice, frame, shown);
       for (const row of measured) console.log(describe(row));
@@ -53,6 +51,13 @@ export async function soakFrozen({dreams, frames, photos, json, framesOut, isMea
     console.log(`worst fifth${describe({...worstFifth, dream: name, frame: '', steps})}`);
   }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({frames: summary}, null, 2)}\n`);
+}
+
+/** One file for each of MEASURED_STEPS. */
+function write(stem: string, shown: readonly RgbPicture[]): void {
+  for (const [index, picture] of shown.entries()) {
+    writeFileSync(`${stem}-${MEASURED_STEPS[index] ?? 0}.png`, encodePng(picture));
+  }
 }
 
 function describe({dream, frame, steps, ...row}: Omit<DreamRow, 'dream'> & {readonly dream: string}): string {

@@ -79,7 +79,11 @@ export interface FrameSummary extends Visibility {
 
 /** Sums up each frame at each count of steps, in the order of the rows. */
 export function summarise(rows: readonly DreamRow[]): readonly FrameSummary[] {
-  const groups = Map.groupBy(rows, ({frame, steps}) => `${frame} ${steps}`);
+  const groups = new Map<string, DreamRow[]>();
+  for (const row of rows) {
+    const key = `${row.frame} ${row.steps}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
   return [...groups.values()].flatMap((dreams) => {
     const [first] = dreams;
     if (first === undefined) return [];
