@@ -69,9 +69,7 @@ export class TextureStep {
     const {width, height} = this.#write;
     const texels = await renderer.readRenderTargetPixelsAsync(this.#write, 0, 0, width, height);
     const values =
-      texels instanceof Uint16Array
-        ? Float32Array.from(texels, (half) => THREE.DataUtils.fromHalfFloat(half))
-        : texels;
+      texels instanceof Uint16Array ? Float32Array.from(texels, (half) => THREE.DataUtils.fromHalfFloat(half)) : texels;
     const data = new Float32Array(width * height * 4);
     for (let row = 0; row < height; row++) {
       // WebGL counts rows from below.

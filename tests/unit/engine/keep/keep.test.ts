@@ -194,7 +194,8 @@ describe('with the painter’s hand', () => {
     ['upright', -1],
   ])('strokes that were %s on the screen are so in the kept picture', async (_which, cosine) => {
     // A direction is a vector of twice its angle.
-    const directions = {width: 2, height: 2, data: Float32Array.from({length: 16}, (_, at) => [cosine, 0, 0, 0.5][at % 4]!)};
+    const texels = Float32Array.from({length: 16}, (_, at) => [cosine, 0, 0, 0.5][at % 4]!);
+    const directions = {width: 2, height: 2, data: texels};
     const wall = picture(120, 90, () => 150);
     const even = {camera: wall, painted: picture(60, 45, () => 150), live: picture(60, 45, () => 150)};
     const {data} = await finishPicture(even, LOOK, {hand: HAND, strokes: {directions, anchors: null}});
