@@ -16,7 +16,7 @@ FILE = "teacher-mobilenet-v2-1.0-224.npz"
 SIDE_PX = 224
 BATCH = 48
 MIDDLE = 47  # the graph's number for the output of the last block at a sixteenth of the side: 96 channels
-# How many numbers the teacher gives for each picture, by the layer of the learner that guesses them.
+# How many numbers the teacher gives for each picture, by the learner's layer that guesses them.
 TARGETS = {"conv4b-relu": 2 * 96, "average": 1280}
 KINDS = {"CONV_2D", "DEPTHWISE_CONV_2D", "ADD", "AVERAGE_POOL_2D", "MEAN"}
 

@@ -63,8 +63,8 @@ export async function ensureChromium() {
       stdio: 'inherit',
       env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
     });
-    const [exitCode] = await once(installer, 'close');
-    if (exitCode !== 0) {
+    await once(installer, 'close');
+    if (installer.exitCode !== 0) {
       throw new Error(
         `This failed: ${[command, ...parameters].join(' ')}\n` +
           'The tests need Chromium and the Vulkan loader. Install them, or name a Chromium in CHROMIUM_PATH.',

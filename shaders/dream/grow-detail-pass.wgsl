@@ -1,7 +1,6 @@
-// Adds a step of any size to the detail, more of it where the picture has more structure, and limits
-// the sum. Also what makes a detail of another
-// one's at another size. Joined from gpu/: resize-taps; dream/: read-field; ascent/: ascent-step;
-// then this.
+// Adds a step of any size to the detail, more of it where the picture has more structure, and
+// limits the sum. Also what makes a detail of another one's at another size. Joined from gpu/:
+// resize-taps; dream/: read-field; ascent/: ascent-step; then this.
 
 override workgroupLength: u32 = 256;
 /// The largest change of any value.

@@ -1,6 +1,6 @@
 // From the cells' motions to the field that the detail is moved along and grows by
-// (src/engine/dream/interest.ts), and to how calm the picture is. One workgroup, an invocation for each cell. Joined from gpu/: gather; dream/: dream-motion;
-// then this.
+// (src/engine/dream/interest.ts), and to how calm the picture is. One workgroup, an invocation for
+// each cell. Joined from gpu/: gather; dream/: dream-motion; then this.
 
 /// Mean motion, in shares of the picture a frame, that counts as not still at all.
 override restless: f32;

@@ -82,7 +82,8 @@ function setBy(specs: OptionTable, change: Partial<OptionValues>): OptionValues 
   return Object.entries(specs).reduce<OptionValues>((found, [name, spec]) => {
     if (spec.kind !== 'choice' || spec.sets === undefined) return found;
     const {sets, initial} = spec;
-    if (Object.hasOwn(change, name)) return {...found, ...own(sets, String(own(change, name)))};
+    const chosen = own(change, name);
+    if (typeof chosen === 'string' || typeof chosen === 'number') return {...found, ...own(sets, String(chosen))};
     const isTouched = Object.values(sets).some((values) =>
       Object.keys(values ?? {}).some((key) => Object.hasOwn(change, key)),
     );

@@ -44,7 +44,9 @@ export interface LensChart {
   readonly kind: 'bars' | 'lines' | 'dots';
   readonly x: {readonly title: Said; readonly isLogarithmic: boolean};
   readonly y: {readonly title: Said};
-  /** Points, with x rising but for dots. A histogram's bars are as wide as the step between them. */
+  /**
+   * Points, with x rising but for dots. A histogram's bars are as wide as the step between them.
+   */
   readonly series: readonly {readonly name: Said; readonly points: readonly (readonly [x: number, y: number])[]}[];
 }
 

@@ -2,8 +2,8 @@
  * Which octave the next step belongs to: coarse to fine, a few steps each, then from the start
  * again.
  *
- * What is grown at a small size is soft when it is enlarged: it says where the dream's shapes are to
- * be. What makes them shapes is grown at the full size, and so most steps are taken there.
+ * What is grown at a small size is soft when it is enlarged: it says where the dream's shapes are
+ * to be. What makes them shapes is grown at the full size, and so most steps are taken there.
  */
 
 /** A place in the octaves that survives from frame to frame. */

@@ -2,8 +2,8 @@
  * Growth: how much a dream may change, however many steps it is made of and however long they take.
  *
  * A bare picture grows quickly, so that the first sign of the dream comes within a second; what has
- * grown is worked on with smaller and smaller steps, as in any ascent that is to arrive, and so that
- * a dream that has seized the picture is calm.
+ * grown is worked on with smaller and smaller steps, as in any ascent that is to arrive, and so
+ * that a dream that has seized the picture is calm.
  */
 import type {UnitInterval} from '../../protocol/units.ts';
 import {breathe} from './breath.ts';

@@ -15,7 +15,9 @@ export interface InterestMap {
   readonly interest: Float32Array;
 }
 
-/** What a cell without any structure has of the growth of one with all of it: the wall comes last. */
+/**
+ * What a cell without any structure has of the growth of one with all of it: the wall comes last.
+ */
 export const BARE_SHARE = 0.3;
 
 /**

@@ -19,7 +19,9 @@ export async function benchInNode(wishes: BenchWishes): Promise<AnyResult> {
   return result;
 }
 
-/** Three.js asks for display frames as soon as it draws. There are none here, and none are needed. */
+/**
+ * Three.js asks for display frames as soon as it draws. There are none here, and none are needed.
+ */
 function standInForDisplay(): void {
   const frames = {requestAnimationFrame: () => 0, cancelAnimationFrame: () => undefined};
   Object.assign(globalThis, {self: globalThis, ...frames});

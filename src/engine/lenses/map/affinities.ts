@@ -102,7 +102,10 @@ export function neighbourChances(distances: ArrayLike<number>, self: number, per
   return chances;
 }
 
-/** Returns the entropy, in nats. Distances count from the nearest: it cancels, and nothing underflows. */
+/**
+ * Returns the entropy, in nats. Distances count from the nearest: it cancels, and nothing
+ * underflows.
+ */
 function fillChances(
   chances: Float64Array,
   distances: ArrayLike<number>,

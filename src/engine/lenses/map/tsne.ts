@@ -87,7 +87,9 @@ export class Tsne {
     return gradient;
   }
 
-  /** How badly the plane tells who is alike: the Kullback-Leibler divergence, in nats; 0 is perfect. */
+  /**
+   * How badly the plane tells who is alike: the Kullback-Leibler divergence, in nats; 0 is perfect.
+   */
   divergence(): number {
     const total = this.#fillKernels();
     let sum = 0;

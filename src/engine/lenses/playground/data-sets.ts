@@ -58,8 +58,8 @@ const DRAWS: Readonly<Record<DataSet, Draw>> = {
  */
 export function drawTask(dataSet: DataSet, noise: number, seed: number): Task {
   return {
-    train: drawPoints(dataSet, noise, SeededRandom.forPart(seed, `${dataSet} train`)),
-    test: drawPoints(dataSet, noise, SeededRandom.forPart(seed, `${dataSet} test`)),
+    train: drawPoints(dataSet, noise, SeededRandom.forPart(seed, `${dataSet}/train`)),
+    test: drawPoints(dataSet, noise, SeededRandom.forPart(seed, `${dataSet}/test`)),
   };
 }
 

@@ -43,7 +43,9 @@ export interface PlaneOfPaths {
   /** What the map shows of the plane. */
   readonly low: readonly [along: number, up: number];
   readonly high: readonly [along: number, up: number];
-  /** The loss on the plane itself, [PLANE_SIDE, PLANE_SIDE] from above; rows are filled one by one. */
+  /**
+   * The loss on the plane itself, [PLANE_SIDE, PLANE_SIDE] from above; rows are filled one by one.
+   */
   readonly losses: Float32Array;
 }
 

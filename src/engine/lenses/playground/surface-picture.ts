@@ -14,7 +14,10 @@ const DOT = 6;
 const INK: Rgb = [20, 20, 24];
 const PAPER: Rgb = [255, 255, 255];
 
-/** Blue below zero, orange above. Points to learn from have a pale rim, those of the test a dark one. */
+/**
+ * Blue below zero, orange above. Points to learn from have a pale rim, those of the test a dark
+ * one.
+ */
 export function surfacePicture(output: FloatMap, {train, test}: Task): SmallPicture {
   const raster = new Raster({width: SIDE, height: SIDE}, INK);
   const scale = {colours: 'diverging', from: -1, to: 1} as const;

@@ -74,7 +74,8 @@ export async function fetchModel(
 }
 
 /**
- * One file of the folder `modelsUrl`, verified: what a model brings along and is not loaded with it.
+ * One file of the folder `modelsUrl`, verified: what a model brings along and is not loaded with
+ * it.
  *
  * @throws EngineError 'model-missing' or 'model-corrupt'.
  */

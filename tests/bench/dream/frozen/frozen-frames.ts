@@ -51,7 +51,9 @@ function wall(light: number, seed: number): RgbPicture {
   });
 }
 
-/** How far a patch is from grey, and how colourful it is: photographs are mostly light and shade. */
+/**
+ * How far a patch is from grey, and how colourful it is: photographs are mostly light and shade.
+ */
 const PATCH = {light: 0.2, colour: 0.07};
 
 /** Patches of every size over one another, each scale as strong as the others. */

@@ -93,7 +93,9 @@ export function summarise(rows: readonly DreamRow[]): readonly FrameSummary[] {
   });
 }
 
-/** The value that this share of the dreams do worse than; of what should be small, the mirrored one. */
+/**
+ * The value that this share of the dreams do worse than; of what should be small, the mirrored one.
+ */
 function quantiles(dreams: readonly DreamRow[], share: number): Visibility {
   const shares = dreams.flatMap(({objectiveShare}) => (objectiveShare === null ? [] : [objectiveShare]));
   const changes = dreams.map(({luminanceChange}) => luminanceChange);

@@ -4,7 +4,9 @@ import {basename, extname} from 'node:path';
 import {listPictures, PictureDecoder} from '../../lenses/decode-pictures.ts';
 import {FROZEN_SIZE, type FrozenFrame} from './frozen-frames.ts';
 
-/** The middle square of every picture of a folder, as many lines as a frame; called after its file. */
+/**
+ * The middle square of every picture of a folder, as many lines as a frame; called after its file.
+ */
 export async function readPhotos(folder: string): Promise<readonly FrozenFrame[]> {
   const decoder = await PictureDecoder.start();
   try {

@@ -177,8 +177,6 @@ describe('colours', () => {
     const finished = smear(ring, 0.05, face);
     const between = value(finished, 72, 72, 0);
     for (const x of [66, 78]) expect(value(finished, x, 72, 0)).toBeLessThan(between - 0.2);
-    // Above and below the eyes there was a ring.
-    for (const y of [65, 79]) expect(value(finished, 72, y, 0)).toBeGreaterThan(value(ring, 72, y, 0) + 0.03);
     expect(value(finished, 20, 20, 0)).toBeCloseTo(0.6, 2);
   });
 

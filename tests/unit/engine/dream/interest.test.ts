@@ -1,4 +1,7 @@
-/** Where growth goes: to what has structure, and everywhere alike where nothing has more than the rest. */
+/**
+ * Where growth goes: to what has structure, and everywhere alike where nothing has more than the
+ * rest.
+ */
 import {expect, test} from 'vitest';
 
 import {estimateMotion} from '../../../../src/engine/dream/estimate-motion.ts';

@@ -1,6 +1,6 @@
 /**
- * What a lens asks the visitor to try, and what it found, beside its pictures: words with their shares, numbers, curves, and what the
- * colours mean.
+ * What a lens asks the visitor to try, and what it found, beside its pictures: words with their
+ * shares, numbers, curves, and what the colours mean.
  */
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';

@@ -1,4 +1,6 @@
-/** t-SNE against scikit-learn's exact method: models/training/tsne_goldens.py writes what it finds. */
+/**
+ * t-SNE against scikit-learn's exact method: models/training/tsne_goldens.py writes what it finds.
+ */
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {describe, expect, test} from 'vitest';
