@@ -7,7 +7,7 @@ import type {AppState} from './app-state.ts';
  * The status panel shows no more; a kiosk runs for days. An address can be wrong in each of its
  * parts.
  */
-const MAX_FAILURES_KEPT = 40;
+const MAX_FAILURES_KEPT = 100;
 
 /** The state after a failure. */
 export function noteFailure(before: AppState, found: Failure, isShown: boolean): AppState {

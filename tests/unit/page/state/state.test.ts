@@ -189,13 +189,13 @@ describe('the notice', () => {
     expect(noted.notice).toBeNull();
   });
 
-  test('at most forty failures are remembered, the newest', () => {
+  test('at most a hundred failures are remembered, the newest', () => {
     let state = openedAt();
-    for (let count = 1; count <= 45; count++) {
+    for (let count = 1; count <= 105; count++) {
       state = after(state, {kind: 'failure-noted', failure: failure('internal', `no. ${count}`), isShown: false});
     }
-    expect(state.failures).toHaveLength(40);
-    expect(state.failures.at(-1)?.detail).toBe('no. 45');
+    expect(state.failures).toHaveLength(100);
+    expect(state.failures.at(-1)?.detail).toBe('no. 105');
   });
 });
 
