@@ -241,9 +241,14 @@ function painting(u: number, v: number): Rgb {
   return [150 + 90 * stroke, 110 + 60 * Math.cos(23 * v + 4 * u), 60 + 50 * Math.sin(31 * (u - v))];
 }
 
+/** Changes as much as a dream does that has seized the picture. */
 function dream(size: PixelSize): Shown {
   const seen = pictureOf(scale(size, 0.2), photo);
-  return detailPicture(seen, pictureOf(seen.size, painting));
+  const dreamt = (u: number, v: number): Rgb => {
+    const [from, to] = [photo(u, v), painting(u, v)];
+    return [0, 1, 2].map((channel) => 0.75 * to[channel]! + 0.25 * from[channel]!) as unknown as Rgb;
+  };
+  return detailPicture(seen, pictureOf(seen.size, dreamt));
 }
 
 function plates(count: number, side: number): readonly LensPlate[] {
