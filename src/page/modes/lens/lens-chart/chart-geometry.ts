@@ -62,9 +62,12 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
   }));
   const points = clean.flatMap((one) => one.points);
   const step = kind === 'bars' ? Math.max(0, ...clean.map((one) => stepOf(one.points))) : 0;
-  const xs = extent(points.map(([value]) => value));
+  const xs = extent(
+    points.map(([value]) => value),
+    x.isLogarithmic ? [1, 10] : [0, 1],
+  );
   const xAxis = axis(xs[0], xs[1] + step, x.isLogarithmic, PLOT.left, PLOT.right);
-  const ys = extent([0, ...points.map(([, value]) => value)]);
+  const ys = extent([0, ...points.map(([, value]) => value)], [0, 1]);
   const yAxis = axis(ys[0], ys[1], false, PLOT.bottom, PLOT.top);
   return {
     xTicks: ticks(xAxis, x.isLogarithmic),
@@ -118,9 +121,13 @@ function stepOf(points: readonly Point[]): number {
   return forward.length === 0 ? 1 : Math.min(...forward);
 }
 
-function extent(values: readonly number[]): readonly [number, number] {
+/** From the least to the largest; `empty` where there is nothing: a power of ten is never 0. */
+function extent(
+  values: readonly number[],
+  empty: readonly [low: number, high: number],
+): readonly [low: number, high: number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return empty;
   return low === high ? [low, low + 1] : [low, high];
 }
 

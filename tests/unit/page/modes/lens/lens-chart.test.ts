@@ -2,6 +2,7 @@
  * Where charts draw, where keys walk, what hands and sliders mean: the lenses' interface as plain
  * numbers.
  */
+import {array, assert as hold, boolean, constantFrom, double, property, tuple} from 'fast-check';
 import {describe, expect, test} from 'vitest';
 
 import {strokeOf} from '../../../../../src/page/ui/shared/controllers/swipe-controller.ts';
@@ -43,6 +44,23 @@ describe('a chart', () => {
     expect([first, third]).toEqual([PLOT.left, PLOT.right]);
     expect(second - first).toBeCloseTo(third - second);
     expect(series[0]!.path.match(/[ML]/g)).toHaveLength(3);
+  });
+
+  test('has ticks within its plot whatever it holds, also nothing', () => {
+    const anything = array(tuple(double(), double()), {maxLength: 5});
+    const kinds = constantFrom('lines', 'bars', 'dots');
+    hold(
+      property(anything, kinds, boolean(), (points, kind, isLogarithmic) => {
+        const ordinary = points.filter(([x, y]) => Math.abs(x) < 1e9 && Math.abs(y) < 1e9);
+        const series = [{name: plainly('a'), points: ordinary}];
+        const {xTicks, yTicks} = layChart(chart({kind, x: {title: plainly(''), isLogarithmic}, series}));
+        for (const {at} of xTicks) expect(at >= PLOT.left - 0.1 && at <= PLOT.right + 0.1).toBe(true);
+        for (const {at} of yTicks) expect(at >= PLOT.top - 0.1 && at <= PLOT.bottom + 0.1).toBe(true);
+        expect(xTicks.length).toBeLessThan(400);
+      }),
+    );
+    const empty = layChart(chart({x: {title: plainly(''), isLogarithmic: true}, series: []}));
+    expect(empty.xTicks.map(({text}) => text)).toEqual(['1', '10']);
   });
 
   test('dots stand where their numbers are, in any order', () => {
