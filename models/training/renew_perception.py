@@ -25,6 +25,7 @@ WRITTEN = ("models/perception", "models/manifest.json", "models/training/catalog
 def steps(data, checkpoint, figures):
     """[(name, command)] in the order in which they need each other."""
     python = lambda script, *rest: [sys.executable, script, *map(str, rest)]
+    frames = figures.with_name("live-dreams")  # the app's own dreams over its still life: tiles are cut from them
     npm = lambda script, *rest: ["npm", "--prefix", str(ROOT), "run", "--silent", script, "--", *map(str, rest)]
     export = [("weights and goldens", python("export_model.py", "--checkpoint", checkpoint))] if checkpoint else []
     return [
@@ -32,7 +33,9 @@ def steps(data, checkpoint, figures):
         ("units", python("feature_pictures.py")),
         ("card", python("dream_pictures.py")),
         ("catalogue", npm("catalogue")),
-        ("dreams", python("dream_sheets.py")),
+        ("live dreams", npm("soak:dream", "--frozen", "--only-pictures", "--frames", "still-life", "--frames-out", frames)),
+        ("dreams", python("dream_sheets.py", "--frames", frames)),
+        ("contact sheet", npm("pictures:dreams", "--out", ROOT / "docs" / "dreams-live-still-life.webp")),
         ("words", python("evaluate_perception.py", "--pictures", data / "images")),
         ("lenses", npm("evaluate:lenses", "--pictures", data / "images", "--json", figures.with_suffix(".json"))),
     ]
