@@ -27,10 +27,12 @@ const PATIENT_CHECKS = ['lint', 'typecheck'];
  * others share the cores by themselves.
  */
 const SUITES = [
-  {name: 'soak', parts: 1},
   {name: 'e2e', parts: 1},
   {name: 'gpu', parts: 2},
 ];
+
+/** Comes last and alone: it looks at nothing but time. */
+const SOAK = {name: 'soak', parts: 1};
 
 const SHELL = {cwd: ROOT, shell: process.platform === 'win32'};
 
@@ -123,7 +125,7 @@ try {
     // Also where there is no browser, what is under way says what it found.
     await Promise.all([withoutBrowser, patientChecks]);
   }
-  results.push(...(await patientChecks));
+  results.push(...(await patientChecks), await runSuite(SOAK));
   console.log('');
   for (const {name, tally} of results) console.log(`${name}: ${formatTotal(tally)}`);
   console.log(formatTotal(addTallies(results.map(({tally}) => tally))));
