@@ -13,15 +13,6 @@ import {hurryPages} from './hurried-page.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/**
- * What the camera plays, in a loop. On two cores that other tests share, a mirror in a hurry has to
- * start engines rather than to paint frame after frame.
- */
-const FILMS = {
-  usual: {file: 'fake-camera.y4m', framesPerSecond: 30, frames: 45},
-  hurried: {file: 'hurried-camera.y4m', framesPerSecond: 10, frames: 30},
-} as const;
-
 /** Such a browser neither draws nor computes on a graphics card. */
 export const SOFTWARE_FLAGS = ['--disable-gpu', '--enable-unsafe-swiftshader'];
 
@@ -49,9 +40,8 @@ export async function openSoakSite({flags = [], isHurried = false}: SoakSiteOpti
   const folder = mkdtempSync(join(tmpdir(), 'soak-site-'));
   cpSync(join(ROOT, 'dist'), folder, {recursive: true});
   const server = await startAppServer({root: folder});
-  const {file, ...film} = FILMS[isHurried ? 'hurried' : 'usual'];
-  const camera = fakeCameraFlags(writeFakeCamera(join(ROOT, '.cache', file), film));
-  const browserServer = await chromium.launchServer(chromiumLaunchOptions([...camera, ...flags]));
+  const film = writeFakeCamera(join(ROOT, '.cache/fake-camera.y4m'));
+  const browserServer = await chromium.launchServer(chromiumLaunchOptions([...fakeCameraFlags(film), ...flags]));
   const browser = await chromium.connect(browserServer.wsEndpoint());
   const context = await browser.newContext({viewport: {width: 640, height: 400}, permissions: ['camera']});
   await installCameraSwitch(context, null);
