@@ -26,6 +26,7 @@ def steps(data, checkpoint, figures):
     """[(name, command)] in the order in which they need each other."""
     python = lambda script, *rest: [sys.executable, script, *map(str, rest)]
     frames = figures.with_name("live-dreams")  # the app's own dreams over its still life: tiles are cut from them
+    sitter = figures.with_name("sitter.png")
     npm = lambda script, *rest: ["npm", "--prefix", str(ROOT), "run", "--silent", script, "--", *map(str, rest)]
     export = [("weights and goldens", python("export_model.py", "--checkpoint", checkpoint))] if checkpoint else []
     return [
@@ -36,6 +37,8 @@ def steps(data, checkpoint, figures):
         ("live dreams", npm("soak:dream", "--frozen", "--only-pictures", "--frames", "still-life", "--frames-out", frames)),
         ("dreams", python("dream_sheets.py", "--frames", frames)),
         ("contact sheet", npm("pictures:dreams", "--out", ROOT / "docs" / "dreams-live-still-life.webp")),
+        ("sitter", python("sitter.py", "320", "256", sitter)),
+        ("contact sheet of the sitter", npm("pictures:dreams", "--picture", sitter, "--out", ROOT / "docs" / "dreams-live-sitter.webp")),
         ("words", python("evaluate_perception.py", "--pictures", data / "images")),
         ("lenses", npm("evaluate:lenses", "--pictures", data / "images", "--json", figures.with_suffix(".json"))),
     ]

@@ -1,6 +1,12 @@
-"""A procedural picture with the structures a mirror sees: a head before a wall, a window, stripes, a gradient."""
+"""A procedural picture with the structures a mirror sees: a head before a wall, a window, stripes, a gradient.
+
+    python sitter.py 320 256 sitter.png         the one that the card's and the documents' dreams are over
+"""
+
+import sys
 
 import numpy as np
+from PIL import Image
 
 
 def sitter(width, height, seed=0):
@@ -26,3 +32,8 @@ def sitter(width, height, seed=0):
     paint((abs(u - middle) < 0.05) & (abs(v - 0.58) < 0.018), [0.75, 0.25, 0.25])  # mouth
     paint((u > 0.8) & (((np.floor(u * 40) + np.floor(v * 30)) % 2) == 0), random.uniform(0, 1, 3))  # a checked curtain
     return np.round(wall.clip(0, 1) * 255).astype(np.uint8)
+
+
+if __name__ == "__main__":
+    width, height, out = sys.argv[1:]
+    Image.fromarray(sitter(int(width), int(height), seed=3)).save(out)

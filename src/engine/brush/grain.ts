@@ -30,7 +30,7 @@ export function grainAt(
   samplePlane(noise, x / GRAIN_TABLE_SIDE, y / GRAIN_TABLE_SIDE, 'repeat', TAP);
   const paper = (TAP[2] ?? 0) - 0.5;
   if (weave === 0) return grain * GRAIN_HEIGHT * paper;
-  const turn = Math.PI * (1 / THREAD_PITCH);
+  const turn = Math.PI / THREAD_PITCH;
   const uneven = Math.PI * THREAD.uneven * paper;
   // One thread lies over its neighbour, the next under it, along both sides.
   const threads = THREAD.height * Math.cos(x * turn + uneven) * Math.cos(y * turn + uneven);

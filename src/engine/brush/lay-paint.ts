@@ -8,7 +8,7 @@
 import type {PixelSize} from '../../protocol/units.ts';
 import type {BrushNumbers} from './brush-numbers.ts';
 import {grainAt} from './grain.ts';
-import {leftOf, LEFT_WHERE_FINE} from './left-where-fine.ts';
+import {leftOf, LEFT_WHERE_FINE, NARROW_FROM} from './left-where-fine.ts';
 import {LAID_MARKS, type LaidMark, MARK_LAYERS} from './marks/mark-layers.ts';
 import type {MarkSite} from './marks/mark-site.ts';
 import {NOISE_DEVIATION} from './noise-table.ts';
@@ -57,9 +57,6 @@ export const CARRY_TOWARDS = [-0.6, -0.8] as const;
 
 /** How strokes differ: red, green and blue of a warm one. */
 export const WARMTH = [1, 0.5, -0.8] as const;
-
-/** From here on strokes are half as wide, too: `fine` of the directions. */
-export const NARROW_FROM = 0.5;
 
 /** Lays paint row by row; keeps its working memory between rows. */
 export class PaintLayer {

@@ -7,3 +7,6 @@ export const LEFT_WHERE_FINE = {length: 0.3, smear: 0.12, body: 0.25} as const;
 export function leftOf(whereFine: number, fine: number): number {
   return 1 + (whereFine - 1) * fine;
 }
+
+/** From here on strokes, dots and folds are half as wide, too: `fine` of the directions. */
+export const NARROW_FROM = 0.5;

@@ -7,7 +7,7 @@
  */
 
 /** Where there is no room at all, nothing must be divided by it. */
-export const LEAST_ROOM = 1e-4;
+const LEAST_ROOM = 1e-4;
 
 /** A value between 0 and 1 with as much of a change as it has room for, between 0 and 1 again. */
 export function addWithinRoom(value: number, change: number): number {

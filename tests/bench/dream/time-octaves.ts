@@ -4,10 +4,9 @@
  */
 import {createDreamPasses} from '../../../src/engine/dream/wgsl/dream-passes.ts';
 import {DetailRun} from '../../../src/engine/dream/wgsl/detail-run.ts';
-import {MotionRun} from '../../../src/engine/dream/wgsl/motion-run.ts';
 import {OctaveStack} from '../../../src/engine/dream/wgsl/octave-stack.ts';
 import {octaveSizes} from '../../../src/engine/ascent/octaves.ts';
-import {smallSize} from '../../../src/engine/dream/small-luma.ts';
+import {GpuMemory} from '../../../src/engine/gpu/gpu-memory.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import {defaultShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {PixelSize} from '../../../src/protocol/units.ts';
@@ -42,8 +41,10 @@ export async function timeOctaves(
     format: 'rgba8unorm',
     usage: GPUTextureUsage.STORAGE_BINDING,
   });
-  const motion = new MotionRun(dream, smallSize(finest), 1);
-  const detail = new DetailRun(dream, {size: finest, field: motion.field, picture});
+  const memory = new GpuMemory(device, 'timeOctaves');
+  // One cell in which nothing moves, and everything grows.
+  const field = {columns: 1, rows: 1, buffer: memory.filled('field', new Float32Array([0, 0, 1, 1]))};
+  const detail = new DetailRun(dream, {size: finest, field, picture});
   const sizes = octaveSizes(finest, network.file.input.multipleOf);
   const octaves = new OctaveStack({gpu: dream, perception}, detail, sizes);
   await octaves.aim({kind: 'l2', layer});
@@ -64,7 +65,7 @@ export async function timeOctaves(
   }
   octaves.dispose();
   detail.dispose();
-  motion.dispose();
+  memory.dispose();
   picture.destroy();
   perception.dispose();
   return rows;

@@ -2,6 +2,7 @@
  * The picture cut into cells by chance, which go along with what moves in it: the ground plan of
  * dots and of folded planes. `three/brush/marks/nearest-cell-node.ts` does the same in a shader.
  */
+import {NARROW_FROM} from '../left-where-fine.ts';
 import {NOISE_SIDE} from '../noise-table.ts';
 import {samplePlane} from '../plane.ts';
 import type {MarkSite} from './mark-site.ts';
@@ -75,5 +76,5 @@ export function createCell(): Cell {
 
 /** Where structure is fine, cells are half as large. @param fine In 0..1. */
 export function sideWhereFine(side: number, fine: number): number {
-  return fine > 0.5 ? side / 2 : side;
+  return fine > NARROW_FROM ? side / 2 : side;
 }

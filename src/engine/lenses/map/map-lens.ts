@@ -12,6 +12,7 @@ import {resize} from '../../picture/resize.ts';
 import type {Lens, LensTools} from '../lens.ts';
 import {activationOf} from '../shared/activation-of.ts';
 import {GrowingMap, type MapPlace} from './growing-map.ts';
+import {toLengthOne} from './map-entry.ts';
 import {MapMemory} from './map-memory.ts';
 import {mapView, type Held} from './map-view.ts';
 
@@ -33,11 +34,11 @@ export function createMapLens(): Lens<'map'> {
   let held: Held | null = null;
   let pressed: Pick<OptionsOf<'map'>, 'holds' | 'shakes' | 'forgets'> | null = null;
 
-  function forget(): void {
+  function forget(perplexity: number): void {
     memory.forgetFrames();
     [trail, held] = [[], null];
     // Not one pixel of a frame is to be left.
-    map.lay(memory.entries, 0);
+    map.lay(memory.entries, perplexity);
   }
 
   return {
@@ -46,9 +47,9 @@ export function createMapLens(): Lens<'map'> {
     async *run({tools, options, picture, capturedAt, isOld}) {
       const before = pressed ?? options;
       pressed = {holds: options.holds, shakes: options.shakes, forgets: options.forgets};
-      if (options.forgets > before.forgets) forget();
+      if (options.forgets > before.forgets) forget(options.perplexity);
       const answers = await codeOf(tools.network, picture);
-      const code = memory.codeOf(answers);
+      const code = toLengthOne(answers);
       if (options.holds > before.holds) held = {code, picture};
       memory.noteFrame(answers, picture, capturedAt);
       if (options.shakes > before.shakes) map.shake();

@@ -4,7 +4,7 @@
  */
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
-import {entryOf, toLengthOne, type MapEntry} from './map-entry.ts';
+import {entryOf, type MapEntry} from './map-entry.ts';
 
 /** Frames that are remembered, and how far they are apart at least: the last minute or so. */
 const MOST_FRAMES = 200;
@@ -57,11 +57,6 @@ export class MapMemory {
     this.#frames = [];
     this.#capturedAt = -Infinity;
     this.#gather();
-  }
-
-  /** A code as the entries have theirs. */
-  codeOf(answers: Float32Array): Float32Array {
-    return toLengthOne(answers);
   }
 
   #gather(): void {

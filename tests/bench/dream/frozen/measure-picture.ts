@@ -1,5 +1,6 @@
 /** How visible a dream is in a picture, as numbers. */
 import type {Objective, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
+import {LUMA} from '../../../../src/engine/picture/luma.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {resize} from '../../../../src/engine/picture/resize.ts';
 
@@ -47,10 +48,8 @@ function withoutDetail(picture: RgbPicture): RgbPicture {
   return resize(resize(picture, cells), picture);
 }
 
-/** The mean of the luma of BT.601, as the mirror's flash limiter has it. */
 function luminanceOf({values}: RgbPicture): number {
-  const weights = [0.299, 0.587, 0.114];
-  const sum = values.reduce((total, value, index) => total + value * (weights[index % 3] ?? 0), 0);
+  const sum = values.reduce((total, value, index) => total + value * (LUMA[index % 3] ?? 0), 0);
   return sum / (values.length / 3);
 }
 

@@ -1,8 +1,8 @@
 /** `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display. */
 import type * as THREE from 'three/webgpu';
 import {float, Fn, If, mix, select, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';
-import {BRISTLE_HEIGHT, CARRIED, CARRY_TOWARDS, NARROW_FROM, WARMTH} from '../../../brush/lay-paint.ts';
-import {LEFT_WHERE_FINE} from '../../../brush/left-where-fine.ts';
+import {BRISTLE_HEIGHT, CARRIED, CARRY_TOWARDS, WARMTH} from '../../../brush/lay-paint.ts';
+import {LEFT_WHERE_FINE, NARROW_FROM} from '../../../brush/left-where-fine.ts';
 import {LAID_MARKS} from '../../../brush/marks/mark-layers.ts';
 import {NOISE_DEVIATION} from '../../../brush/noise-table.ts';
 import {NOISE_READINGS} from '../../../brush/stroke-samples.ts';

@@ -1,6 +1,7 @@
 /** `brush/marks/nearest-cell.ts` in a shader: the nearest of four cells. */
 import type * as THREE from 'three/webgpu';
 import {abs, cos, dot, float, floor, fract, If, length, max, mix, select, sin, vec2} from 'three/tsl';
+import {NARROW_FROM} from '../../../../brush/left-where-fine.ts';
 import {CELL_JITTER} from '../../../../brush/marks/nearest-cell.ts';
 import {NOISE_SIDE} from '../../../../brush/noise-table.ts';
 import {readDirection} from '../stroke-line-node.ts';
@@ -56,7 +57,7 @@ export function nearestCell(
 
 /** Where structure is fine, cells are half as large. */
 export function sideWhereFine(side: Float, fine: Float): Float {
-  return select(fine.greaterThan(0.5), side.div(2), side).toVar();
+  return select(fine.greaterThan(NARROW_FROM), side.div(2), side).toVar();
 }
 
 function turned(along: Vec2, chance: Float, turn: number): Vec2 {
