@@ -33,7 +33,9 @@ async function findFreePort(): Promise<number> {
 function makeBrowser(folder: string): string {
   const {executablePath, args} = chromiumLaunchOptions(fakeCameraFlags(inject('cameraFilm')));
   const path = join(folder, 'browser.sh');
-  const words = ['--headless=new', '--remote-debugging-port=0', ...args].map((word) => `'${word}'`).join(' ');
+  // As Playwright starts it: root has no sandbox.
+  const own = ['--headless=new', '--no-sandbox', '--remote-debugging-port=0'];
+  const words = [...own, ...args].map((word) => `'${word}'`).join(' ');
   writeFileSync(path, `#!/bin/sh\nexec '${executablePath}' ${words} "$@"\n`);
   chmodSync(path, 0o755);
   return path;

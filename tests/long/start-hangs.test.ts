@@ -43,8 +43,9 @@ test('a canvas whose context never comes ends the engine, and the next one draws
   const {page} = app;
   page.setDefaultTimeout(PATIENCE_MS);
   await expectPlainMirror(page);
-  await expectSentence(page, 'gpu-silent');
+  await expectSentence(page, 'gpu-blocked');
   await expectPlainMirror(page);
+  await expectDetail(page, 'gpu-silent', /^no word from the engine for 30000 ms$/m);
   await waitForFacts(page, {isPainted: true, notice: null});
   expect((await statusOf(page)).backend).toMatchObject({compositor: 'canvas', compositorReason: 'card-rests'});
   await closeInPeace(app);

@@ -1,6 +1,9 @@
 /** Runs a soak: visits and faults at random from a seed, looked at every second. */
+import type {Page} from 'playwright-core';
+
 import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
 import {present} from '../../src/protocol/assert.ts';
+import type {Failure, FailureCode} from '../../src/protocol/errors.ts';
 import {enginesOf} from '../support/browser/engine-worker.ts';
 import {see} from '../support/browser/see.ts';
 import type {Picture} from '../support/pictures/picture.ts';
@@ -51,6 +54,11 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   } finally {
     await site.close();
   }
+}
+
+declare global {
+  /** In the page: the newest failure when a fault was put in. */
+  var failureBeforeFault: Failure | null | undefined;
 }
 
 class Soak {
@@ -159,7 +167,7 @@ class Soak {
       await orGone(waitForFacts(this.#site.page, {source: 'live'}));
     }
     this.#tell(`FAULT: ${fault.kind}`);
-    const before = await this.#saidBefore(fault);
+    await orGone(markFailures(this.#site.page));
     const at = this.#now();
     if (fault.kind === 'machine sleeps') await this.#sleep(fault);
     else void orGone(fault.put(this.#site));
@@ -168,7 +176,7 @@ class Soak {
     }, LIFT_SECONDS * 1000);
     lift.unref();
     const heard = this.#faults.push({kind: fault.kind, at, isSentenceRight: fault.code === null}) - 1;
-    if (fault.code !== null) void this.#listen(fault, before, heard);
+    if (fault.code !== null) void this.#listen(fault.code, heard);
   }
 
   /** Only while the machine sleeps is nobody there to look. */
@@ -181,23 +189,10 @@ class Soak {
     this.#isAsleep = false;
   }
 
-  /** How often the fault's sentence has been said so far. */
-  async #saidBefore({code}: Fault): Promise<number> {
-    const {page} = this.#site;
-    const count = page.evaluate(
-      (wanted) =>
-        document
-          .querySelector('pareidolia-app')
-          ?.parts?.store.state.failures.filter((failure) => failure.code === wanted).length ?? 0,
-      code,
-    );
-    return (await orGone(count)) ?? 0;
-  }
-
-  async #listen(fault: Fault, before: number, index: number): Promise<void> {
+  async #listen(code: FailureCode, index: number): Promise<void> {
     for (let second = 0; second < SENTENCE_SECONDS; second++) {
       await pause(1000);
-      if ((await this.#saidBefore(fault)) <= before) continue;
+      if ((await orGone(hasSaid(this.#site.page, code))) !== true) continue;
       this.#faults[index] = {...present(this.#faults[index], () => 'the fault'), isSentenceRight: true};
       return;
     }
@@ -206,6 +201,28 @@ class Soak {
   #tell(what: string): void {
     this.#options.onEvent?.(this.#now(), what);
   }
+}
+
+/** From here on `hasSaid` looks at what comes. */
+function markFailures(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    globalThis.failureBeforeFault =
+      document.querySelector('pareidolia-app')?.parts?.store.state.failures.at(-1) ?? null;
+  });
+}
+
+/**
+ * Whether the sentence has been said since the mark. A page that was loaded anew meanwhile has no
+ * mark: its fault is gone, and so is what it said.
+ */
+function hasSaid(page: Page, wanted: FailureCode): Promise<boolean> {
+  return page.evaluate((code) => {
+    const {failureBeforeFault: before} = globalThis;
+    if (before === undefined) return true;
+    const failures = document.querySelector('pareidolia-app')?.parts?.store.state.failures ?? [];
+    const since = before === null ? 0 : failures.lastIndexOf(before) + 1;
+    return failures.slice(since).some((failure) => failure.code === code);
+  }, wanted);
 }
 
 /** What is asked of a page that reloads or a worker that ends is not answered. */

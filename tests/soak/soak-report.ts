@@ -46,8 +46,8 @@ export interface SoakReport {
   readonly badStretches: readonly BadStretch[];
   /** A line through the least of each minute; null where it is too short. */
   readonly slopeMbPerHour: number | null;
-  /** Kinds of faults whose sentence did not come. */
-  readonly silent: readonly string[];
+  /** Faults whose sentence did not come; `at` in seconds since the soak's start. */
+  readonly silent: readonly Pick<PutFault, 'kind' | 'at'>[];
 }
 
 /** A picture may be this old, and this old in the ten seconds after a fault. */
@@ -76,7 +76,7 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
     worstSeconds: waits.at(-1) ?? 0,
     badStretches: stretchesOf(samples, faults),
     slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
-    silent: [...new Set(faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind}) => kind))],
+    silent: faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind, at}) => ({kind, at})),
   };
 }
 
@@ -142,6 +142,6 @@ export function formatSoak(report: SoakReport): string {
     `memory: ${slopeMbPerHour === null ? 'too short for a slope' : `${slopeMbPerHour.toFixed(1)} MB an hour`}`,
     ...Object.entries(faults).map(([kind, count]) => `  ${kind}: ${count}`),
     ...badStretches.slice(0, LISTED_STRETCHES).map(formatStretch),
-    ...(silent.length > 0 ? [`NO SENTENCE for: ${silent.join(', ')}`] : []),
+    ...silent.map(({kind, at}) => `NO SENTENCE for: ${kind} at ${at.toFixed(0)} s`),
   ].join('\n');
 }

@@ -128,7 +128,7 @@ export interface AppState {
   readonly freshStartIn: number | null;
   /** The failure shown now, until it is closed or mended. */
   readonly notice: Failure | null;
-  /** The page's own failures for the status panel, oldest first, at most 40. */
+  /** The page's own failures for the status panel, oldest first, at most 100. */
   readonly failures: readonly Failure[];
   readonly offline: OfflineState;
   readonly isUpdateReady: boolean;

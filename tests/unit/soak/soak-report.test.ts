@@ -58,5 +58,6 @@ test('bad seconds that follow each other are one stretch, told by the fault befo
 });
 
 test('a fault without its sentence is named', () => {
-  expect(reportSoak(seconds(10), [{kind: 'bad file', at: 3, isSentenceRight: false}]).silent).toEqual(['bad file']);
+  const silent = {kind: 'bad file', at: 3};
+  expect(reportSoak(seconds(10), [{...silent, isSentenceRight: false}]).silent).toEqual([silent]);
 });
