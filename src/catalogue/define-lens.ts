@@ -1,10 +1,13 @@
 import type {PlaceOf} from '../words/words.ts';
+import type {ChapterId} from './chapters.ts';
 import type {OptionTable} from './option.ts';
 
 /** What a lens is: how it is called, where it comes from, and what may be chosen about it. */
 export interface LensDefinition {
   /** Its name in links and in both registries. */
   readonly id: string;
+  /** Where it stands on the lecture's path. */
+  readonly chapter: ChapterId;
   /** Its place in the table of words. */
   readonly words: PlaceOf<'title' | 'kept' | 'sentence' | 'question' | 'paragraph' | 'formula'>;
   /** Papers, the same in every language. */

@@ -1,5 +1,6 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
 import {ADDRESS} from './de/address.ts';
+import {CHAPTERS} from './de/chapters.ts';
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
 import {DREAM} from './de/dream.ts';
@@ -22,6 +23,7 @@ import type {Words} from './words.ts';
 
 const WORDS = {
   address: ADDRESS,
+  chapters: CHAPTERS,
   commands: COMMANDS,
   dream: DREAM,
   dreams: DREAMS,

@@ -3,7 +3,6 @@
 /** German for `FINDINGS` of the same name. */
 export const FINDINGS = {
   share: '{share:percent}',
-  lenses: 'Linsen',
   ago: 'vor {seconds:fixed1} s',
   agoWhole: 'vor {seconds:integer} s',
   region: 'Was die Linse gefunden hat',

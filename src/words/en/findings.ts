@@ -4,7 +4,6 @@
  */
 export const FINDINGS = {
   share: '{share:percent}',
-  lenses: 'Lenses',
   ago: '{seconds:fixed1} s ago',
   agoWhole: '{seconds:integer} s ago',
   region: 'What the lens found',
