@@ -1,5 +1,6 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
 import {ADDRESS} from './de/address.ts';
+import {ANSWERS} from './de/answers.ts';
 import {CHAPTERS} from './de/chapters.ts';
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
@@ -23,6 +24,7 @@ import type {Words} from './words.ts';
 
 const WORDS = {
   address: ADDRESS,
+  answers: ANSWERS,
   chapters: CHAPTERS,
   commands: COMMANDS,
   dream: DREAM,

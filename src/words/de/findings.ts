@@ -8,7 +8,6 @@ export const FINDINGS = {
   region: 'Was die Linse gefunden hat',
   likeliest: 'Die wahrscheinlichsten Wörter',
   closer: 'Sie sieht genauer hin',
-  answered: 'Geschafft.',
   notSure: 'nicht sicher',
   looking: 'Der Spiegel schaut …',
   turn: 'Die Schichten im Raum: Zieh sie oder drück die Pfeiltasten, um sie zu drehen',

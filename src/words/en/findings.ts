@@ -9,7 +9,6 @@ export const FINDINGS = {
   region: 'What the lens found',
   likeliest: 'The likeliest words',
   closer: 'It looks closer',
-  answered: 'You did it.',
   notSure: 'not sure',
   looking: 'The mirror is looking …',
   turn: 'The layers in depth: drag them, or press the arrow keys, to turn them',

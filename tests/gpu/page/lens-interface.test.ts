@@ -20,6 +20,7 @@ import {LENS_IDS, type LensId, type LensOptions} from '../../../src/catalogue/le
 import {FAKE_STYLES} from '../../support/page/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {fakePlaces, fakeReport} from '../../support/page/fake-lens.ts';
+import {plainly} from '../../support/page/plainly.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 
 type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};
@@ -274,6 +275,24 @@ describe('the readings', () => {
     readings.report = {...report, findings: {...report.findings, isSure: false}};
     await readings.updateComplete;
     expect(one(readings, '.said').textContent).toBe('not sure');
+  });
+
+  test('ask their question, and say politely and once what the numbers tell of it', async () => {
+    const report = fakeReport(lookThrough('occlusion'));
+    const readings = await mount('pareidolia-lens-readings', {report});
+    expect(one(readings, '.question').textContent).toBe(ENGLISH.lenses.occlusion.question);
+    const answer = one(readings, '.answer');
+    expect([answer.role, answer.textContent]).toEqual(['status', '']);
+    const told = {...report.findings, answer: plainly('Yes.')};
+    readings.report = {...report, findings: told};
+    await readings.updateComplete;
+    expect(answer.textContent).toBe('Yes.');
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(answer, {childList: true, characterData: true, subtree: true});
+    readings.report = {...report, findings: {...told, share: 1}};
+    await readings.updateComplete;
+    expect([...changes, ...observer.takeRecords()]).toEqual([]);
   });
 
   test('show the unit’s own picture from its place in the sheet', async () => {

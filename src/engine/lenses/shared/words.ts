@@ -20,6 +20,7 @@ export const NO_FINDINGS: LensFindings = {
   facts: [],
   charts: [],
   legend: null,
+  answer: null,
   share: 1,
 };
 

@@ -48,10 +48,8 @@ export class PareidoliaLensReadings extends SpeakingElement {
         tabindex="0"
         @keydown=${this.#onKeyDown}
       >
-        <p class="question">
-          ${say(`lenses.${report.lens}.question`)}
-          ${findings.isAnswered === true ? html`<strong>${say('findings.answered')}</strong>` : nothing}
-        </p>
+        <p class="question">${say(`lenses.${report.lens}.question`)}</p>
+        <p class="answer" role="status">${findings.answer === null ? nothing : sayAll(findings.answer)}</p>
         ${renderWords(findings)} ${unitPortrait(findings, this.layers)}
         ${
           findings.charts.length === 0
