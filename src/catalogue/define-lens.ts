@@ -17,6 +17,8 @@ export interface LensDefinition {
    * name that several lenses use means the same option in each.
    */
   readonly options: OptionTable;
+  /** One of its plates is the network's own picture of the unit: the readings show no other. */
+  readonly drawsUnit?: boolean;
   /** It compares with a painting, so it offers them all. */
   readonly choosesPainting?: boolean;
 }

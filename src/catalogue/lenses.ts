@@ -6,6 +6,7 @@ import {inPathOrder} from './chapters.ts';
 import type {ValuesOf} from './option.ts';
 import {ACTIVATIONS} from './lenses/activations.ts';
 import {ADVERSARIAL} from './lenses/adversarial.ts';
+import {EXCITES} from './lenses/excites.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {GRADCAM} from './lenses/gradcam.ts';
@@ -21,6 +22,7 @@ import {SALIENCY} from './lenses/saliency.ts';
 const ROWS = [
   LABELS,
   ACTIVATIONS,
+  EXCITES,
   FILTERS,
   LAYERS,
   MAP,

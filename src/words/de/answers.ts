@@ -3,6 +3,7 @@
 /** German for `ANSWERS` of the same name. */
 export const ANSWERS = {
   labels: 'Jetzt sagt er „{to}“ und nicht mehr „{from}“.',
+  excites: 'Ja: {from:fixed2} war das Höchste, und jetzt sind es {to:fixed2}.',
   map: 'Ja: Er liegt {spreads:fixed1}-mal so weit von seinem Anfang wie die Bilder von ihrer Mitte.',
   saliency: '„{rule}“ bleibt am ähnlichsten: Rangkorrelation {correlation:fixed2}.',
   occlusion: 'Ja: Es wurde von „{from}“ zu „{to}“.',

@@ -50,6 +50,12 @@ export const FINDINGS = {
     field: 'Ein Feld sieht',
     fieldSize: '{side:plain}×{side:plain} Bildpunkte von {width:plain}×{height:plain}',
   },
+  excites: {
+    place: '{score:fixed2}, {age}',
+    none: 'Noch nichts hat Zelle {unit:plain} von {layer} erregt: Beweg dich, oder zeig ihr etwas',
+    unit: 'Es geht um',
+    frames: 'Bilder der letzten Minute',
+  },
   filters: {
     count: 'Filter',
     size: '{count:plain}, jeder {side:plain}×{side:plain} Bildpunkte Rot, Grün und Blau',

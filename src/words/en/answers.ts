@@ -1,6 +1,7 @@
 /** What a lens's own numbers tell of the question that it asks, once they do. */
 export const ANSWERS = {
   labels: 'Now it says “{to}”, and no longer “{from}”.',
+  excites: 'Yes: {from:fixed2} was its most, and now it is {to:fixed2}.',
   map: 'Yes: it is {spreads:fixed1} times as far from where it began as the pictures are from their middle.',
   saliency: '“{rule}” stays most alike: rank correlation {correlation:fixed2}.',
   occlusion: 'Yes: it changed from “{from}” to “{to}”.',

@@ -55,6 +55,12 @@ export const FINDINGS = {
     field: 'One cell sees',
     fieldSize: '{side:plain}×{side:plain} pixels of {width:plain}×{height:plain}',
   },
+  excites: {
+    place: '{score:fixed2}, {age}',
+    none: 'Nothing has excited unit {unit:plain} of {layer} yet: move, or show it things',
+    unit: 'It is about',
+    frames: 'Frames of the last minute',
+  },
   filters: {
     count: 'Filters',
     size: '{count:plain}, each {side:plain}×{side:plain} pixels of red, green and blue',

@@ -16,11 +16,12 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';
 import {activationOf} from '../shared/activation-of.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
-import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
+import {GRAM_DECADES, paintGrams} from './gram-picture.ts';
 import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
 import type {Lens} from '../lens.ts';
 import {plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
+import {sideBySide} from '../shared/side-by-side.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
 /** The picture's own colours, looked at as a layer. */

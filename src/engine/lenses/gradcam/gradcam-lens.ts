@@ -10,11 +10,12 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import type {Lens} from '../lens.ts';
 import type {FloatMap} from '../shared/channel-grid.ts';
 import {enlargeMap} from '../shared/enlarge-map.ts';
+import {indexOfLargest} from '../shared/index-of-largest.ts';
 import {gradientPicture, heatOver, plateOf} from '../shared/plates.ts';
 import {percent, twoDecimals} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 import {rankCorrelation, strengthOf} from '../saliency/rank-correlation.ts';
-import {brightestPlace, followed} from './brightest-place.ts';
+import {followed} from './followed.ts';
 import {gradCam} from './grad-cam.ts';
 
 /** What is known of one network, learned or shuffled. */
@@ -54,8 +55,9 @@ export function createGradCamLens(): Lens<'gradcam'> {
         for (const plate of platesOf(which, picture, found)) plates.set(plate.id, plate);
         done++;
         const learned = explained.get('learned')?.cam;
-        first ??= learned === undefined ? null : brightestPlace(learned);
-        const answer = learned === undefined || first === null ? null : followed(learned, first, brightestPlace(learned));
+        const brightest = learned === undefined ? null : indexOfLargest(learned.values);
+        first ??= brightest;
+        const answer = learned && brightest !== null && first !== null ? followed(learned, first, brightest) : null;
         const share = done / (2 * networks.length);
         return viewOf(plates, networks, {...told, facts: factsOf(explained), answer, share});
       };
@@ -96,7 +98,7 @@ function factsOf(explained: ReadonlyMap<Which, Explained>): readonly LensFact[] 
   const [learned, shuffled] = [explained.get('learned'), explained.get('shuffled')];
   if (learned === undefined) return [];
   const {width, height, values} = learned.cam;
-  const strongest = brightestPlace(learned.cam);
+  const strongest = indexOfLargest(values);
   const total = values.reduce((sum, value) => sum + value, 0);
   const facts: LensFact[] = [
     {name: said('findings.gradcam.size'), value: said('findings.gradcam.sizeOf', {width, height})},

@@ -9,7 +9,7 @@ import {NO_FINDINGS} from '../shared/words.ts';
 import {FEWEST_ENTRIES, type GrowingMap, type MapPlace} from './growing-map.ts';
 import type {MapMemory} from './map-memory.ts';
 import {mapPicture} from './map-picture.ts';
-import {hasLeft} from './walked.ts';
+import {hasLeft} from './has-left.ts';
 
 /** Neighbours that are shown large. */
 const NEIGHBOURS = 4;

@@ -66,6 +66,7 @@ class Bench {
               weights: new Map(),
               randomised: () => Promise.reject(new Error('not here')),
               unitPictures: () => Promise.resolve([]),
+              unitPicture: () => Promise.resolve(null),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,

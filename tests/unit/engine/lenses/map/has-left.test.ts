@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 
 import {GrowingMap} from '../../../../../src/engine/lenses/map/growing-map.ts';
 import {entryOf} from '../../../../../src/engine/lenses/map/map-entry.ts';
-import {hasLeft, spreadOf} from '../../../../../src/engine/lenses/map/walked.ts';
+import {hasLeft, spreadOf} from '../../../../../src/engine/lenses/map/has-left.ts';
 import {SeededRandom} from '../../../../../src/engine/shared/seeded-random.ts';
 
 const PICTURE = {width: 2, height: 2, values: new Float32Array(12)};

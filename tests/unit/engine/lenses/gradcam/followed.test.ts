@@ -1,12 +1,7 @@
 import {expect, test} from 'vitest';
 
-import {brightestPlace, followed} from '../../../../../src/engine/lenses/gradcam/brightest-place.ts';
+import {followed} from '../../../../../src/engine/lenses/gradcam/followed.ts';
 import {sayAll} from '../../../../../src/words/say.ts';
-
-test('is the cell of the largest value, of equal ones the first', () => {
-  expect(brightestPlace({values: Float32Array.of(0, 2, 5, 5)})).toBe(2);
-  expect(brightestPlace({values: new Float32Array(4)})).toBe(0);
-});
 
 test.each([
   [0, 1, null],
