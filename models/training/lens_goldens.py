@@ -1,4 +1,5 @@
-"""Reference numbers of the lenses for the app's tests: saliency under three rules, occlusion on a grid, Grad-CAM, and one adversarial step.
+"""Reference numbers of the lenses for the app's tests: saliency under three rules, what excites a unit, occlusion on a grid, Grad-CAM, and one
+adversarial step.
 
     python lens_goldens.py            # models/perception -> tests/goldens/lenses
 
@@ -21,6 +22,7 @@ SIDE_PX, SEED = 96, 3  # this picture is clearly recognised, and clearly misled 
 PATCH_PX, STRIDE_PX, GREY = 32, 32, 0.5
 EPSILON = 4  # of 255
 WORDS = 5
+EXCITED = ("conv3b-relu", 7)  # a layer and a unit
 
 
 def shares(classifier, images):
@@ -64,6 +66,14 @@ def grad_cam(classifier, image, label):
     return torch.relu((weights[:, None, None] * values[layer][0].detach().double()).sum(0))
 
 
+def strongest_cell(classifier, image, layer, channel):
+    """Zeiler and Fergus 2013: the place that the unit answers to most."""
+    with torch.no_grad():
+        answers = classifier.run(image, layer)[layer][0, channel]
+    y, x = divmod(int(answers.argmax()), answers.shape[1])
+    return {"layer": layer, "channel": channel, "x": x, "y": y}
+
+
 def to_picture(batch):
     """[1, 3, h, w] -> [h, w, 3] numpy."""
     return np.ascontiguousarray(batch[0].permute(1, 2, 0).numpy())
@@ -80,12 +90,16 @@ def write_lens_goldens(folder, classifier, weights_sha256):
     image = to_batch(picture)
     before = shares(classifier, image)[0]
     label = int(before.argmax())
-    saliency = []
-    for rule in RULES:
-        score, gradient = input_gradient(classifier, picture, {"kind": "class", "label": label}, rule)
+
+    def stored(file, objective, rule):
+        score, gradient = input_gradient(classifier, picture, objective, rule)
         scale = float(np.abs(gradient).max()) or 1.0
-        (gradient / scale).astype("<f2").tofile(folder / f"saliency.{rule}.f16")
-        saliency.append({"rule": rule, "score": score, "scale": scale, "file": f"saliency.{rule}.f16"})
+        (gradient / scale).astype("<f2").tofile(folder / file)
+        return {"rule": rule, "score": score, "scale": scale, "file": file}
+
+    saliency = [stored(f"saliency.{rule}.f16", {"kind": "class", "label": label}, rule) for rule in RULES]
+    place = strongest_cell(classifier, image, *EXCITED)
+    excites = place | stored("excites.guided.f16", {"kind": "cell"} | place, "guided")
     hidden = shares(classifier, occluded(image, PATCH_PX, STRIDE_PX))[:, label]
     second = likeliest(before)[1]["label"]
     signs, attacked = fast_gradient_sign(classifier, image, second, EPSILON)
@@ -93,7 +107,7 @@ def write_lens_goldens(folder, classifier, weights_sha256):
     cam = grad_cam(classifier, image, label)
     golden = {
         "model": {"sha256": weights_sha256}, "input": PICTURE, "side": SIDE_PX, "label": label, "likeliest": likeliest(before),
-        "saliency": saliency,
+        "saliency": saliency, "excites": excites,
         "occlusion": {"patch": PATCH_PX, "stride": STRIDE_PX, "probabilities": hidden.tolist()},
         "gradCam": {"width": cam.shape[1], "height": cam.shape[0], "values": cam.flatten().tolist()},
         "attack": {"epsilon": EPSILON, "signs": "signs.png", "likeliest": likeliest(shares(classifier, attacked)[0])},

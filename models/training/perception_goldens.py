@@ -73,6 +73,8 @@ def input_gradient(classifier, picture, objective, rule):
         score = 0.5 * value.square().sum()
     elif objective["kind"] == "channel":
         score = value[0, objective["channel"]].mean()
+    elif objective["kind"] == "cell":
+        score = value[0, objective["channel"], objective["y"], objective["x"]]
     else:
         score = value[0, objective["label"]]
     score.backward()

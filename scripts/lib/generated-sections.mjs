@@ -1,12 +1,14 @@
 /**
  * The parts of the documents that the code itself writes: tables of keys, address parameters,
- * options and failures. Each stands between two comments that name it, and `npm run docs` writes it
+ * lenses, options and failures. Each stands between two comments that name it, and `npm run docs` writes it
  * anew.
  */
 import {readFileSync} from 'node:fs';
 
+import {CHAPTERS} from '../../src/catalogue/chapters.ts';
 import {COMMANDS} from '../../src/catalogue/commands.ts';
 import {ERRORS} from '../../src/words/en/errors.ts';
+import {lensesIn} from '../../src/catalogue/lens-chapters.ts';
 import {LINK_ROWS} from '../../src/catalogue/links.ts';
 import {ENGLISH} from '../../src/words/en.ts';
 import {say, sayAll} from '../../src/words/say.ts';
@@ -40,6 +42,18 @@ export function generatedSections() {
       address: table(
         ['name', 'values', 'what it does'],
         LINK_ROWS.map(({name, values, meaning}) => [`\`${name}=\``, sayAll(values), say(meaning)]),
+      ),
+      lenses: table(
+        ['chapter', 'lens', 'digits', 'in the address', 'what it asks'],
+        CHAPTERS.flatMap(({id, words}, chapter) =>
+          lensesIn(id).map((lens, place) => [
+            place === 0 ? say(`${words}.title`) : '',
+            say(`${lens.words}.title`),
+            `\`${chapter + 1}\` \`${place + 1}\``,
+            `\`lens=${lens.id}\``,
+            say(`${lens.words}.question`),
+          ]),
+        ),
       ),
       styles: table(
         ['name', 'painting', 'painter'],

@@ -10,6 +10,8 @@ override sinkPool: u32 = 1;
 override sinkRectified: bool = false;
 /// The affine op's factor.
 override sinkScale: f32 = 1.0;
+/// Whether the gradient is added to what is stored there already.
+override sinkAdds: bool = false;
 
 /// Where gradients are stored.
 struct Sink {
@@ -77,7 +79,11 @@ fn storeGradient(index: u32, value: vec4f) {
       passed = select(vec4f(0.0), passed, vec4f(activation[index]) > vec4f(0.0));
     }
   }
-  gradient[index] = Element4(passed * sinkScale);
+  passed *= sinkScale;
+  if (sinkAdds) {
+    passed += vec4f(gradient[index]);
+  }
+  gradient[index] = Element4(passed);
 }
 
 fn sinkIndex(quad: u32, pixel: vec2u) -> u32 {

@@ -6,10 +6,12 @@
 //   is y] - p_s.
 // - a guide: the guide's vector that has the largest dot product with this position
 //   (google/deepdream, "controlling dreams").
+// - given numbers: one for each of the layer's values.
 //
 // Joined from network/: element; perception/: gradient-sink; then this.
 
-/// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's share.
+/// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's share,
+/// 4 given numbers.
 override kind: u32 = 0;
 override workgroupLength: u32 = 64;
 
@@ -25,11 +27,15 @@ struct Seed {
   guides: u32,
   /// Channels of the layer; those that fill its last plane do not count.
   channels: u32,
+  /// Where this layer's shares of the objective's value begin.
+  firstPartial: u32,
+  /// Keeps the struct a multiple of 8 bytes.
+  padding: u32,
 }
 
 @group(0) @binding(0) var<uniform> seed: Seed;
 @group(0) @binding(1) var<storage, read> values: array<Element4>;
-/// [guides][quads]
+/// [guides][quads]; given numbers are [quads][positions].
 @group(1) @binding(0) var<storage, read> guides: array<vec4f>;
 /// Each workgroup's share of the objective's value.
 @group(1) @binding(1) var<storage, read_write> partials: array<f32>;
@@ -50,7 +56,7 @@ fn main(
     let logTotal = logOfTotal(id.x);
     for (var quad = 0u; quad < seed.quads; quad++) {
       let value = valueAt(quad, id.x);
-      let slope = slopeAt(quad, value, guide, logTotal);
+      let slope = slopeAt(quad, id.x, guide, logTotal);
       product += dot(value, factorAt(quad, slope));
       putGradient(quad, pixel, slope);
     }
@@ -66,7 +72,7 @@ fn main(
   }
   if (localIndex == 0u) {
     // Half the squared norm is half the product with its own gradient; the others are linear.
-    partials[workgroup.x] = select(1.0, 0.5, kind == 0u) * products[0];
+    partials[seed.firstPartial + workgroup.x] = select(1.0, 0.5, kind == 0u) * products[0];
   }
 }
 
@@ -74,15 +80,19 @@ fn valueAt(quad: u32, position: u32) -> vec4f {
   return vec4f(values[quad * seed.size.x * seed.size.y + position]);
 }
 
-fn slopeAt(quad: u32, value: vec4f, guide: u32, logTotal: f32) -> vec4f {
+fn slopeAt(quad: u32, position: u32, guide: u32, logTotal: f32) -> vec4f {
+  let positions = seed.size.x * seed.size.y;
   if (kind == 0u) {
-    return value;
+    return valueAt(quad, position);
   }
   if (kind == 1u) {
-    return chosen(quad) / f32(seed.size.x * seed.size.y);
+    return chosen(quad) / f32(positions);
   }
   if (kind == 3u) {
-    return chosen(quad) - sharesAt(quad, value, logTotal);
+    return chosen(quad) - sharesAt(quad, valueAt(quad, position), logTotal);
+  }
+  if (kind == 4u) {
+    return guides[quad * positions + position];
   }
   return guides[guide * seed.quads + quad];
 }

@@ -2,9 +2,11 @@
  * The lenses of the mirror, one line each. The engine has a folder and a line for each of them in
  * `engine/lenses/registry.ts`; a missing one is an error of types.
  */
+import {inPathOrder} from './chapters.ts';
 import type {ValuesOf} from './option.ts';
 import {ACTIVATIONS} from './lenses/activations.ts';
 import {ADVERSARIAL} from './lenses/adversarial.ts';
+import {EXCITES} from './lenses/excites.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {GRADCAM} from './lenses/gradcam.ts';
@@ -16,24 +18,28 @@ import {OCCLUSION} from './lenses/occlusion.ts';
 import {PLAYGROUND} from './lenses/playground.ts';
 import {SALIENCY} from './lenses/saliency.ts';
 
-/** Every lens, in the order in which visitors swipe through them. */
-export const LENSES = [
+/** Within a chapter, lenses follow one another as they do here. */
+const ROWS = [
   LABELS,
   ACTIVATIONS,
+  EXCITES,
   FILTERS,
   LAYERS,
+  MAP,
   SALIENCY,
   OCCLUSION,
+  GRADCAM,
   ADVERSARIAL,
   LINEAR,
   FINGERPRINT,
   PLAYGROUND,
-  MAP,
-  GRADCAM,
 ] as const;
 
 /** A lens of the mirror. */
-export type AnyLens = (typeof LENSES)[number];
+export type AnyLens = (typeof ROWS)[number];
+
+/** Every lens, chapter by chapter: the order in which visitors swipe through them. */
+export const LENSES: readonly AnyLens[] = inPathOrder(ROWS);
 
 /** A lens's name. */
 export type LensId = AnyLens['id'];

@@ -82,8 +82,8 @@ export interface LensFindings {
   readonly facts: readonly LensFact[];
   readonly charts: readonly LensChart[];
   readonly legend: LensLegend | null;
-  /** The lens's question is answered, by its own numbers; left out where they cannot tell. */
-  readonly isAnswered?: boolean;
+  /** What the lens's own numbers tell of its question; null until they do. */
+  readonly answer: Said | null;
   /** How far a computation that refines has come. */
   readonly share: UnitInterval;
 }

@@ -1,5 +1,7 @@
 /** German. Loaded by itself, when it is wanted: English stands in for what is missing. */
 import {ADDRESS} from './de/address.ts';
+import {ANSWERS} from './de/answers.ts';
+import {CHAPTERS} from './de/chapters.ts';
 import {CLASS_WORDS} from './de/class-words.ts';
 import {COMMANDS} from './de/commands.ts';
 import {DREAM} from './de/dream.ts';
@@ -22,6 +24,8 @@ import type {Words} from './words.ts';
 
 const WORDS = {
   address: ADDRESS,
+  answers: ANSWERS,
+  chapters: CHAPTERS,
   commands: COMMANDS,
   dream: DREAM,
   dreams: DREAMS,

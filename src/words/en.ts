@@ -7,6 +7,8 @@
  * `{by: 'n', one: '{n} dream', other: '{n} dreams'}`.
  */
 import {ADDRESS} from './en/address.ts';
+import {ANSWERS} from './en/answers.ts';
+import {CHAPTERS} from './en/chapters.ts';
 import {COMMANDS} from './en/commands.ts';
 import {DREAM} from './en/dream.ts';
 import {DREAMS} from './en/dreams.ts';
@@ -26,6 +28,8 @@ import {STATUS} from './en/status.ts';
 /** The English sentences. Other languages have the same shape. */
 export const ENGLISH = {
   address: ADDRESS,
+  answers: ANSWERS,
+  chapters: CHAPTERS,
   commands: COMMANDS,
   dream: DREAM,
   dreams: DREAMS,

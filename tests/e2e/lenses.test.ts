@@ -36,7 +36,7 @@ test('a link to the mode opens on words with shares', async () => {
 
 test('the arrows go through all lenses, each shows something of its own, and nothing fails', async () => {
   const {page} = app;
-  for (const {id} of [...LENSES.slice(1), LENSES[0]]) {
+  for (const {id} of [...LENSES.slice(1), LENSES[0]!]) {
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await reportOf(page))?.lens, PATIENCE).toBe(id);
     await page.locator('pareidolia-wall-label .title', {hasText: ENGLISH.lenses[id].title}).waitFor();
@@ -65,6 +65,7 @@ test('a stroke over a plate steps to another lens, and presses nothing', async (
 
 test('a finger slides over cells too small for it, reads which one it is on, and chooses by lifting; the keyboard goes cell by cell', async () => {
   const {page, context} = app;
+  await page.keyboard.press('1');
   await page.keyboard.press('2');
   const cell = (unit: number) => page.locator(`pareidolia-lens-view button[data-plate=unit-${unit}]`);
   const bubble = page.locator('pareidolia-lens-view .bubble');
@@ -112,7 +113,8 @@ test('a word that the network does not know is named in a sentence, and the lens
 
 test('a copied link brings the same view back', async () => {
   const {page} = app;
-  await page.keyboard.press('5');
+  await page.keyboard.press('2');
+  await page.keyboard.press('1');
   const word = page.locator('pareidolia-lens-controls [data-control=label]');
   await word.fill('cup');
   await word.press('Enter');

@@ -123,12 +123,13 @@ describe('on every small screen', () => {
   });
 
   test.each([
-    ['labels', '1'],
-    ['activations', '2'],
-    ['saliency', '5'],
-  ])('the lens "%s" has room', async (lens, key) => {
+    ['labels', ['1', '1']],
+    ['activations', ['1', '2']],
+    ['saliency', ['2', '1']],
+    ['playground', ['5', '1']],
+  ] as const)('the lens "%s" has room', async (lens, keys) => {
     if ((await app.page.locator('pareidolia-lens-view').count()) === 0) await app.page.keyboard.press('l');
-    await app.page.keyboard.press(key);
+    for (const key of keys) await app.page.keyboard.press(key);
     await app.page.waitForFunction(
       (wanted) => document.querySelector('pareidolia-app')?.parts?.store.state.lensReport?.lens === wanted,
       lens,

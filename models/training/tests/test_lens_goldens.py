@@ -7,7 +7,8 @@ from PIL import Image
 
 from classifier import Classifier, Learner
 from goldens import to_batch
-from lens_goldens import EPSILON, GREY, RULES, fast_gradient_sign, log_probability_gradient, occluded, write_lens_goldens
+from lens_goldens import (EPSILON, EXCITED, GREY, RULES, fast_gradient_sign, log_probability_gradient, occluded, strongest_cell,
+                          write_lens_goldens)
 from perception_ops import perception_ops
 
 
@@ -47,13 +48,22 @@ def test_a_step_is_of_8_bits_no_larger_than_asked_and_raises_the_probability(cla
     assert probability(attacked) > probability(image)
 
 
+def test_a_unit_is_excited_most_where_no_place_of_its_map_is_larger(classifier):
+    image = torch.rand(1, 3, 64, 64, generator=torch.Generator().manual_seed(2))
+    layer, channel = EXCITED
+    place = strongest_cell(classifier, image, layer, channel)
+    with torch.no_grad():
+        answers = classifier.run(image, layer)[layer][0, channel]
+    assert answers[place["y"], place["x"]] == answers.max()
+
+
 def test_everything_written_can_be_read_back(classifier, tmp_path):
     write_lens_goldens(tmp_path, classifier, "digest")
     golden = json.loads((tmp_path / "golden.json").read_text())
     side = golden["side"]
     assert golden["model"]["sha256"] == "digest" and golden["attack"]["epsilon"] == EPSILON
     assert [case["rule"] for case in golden["saliency"]] == list(RULES)
-    for case in golden["saliency"]:
+    for case in [*golden["saliency"], golden["excites"]]:
         assert np.abs(np.fromfile(tmp_path / case["file"], "<f2")).size == side * side * 3
     signs = np.asarray(Image.open(tmp_path / golden["attack"]["signs"]))
     assert signs.shape == (side, side, 3) and signs.max() <= 2

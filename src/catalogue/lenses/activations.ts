@@ -5,6 +5,7 @@ import {LAYER, UNIT} from './shared-options.ts';
 /** What the units of a layer answer; or all layers, as planes in depth. */
 export const ACTIVATIONS = defineLens({
   id: 'activations',
+  chapter: 'sees',
   words: 'lenses.activations',
   sources: [
     'J. Yosinski, J. Clune, A. Nguyen, T. Fuchs, H. Lipson, Understanding neural networks through deep visualization, 2015',

@@ -5,6 +5,7 @@ import {EPSILON, LABEL} from './shared-options.ts';
 /** The smallest changes that make the network see something else. */
 export const ADVERSARIAL = defineLens({
   id: 'adversarial',
+  chapter: 'fooled',
   words: 'lenses.adversarial',
   sources: [
     'I. J. Goodfellow, J. Shlens, C. Szegedy, Explaining and harnessing adversarial examples, 2014',

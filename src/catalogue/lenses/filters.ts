@@ -4,6 +4,7 @@ import {UNIT} from './shared-options.ts';
 /** The first layer's filters. */
 export const FILTERS = defineLens({
   id: 'filters',
+  chapter: 'sees',
   words: 'lenses.filters',
   sources: [
     'D. H. Hubel, T. N. Wiesel, Receptive fields of single neurones in the cat’s striate cortex, 1959',

@@ -5,6 +5,7 @@ import {hidden, LAYER} from './shared-options.ts';
 /** What style networks remember of a painting. */
 export const FINGERPRINT = defineLens({
   id: 'fingerprint',
+  chapter: 'makes',
   words: 'lenses.fingerprint',
   sources: [
     'L. A. Gatys, A. S. Ecker, M. Bethge, A neural algorithm of artistic style, 2015',

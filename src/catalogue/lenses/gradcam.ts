@@ -5,6 +5,7 @@ import {LABEL} from './shared-options.ts';
 /** Which places of the last layer speak for a word. */
 export const GRADCAM = defineLens({
   id: 'gradcam',
+  chapter: 'explains',
   words: 'lenses.gradcam',
   sources: [
     'R. R. Selvaraju, M. Cogswell, A. Das, R. Vedantam, D. Parikh, D. Batra, Grad-CAM: visual explanations from deep networks via gradient-based localization, 2017',

@@ -3,6 +3,7 @@ import {defineLens} from '../define-lens.ts';
 /** The words for what is before the mirror. */
 export const LABELS = defineLens({
   id: 'labels',
+  chapter: 'sees',
   words: 'lenses.labels',
   sources: [
     'J. S. Bridle, Probabilistic interpretation of feedforward classification network outputs, 1990',

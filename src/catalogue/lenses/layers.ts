@@ -4,6 +4,7 @@ import {LABEL, LAYER, hidden} from './shared-options.ts';
 /** Every layer at once, from pixels to a word. */
 export const LAYERS = defineLens({
   id: 'layers',
+  chapter: 'sees',
   words: 'lenses.layers',
   sources: [
     'A. Karpathy, ConvNetJS: deep learning in your browser, 2014',

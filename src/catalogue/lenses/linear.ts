@@ -5,6 +5,7 @@ import {EPSILON, hidden, LABEL} from './shared-options.ts';
 /** Why tiny changes are enough. */
 export const LINEAR = defineLens({
   id: 'linear',
+  chapter: 'fooled',
   words: 'lenses.linear',
   sources: ['I. J. Goodfellow, J. Shlens, C. Szegedy, Explaining and harnessing adversarial examples, 2014'],
   options: {

@@ -4,6 +4,7 @@ import {press, range, toggle} from '../make-option.ts';
 /** A map on which pictures lie beside those that the network finds alike. */
 export const MAP = defineLens({
   id: 'map',
+  chapter: 'sees',
   words: 'lenses.map',
   sources: [
     'L. van der Maaten, G. E. Hinton, Visualizing data using t-SNE, 2008',

@@ -5,6 +5,7 @@ import {LABEL} from './shared-options.ts';
 /** Which parts of the picture a word needs. */
 export const OCCLUSION = defineLens({
   id: 'occlusion',
+  chapter: 'explains',
   words: 'lenses.occlusion',
   sources: ['M. D. Zeiler, R. Fergus, Visualizing and understanding convolutional networks, 2013'],
   options: {

@@ -26,6 +26,7 @@ const PLAIN = {
 /** A small network that learns while it is watched. */
 export const PLAYGROUND = defineLens({
   id: 'playground',
+  chapter: 'learns',
   words: 'lenses.playground',
   sources: [
     'D. Smilkov, S. Carter, D. Sculley, F. B. Viégas, M. Wattenberg, Direct-manipulation visualization of deep networks, 2017',

@@ -5,6 +5,7 @@ import {LABEL, LAYER, UNIT} from './shared-options.ts';
 /** Which pixels a word or a unit depends on. */
 export const SALIENCY = defineLens({
   id: 'saliency',
+  chapter: 'explains',
   words: 'lenses.saliency',
   sources: [
     'K. Simonyan, A. Vedaldi, A. Zisserman, Deep inside convolutional networks, 2013',

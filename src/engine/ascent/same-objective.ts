@@ -2,8 +2,8 @@
 import type {Objective} from '../network/perception.ts';
 
 /**
- * Compares by what is climbed; a guide's features by identity, for they are learned once and are
- * many.
+ * Compares by what is climbed; a guide's features and cotangents by identity, for they are many,
+ * and made once.
  */
 export function isSameObjective(a: Objective | null, b: Objective | null): boolean {
   if (a === null || b === null) return a === b;
@@ -18,5 +18,7 @@ export function isSameObjective(a: Objective | null, b: Objective | null): boole
       return b.kind === 'log-probability' && a.label === b.label;
     case 'guide':
       return b.kind === 'guide' && a.layer === b.layer && a.features === b.features;
+    case 'cotangents':
+      return b.kind === 'cotangents' && a.layers === b.layers;
   }
 }

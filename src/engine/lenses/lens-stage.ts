@@ -74,6 +74,8 @@ interface OpenedLens extends OpenLensTools {
   readonly refreshRate: RateMeter;
   readonly costs: TimingMeter;
   readonly pace: LensPace;
+  /** What was told first of the lens's question: it stays answered. */
+  answer: LensView['findings']['answer'];
 }
 
 /** What one look is at. */
@@ -236,7 +238,8 @@ export class LensStage implements Stage<LensStatus | null> {
     }
     onProgress(1);
     governor.setAtWork('lens', true);
-    this.#opened = {...tools, lens, refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
+    const meters = {refreshRate: new RateMeter(), costs: new TimingMeter(), pace: new LensPace()};
+    this.#opened = {...tools, lens, ...meters, answer: null};
     return this.#opened;
   }
 
@@ -256,7 +259,7 @@ export class LensStage implements Stage<LensStatus | null> {
         if (step.done) break;
         // A view for an older wish of the same lens is shown nevertheless: while a finger moves a
         // slider, there would be none at all.
-        if (opened === this.#opened) this.#note({view: step.value, picture}, capturedAt);
+        if (opened === this.#opened) this.#note({view: keepAnswer(opened, step.value), picture}, capturedAt);
         if (!isWanted()) return;
         await opened.pace.rest(stepMs, this.#parts.governor.shareOf('lens'));
         if (!isWanted()) return;
@@ -311,4 +314,12 @@ export class LensStage implements Stage<LensStatus | null> {
     this.#intervalMs = 0;
     this.#parts.governor.setAtWork('lens', false);
   }
+}
+
+/** The view with what was told first of the lens's question. */
+function keepAnswer(opened: OpenedLens, view: LensView): LensView {
+  opened.answer ??= view.findings.answer;
+  return opened.answer === view.findings.answer
+    ? view
+    : {...view, findings: {...view.findings, answer: opened.answer}};
 }

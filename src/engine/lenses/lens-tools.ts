@@ -4,12 +4,13 @@ import type {PerceptionNetwork} from '../network/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {fromPixels, toPixels} from '../picture/convert-pixels.ts';
 import {decodeWeights} from '../network/files/decode-weights.ts';
+import type {FeatureSheet} from '../network/op-list.ts';
 import type {PerceptionSource} from '../network/perception-source.ts';
 import type {Painter} from '../style/painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
-import {loadUnitPictures} from './unit-pictures.ts';
+import {loadUnitPicture, loadUnitPictures} from './unit-pictures.ts';
 import {randomiseWeights} from './saliency/randomise-weights.ts';
 
 /** Any number: the same untrained network in every visit. */
@@ -61,6 +62,10 @@ export async function openLensTools(
       },
       randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
       unitPictures: (count) => unitPicturesOf(perception, modelsUrl, count),
+      unitPicture: async (layer, unit) => {
+        const sheet = sheetOf(perception, layer);
+        return sheet === undefined ? null : loadUnitPicture(sheet, modelsUrl, unit);
+      },
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,
@@ -73,16 +78,22 @@ export async function openLensTools(
 }
 
 async function unitPicturesOf(
-  {model}: PerceptionSource,
+  perception: PerceptionSource,
   modelsUrl: string,
   count: number,
 ): Promise<readonly RgbPicture[]> {
+  const {model} = perception;
   const layer = model?.file.layers.at(-1);
-  const sheet = model?.model.entry.features?.find((each) => each.layer === layer);
+  const sheet = sheetOf(perception, layer);
   const input = model?.file.ops.find(({name}) => name === layer)?.input;
   const op = model?.file.ops.find(({name}) => name === input);
   if (sheet === undefined || op?.kind !== 'conv') return [];
   return loadUnitPictures(sheet, modelsUrl, {count, units: op.outChannels});
+}
+
+/** The pictures of a layer's units. */
+function sheetOf({model}: PerceptionSource, layer: string | undefined): FeatureSheet | undefined {
+  return model?.model.entry.features?.find((each) => each.layer === layer);
 }
 
 function decodeAll({model}: PerceptionSource): LensTools['weights'] {

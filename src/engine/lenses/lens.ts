@@ -25,6 +25,11 @@ export interface LensTools {
    * @throws EngineError 'model-missing' or 'model-corrupt'.
    */
   unitPictures(count: number): Promise<readonly RgbPicture[]>;
+  /**
+   * The network's own picture of a unit; null where it has none.
+   * @throws EngineError 'model-missing' or 'model-corrupt'.
+   */
+  unitPicture(layer: string, unit: number): Promise<RgbPicture | null>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
 }

@@ -9,6 +9,7 @@ import type {Lens} from './lens.ts';
 export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   labels: async () => (await import('./labels/labels-lens.ts')).createLabelsLens(),
   activations: async () => (await import('./activations/activations-lens.ts')).createActivationsLens(),
+  excites: async () => (await import('./excites/excites-lens.ts')).createExcitesLens(),
   filters: async () => (await import('./filters/filters-lens.ts')).createFiltersLens(),
   layers: async () => (await import('./layers/layers-lens.ts')).createLayersLens(),
   saliency: async () => (await import('./saliency/saliency-lens.ts')).createSaliencyLens(),

@@ -1,4 +1,4 @@
-/** The network's own pictures of its units, cut out of the sheet that comes with it. */
+/** The network's own pictures of its units, cut out of the sheet that comes with a layer. */
 import {EngineError} from '../../protocol/errors.ts';
 import {fromPixels} from '../picture/convert-pixels.ts';
 import type {RgbPicture} from '../picture/picture.ts';
@@ -16,6 +16,21 @@ export async function loadUnitPictures(
   modelsUrl: string,
   {count, units}: {readonly count: number; readonly units: number},
 ): Promise<readonly RgbPicture[]> {
+  const pictureOf = await loadSheet(sheet, modelsUrl);
+  const told = Math.min(count, units);
+  return Array.from({length: told}, (_, nth) => pictureOf(Math.floor((nth * units) / told)));
+}
+
+/**
+ * The picture of one unit.
+ * @throws EngineError 'model-missing' or 'model-corrupt'.
+ */
+export async function loadUnitPicture(sheet: FeatureSheet, modelsUrl: string, unit: number): Promise<RgbPicture> {
+  return (await loadSheet(sheet, modelsUrl))(unit);
+}
+
+/** What cuts a unit's picture out of a sheet. */
+async function loadSheet(sheet: FeatureSheet, modelsUrl: string): Promise<(unit: number) => RgbPicture> {
   const bytes = await fetchFile(sheet, modelsUrl);
   const bitmap = await createImageBitmap(new Blob([bytes]), {colorSpaceConversion: 'none'});
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {willReadFrequently: true});
@@ -23,9 +38,8 @@ export async function loadUnitPictures(
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
   const {tile, columns} = sheet;
-  return Array.from({length: Math.min(count, units)}, (_, nth) => {
-    const unit = Math.floor((nth * units) / Math.min(count, units));
+  return (unit) => {
     const [left, top] = [(unit % columns) * tile, Math.floor(unit / columns) * tile];
     return fromPixels(context.getImageData(left, top, tile, tile));
-  });
+  };
 }

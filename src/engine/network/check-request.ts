@@ -1,6 +1,7 @@
 /** What may be asked of a perception network, checked once for every backend. */
 import {EngineError} from '../../protocol/errors.ts';
-import type {Objective, PerceptionNetworkFile, PerceptionOp} from './perception.ts';
+import type {Cotangents, Objective, PerceptionNetworkFile, PerceptionOp, ReluRule} from './perception.ts';
+import type {PixelSize} from '../../protocol/units.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import {traceChannels} from './channel-counts.ts';
 
@@ -16,10 +17,48 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
 }
 
 /**
- * The name of the op that an objective is measured at.
+ * The name of the op that an objective is measured at; of several, the deepest.
  * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist.
  */
 export function layerOfObjective(file: PerceptionNetworkFile, objective: Objective): string {
+  return layersOfObjective(file, objective)[0];
+}
+
+/**
+ * The names of the ops that an objective is measured at, the deepest first: the others lie between
+ * it and the picture.
+ * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist.
+ */
+export function layersOfObjective(
+  file: PerceptionNetworkFile,
+  objective: Objective,
+): readonly [string, ...(readonly string[])] {
+  return objective.kind === 'cotangents' ? layersOfCotangents(file, objective.layers) : [onlyLayer(file, objective)];
+}
+
+/**
+ * Refuses a rule under which an objective has no one answer: gradients of several layers meet
+ * behind a ReLU, and only the plain rule treats their sum as it treats each.
+ * @throws EngineError 'internal'.
+ */
+export function checkRule(objective: Objective, rule: ReluRule): void {
+  if (objective.kind !== 'cotangents' || objective.layers.length === 1 || rule === 'plain') return;
+  throw new EngineError('internal', `cotangents of several layers have no gradient under the rule '${rule}'`);
+}
+
+/** Refuses cotangents of another size than their layer's output. @throws EngineError 'internal'. */
+export function checkCotangents(
+  {layer, values}: Cotangents,
+  {width, height, channels}: PixelSize & {readonly channels: number},
+): void {
+  if (values.length === width * height * channels) return;
+  throw new EngineError(
+    'internal',
+    `${values.length} cotangents do not fit layer '${layer}', which is ${width}x${height}x${channels}`,
+  );
+}
+
+function onlyLayer(file: PerceptionNetworkFile, objective: Exclude<Objective, {kind: 'cotangents'}>): string {
   if (objective.kind === 'class' || objective.kind === 'log-probability') {
     checkIndex(objective.label, file.labels.length, 'the network', 'label');
     // The parser has seen to it that the output reads the scores.
@@ -32,18 +71,38 @@ export function layerOfObjective(file: PerceptionNetworkFile, objective: Objecti
   return name;
 }
 
+function layersOfCotangents(
+  file: PerceptionNetworkFile,
+  cotangents: readonly Cotangents[],
+): readonly [string, ...(readonly string[])] {
+  const named = new Set(cotangents.map(({layer}) => findLayer(file, layer).name));
+  const [deepest, ...others] = file.ops.map(({name}) => name).filter((name) => named.has(name)).toReversed();
+  if (deepest === undefined || named.size < cotangents.length)
+    throw new EngineError('layer-unknown', 'cotangents are of one layer at least, and of each layer once');
+  const way = wayToPicture(file, deepest).map(({name}) => name);
+  const beside = others.find((name) => !way.includes(name));
+  if (beside !== undefined) throw new EngineError('layer-unknown', `layer '${beside}' does not lead to '${deepest}'`);
+  return [deepest, ...others];
+}
+
+/** The ops from a layer back to the picture, the layer's own first. */
+function wayToPicture(file: PerceptionNetworkFile, layer: string): readonly PerceptionOp[] {
+  const way: PerceptionOp[] = [];
+  for (let name = layer; name !== file.input.name;) {
+    const op = findLayer(file, name);
+    way.push(op);
+    name = op.input;
+  }
+  return way;
+}
+
 /**
  * Refuses names that are no convolutions between the picture and the op that an objective is
  * measured at.
  * @throws EngineError 'layer-unknown'.
  */
 export function checkConvolutions(file: PerceptionNetworkFile, layer: string, convolutions: readonly string[]): void {
-  const below: string[] = [];
-  for (let name = layer; name !== file.input.name;) {
-    const op = findLayer(file, name);
-    if (op.kind === 'conv') below.push(name);
-    name = op.input;
-  }
+  const below = wayToPicture(file, layer).flatMap(({kind, name}) => (kind === 'conv' ? [name] : []));
   for (const name of convolutions) {
     if (below.includes(name)) continue;
     throw new EngineError(

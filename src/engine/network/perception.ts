@@ -117,7 +117,19 @@ export type Objective =
    * Towards a guide: at each position the dot product with the guide's most similar feature vector
    * (google/deepdream). `features` is [count, channels] of the same layer.
    */
-  | {readonly kind: 'guide'; readonly layer: string; readonly features: Float32Array};
+  | {readonly kind: 'guide'; readonly layer: string; readonly features: Float32Array}
+  /**
+   * Given numbers times the outputs of some layers, summed: its gradient at each of the layers is
+   * these numbers. Whatever is computed from activations, and can be differentiated there, is
+   * climbed with it. Several layers go back under the plain rule alone.
+   */
+  | {readonly kind: 'cotangents'; readonly layers: readonly Cotangents[]};
+
+/** A gradient at a layer's output, [height, width, channels] like the output. */
+export interface Cotangents {
+  readonly layer: string;
+  readonly values: Float32Array;
+}
 
 /** One layer's output, [height, width, channels]; a vector has height and width 1. */
 export interface Activation {
@@ -144,7 +156,11 @@ export interface PerceptionNetwork {
   readonly file: PerceptionNetworkFile;
   /** The named ops' outputs. @throws EngineError 'layer-unknown'. */
   activations(picture: RgbPicture, layers: readonly string[]): Promise<ReadonlyMap<string, Activation>>;
-  /** @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist. */
+  /**
+   * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist,
+   *   'internal' for cotangents that do not fit their layer, or of several layers under another
+   *   rule than the plain one.
+   */
   gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient>;
   /**
    * An objective's plain gradient to the outputs of convolutions below it, each [height, width,

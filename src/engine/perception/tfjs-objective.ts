@@ -1,7 +1,8 @@
 /** Objectives on TensorFlow.js: the value at a layer and the gradient that starts there. */
 import * as tf from '@tensorflow/tfjs-core';
-import {assertNever} from '../../protocol/assert.ts';
-import type {Objective} from '../network/perception.ts';
+import {assertNever, present} from '../../protocol/assert.ts';
+import {checkCotangents} from '../network/check-request.ts';
+import type {Cotangents, Objective} from '../network/perception.ts';
 import {spread} from './tfjs-simple-layers.ts';
 
 /**
@@ -10,16 +11,22 @@ import {spread} from './tfjs-simple-layers.ts';
  */
 const MOST_PRODUCTS = 1 << 22;
 
+/** A score, a scalar, and its gradient at the layer, in the layer's shape. */
+export interface Measured {
+  readonly score: tf.Tensor;
+  readonly seed: tf.Tensor;
+}
+
 /**
- * A score, a scalar, and its gradient at the layer, in the layer's shape. The caller runs it inside
- * a tidy.
+ * Measures an objective at one of its layers. The caller runs it inside a tidy.
+ * @throws EngineError 'internal' for cotangents that do not fit.
  */
-export function measureObjective(objective: Objective, activation: tf.Tensor): {score: tf.Tensor; seed: tf.Tensor} {
+export function measureObjective(objective: Objective, layer: string, activation: tf.Tensor): Measured {
   const channels = activation.shape.at(-1) ?? 1;
   const positions = activation.size / channels;
   // [positions, channels]; a vector has one position.
   const a: tf.Tensor2D = tf.reshape(activation, [positions, channels]);
-  const linear = (weights: tf.Tensor): {score: tf.Tensor; seed: tf.Tensor} => ({
+  const linear = (weights: tf.Tensor): Measured => ({
     score: tf.sum(tf.mul(a, weights)),
     seed: tf.reshape(weights, activation.shape),
   });
@@ -37,6 +44,8 @@ export function measureObjective(objective: Objective, activation: tf.Tensor): {
     }
     case 'guide':
       return linear(mostSimilar(a, tf.tensor2d(objective.features, [objective.features.length / channels, channels])));
+    case 'cotangents':
+      return linear(givenAt(objective.layers, layer, a));
     default:
       return assertNever(objective);
   }
@@ -47,6 +56,16 @@ function oneHot(index: number, count: number): tf.Tensor2D {
   const row = new Float32Array(count);
   row[index] = 1;
   return tf.tensor2d(row, [1, count]);
+}
+
+/** A layer's cotangents in the shape of its output, [positions, channels]. */
+function givenAt(cotangents: readonly Cotangents[], layer: string, {shape}: tf.Tensor2D): tf.Tensor2D {
+  const given = present(
+    cotangents.find((candidate) => candidate.layer === layer),
+    () => `no cotangents at '${layer}'`,
+  );
+  checkCotangents(given, {width: shape[0], height: 1, channels: shape[1]});
+  return tf.tensor2d(given.values, shape);
 }
 
 /** For each row of `a` the guide's row with the largest dot product, of equal ones the first. */

@@ -15,10 +15,10 @@ import type {
 } from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Weights} from '../network/files/decode-weights.ts';
-import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../network/check-request.ts';
+import {checkConvolutions, checkPicture, checkRule, findLayer, layersOfObjective} from '../network/check-request.ts';
 import {createTfjsLayer} from './create-tfjs-layer.ts';
 import type {TfjsLayer} from './tfjs-layer.ts';
-import {measureObjective} from './tfjs-objective.ts';
+import {measureObjective, type Measured} from './tfjs-objective.ts';
 
 /** Runs at any size that the file allows. */
 export class TfjsPerception implements PerceptionNetwork {
@@ -48,12 +48,17 @@ export class TfjsPerception implements PerceptionNetwork {
 
   async gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     checkPicture(this.file, picture);
-    const layer = layerOfObjective(this.file, objective);
+    checkRule(objective, rule);
+    const layers = layersOfObjective(this.file, objective);
     const tensors = tf.tidy(() => {
       const results = this.#start(picture);
-      const path = this.#run(layer, results);
-      const {score, seed} = measureObjective(objective, lookUp(results, layer));
-      return {score, gradient: lookUp(this.#runBack(path, seed, results, rule), this.file.input.name)};
+      const path = this.#run(layers[0], results);
+      const measured = measureAll(objective, layers, results);
+      const scores = [...measured.values()].map(({score}) => score);
+      return {
+        score: scores.reduce((sum, score) => tf.add(sum, score)),
+        gradient: lookUp(this.#runBack(path, measured, results, rule), this.file.input.name),
+      };
     });
     try {
       const [score, gradient] = await Promise.all([
@@ -72,13 +77,12 @@ export class TfjsPerception implements PerceptionNetwork {
     convolutions: readonly string[],
   ): Promise<ReadonlyMap<string, Activation>> {
     checkPicture(this.file, picture);
-    const layer = layerOfObjective(this.file, objective);
-    checkConvolutions(this.file, layer, convolutions);
+    const layers = layersOfObjective(this.file, objective);
+    checkConvolutions(this.file, layers[0], convolutions);
     const tensors = tf.tidy(() => {
       const results = this.#start(picture);
-      const path = this.#run(layer, results);
-      const {seed} = measureObjective(objective, lookUp(results, layer));
-      const gradients = this.#runBack(path, seed, results, 'plain');
+      const path = this.#run(layers[0], results);
+      const gradients = this.#runBack(path, measureAll(objective, layers, results), results, 'plain');
       return convolutions.map((name) => lookUp(gradients, name));
     });
     try {
@@ -115,21 +119,21 @@ export class TfjsPerception implements PerceptionNetwork {
   }
 
   /**
-   * Takes a gradient from the last op of a path to the picture: the gradients to all ops on the
-   * way, and to the picture.
+   * Takes a gradient from the last op of a path to the picture, and adds what begins on the way:
+   * the gradients to all ops there, and to the picture.
    */
   #runBack(
     path: readonly PerceptionOp[],
-    seed: tf.Tensor,
+    measured: ReadonlyMap<string, Measured>,
     results: ReadonlyMap<string, tf.Tensor>,
     rule: ReluRule,
   ): ReadonlyMap<string, tf.Tensor> {
-    let gradient = seed;
-    const gradients = new Map([[path.at(-1)?.name ?? '', seed]]);
+    const gradients = new Map([...measured].map(([layer, {seed}]) => [layer, seed]));
     for (const op of path.toReversed()) {
       const [x, y] = [lookUp(results, op.input), lookUp(results, op.name)];
-      gradient = this.#layer(op).backward(gradient, {x, y, rule});
-      gradients.set(op.input, gradient);
+      const gradient = this.#layer(op).backward(lookUp(gradients, op.name), {x, y, rule});
+      const begun = gradients.get(op.input);
+      gradients.set(op.input, begun === undefined ? gradient : tf.add(begun, gradient));
     }
     return gradients;
   }
@@ -139,6 +143,15 @@ export class TfjsPerception implements PerceptionNetwork {
     assert(layer !== undefined, () => `no op '${name}' was built`);
     return layer;
   }
+}
+
+/** What an objective is at each of its layers. */
+function measureAll(
+  objective: Objective,
+  layers: readonly string[],
+  results: ReadonlyMap<string, tf.Tensor>,
+): ReadonlyMap<string, Measured> {
+  return new Map(layers.map((layer) => [layer, measureObjective(objective, layer, lookUp(results, layer))]));
 }
 
 function lookUp(results: ReadonlyMap<string, tf.Tensor>, name: string): tf.Tensor {

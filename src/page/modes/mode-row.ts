@@ -1,7 +1,7 @@
 import type {Command} from '../../catalogue/commands.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import type {PlainKey} from '../../words/words.ts';
-import type {UnitInterval} from '../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import type {Action} from '../state/action.ts';
 import type {AppState, PanelName} from '../state/app-state.ts';
 
@@ -11,6 +11,14 @@ export interface WallLabel {
   readonly painter: string;
   readonly year: string;
   readonly line: string;
+}
+
+/** What a key's meaning depends on beside the state. */
+export interface Circumstances {
+  /** For the surprise. */
+  readonly random: () => number;
+  /** When the key was pressed, on the page's clock. */
+  readonly now: Milliseconds;
 }
 
 /** What a mode is to the state: what is said of it, what its keys mean, what a link says. */
@@ -41,7 +49,7 @@ export interface ModeRow {
     command: Command,
     key: string,
     state: AppState,
-    random: () => number,
+    circumstances: Circumstances,
   ) => Action | null | 'as-everywhere';
   /** What a link says while the mirror is in this mode. */
   readonly linkOf: (state: AppState) => Partial<LinkParameters>;

@@ -16,7 +16,7 @@ import type {StyleLabel} from '../../protocol/messages.ts';
 import type {LanguageId} from '../../words/languages.ts';
 import type {Said} from '../../words/words.ts';
 import type {KeptPicture, SourceState} from '../ports.ts';
-import type {UnitInterval} from '../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../protocol/units.ts';
 import type {ParsedLink} from '../../catalogue/links.ts';
 import type {LinkParameters} from '../../catalogue/link-parameters.ts';
 import {lensKeptOf, lensOptionsOf} from '../modes/lens/state/lens-link.ts';
@@ -100,6 +100,11 @@ export interface AppState {
   readonly dream: DreamOptions;
   readonly mood: DreamMood;
   readonly lens: LensOptions;
+  /**
+   * When a digit picked a chapter of the lenses, on the page's clock, while the next one may pick a
+   * lens in it; else null.
+   */
+  readonly chapterDigitAt: Milliseconds | null;
   /** What was chosen about other lenses and is kept for the next one that has the same option. */
   readonly lensKept: OptionValues;
   /** What the chosen lens found last, or null while it has not yet. */
@@ -179,6 +184,7 @@ export function initialState({view}: ParsedLink, settings: Settings): AppState {
     },
     mood: NO_MOOD,
     lens: lensOptionsOf(view),
+    chapterDigitAt: null,
     lensKept: lensKeptOf(view),
     lensReport: null,
     settings,

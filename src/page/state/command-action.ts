@@ -5,17 +5,20 @@
 import type {Command} from '../../catalogue/commands.ts';
 import type {Action} from './action.ts';
 import type {MirrorMode} from '../../protocol/show.ts';
+import type {Circumstances} from '../modes/mode-row.ts';
 import {modeOf, modeRowOf, offeredModes} from '../modes/modes.ts';
 import type {AppState} from './app-state.ts';
 
-/**
- * @param key The pressed key, for commands with several.
- * @param random For the surprise.
- */
-export function actionForCommand(command: Command, key: string, state: AppState, random: () => number): Action | null {
+/** @param key The pressed key, for commands with several. */
+export function actionForCommand(
+  command: Command,
+  key: string,
+  state: AppState,
+  circumstances: Circumstances,
+): Action | null {
   // Nothing changes under a countdown or a picture that waits for its decision.
   if (state.shot.kind !== 'none') return null;
-  const own = modeRowOf(state).actionFor(command, key, state, random);
+  const own = modeRowOf(state).actionFor(command, key, state, circumstances);
   if (own !== 'as-everywhere') return own;
   switch (command) {
     case 'dream':

@@ -14,7 +14,7 @@ export const COMMANDS = {
   'pick-style': {
     key: '1 … 9',
     gesture: 'eine Kachel antippen',
-    meaning: 'dieses Gemälde, dieser Traum oder diese Linse',
+    meaning: 'dieses Gemälde oder dieser Traum; im Einblick: dieses Kapitel, und binnen zwei Sekunden eine Linse darin',
   },
   surprise: {
     key: 'R',

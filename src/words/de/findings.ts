@@ -3,13 +3,11 @@
 /** German for `FINDINGS` of the same name. */
 export const FINDINGS = {
   share: '{share:percent}',
-  lenses: 'Linsen',
   ago: 'vor {seconds:fixed1} s',
   agoWhole: 'vor {seconds:integer} s',
   region: 'Was die Linse gefunden hat',
   likeliest: 'Die wahrscheinlichsten Wörter',
   closer: 'Sie sieht genauer hin',
-  answered: 'Geschafft.',
   notSure: 'nicht sicher',
   looking: 'Der Spiegel schaut …',
   turn: 'Die Schichten im Raum: Zieh sie oder drück die Pfeiltasten, um sie zu drehen',
@@ -51,6 +49,12 @@ export const FINDINGS = {
     best: 'Stärkste der letzten Minute',
     field: 'Ein Feld sieht',
     fieldSize: '{side:plain}×{side:plain} Bildpunkte von {width:plain}×{height:plain}',
+  },
+  excites: {
+    place: '{score:fixed2}, {age}',
+    none: 'Noch nichts hat Zelle {unit:plain} von {layer} erregt: Beweg dich, oder zeig ihr etwas',
+    unit: 'Es geht um',
+    frames: 'Bilder der letzten Minute',
   },
   filters: {
     count: 'Filter',

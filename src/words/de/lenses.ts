@@ -20,6 +20,15 @@ export const LENSES = {
       'Eine Schicht hat viele Zellen, und jede schiebt ihr eigenes kleines Muster über das ganze Bild. Eine Karte zeigt, wie stark eine Zelle an jeder Stelle antwortet. Die Zellen der ersten Schichten antworten auf Kanten und Farben, die weiter oben auf Stoffe, Teile und Dinge. Tipp auf eine Karte, dann siehst du sie groß, neben dem Bild, das der Zelle am besten gefiele, und dem, was sie in der letzten Minute am meisten erregt hat.',
     formula: 'aₖ(x, y) = max(0, bₖ + Σ wₖ(i, j, c) · a′(x + i, y + j, c))',
   },
+  excites: {
+    title: 'Was diese Zelle erregt',
+    kept: 'was eine Zelle erregt',
+    sentence: 'Von allem, was der Spiegel von dir gesehen hat, gefällt das einem winzigen Teil seines Gehirns am besten.',
+    question: 'Halte etwas hoch: Erregt es sie mehr als alles zuvor?',
+    paragraph:
+      'Eine Zelle schiebt ihr Muster über jedes Bild. Du siehst die Stellen der letzten Minute, an denen sie am stärksten geantwortet hat, jede so groß, wie sie auf einmal vom Bild sieht. Neben jeder Stelle steht, woher die Antwort kam: Der geführte Gradient geht von dieser einen Antwort zum Bild zurück und behält nur, was für sie sprach. Das letzte Bild ist vom Netz selbst, so gezeichnet, dass die Zelle so stark antwortet, wie sie kann. Was alle gemeinsam haben, danach sucht die Zelle; es ist nicht immer das, was du sagen würdest. Die Bilder sind nur im Speicher und vergessen, wenn du gehst.',
+    formula: '(x, y) = argmax aₖ(x, y),  R = ∂aₖ(x, y) ∕ ∂Bild, an jedem Gleichrichter g · [a > 0] · [g > 0]',
+  },
   filters: {
     title: 'Erste Filter',
     kept: 'Filter',

@@ -5,6 +5,7 @@ export const OPTIONS = {
   more: 'Mehr',
   layer: {name: 'Schicht', none: 'ihre Wahl'},
   unit: {name: 'Zelle', none: 'alle', back: 'Zurück zu allen Zellen'},
+  excitedUnit: {name: 'Zelle', none: 'seine Wahl', back: 'Zurück zur Zelle seiner Wahl'},
   label: {name: 'Wort', label: 'Das Wort, nach dem gesucht wird', placeholder: 'der Favorit'},
   target: {name: 'Mach daraus', label: 'Das Wort, zu dem die Täuschung führt', placeholder: 'irgendwas'},
   attack: {name: 'Wie getäuscht wird', values: {fgsm: 'Ein Schritt', iterative: 'Viele Schritte'}},

@@ -4,13 +4,11 @@
  */
 export const FINDINGS = {
   share: '{share:percent}',
-  lenses: 'Lenses',
   ago: '{seconds:fixed1} s ago',
   agoWhole: '{seconds:integer} s ago',
   region: 'What the lens found',
   likeliest: 'The likeliest words',
   closer: 'It looks closer',
-  answered: 'You did it.',
   notSure: 'not sure',
   looking: 'The mirror is looking …',
   turn: 'The layers in depth: drag them, or press the arrow keys, to turn them',
@@ -56,6 +54,12 @@ export const FINDINGS = {
     best: 'Strongest in the last minute',
     field: 'One cell sees',
     fieldSize: '{side:plain}×{side:plain} pixels of {width:plain}×{height:plain}',
+  },
+  excites: {
+    place: '{score:fixed2}, {age}',
+    none: 'Nothing has excited unit {unit:plain} of {layer} yet: move, or show it things',
+    unit: 'It is about',
+    frames: 'Frames of the last minute',
   },
   filters: {
     count: 'Filters',

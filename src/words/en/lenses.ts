@@ -21,6 +21,15 @@ export const LENSES = {
       'A layer has many units, and each slides its own small pattern over the whole picture. A map shows how strongly one unit answers at each place. Units of the first layers answer to edges and colours, those further up to textures, parts and things. Tap a map to see it large, beside the picture that the unit itself would like best and what excited it most in the last minute.',
     formula: 'aₖ(x, y) = max(0, bₖ + Σ wₖ(i, j, c) · a′(x + i, y + j, c))',
   },
+  excites: {
+    title: 'What excites this unit',
+    kept: 'what excites a unit',
+    sentence: 'Of all that the mirror has seen of you, this is what one tiny part of its brain likes best.',
+    question: 'Hold things up: can you excite it more than anything before?',
+    paragraph:
+      'A unit slides its pattern over every frame. Of the last minute you see the places that it answered most strongly, each as much as it can see of the picture at once. Beside each place stands what the answer came from: the guided gradient goes back from this one answer to the picture, and keeps only what spoke for it. The last picture is the network’s own, drawn so that the unit answers as strongly as it can. What all of them have in common is what the unit looks for; it is not always what you would say. The frames are in memory only, and forgotten when you leave.',
+    formula: '(x, y) = argmax aₖ(x, y),  R = ∂aₖ(x, y) ∕ ∂picture, at each rectifier g · [a > 0] · [g > 0]',
+  },
   filters: {
     title: 'First filters',
     kept: 'filters',

@@ -6,6 +6,7 @@ export const OPTIONS = {
   more: 'More',
   layer: {name: 'Layer', none: 'its choice'},
   unit: {name: 'Unit', none: 'all', back: 'Back to all units'},
+  excitedUnit: {name: 'Unit', none: 'its choice', back: 'Back to the unit of its choice'},
   label: {name: 'Word', label: 'The word to look for', placeholder: 'the likeliest'},
   target: {name: 'Make it', label: 'The word that the attack leads to', placeholder: 'anything else'},
   attack: {name: 'How it is attacked', values: {fgsm: 'One step', iterative: 'Many steps'}},

@@ -6,11 +6,14 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
 import {createAdversarialLens} from '../../../src/engine/lenses/adversarial/adversarial-lens.ts';
 import {aimOfOneStep, signsTowards, stepBySigns} from '../../../src/engine/lenses/adversarial/attack.ts';
+import {oneAnswer} from '../../../src/engine/lenses/excites/one-answer.ts';
+import {createExcitesLens} from '../../../src/engine/lenses/excites/excites-lens.ts';
 import {gradCam} from '../../../src/engine/lenses/gradcam/grad-cam.ts';
 import {createLabelsLens} from '../../../src/engine/lenses/labels/labels-lens.ts';
 import {gridFor, occlude, patchAt} from '../../../src/engine/lenses/occlusion/occlusion-grid.ts';
 import {createOcclusionLens} from '../../../src/engine/lenses/occlusion/occlusion-lens.ts';
 import {createSaliencyLens} from '../../../src/engine/lenses/saliency/saliency-lens.ts';
+import {activationOf} from '../../../src/engine/lenses/shared/activation-of.ts';
 import {probabilitiesOf} from '../../../src/engine/lenses/shared/words.ts';
 import {decodeWeights, type Weights} from '../../../src/engine/network/files/decode-weights.ts';
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
@@ -68,6 +71,14 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
   test('find the saliency that PyTorch finds, under the three rules', async () => {
     expect(goldens.saliency.map(({rule}) => rule)).toEqual(['plain', 'deconvnet', 'guided']);
     for (const golden of goldens.saliency) await expectGradient(network, goldens.picture, golden, TOLERANCE);
+  });
+
+  test('find what PyTorch finds for the strongest answer of a unit', async () => {
+    const {picture, excites} = goldens;
+    const {layer, channel, x, y} = excites;
+    const size = activationOf(await network.activations(picture, [layer]), layer);
+    const objective = oneAnswer({layer, unit: channel}, size, {x, y});
+    await expectGradient(network, picture, {...excites, objective}, TOLERANCE);
   });
 
   test('find a plain saliency that agrees with finite differences', async () => {
@@ -128,6 +139,9 @@ describe.each(['wasm', 'webgpu'] as const)('the lenses on %s', (backend) => {
         lens,
       ).toBe(true);
     }
+    const excited = (await lookThrough(createExcitesLens(), {...shown, look: {layer: 'conv3b-relu', unit: 7}})).at(-1)!;
+    expect(excited.findings).toMatchObject({layer: 'conv3b-relu', unit: 7, share: 1});
+    expect(excited.plates.map(({id}) => id)).toEqual(['place-0']);
   });
 });
 

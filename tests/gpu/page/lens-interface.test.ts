@@ -12,12 +12,15 @@ import '../../../src/page/modes/lens/lens-readings/lens-readings.ts';
 import '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {PareidoliaLensView} from '../../../src/page/modes/lens/lens-view/lens-view.ts';
 import type {LensReport} from '../../../src/protocol/lens.ts';
+import {CHAPTER_IDS} from '../../../src/catalogue/chapters.ts';
+import {lensesIn} from '../../../src/catalogue/lens-chapters.ts';
 import {findLens, FIRST_LENS, lensWith, withValues} from '../../../src/catalogue/lens-options.ts';
 import type {OptionValues} from '../../../src/catalogue/option.ts';
 import {LENS_IDS, type LensId, type LensOptions} from '../../../src/catalogue/lenses.ts';
 import {FAKE_STYLES} from '../../support/page/fake-engine.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {fakePlaces, fakeReport} from '../../support/page/fake-lens.ts';
+import {plainly} from '../../support/page/plainly.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 
 type Mounted<Element> = Element & {readonly shadowRoot: ShadowRoot; readonly updateComplete: Promise<unknown>};
@@ -110,27 +113,51 @@ async function mountView(look: LensOptions, change: Partial<LensReport> = {}): P
 }
 
 describe('the chooser', () => {
-  test('lists every lens by name, marks one, and is one stop for the keyboard', async () => {
+  const groups = (chooser: {readonly shadowRoot: ShadowRoot}) =>
+    all(chooser, '[role=radiogroup]').map((group) => [...group.querySelectorAll('button')]);
+
+  test('lists the chapters, and the lenses of the one that is open, each row one stop for the keyboard', async () => {
     const chooser = await mount('pareidolia-lens-chooser', {chosen: 'saliency'});
-    const buttons = all<HTMLButtonElement>(chooser, 'button');
-    expect(buttons.map((button) => button.textContent.trim())).toEqual(LENS_IDS.map((id) => ENGLISH.lenses[id].title));
-    expect(buttons.filter(({tabIndex}) => tabIndex === 0).map((button) => button.dataset['choice'])).toEqual([
-      'saliency',
-    ]);
-    buttons[0]!.click();
-    pressKey(buttons[4]!, 'ArrowRight');
+    const [chapters, lenses] = groups(chooser);
+    const wordsOf = (buttons: readonly HTMLButtonElement[]) => buttons.map((button) => button.textContent.trim());
+    expect(wordsOf(chapters!)).toEqual(CHAPTER_IDS.map((id) => ENGLISH.chapters[id].title));
+    expect(wordsOf(lenses!)).toEqual(lensesIn('explains').map(({id}) => ENGLISH.lenses[id].title));
+    const stops = [...chapters!, ...lenses!].filter(({tabIndex}) => tabIndex === 0);
+    expect(stops.map((button) => button.dataset['choice'])).toEqual(['explains', 'saliency']);
+    expect(stops.every((button) => button.ariaChecked === 'true')).toBe(true);
+    chapters![4]!.click();
+    pressKey(chapters![1]!, 'ArrowLeft');
+    lenses![1]!.click();
+    pressKey(lenses![0]!, 'ArrowRight');
     expect(heard).toEqual<LensAction[]>([
-      {kind: 'lens-picked', lens: 'labels'},
+      {kind: 'chapter-picked', chapter: 'learns'},
+      {kind: 'chapter-stepped', by: -1},
+      {kind: 'lens-picked', lens: 'occlusion'},
       {kind: 'lens-stepped', by: 1},
     ]);
   });
 
-  test('lets the focus walk with the choice', async () => {
+  test('has tiles for a thumb, each with the digit that picks it', async () => {
     const chooser = await mount('pareidolia-lens-chooser', {chosen: 'labels'});
-    all(chooser, 'button')[0]!.focus();
-    chooser.chosen = 'activations';
+    for (const buttons of groups(chooser)) {
+      expect(buttons.map((button) => button.dataset['digit'])).toEqual(buttons.map((_, place) => String(place + 1)));
+      for (const button of buttons) expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+    }
+  });
+
+  test('lets the focus walk with the choice, into another chapter, too', async () => {
+    const chooser = await mount('pareidolia-lens-chooser', {chosen: 'labels'});
+    const focused = () => (chooser.shadowRoot.activeElement as HTMLElement | null)?.dataset['choice'];
+    groups(chooser)[1]![0]!.focus();
+    for (const id of ['activations', lensesIn('sees').at(-1)!.id, 'saliency', 'playground'] as const) {
+      chooser.chosen = id;
+      await chooser.updateComplete;
+      expect(focused()).toBe(id);
+    }
+    groups(chooser)[0]![4]!.focus();
+    chooser.chosen = 'labels';
     await chooser.updateComplete;
-    expect((chooser.shadowRoot.activeElement as HTMLElement).dataset['choice']).toBe('activations');
+    expect(focused()).toBe('sees');
   });
 });
 
@@ -248,6 +275,24 @@ describe('the readings', () => {
     readings.report = {...report, findings: {...report.findings, isSure: false}};
     await readings.updateComplete;
     expect(one(readings, '.said').textContent).toBe('not sure');
+  });
+
+  test('ask their question, and say politely and once what the numbers tell of it', async () => {
+    const report = fakeReport(lookThrough('occlusion'));
+    const readings = await mount('pareidolia-lens-readings', {report});
+    expect(one(readings, '.question').textContent).toBe(ENGLISH.lenses.occlusion.question);
+    const answer = one(readings, '.answer');
+    expect([answer.role, answer.textContent]).toEqual(['status', '']);
+    const told = {...report.findings, answer: plainly('Yes.')};
+    readings.report = {...report, findings: told};
+    await readings.updateComplete;
+    expect(answer.textContent).toBe('Yes.');
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(answer, {childList: true, characterData: true, subtree: true});
+    readings.report = {...report, findings: {...told, share: 1}};
+    await readings.updateComplete;
+    expect([...changes, ...observer.takeRecords()]).toEqual([]);
   });
 
   test('show the unit’s own picture from its place in the sheet', async () => {

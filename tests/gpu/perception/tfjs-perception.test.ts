@@ -12,10 +12,10 @@ import {useTfjsOnDevice} from '../../../src/engine/network/tfjs/tfjs-webgpu.ts';
 import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
 import {EngineError} from '../../../src/protocol/errors.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, nameOf} from '../../support/network/every-objective.ts';
+import {cotangentsEverywhere, everyObjective, nameOf} from '../../support/network/every-objective.ts';
 import {relativeDistance} from '../../support/network/goldens.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
-import {expectLayerGradients} from '../../support/network/perception-agreement.ts';
+import {expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
 import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
@@ -39,7 +39,7 @@ const NETWORKS = [
 type Answer = ReturnType<typeof naiveGradient>;
 
 /** The same for every backend, so that the reference answers each of them once. */
-const OBJECTIVES = new Map(NETWORKS.map((random) => [random, everyObjective(random.file, seededRandom(1))]));
+const OBJECTIVES = new Map(NETWORKS.map((random) => [random, everyObjective(random, seededRandom(1))]));
 const answers = new Map<Objective, Map<ReluRule, Answer>>();
 
 describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backend) => {
@@ -79,6 +79,18 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
           code: 'layer-unknown',
         });
       }
+      network.dispose();
+    },
+  );
+
+  test.each(NETWORKS)(
+    'network $file.version agrees with the reference where gradients begin at every op at once',
+    async (random) => {
+      const network = new TfjsPerception(random.file, random.weights);
+      const objective = cotangentsEverywhere(random, seededRandom(4));
+      const expected = naiveGradient(random, random.picture, objective, 'plain');
+      await expectGradient(network, random.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
+      await expect(network.gradient(random.picture, objective, 'guided')).rejects.toMatchObject({code: 'internal'});
       network.dispose();
     },
   );
@@ -123,7 +135,7 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     const random = NETWORKS[0]!;
     const network = new TfjsPerception(random.file, random.weights);
     const held = tf.memory().numTensors;
-    const objectives = everyObjective(random.file, seededRandom(3));
+    const objectives = everyObjective(random, seededRandom(3));
     for (const [index, objective] of objectives.entries()) {
       await network.gradient(random.picture, objective, RULES[index % 3]!);
       await network.activations(random.picture, random.file.layers);

@@ -8,7 +8,7 @@ import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import type {WorkgroupShape} from '../../../src/engine/network/wgsl/workgroup-shape.ts';
 import type {Objective, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective} from '../../support/network/every-objective.ts';
+import {cotangentsEverywhere, everyObjective, randomCotangents} from '../../support/network/every-objective.ts';
 import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../../support/network/naive-perception.ts';
 import {expectActivations, expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
@@ -70,7 +70,7 @@ describe('the perception network in WGSL', () => {
 
   test.each(CASES)('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = perceptionOf(random);
-    const all = everyObjective(random.file, seededRandom(1));
+    const all = everyObjective(random, seededRandom(1));
     // One network in all of them, the others where gradients are usually taken: each further layer
     // compiles a run of its own.
     for (const objective of random === CASES[0] ? all : all.filter((each) => isUsual(each, random.file.layers))) {
@@ -95,6 +95,22 @@ describe('the perception network in WGSL', () => {
           code: 'layer-unknown',
         });
       }
+      network.dispose();
+    },
+  );
+
+  test.each(CASES)(
+    'network $file.version agrees with the reference where gradients begin at several ops at once',
+    async (random) => {
+      const network = perceptionOf(random);
+      // At every op in one network: that compiles a pass for each.
+      const objective =
+        random === CASES[0]
+          ? cotangentsEverywhere(random, seededRandom(4))
+          : randomCotangents(random, random.file.layers, seededRandom(4));
+      const expected = naiveGradient(random, random.picture, objective, 'plain');
+      await expectGradient(network, random.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
+      await expect(network.gradient(random.picture, objective, 'guided')).rejects.toMatchObject({code: 'internal'});
       network.dispose();
     },
   );

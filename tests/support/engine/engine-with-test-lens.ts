@@ -41,7 +41,7 @@ function createTestLens(): Lens<'saliency'> {
           layer: options.layer,
           unit: null,
           label: labels[best]?.word ?? null,
-          ...{words: [], isSure: false, facts, charts: [], legend: null, share: 1},
+          ...{words: [], isSure: false, facts, charts: [], legend: null, answer: null, share: 1},
         },
       };
     },

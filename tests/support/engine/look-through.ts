@@ -43,6 +43,7 @@ export function startLooking<Id extends LensId>(
       weights: weights ?? new Map(),
       randomised: () => Promise.resolve(randomised ?? network),
       unitPictures: (count) => Promise.resolve(unitPictures.slice(0, count)),
+      unitPicture: (_layer, unit) => Promise.resolve(unitPictures[unit] ?? null),
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,

@@ -5,6 +5,7 @@
 import type {Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 
+import {CHAPTER_IDS} from '../../../src/catalogue/chapters.ts';
 import {LENSES} from '../../../src/catalogue/lenses.ts';
 import type {LensId} from '../../../src/catalogue/lenses.ts';
 import type {AppPage} from '../browser/app-page.ts';
@@ -14,6 +15,7 @@ import {boxesOf, CONTROLS} from '../browser/deep-controls.ts';
 import {waitForStillness} from '../browser/page-motion.ts';
 import {speakOnPage} from '../browser/speak-on-page.ts';
 import {closeInPeace, openQuickMirror} from '../browser/troubled-mirror.ts';
+import {CHAPTERS as GERMAN_CHAPTERS} from '../../../src/words/de/chapters.ts';
 import {LENSES as GERMAN_LENSES} from '../../../src/words/de/lenses.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
 
@@ -22,8 +24,8 @@ const BLOCKS =
   'nav, .tools > button, .sign, .area, pareidolia-lens-readings, .controls, pareidolia-lens-chooser, pareidolia-shutter-button';
 
 /**
- * Where words stand that are to be read as they are. The chooser's row scrolls sideways: only the
- * chosen lens has to be seen.
+ * Where words stand that are to be read as they are. The chooser's rows scroll sideways: only the
+ * chosen chapter and lens have to be seen.
  */
 const WORDS = 'nav, .sign, .area, pareidolia-lens-readings, pareidolia-lens-controls, [role=radio][aria-checked=true]';
 
@@ -118,7 +120,7 @@ export function testLensLayouts(lenses: readonly LensId[]): void {
 
 type Screen = (typeof SCREENS | typeof LOW_SCREENS)[number];
 
-/** Opens a lens. Not every one has a digit. */
+/** Opens a lens. */
 async function pick(page: Page, lens: LensId): Promise<void> {
   await page.evaluate((picked) => {
     document.querySelector('pareidolia-app')!.parts!.store.dispatch({kind: 'lens-picked', lens: picked});
@@ -153,15 +155,20 @@ async function expectTidy(page: Page, screen: Screen): Promise<void> {
   const area = blocks.find(({name}) => name.includes('.area'))!;
   const share = ((area.right - area.left) * (area.bottom - area.top)) / (screen.width * screen.height);
   expect(share, screen.name).toBeGreaterThan(LEAST_SHARE);
-  const [chosen] = await boxesOf(page, '[role=radio][aria-checked=true]');
-  expectInside(chosen!, boxOf(screen));
+  // The chapter and the lens; where both rows are one that scrolls, the lens.
+  const chosen = await boxesOf(page, '[role=radio][aria-checked=true]');
+  expect(chosen, screen.name).toHaveLength(2);
+  for (const tile of screen.height > 480 ? chosen : chosen.slice(1)) expectInside(tile, boxOf(screen));
 }
 
-/** None lies on another. The lenses' row scrolls, and pictures are judged by themselves. */
+/** None lies on another. The rows of the chooser scroll, and pictures are judged by themselves. */
 async function expectControlsInside(page: Page, screen: Screen): Promise<void> {
-  const titles = LENSES.flatMap(({id}) => [ENGLISH.lenses[id].title, GERMAN_LENSES[id].title]);
-  const lenses = new Set(titles.map((title) => `button. ${title}`));
-  const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !lenses.has(name) && !name.includes('.plate'));
+  const titles = [
+    ...LENSES.flatMap(({id}) => [ENGLISH.lenses[id].title, GERMAN_LENSES[id].title]),
+    ...CHAPTER_IDS.flatMap((id) => [ENGLISH.chapters[id].title, GERMAN_CHAPTERS[id].title]),
+  ];
+  const tiles = new Set(titles.map((title) => `button. ${title}`));
+  const controls = (await boxesOf(page, CONTROLS)).filter(({name}) => !tiles.has(name) && !name.includes('.plate'));
   for (const control of controls) expectInside(control, boxOf(screen));
   expect(overlapsOf(controls), screen.name).toEqual([]);
 }

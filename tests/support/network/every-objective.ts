@@ -1,11 +1,18 @@
 /** One objective of each kind at each kind of op, for a random network. */
 import {traceChannels} from '../../../src/engine/network/channel-counts.ts';
-import type {Objective, PerceptionNetworkFile} from '../../../src/engine/network/perception.ts';
+import type {Cotangents, Objective} from '../../../src/engine/network/perception.ts';
+import {naiveForward} from './naive-perception.ts';
+import type {RandomPerception} from './random-perception.ts';
+
+/** A network and the picture that it looks at. */
+type Looking = Pick<RandomPerception, 'file' | 'weights' | 'picture'>;
 
 /**
- * Half the norm and one channel of every op, two labels, and random guides at every listed layer.
+ * Half the norm and one channel of every op, two labels, and random guides and cotangents at every
+ * listed layer.
  */
-export function everyObjective(file: PerceptionNetworkFile, random: () => number): readonly Objective[] {
+export function everyObjective(looking: Looking, random: () => number): readonly Objective[] {
+  const {file} = looking;
   const channels = traceChannels(file);
   const below = (count: number): number => Math.floor(random() * count);
   return [
@@ -17,10 +24,31 @@ export function everyObjective(file: PerceptionNetworkFile, random: () => number
       const features = Float32Array.from({length: channels.get(layer)! * 7}, random);
       return {kind: 'guide', layer, features};
     }),
+    ...file.layers.map((layer) => randomCotangents(looking, [layer], random)),
   ];
+}
+
+/** Random numbers of both signs for each value of some layers. */
+export function randomCotangents(looking: Looking, layers: readonly string[], random: () => number): Objective {
+  const found = naiveForward(looking, looking.picture);
+  const draw = (layer: string): Cotangents => ({
+    layer,
+    values: Float32Array.from(found.get(layer)!.values, () => random() - 0.5),
+  });
+  return {kind: 'cotangents', layers: layers.map(draw)};
+}
+
+/** Random cotangents at every op at once. */
+export function cotangentsEverywhere(looking: Looking, random: () => number): Objective {
+  return randomCotangents(
+    looking,
+    looking.file.ops.map(({name}) => name),
+    random,
+  );
 }
 
 /** An objective in a few words, for a failing test. */
 export function nameOf(objective: Objective): string {
+  if (objective.kind === 'cotangents') return `cotangents of ${objective.layers.map(({layer}) => layer).join(', ')}`;
   return `${objective.kind} of ${'layer' in objective ? objective.layer : `label ${objective.label}`}`;
 }

@@ -13,6 +13,17 @@ export interface LabelShare {
   readonly probability: number;
 }
 
+/** One answer of one unit. */
+export interface CellGolden {
+  readonly layer: string;
+  readonly channel: number;
+  readonly x: number;
+  readonly y: number;
+  readonly rule: ReluRule;
+  readonly score: number;
+  readonly gradient: Float32Array;
+}
+
 /** One picture, and what the lenses should find in it. */
 export interface LensGoldens {
   readonly picture: RgbPicture;
@@ -20,6 +31,8 @@ export interface LensGoldens {
   readonly label: number;
   readonly likeliest: readonly LabelShare[];
   readonly saliency: readonly ExpectedGradient[];
+  /** Where a unit answers most, and the guided gradient of that one answer. */
+  readonly excites: CellGolden;
   /** The label's probability with a grey square on each cell, row by row. */
   readonly occlusion: {readonly patch: number; readonly stride: number; readonly probabilities: readonly number[]};
   /** Of the label, row by row. */
@@ -31,25 +44,28 @@ export interface LensGoldens {
   readonly attack: {readonly epsilon: number; readonly signs: Float32Array; readonly likeliest: readonly LabelShare[]};
 }
 
+/** Float16 values, and what a stored value of 1 stands for. */
+interface StoredGradient {
+  readonly rule: ReluRule;
+  readonly score: number;
+  readonly scale: number;
+  readonly file: string;
+}
+
 interface GoldenFile extends Pick<LensGoldens, 'label' | 'likeliest' | 'occlusion' | 'gradCam'> {
   readonly input: string;
-  readonly saliency: readonly {
-    readonly rule: ReluRule;
-    readonly score: number;
-    readonly scale: number;
-    readonly file: string;
-  }[];
+  readonly saliency: readonly StoredGradient[];
+  readonly excites: StoredGradient & Omit<CellGolden, 'gradient'>;
   readonly attack: {readonly epsilon: number; readonly signs: string; readonly likeliest: readonly LabelShare[]};
 }
 
 /** Everything that is stored. */
 export async function lensGoldens(): Promise<LensGoldens> {
   const file = (await goldenIndex(FOLDER)) as GoldenFile;
-  const {label, likeliest, occlusion, gradCam, attack} = file;
-  const saliency = file.saliency.map(async ({rule, score, scale, file: name}) => {
-    const halves = new Float16Array(await goldenBytes(name, FOLDER));
-    const gradient = Float32Array.from(halves, (value) => value * scale);
-    return {objective: {kind: 'class', label}, rule, score, gradient} as const;
+  const {label, likeliest, excites, occlusion, gradCam, attack} = file;
+  const saliency = file.saliency.map(async (stored) => {
+    const {rule, score} = stored;
+    return {objective: {kind: 'class', label}, rule, score, gradient: await readValues(stored)} as const;
   });
   // Bytes: 0, 1 and 2 for -1, 0 and 1.
   const signs = (await readPicture(attack.signs)).values.map((value) => Math.round(value * 255) - 1);
@@ -58,10 +74,16 @@ export async function lensGoldens(): Promise<LensGoldens> {
     label,
     likeliest,
     saliency: await Promise.all(saliency),
+    excites: {...excites, gradient: await readValues(excites)},
     occlusion,
     gradCam,
     attack: {...attack, signs},
   };
+}
+
+async function readValues({scale, file}: StoredGradient): Promise<Float32Array> {
+  const halves = new Float16Array(await goldenBytes(file, FOLDER));
+  return Float32Array.from(halves, (value) => value * scale);
 }
 
 async function readPicture(file: string): Promise<RgbPicture> {

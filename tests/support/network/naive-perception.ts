@@ -38,7 +38,8 @@ export function naiveForward({file, weights}: NaiveNetwork, picture: NaivePictur
 
 /** The objective's value for a picture. */
 export function naiveScore(network: NaiveNetwork, picture: NaivePicture, objective: Objective): number {
-  return measure(objective, naiveForward(network, picture).get(layerOf(network, objective))!).score;
+  const results = naiveForward(network, picture);
+  return scoreOf(measureAll(network, results, objective));
 }
 
 /** An objective's value and its gradient to the picture, under a ReLU rule. */
@@ -75,21 +76,41 @@ function runBack(
   rule: ReluRule,
 ): {readonly score: number; readonly gradients: ReadonlyMap<string, NaiveTensor>} {
   const results = naiveForward(network, picture);
-  let name = layerOf(network, objective);
-  const {score, seed} = measure(objective, results.get(name)!);
-  let g = seed;
-  const gradients = new Map([[name, g]]);
-  while (name !== network.file.input.name) {
-    const op = opOf(network, name);
-    g = runBackNaively(op, {x: results.get(op.input)!, y: results.get(name)!, g, weights: network.weights, rule});
-    name = op.input;
-    gradients.set(name, g);
+  const measured = measureAll(network, results, objective);
+  const gradients = new Map([...measured].map(([layer, {seed}]) => [layer, seed]));
+  for (const op of network.file.ops.toReversed()) {
+    const g = gradients.get(op.name);
+    if (g === undefined) continue;
+    const x = results.get(op.input)!;
+    const atInput = runBackNaively(op, {x, y: results.get(op.name)!, g, weights: network.weights, rule});
+    const begun = gradients.get(op.input);
+    gradients.set(op.input, begun === undefined ? atInput : sumOfTensors(begun, atInput));
   }
-  return {score, gradients};
+  return {score: scoreOf(measured), gradients};
 }
 
-function layerOf(network: NaiveNetwork, objective: Objective): string {
-  return 'layer' in objective ? objective.layer : opOf(network, network.file.output).input;
+/** What an objective is at each of its layers, the deepest first. */
+function measureAll(
+  network: NaiveNetwork,
+  results: ReadonlyMap<string, NaiveTensor>,
+  objective: Objective,
+): ReadonlyMap<string, Measured> {
+  const named = namedLayers(network, objective);
+  const layers = network.file.ops.map(({name}) => name).filter((name) => named.includes(name));
+  return new Map(layers.toReversed().map((layer) => [layer, measure(objective, layer, results.get(layer)!)]));
+}
+
+function namedLayers(network: NaiveNetwork, objective: Objective): readonly string[] {
+  if (objective.kind === 'cotangents') return objective.layers.map(({layer}) => layer);
+  return ['layer' in objective ? objective.layer : opOf(network, network.file.output).input];
+}
+
+function scoreOf(measured: ReadonlyMap<string, Measured>): number {
+  return [...measured.values()].reduce((sum, {score}) => sum + score, 0);
+}
+
+function sumOfTensors(a: NaiveTensor, b: NaiveTensor): NaiveTensor {
+  return mapTensor(a, (value, index) => value + b.values[index]!);
 }
 
 function opOf({file}: NaiveNetwork, name: string): PerceptionOp {
@@ -97,7 +118,12 @@ function opOf({file}: NaiveNetwork, name: string): PerceptionOp {
 }
 
 /** The objective's value at a layer's output, and its gradient there. */
-function measure(objective: Objective, a: NaiveTensor): {score: number; seed: NaiveTensor} {
+interface Measured {
+  readonly score: number;
+  readonly seed: NaiveTensor;
+}
+
+function measure(objective: Objective, layer: string, a: NaiveTensor): Measured {
   const {channels} = a;
   const sumOf = (read: (value: number, index: number) => number): number =>
     a.values.reduce((sum, value, index) => sum + read(value, index), 0);
@@ -120,6 +146,11 @@ function measure(objective: Objective, a: NaiveTensor): {score: number; seed: Na
       for (let at = 0; at < a.values.length; at += channels) {
         seed.values.set(mostSimilar(a.values.subarray(at, at + channels), objective.features), at);
       }
+      return {score: sumOf((value, index) => value * seed.values[index]!), seed};
+    }
+    case 'cotangents': {
+      const given = objective.layers.find((candidate) => candidate.layer === layer)!;
+      const seed = mapTensor(a, (_, index) => given.values[index]!);
       return {score: sumOf((value, index) => value * seed.values[index]!), seed};
     }
   }

@@ -130,6 +130,8 @@ export class TinyPerception implements PerceptionNetwork {
         return {score, seed};
       case 'log-probability':
         throw new EngineError('layer-unknown', 'the tiny network has no probabilities');
+      case 'cotangents':
+        throw new EngineError('layer-unknown', 'the tiny network takes no cotangents');
       case 'guide':
         for (let at = 0; at < values.length; at += channels) {
           const here = values.subarray(at, at + channels);

@@ -74,6 +74,8 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       return look.options.unit === null
         ? {arrangement: 'grid', plates: units(64, (unit) => ({lens: look.lens, options: {layer: 'conv3a-relu', unit}}))}
         : {arrangement: 'main', plates: [plate('map', `unit ${look.options.unit}`), ...patches(9)]};
+    case 'excites':
+      return {arrangement: 'main', plates: [...patches(4), plate('portrait', 'its own picture')]};
     case 'filters':
       return {
         arrangement: 'main',
@@ -125,6 +127,8 @@ function fakeFindings(look: LensOptions): LensFindings {
         legend: ANSWERS,
         facts: [{name: plainly('Units'), value: plainly('192 of 20 × 20')}],
       };
+    case 'excites':
+      return {...asked, layer: 'conv3a-relu', unit: unit ?? 7, facts: [{name: plainly('Frames'), value: plainly('12')}]};
     case 'filters':
       return {...asked, layer: 'conv1-relu', legend: ANSWERS};
     case 'layers':

@@ -5,9 +5,11 @@ import {describe, expect, test} from 'vitest';
 
 import {resolveLayer, shortLayer} from '../../../src/protocol/layers.ts';
 import {ENGLISH} from '../../../src/words/en.ts';
+import {CHAPTER_IDS, inPathOrder} from '../../../src/catalogue/chapters.ts';
 import {DREAMS} from '../../../src/catalogue/dreams.ts';
 import type {LensDefinition} from '../../../src/catalogue/define-lens.ts';
 import type {OptionTable} from '../../../src/catalogue/option.ts';
+import {chapterAway, chapterOf, lensesIn} from '../../../src/catalogue/lens-chapters.ts';
 import {LENS_IDS, LENSES} from '../../../src/catalogue/lenses.ts';
 
 const MODELS = resolve(import.meta.dirname, '../../../models');
@@ -38,6 +40,30 @@ describe('the table', () => {
       for (const source of row.sources) expect(source).toMatch(/, \d{4}$/);
     },
   );
+});
+
+describe('the chapters', () => {
+  test('follow one another along the path, and none is empty or has more lenses than there are digits', () => {
+    expect(CHAPTER_IDS.flatMap((id) => lensesIn(id).map((lens) => lens.id))).toEqual(LENS_IDS);
+    for (const id of CHAPTER_IDS) {
+      expect(lensesIn(id).length, id).toBeGreaterThan(0);
+      expect(lensesIn(id).length, id).toBeLessThan(10);
+    }
+    expect(CHAPTER_IDS.length).toBeLessThan(10);
+  });
+
+  test('take in a lens wherever its row stands', () => {
+    const rows = [{chapter: 'learns'}, {chapter: 'sees'}, {chapter: 'makes'}, {chapter: 'sees'}] as const;
+    const [learning, seeing, making, seeingMore] = rows;
+    expect(inPathOrder(rows)).toEqual([seeing, seeingMore, making, learning]);
+  });
+
+  test('are those that the lenses name, and lead round the end of the path', () => {
+    for (const {id, chapter} of LENSES) expect(chapterOf(id)).toBe(chapter);
+    expect(chapterAway('sees', 1)).toBe('explains');
+    expect(chapterAway('sees', -1)).toBe('learns');
+    expect(chapterAway('learns', 1)).toBe('sees');
+  });
 });
 
 describe('options', () => {

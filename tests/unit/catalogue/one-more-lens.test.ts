@@ -14,6 +14,7 @@ import {sayAll} from '../../../src/words/say.ts';
 /** It borrows its words, which the table has for lenses of the mirror only. */
 const TENTH = defineLens({
   id: 'tenth',
+  chapter: 'learns',
   words: 'lenses.labels',
   sources: [],
   options: {

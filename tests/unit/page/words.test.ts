@@ -12,6 +12,8 @@ import {FAKE_STYLES} from '../../support/page/fake-engine.ts';
 import {plainly} from '../../support/page/plainly.ts';
 import {after, FAKE_BACKEND, openedAt, paintedAt} from '../../support/page/page-state.ts';
 
+const NOW = {random: () => 0.5, now: 0};
+
 describe('the wall label', () => {
   test('names a painting, its painter and its year', () => {
     expect(wallLabelOf({...PLAIN_PAINT, style: 'starry-night'}, FAKE_STYLES)).toEqual({
@@ -74,14 +76,14 @@ describe('commands', () => {
       {kind: 'engine', event: {kind: 'perception-found'}},
       {kind: 'mode-picked', mode: 'dream'},
     );
-    const silent = COMMANDS.filter(({command, keys}) => actionForCommand(command, keys[0]!, state, () => 0.5) === null);
+    const silent = COMMANDS.filter(({command, keys}) => actionForCommand(command, keys[0]!, state, NOW) === null);
     expect(silent.map(({command}) => command)).toEqual(['dream-again', 'hold-up', 'shutter', 'back', 'fullscreen']);
   });
 
   test('nothing changes under a countdown', () => {
     const counting = after(paintedAt(), {kind: 'countdown-moved', remaining: 3});
     for (const {command, keys} of COMMANDS) {
-      expect(actionForCommand(command, keys[0]!, counting, () => 0.5)).toBeNull();
+      expect(actionForCommand(command, keys[0]!, counting, NOW)).toBeNull();
     }
   });
 
@@ -91,9 +93,9 @@ describe('commands', () => {
       {kind: 'wipe-toggled'},
       {kind: 'failure-noted', failure: failure('internal', ''), isShown: true},
     );
-    expect(actionForCommand('back', 'Escape', noticed, () => 0)).toEqual({kind: 'notice-closed'});
+    expect(actionForCommand('back', 'Escape', noticed, NOW)).toEqual({kind: 'notice-closed'});
     const closed = after(noticed, {kind: 'notice-closed'});
-    expect(actionForCommand('back', 'Escape', closed, () => 0)).toEqual({kind: 'wipe-toggled'});
+    expect(actionForCommand('back', 'Escape', closed, NOW)).toEqual({kind: 'wipe-toggled'});
   });
 });
 

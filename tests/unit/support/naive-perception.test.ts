@@ -6,7 +6,7 @@ import {describe, expect, test} from 'vitest';
 
 import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
 import type {PerceptionOp, ReluRule} from '../../../src/engine/network/perception.ts';
-import {everyObjective, nameOf} from '../../support/network/every-objective.ts';
+import {cotangentsEverywhere, everyObjective, nameOf} from '../../support/network/every-objective.ts';
 import {runBackNaively, runNaively} from '../../support/network/naive-ops.ts';
 import {naiveForward, naiveGradient, naiveScore} from '../../support/network/naive-perception.ts';
 import type {NaiveTensor} from '../../support/network/naive-tensor.ts';
@@ -24,7 +24,7 @@ test.each([1, 2, 3])('the plain gradient of network %d agrees with finite differ
   const {picture} = network;
   const random = seededRandom(seed + 100);
   const directions = randomDirections(DIRECTIONS, picture.values.length, random);
-  for (const objective of everyObjective(network.file, random)) {
+  for (const objective of [...everyObjective(network, random), cotangentsEverywhere(network, random)]) {
     const {score, gradient} = naiveGradient(network, picture, objective, 'plain');
     expect(score, nameOf(objective)).toBe(naiveScore(network, picture, objective));
     const errors = directions.map((direction) => {

@@ -10,14 +10,14 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Said} from '../../../words/words.ts';
 import {activationOf, shapeOf} from '../shared/activation-of.ts';
-import {BestPatches, type Patch} from './best-patches.ts';
+import {BestPatches, type Patch} from '../shared/best-patches.ts';
 import {channelMap, mosaic, paintCells} from '../shared/channel-grid.ts';
 import {chooseLayer, chooseUnit} from '../shared/chosen-layer.ts';
 import type {ColourScale} from '../shared/colours.ts';
 import type {Lens} from '../lens.ts';
 import {heatOver, plateOf} from '../shared/plates.ts';
-import {cropField, receptiveField, type ReceptiveField} from './receptive-field.ts';
-import {twoDecimals, twoDigits} from '../shared/said-numbers.ts';
+import {cropField, receptiveField, type ReceptiveField} from '../shared/receptive-field.ts';
+import {ageOf, twoDecimals, twoDigits} from '../shared/said-numbers.ts';
 import {RunningScale} from '../shared/running-scale.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
@@ -147,12 +147,6 @@ function nameOf(layer: string): Said {
 
 function shapeFact(activation: Activation): LensFact {
   return {name: said('findings.activations.shape'), value: shapeOf(activation)};
-}
-
-function ageOf(ageMs: Milliseconds): Said {
-  return ageMs < 1000
-    ? said('findings.activations.now')
-    : said('findings.activations.ago', {seconds: Math.round(ageMs / 1000)});
 }
 
 function legendTo(to: Said): LensLegend {

@@ -23,6 +23,7 @@ import {
 import type {Lens} from '../lens.ts';
 import {picturePlate} from '../shared/plates.ts';
 import {verdictOn} from './verdict.ts';
+import {foundThreshold, narrow, NOTHING_TRIED, type Threshold} from '../shared/threshold.ts';
 import {percent, steps255} from '../shared/said-numbers.ts';
 import {askedLabel, isSureOf, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
@@ -70,9 +71,16 @@ interface Remembered {
   readonly aim: AttackAim;
 }
 
+/** From which change on an aim is reached, as far as was tried. */
+interface Tried {
+  readonly aim: AttackAim;
+  readonly threshold: Threshold;
+}
+
 /** Opens the lens. */
 export function createAdversarialLens(): Lens<'adversarial'> {
   let last: Remembered | null = null;
+  let tried: Tried | null = null;
   return {
     id: 'adversarial',
     async *run({tools: {network}, options, picture}) {
@@ -93,10 +101,23 @@ export function createAdversarialLens(): Lens<'adversarial'> {
       const run = options.attack === 'fgsm' ? fastGradientSign(attack) : climb(attack, last);
       for await (const outcome of run) {
         last = {aim, change: differenceOf(outcome.picture, original)};
-        yield viewOf(file, attack, away.label, outcome);
+        if (outcome.share === 1) tried = {aim, threshold: triedOn(attack, outcome, tried)};
+        const found = tried && foundThreshold(tried.threshold);
+        yield viewOf(file, attack, away.label, {...outcome, found});
       }
     },
   };
+}
+
+/** From which change on it is fooled, with what was found out about the same aim before. */
+function triedOn(
+  {aim, before, epsilon}: Attack,
+  {shares}: Outcome,
+  tried: Tried | null,
+): Threshold {
+  const isSameAim = tried?.aim.kind === aim.kind && tried.aim.label === aim.label;
+  const threshold = tried !== null && isSameAim ? tried.threshold : NOTHING_TRIED;
+  return hasLed(aim, before) ? threshold : narrow(threshold, epsilon, hasLed(aim, shares));
 }
 
 /** One step, and what it leads to; then with how small a step it would have led there, too. */
@@ -148,7 +169,12 @@ function startOf({original, aim, epsilon}: Attack, last: Remembered | null): Rgb
   return keepNear({...original, values}, original, epsilon);
 }
 
-function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outcome: Outcome): LensView {
+function viewOf(
+  file: PerceptionNetworkFile,
+  attack: Attack,
+  label: number,
+  {found, ...outcome}: Outcome & {readonly found: ReturnType<typeof foundThreshold>},
+): LensView {
   const {original, before, aim} = attack;
   const {picture, shares} = outcome;
   const difference = differenceOf(picture, original);
@@ -187,6 +213,7 @@ function viewOf(file: PerceptionNetworkFile, attack: Attack, label: number, outc
         {name: said('findings.adversarial.largest'), value: steps255(Math.round(255 * largestOf(difference)))},
         ...outcome.facts,
       ],
+      answer: found && said('answers.adversarial', {reached: steps255(found.reached), below: steps255(found.below)}),
       share: outcome.share,
     },
   };

@@ -16,11 +16,12 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import {toPixels} from '../../picture/convert-pixels.ts';
 import {activationOf} from '../shared/activation-of.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
-import {GRAM_DECADES, paintGrams, sideBySide} from './gram-picture.ts';
+import {GRAM_DECADES, paintGrams} from './gram-picture.ts';
 import {gramDistance, gramMatrix, shufflePositions, type GramMatrix} from './gram.ts';
 import type {Lens} from '../lens.ts';
 import {plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
+import {sideBySide} from '../shared/side-by-side.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
 
 /** The picture's own colours, looked at as a layer. */
@@ -43,6 +44,8 @@ interface Comparison {
 /** A plate with what is read beside it. */
 interface Kept {
   readonly plate: LensPlate;
+  /** How far its two matrices are from one another; null where it shows none. */
+  readonly distance: number | null;
   readonly facts: readonly LensFact[];
 }
 
@@ -64,21 +67,27 @@ export function createFingerprintLens(): Lens<'fingerprint'> {
       const steps = layers.length + 4;
       let done = 0;
       const next = (...comparisons: readonly Comparison[]): LensView => {
-        for (const each of comparisons) kept.set(each.id, {plate: gramPlate(each), facts: [distanceFact(each)]});
+        for (const each of comparisons) {
+          const distance = gramDistance(...each.matrices);
+          kept.set(each.id, {plate: gramPlate(each), distance, facts: [distanceFact(each, distance)]});
+        }
         const shown = ids.flatMap((id) => kept.get(id) ?? []);
         return {
           arrangement: 'grid',
           plates: shown.map(({plate}) => plate),
-          findings: findingsOf(
-            options.layer,
-            shown.flatMap(({facts}) => facts),
-            ++done / steps,
-          ),
+          findings: {
+            ...findingsOf(
+              options.layer,
+              shown.flatMap(({facts}) => facts),
+              ++done / steps,
+            ),
+            answer: options.isShuffled ? staysTheSame(layers.map((layer) => kept.get(layer)?.distance ?? null)) : null,
+          },
         };
       };
 
       const other = options.isShuffled ? shufflePixels(picture) : await tools.paint(picture);
-      kept.set('seen', {plate: seenPlate(picture, other, options.isShuffled), facts: []});
+      kept.set('seen', {plate: seenPlate(picture, other, options.isShuffled), distance: null, facts: []});
       yield next();
       yield next(comparePixels(picture, other, options.isShuffled));
       const answers = await network.activations(picture, layers);
@@ -171,8 +180,17 @@ function nameOf(layer: string): WordValue {
   return layer === PIXELS ? said('findings.fingerprint.pixels') : shortLayer(layer);
 }
 
-function distanceFact({caption, matrices: [matrix, reference]}: Comparison): LensFact {
-  const distance = gramDistance(matrix, reference);
+/**
+ * That no layer's table knows its places, once all were shuffled.
+ *
+ * @param distances Of each layer's table from that of its shuffled places, null before it is known.
+ */
+export function staysTheSame(distances: readonly (number | null)[]): Said | null {
+  const isSame = distances.every((distance) => distance !== null && distance < ROUNDING);
+  return isSame && distances.length > 0 ? said('answers.fingerprint', {layers: distances.length}) : null;
+}
+
+function distanceFact({caption}: Comparison, distance: number): LensFact {
   return {
     name: said('findings.fingerprint.distance', {what: caption}),
     value: distance < ROUNDING ? said('findings.fingerprint.same') : twoDigits(distance),

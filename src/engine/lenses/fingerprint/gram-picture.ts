@@ -1,6 +1,7 @@
 /** Gram matrices as pictures, side by side on one scale. */
 import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import {paintCells, reduceBy, type FloatMap} from '../shared/channel-grid.ts';
+import {sideBySide} from '../shared/side-by-side.ts';
 import type {GramMatrix} from './gram.ts';
 
 /**
@@ -15,9 +16,6 @@ const MOST_ROWS = 64;
  */
 export const GRAM_DECADES = 2;
 
-/** The gap between two pictures is this share of their width. */
-const GAP_SHARE = 1 / 32;
-
 /**
  * Paints two matrices of one layer side by side; the largest mean of both has the brightest colour.
  */
@@ -31,20 +29,6 @@ export function paintGrams(matrices: readonly [GramMatrix, GramMatrix]): SmallPi
   );
   // Whole cells become larger, so that the gap is as narrow beside three of them as beside sixty.
   return sideBySide(tiles.map((tile) => enlarge(tile, Math.ceil(MOST_ROWS / tile.width))));
-}
-
-/** Pictures of one size from left to right, with a see-through gap between them. */
-export function sideBySide(tiles: readonly SmallPicture[]): SmallPicture {
-  const [side, height] = [tiles[0]?.width ?? 0, tiles[0]?.height ?? 0];
-  const pitch = side + Math.ceil(side * GAP_SHARE);
-  const width = (tiles.length - 1) * pitch + side;
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (const [place, tile] of tiles.entries()) {
-    for (let row = 0; row < height; row++) {
-      data.set(tile.data.subarray(row * side * 4, (row + 1) * side * 4), (row * width + place * pitch) * 4);
-    }
-  }
-  return {width, height, data};
 }
 
 /** Every pixel as a square of `times` by `times`. */

@@ -10,10 +10,12 @@ import type {RgbPicture} from '../../picture/picture.ts';
 import type {Lens} from '../lens.ts';
 import type {FloatMap} from '../shared/channel-grid.ts';
 import {enlargeMap} from '../shared/enlarge-map.ts';
+import {indexOfLargest} from '../shared/index-of-largest.ts';
 import {gradientPicture, heatOver, plateOf} from '../shared/plates.ts';
 import {percent, twoDecimals} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 import {rankCorrelation, strengthOf} from '../saliency/rank-correlation.ts';
+import {followed} from './followed.ts';
 import {gradCam} from './grad-cam.ts';
 
 /** What is known of one network, learned or shuffled. */
@@ -34,6 +36,8 @@ const PLATES = ['cells', 'over', 'guided'] as const;
 /** Opens the lens. It keeps its newest plates, so that none is missing meanwhile. */
 export function createGradCamLens(): Lens<'gradcam'> {
   const plates = new Map<string, LensPlate>();
+  /** Of the first map. */
+  let first: number | null = null;
   return {
     id: 'gradcam',
     async *run({tools, options, picture}) {
@@ -50,7 +54,12 @@ export function createGradCamLens(): Lens<'gradcam'> {
         explained.set(which, found);
         for (const plate of platesOf(which, picture, found)) plates.set(plate.id, plate);
         done++;
-        return viewOf(plates, networks, {...told, facts: factsOf(explained), share: done / (2 * networks.length)});
+        const learned = explained.get('learned')?.cam;
+        const brightest = learned === undefined ? null : indexOfLargest(learned.values);
+        first ??= brightest;
+        const answer = learned && brightest !== null && first !== null ? followed(learned, first, brightest) : null;
+        const share = done / (2 * networks.length);
+        return viewOf(plates, networks, {...told, facts: factsOf(explained), answer, share});
       };
       for (const which of networks) {
         const asked = which === 'learned' ? network : await tools.randomised();
@@ -89,7 +98,7 @@ function factsOf(explained: ReadonlyMap<Which, Explained>): readonly LensFact[] 
   const [learned, shuffled] = [explained.get('learned'), explained.get('shuffled')];
   if (learned === undefined) return [];
   const {width, height, values} = learned.cam;
-  const strongest = values.reduce((best, value, cell) => (value > (values[best] ?? 0) ? cell : best), 0);
+  const strongest = indexOfLargest(values);
   const total = values.reduce((sum, value) => sum + value, 0);
   const facts: LensFact[] = [
     {name: said('findings.gradcam.size'), value: said('findings.gradcam.sizeOf', {width, height})},

@@ -3,6 +3,7 @@ import {said} from '../../shared/said.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens} from '../lens.ts';
 import {picturePlate} from '../shared/plates.ts';
+import {followWord, NO_WORD_YET, toldChange} from '../shared/word-change.ts';
 import {likeliestWords, NO_FINDINGS, probabilitiesOf, SURE_SHARE} from '../shared/words.ts';
 
 /**
@@ -30,6 +31,7 @@ export function createLabelsLens(): Lens<'labels'> {
   let seen: Seen | null = null;
   /** The word that the network is sure of. */
   let sureWord: string | null = null;
+  let change = NO_WORD_YET;
   return {
     id: 'labels',
     async *run({tools: {network}, picture, capturedAt}) {
@@ -39,10 +41,18 @@ export function createLabelsLens(): Lens<'labels'> {
       const [first] = words;
       if (first !== undefined)
         sureWord = first.share >= (first.word === sureWord ? UNSURE_SHARE : SURE_SHARE) ? first.word : null;
+      change = followWord(change, sureWord);
+      const told = toldChange(change);
       yield {
         arrangement: 'main',
         plates: [picturePlate(picture, {id: 'seen', caption: said('findings.seen')})],
-        findings: {...NO_FINDINGS, words, label: first?.word ?? null, isSure: sureWord !== null},
+        findings: {
+          ...NO_FINDINGS,
+          words,
+          label: first?.word ?? null,
+          isSure: sureWord !== null,
+          answer: told && said('answers.labels', told),
+        },
       };
     },
   };

@@ -20,6 +20,7 @@ import {
   MOST_DIMENSIONS,
 } from './linear-model.ts';
 import {picturePlate} from '../shared/plates.ts';
+import {foundThreshold, narrow, NOTHING_TRIED} from '../shared/threshold.ts';
 import {steps255, twoDecimals, whole} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, saidBy, wordOf} from '../shared/words.ts';
 
@@ -48,6 +49,7 @@ interface Attack {
 /** Opens the lens. */
 export function createLinearLens(): Lens<'linear'> {
   const model = new LinearModel(SEED);
+  let tried = {epsilon: NaN, threshold: NOTHING_TRIED};
   return {
     id: 'linear',
     async *run({tools: {network}, options, picture}) {
@@ -60,8 +62,14 @@ export function createLinearLens(): Lens<'linear'> {
       const label = chosen ?? likeliestLabel(probabilities);
       const word = wordOf(file, label);
       const score = activationOf(answers, scores).values[label] ?? 0;
+      // Another epsilon is another question.
+      if (options.epsilon !== tried.epsilon) tried = {epsilon: options.epsilon, threshold: NOTHING_TRIED};
+      const {plain, nudge} = model.sums(dimensionOf(options), epsilon);
+      tried = {...tried, threshold: narrow(tried.threshold, dimensionOf(options), nudge > Math.abs(plain))};
+      const threshold = foundThreshold(tried.threshold);
       const findings = {
         ...linearFindings(model, options),
+        answer: threshold && said('answers.linear', threshold),
         label: word,
         ...saidBy(probabilities, file),
       };
@@ -90,10 +98,14 @@ function stepsFor(epsilon: number): readonly number[] {
   return Array.from({length: PLACES}, (_, place) => 2 * epsilon * ((2 * place) / (PLACES - 1) - 1));
 }
 
+function dimensionOf({dimension}: OptionsOf<'linear'>): number {
+  return Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, dimension)));
+}
+
 /** All that is known without the network. */
 function linearFindings(model: LinearModel, options: OptionsOf<'linear'>): LensFindings {
   const epsilon = options.epsilon / 255;
-  const dimension = Math.round(Math.min(MOST_DIMENSIONS, Math.max(FEWEST_DIMENSIONS, options.dimension)));
+  const dimension = dimensionOf(options);
   const {plain, nudge} = model.sums(dimension, epsilon);
   return {
     ...NO_FINDINGS,

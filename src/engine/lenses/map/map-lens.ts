@@ -15,6 +15,7 @@ import {GrowingMap, type MapPlace} from './growing-map.ts';
 import {toLengthOne} from './map-entry.ts';
 import {MapMemory} from './map-memory.ts';
 import {mapView, type Held} from './map-view.ts';
+import {hasLeft} from './has-left.ts';
 
 /** Work on the map between two views. */
 const SLICE_MS: Milliseconds = 8;
@@ -32,11 +33,12 @@ export function createMapLens(): Lens<'map'> {
   const units = new UnitPictures();
   let trail: readonly MapPlace[] = [];
   let held: Held | null = null;
+  let first: Float32Array | null = null;
   let pressed: Pick<OptionsOf<'map'>, 'holds' | 'shakes' | 'forgets'> | null = null;
 
   function forget(perplexity: number): void {
     memory.forgetFrames();
-    [trail, held] = [[], null];
+    [trail, held, first] = [[], null, null];
     // Not one pixel of a frame is to be left.
     map.lay(memory.entries, perplexity);
   }
@@ -50,6 +52,7 @@ export function createMapLens(): Lens<'map'> {
       if (options.forgets > before.forgets) forget(options.perplexity);
       const answers = await codeOf(tools.network, picture);
       const code = toLengthOne(answers);
+      first ??= code;
       if (options.holds > before.holds) held = {code, picture};
       memory.noteFrame(answers, picture, capturedAt);
       if (options.shakes > before.shakes) map.shake();
@@ -59,7 +62,8 @@ export function createMapLens(): Lens<'map'> {
         map.lay(memory.entries, options.perplexity);
         map.work(options.mapRate, SLICE_MS);
         const place = map.placeFor(code);
-        yield mapView({map, memory, options, held, code, picture, trail: place === null ? trail : [...trail, place]});
+        const walked = place === null ? trail : [...trail, place];
+        yield mapView({map, memory, options, held, first, code, picture, trail: walked});
       } while (!isOld() && (!map.isSettled || units.areLeft));
       const last = map.placeFor(code);
       if (last !== null) trail = [...trail, last].slice(-TRAIL);

@@ -9,6 +9,7 @@ import {NO_FINDINGS} from '../shared/words.ts';
 import {FEWEST_ENTRIES, type GrowingMap, type MapPlace} from './growing-map.ts';
 import type {MapMemory} from './map-memory.ts';
 import {mapPicture} from './map-picture.ts';
+import {hasLeft} from './has-left.ts';
 
 /** Neighbours that are shown large. */
 const NEIGHBOURS = 4;
@@ -25,6 +26,8 @@ export interface MapScene {
   readonly memory: MapMemory;
   readonly options: OptionsOf<'map'>;
   readonly held: Held | null;
+  /** Of the frame that was looked at first. */
+  readonly first: Float32Array;
   /** Of the live frame. */
   readonly code: Float32Array;
   readonly picture: RgbPicture;
@@ -48,7 +51,7 @@ export function mapView(scene: MapScene): LensView {
         : picturePlate(held.picture, {id: 'held', caption: said('findings.map.held')}),
       ...near.flatMap((index, nth) => neighbourPlate(scene, index, nth)),
     ],
-    findings: {...NO_FINDINGS, facts: factsOf(scene)},
+    findings: {...NO_FINDINGS, facts: factsOf(scene), answer: hasLeft(map, scene.first, code)},
   };
 }
 

@@ -13,7 +13,8 @@ import type {Lens} from '../lens.ts';
 import {coarseToFine, fillGrid, gridFor, occlude, patchAbout, patchAt, type OcclusionGrid} from './occlusion-grid.ts';
 import {heatOver, plateOf, picturePlate} from '../shared/plates.ts';
 import {percent} from '../shared/said-numbers.ts';
-import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
+import {followWord, NO_WORD_YET, toldChange, type WordChange} from '../shared/word-change.ts';
+import {askedLabel, isSureOf, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
 
 /**
  * Places asked for at once: one step. As many as wait for a GPU or a worker without a gap, few
@@ -53,19 +54,31 @@ interface Spot {
   readonly isHidden: boolean;
 }
 
+/** What a view is made of. */
+interface Found {
+  readonly picture: RgbPicture;
+  readonly map: OcclusionMap;
+  readonly spot: Spot;
+  readonly change: WordChange;
+}
+
 /** Opens the lens; it remembers the newest frame's map. */
 export function createOcclusionLens(): Lens<'occlusion'> {
   let newest: OcclusionMap | null = null;
+  let change = NO_WORD_YET;
   return {
     id: 'occlusion',
     async *run({tools: {network}, options, picture, capturedAt}) {
       const map = await mapFor(newest, {network, options, picture, capturedAt});
       newest = map;
       const spot = await hideSpot(map, {network, options, picture});
-      yield viewOf(network.file, picture, map, spot);
+      const {shares} = spot;
+      change = followWord(change, isSureOf(shares) ? wordOf(network.file, likeliestLabel(shares)) : null);
+      const found = {picture, map, spot, change};
+      yield viewOf(network.file, found);
       for (const cells of missingSteps(map)) {
         await measure(map, cells, {network, picture});
-        yield viewOf(network.file, picture, map, spot);
+        yield viewOf(network.file, found);
       }
     },
   };
@@ -126,7 +139,8 @@ async function measure(
   }
 }
 
-function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: OcclusionMap, spot: Spot): LensView {
+function viewOf(file: PerceptionNetworkFile, {picture, map, spot, change}: Found): LensView {
+  const told = toldChange(change);
   const {grid, changes, label, whole} = map;
   const largest = Math.max(SMALLEST_SCALE, ...[...changes.values()].map(Math.abs));
   const word = wordOf(file, label);
@@ -162,6 +176,7 @@ function viewOf(file: PerceptionNetworkFile, picture: RgbPicture, map: Occlusion
         to: said('findings.occlusion.more', {share: percent(largest)}),
         title: said('findings.occlusion.legend', named),
       },
+      answer: told && said('answers.occlusion', told),
       share: changes.size / (grid.columns * grid.rows),
     },
   };

@@ -1,7 +1,9 @@
 /** What is shown of one network that learns. */
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import type {LensChart, LensFact, LensView} from '../../../protocol/lens.ts';
+import type {UnitInterval} from '../../../protocol/units.ts';
 import {said} from '../../shared/said.ts';
+import type {Said} from '../../../words/words.ts';
 import {plateOf} from '../shared/plates.ts';
 import {percent, twoDigits, whole} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
@@ -41,10 +43,15 @@ export function learningView(
         to: said('findings.playground.orange'),
         title: said('findings.playground.legend'),
       },
-      isAnswered: dataSet === 'spiral' && session.shareRight() >= TOLD_APART,
+      answer: dataSet === 'spiral' ? answerOf(session.shareRight()) : null,
       share: isPlaying ? Math.min(1, epochs / MOST_EPOCHS) : 1,
     },
   };
+}
+
+/** @param right share of the unseen points on the right side. */
+function answerOf(right: UnitInterval): Said | null {
+  return right >= TOLD_APART ? said('answers.playground', {share: percent(right)}) : null;
 }
 
 function lossChart({curve: {points}}: LearningSession): LensChart {

@@ -11,6 +11,7 @@ import type {Objective, PerceptionNetwork, ReluRule} from '../../network/percept
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {Lens} from '../lens.ts';
 import {gradientPicture, plateOf} from '../shared/plates.ts';
+import {mostAlike, type Likeness} from './most-alike.ts';
 import {rankCorrelation, strengthOf} from './rank-correlation.ts';
 import {twoDecimals} from '../shared/said-numbers.ts';
 import {askedLabel, likeliestLabel, NO_FINDINGS, probabilitiesOf, saidBy, wordOf} from '../shared/words.ts';
@@ -50,7 +51,7 @@ export function createSaliencyLens(): Lens<'saliency'> {
         plates.set(cell.id, plateOf(gradientPicture({...picture, values: gradient}), cell));
         yield viewOf(
           cells.map((each) => plates.get(each.id) ?? waitingPlate(each, picture)),
-          {...findings, facts: correlations(gradients), share: (index + 1) / cells.length},
+          {...findings, ...compared(correlations(gradients)), share: (index + 1) / cells.length},
         );
       }
     },
@@ -89,13 +90,21 @@ function cellsFor(isRandomised: boolean): readonly Cell[] {
 }
 
 /** How alike each rule's two maps are, as far as both are there. */
-function correlations(gradients: ReadonlyMap<string, Float32Array>): readonly LensFact[] {
+function correlations(gradients: ReadonlyMap<string, Float32Array>): readonly Likeness[] {
   return RULES.flatMap(({rule, title}) => {
     const [learned, shuffled] = [gradients.get(rule), gradients.get(`${rule}-randomised`)];
     if (learned === undefined || shuffled === undefined) return [];
-    const value = twoDecimals(rankCorrelation(strengthOf(learned), strengthOf(shuffled)));
-    return [{name: said('findings.saliency.correlation', {rule: title}), value}];
+    return [{rule: title, correlation: rankCorrelation(strengthOf(learned), strengthOf(shuffled))}];
   });
+}
+
+/** The numbers, and once there are all of them which rule's map stays most alike. */
+function compared(found: readonly Likeness[]): Pick<LensFindings, 'facts' | 'answer'> {
+  const facts = found.map(({rule, correlation}): LensFact => ({
+    name: said('findings.saliency.correlation', {rule}),
+    value: twoDecimals(correlation),
+  }));
+  return {facts, answer: found.length < RULES.length ? null : mostAlike(found)};
 }
 
 /** No gradient yet: grey. */

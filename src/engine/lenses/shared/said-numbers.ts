@@ -1,6 +1,6 @@
 /** Numbers as lenses tell them: the sentence decides how each is written. */
 import {said} from '../../shared/said.ts';
-import type {UnitInterval} from '../../../protocol/units.ts';
+import type {Milliseconds, UnitInterval} from '../../../protocol/units.ts';
 import type {Said} from '../../../words/words.ts';
 
 /** '83 %', or '0.4 %' below one per cent. */
@@ -19,6 +19,13 @@ export function twoDigits(value: number): Said {
   return exponent === undefined
     ? said('findings.twoDigits', {n: Number(mantissa)})
     : said('findings.power', {mantissa: Number(mantissa), exponent});
+}
+
+/** 'now', or '12 s ago'. */
+export function ageOf(ageMs: Milliseconds): Said {
+  return ageMs < 1000
+    ? said('findings.activations.now')
+    : said('findings.activations.ago', {seconds: Math.round(ageMs / 1000)});
 }
 
 /** 12,345 */

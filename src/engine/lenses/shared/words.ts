@@ -3,6 +3,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {LensFindings, WordShare} from '../../../protocol/lens.ts';
 import type {PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
+import {indexOfLargest} from './index-of-largest.ts';
 
 /** How many words a lens names. */
 export const NAMED_WORDS = 5;
@@ -20,6 +21,7 @@ export const NO_FINDINGS: LensFindings = {
   facts: [],
   charts: [],
   legend: null,
+  answer: null,
   share: 1,
 };
 
@@ -35,11 +37,7 @@ export async function probabilitiesOf(network: PerceptionNetwork, picture: RgbPi
 
 /** The likeliest label's index; of equal ones the first. */
 export function likeliestLabel(probabilities: ArrayLike<number>): number {
-  let best = 0;
-  for (let label = 1; label < probabilities.length; label++) {
-    if ((probabilities[label] ?? 0) > (probabilities[best] ?? 0)) best = label;
-  }
-  return best;
+  return indexOfLargest(probabilities);
 }
 
 /** The likeliest words, likeliest first. */

@@ -27,6 +27,8 @@ export interface GradientSink {
   readonly scale: number;
   /** The op whose output the stored gradient belongs to, or the network's input. */
   readonly reaches: string;
+  /** Whether it is added to the gradient that is stored there already. */
+  readonly adds: boolean;
   /** Form of the stored gradient. */
   readonly size: PixelSize;
   readonly channels: number;
@@ -44,18 +46,32 @@ export interface BackwardStep {
   readonly sink: GradientSink;
 }
 
+/** A further layer at which a gradient begins: it joins the one that comes from deeper layers. */
+export interface JoiningSeed {
+  readonly layer: string;
+  /** Adds to what the step that reaches the same op has stored. */
+  readonly sink: GradientSink;
+}
+
 /** From a layer back to the picture. */
 export interface BackwardPlan {
   /** What the objective's own gradient passes before the first step. */
   readonly seedSink: GradientSink;
   readonly steps: readonly BackwardStep[];
+  readonly joining: readonly JoiningSeed[];
 }
 
 /**
- * The way back from an op that the forward plan computes.
+ * The way back from ops that the forward plan computes.
+ *
+ * @param layers the deepest first; the others lie on its way to the picture.
  * @throws EngineError 'model-invalid' for a gradient this engine cannot take.
  */
-export function planBackward(network: PlannablePerception, forward: ForwardPlan, layer: string): BackwardPlan {
+export function planBackward(
+  network: PlannablePerception,
+  forward: ForwardPlan,
+  [layer, ...others]: readonly [string, ...(readonly string[])],
+): BackwardPlan {
   const seedSink = sinkOf(network, forward, layer);
   const steps: BackwardStep[] = [];
   let sink = seedSink;
@@ -69,7 +85,8 @@ export function planBackward(network: PlannablePerception, forward: ForwardPlan,
     }
     steps.push({op, outSize, inSize, sink});
   }
-  return {seedSink, steps};
+  const joining = others.map((other) => ({layer: other, sink: {...sinkOf(network, forward, other), adds: true}}));
+  return {seedSink, steps, joining};
 }
 
 /**
@@ -98,6 +115,7 @@ function sinkOf(network: PlannablePerception, forward: ForwardPlan, name: string
     activation: relu !== null || spread?.kind === 'max-pool' ? storedTensor(forward, activation) : null,
     scale: affine?.scale ?? 1,
     reaches: at,
+    adds: false,
     size: {width, height},
     channels,
   };

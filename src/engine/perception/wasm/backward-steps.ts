@@ -2,6 +2,7 @@
  * The way back as steps of the kernel: each convolution's gradient is a convolution, and behind it
  * a step takes the gradient through what lies in front of the convolution.
  */
+import {present} from '../../../protocol/assert.ts';
 import type {ReluRule} from '../../network/perception.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
 import {floorOf, packConvolution, stripsOf, TILE} from '../../network/wasm/convolution-step.ts';
@@ -19,6 +20,8 @@ export interface WayBack {
   readonly plan: BackwardPlan;
   /** Where the objective's own gradient lies. */
   readonly seed: number;
+  /** Where the gradients lie that join it on the way, in the order of the plan's. */
+  readonly joining: readonly number[];
   readonly rule: ReluRule;
   /**
    * Where gradients are kept, by the op that they belong to. Others go where the next one reads.
@@ -27,10 +30,19 @@ export interface WayBack {
 }
 
 /** The steps; the gradient at the picture ends in the layout's `before`. */
-export function packBackward(parts: StepParts, {plan, seed, rule, kept}: WayBack): PackedSteps {
+export function packBackward(parts: StepParts, {plan, seed, joining, rule, kept}: WayBack): PackedSteps {
   const {behind, before} = parts.layout;
   const targetOf = ({reaches}: GradientSink): number => kept.get(reaches) ?? before;
-  const steps: KernelStep[] = [sinkStep(parts, plan.seedSink, rule, 1, seed, targetOf(plan.seedSink))];
+  const joinsAt = ({reaches}: GradientSink): readonly KernelStep[] =>
+    plan.joining.flatMap(({sink}, index) => {
+      if (sink.reaches !== reaches) return [];
+      const from = present(joining[index], () => `nothing joins at '${reaches}'`);
+      return [sinkStep(parts, sink, rule, 1, from, behind), addStep(parts, sink, behind, targetOf(sink))];
+    });
+  const steps: KernelStep[] = [
+    sinkStep(parts, plan.seedSink, rule, 1, seed, targetOf(plan.seedSink)),
+    ...joinsAt(plan.seedSink),
+  ];
   let scratchBytes = WORKSPACE_BYTES;
   let from = targetOf(plan.seedSink);
   for (const step of plan.steps) {
@@ -38,7 +50,7 @@ export function packBackward(parts: StepParts, {plan, seed, rule, kept}: WayBack
     scratchBytes = Math.max(scratchBytes, back.scratchBytes);
     from = targetOf(step.sink);
     const phases = step.op.kind === 'conv' ? step.op.stride : 1;
-    steps.push(back.step, sinkStep(parts, step.sink, rule, phases, behind, from));
+    steps.push(back.step, sinkStep(parts, step.sink, rule, phases, behind, from), ...joinsAt(step.sink));
   }
   return {steps, scratchBytes};
 }
@@ -73,6 +85,25 @@ function stepBack(
     moments: 0,
     rectifies: false,
     cut: cutConvolution({width, height}, threads),
+  });
+}
+
+/** Adds a gradient to the one at `target`, in place: each number is read before it is written. */
+function addStep({weights}: StepParts, {size, channels}: GradientSink, from: number, target: number): KernelStep {
+  const {width, height} = size;
+  const vectors = quadsOf(channels);
+  const norm = weights.plainNorm(vectors);
+  const floor = floorOf(false);
+  return packStep('combine', {
+    ...stripsOf(height, TILE),
+    ...plainReading({first: target, firstNorm: norm, firstFloor: floor, width, height, vectors}),
+    second: from,
+    secondNorm: norm,
+    secondFloor: floor,
+    output: target,
+    outWidth: width,
+    outHeight: height,
+    outVectors: vectors,
   });
 }
 

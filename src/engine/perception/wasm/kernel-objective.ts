@@ -1,12 +1,14 @@
 /** Objectives on the kernel: the value at a layer, and the gradient that starts there. */
-import {assertNever} from '../../../protocol/assert.ts';
-import type {Objective} from '../../network/perception.ts';
+import {assertNever, present} from '../../../protocol/assert.ts';
+import {checkCotangents} from '../../network/check-request.ts';
+import type {Cotangents, Objective} from '../../network/perception.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
 import {ROWS, stripsOf} from '../../network/wasm/convolution-step.ts';
 import type {KernelMemory} from '../../network/wasm/kernel-memory.ts';
 import {PANEL, panelsOf} from '../../network/wasm/pack-kernel.ts';
 import {packStep, WORKSPACE_BYTES, type KernelStep} from '../../network/wasm/step-fields.ts';
 import type {PlannedTensor} from '../plan/perception-plan.ts';
+import {fillVectors} from './fill-vectors.ts';
 import {bytesOf, taker} from './perception-layout.ts';
 
 /** Positions that one strip matches with a guide. */
@@ -39,7 +41,10 @@ export interface ObjectivePlace {
   readonly free: number;
 }
 
-/** Gets ready to climb. The way forward has run. */
+/**
+ * Gets ready to climb from one of the objective's layers. The way forward has run.
+ * @throws EngineError 'internal' for cotangents that do not fit.
+ */
 export function prepareObjective(objective: Objective, place: ObjectivePlace): KernelObjective {
   switch (objective.kind) {
     case 'l2':
@@ -52,6 +57,8 @@ export function prepareObjective(objective: Objective, place: ObjectivePlace): K
       return logProbability(place, objective.label);
     case 'guide':
       return guide(place, objective.features);
+    case 'cotangents':
+      return given(place, objective.layers);
     default:
       return assertNever(objective);
   }
@@ -131,6 +138,19 @@ function guide({memory, tensor, address, room, free}: ObjectivePlace, features: 
     },
     score: () => memory.readFloats(scores, positions).reduce((sum, dot) => sum + dot, 0),
   };
+}
+
+/** Given numbers: the layer's products with them. */
+function given(place: ObjectivePlace, cotangents: readonly Cotangents[]): KernelObjective {
+  const {name, channels} = place.tensor;
+  const here = present(
+    cotangents.find(({layer}) => layer === name),
+    () => `no cotangents at '${name}'`,
+  );
+  checkCotangents(here, place.tensor);
+  const seed = fillVectors(here.values, channels);
+  const score = valuesOf(place).reduce((sum, value, at) => sum + value * (seed[at] ?? 0), 0);
+  return written(place, seed, score);
 }
 
 /** An objective whose gradient the host writes. */

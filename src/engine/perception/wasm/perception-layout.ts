@@ -34,8 +34,9 @@ export function layOutPerception(plan: ForwardPlan, ops: number, start: number):
   const largest = Math.max(...plan.tensors.map(bytesOf));
   return {
     forwardSteps: take(plan.steps.length * STEP_BYTES),
-    // A convolution and what lies in front of it for each op at most, and the objective.
-    backwardSteps: take((2 * ops + 2) * STEP_BYTES),
+    // For each op at most a convolution and what lies in front of it, and a gradient that joins and
+    // is added; then the objective.
+    backwardSteps: take((4 * ops + 2) * STEP_BYTES),
     tensors: plan.tensors.map((tensor) => take(bytesOf(tensor))),
     affines: plan.affines.map(({channels}) => take(2 * quadsOf(channels) * VECTOR_BYTES)),
     behind: take(largest),

@@ -10,7 +10,8 @@ import {planBackward, type BackwardPlan, type GradientSink} from '../plan/plan-b
 import {planForward, type PlannablePerception} from '../plan/plan-forward.ts';
 import {packBackward} from './backward-steps.ts';
 import {packForward, type PackedSteps, type StepParts} from './forward-steps.ts';
-import {prepareObjective} from './kernel-objective.ts';
+import {dropFilling, fillVectors} from './fill-vectors.ts';
+import {prepareObjective, type ObjectivePlace} from './kernel-objective.ts';
 import {affineNorm, type KernelPerceptionWeights} from './kernel-perception-weights.ts';
 import {addressOf, bytesOf, layOutPerception, taker, type PerceptionLayout} from './perception-layout.ts';
 
@@ -24,8 +25,8 @@ export interface SizedParts {
 /** What a way back is asked for. */
 export interface BackwardRequest {
   readonly objective: Objective;
-  /** The op that it is measured at. */
-  readonly layer: string;
+  /** The ops that it is measured at, the deepest first. */
+  readonly layers: readonly [string, ...(readonly string[])];
   readonly rule: ReluRule;
   /** Convolutions at whose output the gradient is wanted, too. */
   readonly keep: readonly string[];
@@ -82,24 +83,31 @@ export class SizedPerception {
    */
   runBackward({
     objective,
-    layer,
+    layers,
     rule,
     keep,
   }: BackwardRequest): InputGradient & {readonly kept: ReadonlyMap<string, Activation>} {
     const {kernel, network} = this.#parts;
-    const {memory, threads} = kernel;
-    const plan = planBackward(network, this.#plan, layer);
-    const {kept, end} = this.#place(keptSinks(plan, keep));
-    const tensor = storedTensor(this.#plan, layer);
-    const climbed = prepareObjective(objective, {
-      memory,
-      tensor: tensorAt(this.#plan, tensor),
-      address: addressOf(this.#layout, tensor),
-      room: this.#layout.behind,
-      free: end,
+    const {threads} = kernel;
+    const plan = planBackward(network, this.#plan, layers);
+    const take = taker(this.#layout.free);
+    const kept = placeSinks(keptSinks(plan, keep), take);
+    const joining = plan.joining.map(({layer}) => {
+      const place = this.#placeOf(layer);
+      return prepareObjective(objective, {...place, room: take(bytesOf(place.tensor)), free: take(0)});
     });
-    const addresses = new Map(kept.map(({reaches, address}) => [reaches, address]));
-    const {steps, scratchBytes} = packBackward(this.#stepParts(), {plan, seed: climbed.seed, rule, kept: addresses});
+    const climbed = prepareObjective(objective, {
+      ...this.#placeOf(layers[0]),
+      room: this.#layout.behind,
+      free: take(0),
+    });
+    const {steps, scratchBytes} = packBackward(this.#stepParts(), {
+      plan,
+      seed: climbed.seed,
+      joining: joining.map(({seed}) => seed),
+      rule,
+      kept: new Map(kept.map(({reaches, address}) => [reaches, address])),
+    });
     const program = packProgram({
       address: this.#layout.backwardSteps,
       steps: [...climbed.steps, ...steps],
@@ -107,26 +115,23 @@ export class SizedPerception {
       scratchBytes: Math.max(climbed.scratchBytes, scratchBytes),
       threads,
     });
-    kernel.run(program, climbed.write);
+    const all = [climbed, ...joining];
+    kernel.run(program, () => {
+      for (const {write} of all) write();
+    });
     const {channels} = network.input;
     return {
-      score: climbed.score(),
+      score: all.reduce((sum, {score}) => sum + score(), 0),
       gradient: this.#read({...this.#plan.size, channels, address: this.#layout.before}).values,
       kept: new Map(kept.map((placed) => [placed.reaches, this.#read(placed)])),
     };
   }
 
-  /** Memory for gradients that are wanted at the end. */
-  #place(sinks: readonly GradientSink[]): {
-    readonly kept: readonly (Placed & {readonly reaches: string})[];
-    readonly end: number;
-  } {
-    const take = taker(this.#layout.free);
-    const kept = sinks.map(({reaches, size, channels}) => {
-      const form = {...size, channels};
-      return {reaches, ...form, address: take(bytesOf(form))};
-    });
-    return {kept, end: take(0)};
+  /** A layer that an objective is measured at. */
+  #placeOf(layer: string): Pick<ObjectivePlace, 'memory' | 'tensor' | 'address'> {
+    const tensor = storedTensor(this.#plan, layer);
+    const {memory} = this.#parts.kernel;
+    return {memory, tensor: tensorAt(this.#plan, tensor), address: addressOf(this.#layout, tensor)};
   }
 
   #read({width, height, channels, address}: Placed): Activation {
@@ -140,29 +145,18 @@ export class SizedPerception {
   }
 }
 
+/** Memory for gradients that are wanted at the end. */
+function placeSinks(
+  sinks: readonly GradientSink[],
+  take: (bytes: number) => number,
+): readonly (Placed & {readonly reaches: string})[] {
+  return sinks.map(({reaches, size, channels}) => {
+    const form = {...size, channels};
+    return {reaches, ...form, address: take(bytesOf(form))};
+  });
+}
+
 /** What lies on the way back at the named convolutions' outputs. */
 function keptSinks({seedSink, steps}: BackwardPlan, names: readonly string[]): readonly GradientSink[] {
   return [seedSink, ...steps.map(({sink}) => sink)].filter(({reaches}) => names.includes(reaches));
-}
-
-/** [pixels][channels] to whole vectors, the rest 0. */
-function fillVectors(values: Float32Array, channels: number): Float32Array {
-  const step = quadsOf(channels) * 4;
-  if (step === channels) return values;
-  const filled = new Float32Array((values.length / channels) * step);
-  for (let from = 0, to = 0; from < values.length; from += channels, to += step) {
-    for (let channel = 0; channel < channels; channel++) filled[to + channel] = values[from + channel] ?? 0;
-  }
-  return filled;
-}
-
-/** Whole vectors to [pixels][channels]. */
-function dropFilling(filled: Float32Array<ArrayBuffer>, channels: number): Float32Array<ArrayBuffer> {
-  const step = quadsOf(channels) * 4;
-  if (step === channels) return filled;
-  const values = new Float32Array((filled.length / step) * channels);
-  for (let from = 0, to = 0; from < filled.length; from += step, to += channels) {
-    for (let channel = 0; channel < channels; channel++) values[to + channel] = filled[from + channel] ?? 0;
-  }
-  return values;
 }

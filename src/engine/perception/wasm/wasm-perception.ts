@@ -1,6 +1,6 @@
 /** The perception network on our wasm kernel. */
 import type {PixelSize} from '../../../protocol/units.ts';
-import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';
+import {checkConvolutions, checkPicture, checkRule, findLayer, layersOfObjective} from '../../network/check-request.ts';
 import type {
   Activation,
   InputGradient,
@@ -43,14 +43,18 @@ export class WasmPerception implements PerceptionNetwork {
     });
   }
 
-  /** @throws EngineError 'layer-unknown', 'model-invalid' without a gradient; HelperLost. */
+  /**
+   * @throws EngineError 'layer-unknown', 'internal' for cotangents that do not fit, 'model-invalid'
+   *   without a gradient; HelperLost.
+   */
   gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
     return inPromise(() => {
       checkPicture(this.file, picture);
-      const layer = layerOfObjective(this.file, objective);
-      const sized = this.#forBoth(picture, layer);
+      checkRule(objective, rule);
+      const layers = layersOfObjective(this.file, objective);
+      const sized = this.#forBoth(picture, layers);
       sized.runForward(picture);
-      return sized.runBackward({layer, objective, rule, keep: []});
+      return sized.runBackward({layers, objective, rule, keep: []});
     });
   }
 
@@ -61,11 +65,11 @@ export class WasmPerception implements PerceptionNetwork {
   ): Promise<ReadonlyMap<string, Activation>> {
     return inPromise(() => {
       checkPicture(this.file, picture);
-      const layer = layerOfObjective(this.file, objective);
-      checkConvolutions(this.file, layer, convolutions);
-      const sized = this.#forBoth(picture, layer);
+      const layers = layersOfObjective(this.file, objective);
+      checkConvolutions(this.file, layers[0], convolutions);
+      const sized = this.#forBoth(picture, layers);
       sized.runForward(picture);
-      return sized.runBackward({layer, objective, rule: 'plain', keep: convolutions}).kept;
+      return sized.runBackward({layers, objective, rule: 'plain', keep: convolutions}).kept;
     });
   }
 
@@ -74,10 +78,10 @@ export class WasmPerception implements PerceptionNetwork {
     this.#kernel.dispose();
   }
 
-  #forBoth(size: PixelSize, layer: string): SizedPerception {
+  #forBoth(size: PixelSize, layers: readonly string[]): SizedPerception {
     this.#kernel.close();
     this.#weights.keepTransposed();
-    return this.#sized(size, [layer]);
+    return this.#sized(size, layers);
   }
 
   /** The plan for a size that stores these layers. */

@@ -17,11 +17,25 @@ import {storedTensor, tensorAt} from '../plan/perception-plan.ts';
 import type {PlannablePerception} from '../plan/plan-forward.ts';
 import {transposedOp} from '../plan/transpose-convolution.ts';
 
-/** How a gradient gets from a layer to the picture. */
+/** Where an objective's own gradient is stored, and what is looked at on the way there. */
+export interface BoundSeed {
+  readonly layer: string;
+  readonly sink: GradientSink;
+  readonly target: SinkTarget;
+}
+
+/** A seed that is added to what the way back has stored. */
+export interface JoiningBoundSeed extends BoundSeed {
+  /** Its place in `BackwardPath.stored`. */
+  readonly at: number;
+}
+
+/** How a gradient gets from layers to the picture. */
 export interface BackwardPath {
-  /** Where the objective's own gradient is stored, and what is looked at on the way there. */
-  readonly seedSink: GradientSink;
-  readonly seedTarget: SinkTarget;
+  /** Of the deepest layer. */
+  readonly seed: BoundSeed;
+  /** Further gradients that begin on the way. */
+  readonly joining: readonly JoiningBoundSeed[];
   readonly dispatches: readonly RuledDispatch[];
   /**
    * What is stored after the objective's own gradient and after each dispatch, until a later one
@@ -63,18 +77,25 @@ export class BackwardRun {
     const largest = Math.max(...plan.tensors.map(bytesOf));
     this.#turns = [this.#memory.storage('turn 0', largest), this.#memory.storage('turn 1', largest)];
   }
+
   /**
-   * The way back from a layer, bound.
+   * The way back from layers, bound.
+   * @param layers the deepest first.
    * @throws EngineError 'shader-invalid', 'model-invalid' where there is no gradient.
    */
-  async wayFrom(layer: string): Promise<BackwardPath> {
-    const {seedSink, steps} = planBackward(this.#network, this.#forward.plan, layer);
+  async wayFrom(layers: readonly [string, ...(readonly string[])]): Promise<BackwardPath> {
+    const {seedSink, steps, joining} = planBackward(this.#network, this.#forward.plan, layers);
     const dispatches = await Promise.all(steps.map((step, index) => this.#step(step, steps.length - 1 - index)));
     const stored = [seedSink, ...steps.map(({sink}) => sink)].map((sink, index): StoredGradient => {
       const {reaches: layer, size, channels} = sink;
       return {layer, form: {...size, channels}, buffer: this.#target(sink, steps.length - index).gradient};
     });
-    return {seedSink, seedTarget: this.#target(seedSink, steps.length), dispatches, stored};
+    const seed = {layer: layers[0], sink: seedSink, target: this.#target(seedSink, steps.length)};
+    const joins = joining.map(({layer, sink}): JoiningBoundSeed => {
+      const at = stored.findIndex((gradient) => gradient.layer === sink.reaches);
+      return {layer, sink, target: this.#target(sink, steps.length - at), at};
+    });
+    return {seed, joining: joins, dispatches, stored};
   }
 
   held(): HeldMemory {

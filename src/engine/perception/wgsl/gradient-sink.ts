@@ -13,12 +13,13 @@ const SPREADS = {none: 0, 'max-pool': 1, 'global-average': 2} as const;
 export const GRADIENT_SINK: ShaderPart = {file: 'perception/gradient-sink.wgsl', code: shader};
 
 /** Values of the overrides. */
-export function sinkConstants({spread, rectified, scale}: GradientSink): Readonly<Record<string, number>> {
+export function sinkConstants({spread, rectified, scale, adds}: GradientSink): Readonly<Record<string, number>> {
   return {
     sinkSpread: SPREADS[spread.kind],
     sinkPool: spread.kind === 'max-pool' ? spread.size : 1,
     sinkRectified: Number(rectified),
     sinkScale: scale,
+    sinkAdds: Number(adds),
   };
 }
 

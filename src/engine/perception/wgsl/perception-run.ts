@@ -14,7 +14,7 @@ import {assert} from '../../../protocol/assert.ts';
 import type {Objective, PerceptionNetworkFile} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {HeldMemory} from '../../gpu/gpu-memory.ts';
-import {findLayer, layerOfObjective} from '../../network/check-request.ts';
+import {findLayer, layersOfObjective} from '../../network/check-request.ts';
 import {BackwardRun} from './backward-run.ts';
 import {ForwardRun, type RunParts} from './forward-run.ts';
 import {planForward} from '../plan/plan-forward.ts';
@@ -94,18 +94,20 @@ export class PerceptionRun implements GpuPerceptionRun {
    * guide is another objective: it costs a few small buffers, no planning. The caller disposes it.
    *
    * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist,
-   *   'model-invalid' where there is no gradient, 'shader-invalid'.
+   *   'internal' for cotangents that do not fit, 'model-invalid' where there is no gradient,
+   *   'shader-invalid'.
    */
   async prepare(objective: Objective): Promise<PreparedObjective> {
-    const layer = layerOfObjective(this.#parts.network, objective);
-    assert(this.#forward.plan.stored.has(layer), () => `the run was not planned as far as '${layer}'`);
+    const layers = layersOfObjective(this.#parts.network, objective);
+    for (const layer of layers)
+      assert(this.#forward.plan.stored.has(layer), () => `the run was not planned as far as '${layer}'`);
     this.#backward ??= new BackwardRun(this.#parts, this.#parts.network, this.#forward);
     return PreparedObjective.create({
       ...this.#parts,
       forward: this.#forward,
       backward: this.#backward,
       objective,
-      layer,
+      layers,
     });
   }
 

@@ -21,7 +21,7 @@ const GROUPS = [
     values: 'read',
   },
   {
-    /** [guides][quads] of four float32. */
+    /** [guides][quads] of four float32; given numbers are [quads][positions] of four. */
     guides: 'read',
     /** Each workgroup's share of the value. */
     partials: 'write',
@@ -32,11 +32,11 @@ const GROUPS = [
 
 /**
  * What an objective is at its layer: half the squared norm, one channel's mean, likeness to a
- * guide, or the logarithm of a share.
+ * guide, the logarithm of a share, or the products with given numbers.
  */
-export type SeedKind = 'l2' | 'unit' | 'guide' | 'log-share';
+export type SeedKind = 'l2' | 'unit' | 'guide' | 'log-share' | 'given';
 
-const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2, 'log-share': 3};
+const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2, 'log-share': 3, given: 4};
 
 /** What the pass is compiled from. */
 export interface SeedSpec {
@@ -54,6 +54,8 @@ export interface SeedNumbers {
   readonly channel: number;
   /** Vectors of the guide. */
   readonly guides: number;
+  /** Partial sums of other layers that come before this one's. */
+  readonly firstPartial: number;
 }
 
 /** Partial sums that a dispatch over a layer of that size leaves: one for each workgroup. */
@@ -62,8 +64,9 @@ export function seedPartials(size: PixelSize): number {
 }
 
 /** The bytes of the `Seed` struct, as words. */
-export function packSeed({size, channels, channel, guides}: SeedNumbers): Uint32Array<ArrayBuffer> {
-  return new Uint32Array([size.width, size.height, quadsOf(channels), channel, guides, channels]);
+export function packSeed(numbers: SeedNumbers): Uint32Array<ArrayBuffer> {
+  const {size, channels, channel, guides, firstPartial} = numbers;
+  return new Uint32Array([size.width, size.height, quadsOf(channels), channel, guides, channels, firstPartial, 0]);
 }
 
 /** Reads a layer; stores the gradient there and its product with the layer. */

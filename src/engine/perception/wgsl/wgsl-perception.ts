@@ -11,7 +11,7 @@ import {DeviceWatch} from '../../gpu/device-watch.ts';
 import type {WeightValues} from '../../network/weight-values.ts';
 import {readBuffer} from '../../gpu/read-back.ts';
 import {defaultShape, type WorkgroupShape} from '../../network/wgsl/workgroup-shape.ts';
-import {checkConvolutions, checkPicture, findLayer, layerOfObjective} from '../../network/check-request.ts';
+import {checkConvolutions, checkPicture, checkRule, findLayer, layersOfObjective} from '../../network/check-request.ts';
 import {layersToPlan} from '../plan/layers-to-plan.ts';
 import {bytesOf} from './forward-memory.ts';
 import {PerceptionPasses} from './perception-passes.ts';
@@ -106,8 +106,8 @@ export class WgslPerception implements GpuPerception {
   }
 
   async #gradient(picture: RgbPicture, objective: Objective, rule: ReluRule): Promise<InputGradient> {
-    const layer = layerOfObjective(this.file, objective);
-    const run = await this.#run(picture, [layer]);
+    checkRule(objective, rule);
+    const run = await this.#run(picture, layersOfObjective(this.file, objective));
     const prepared = await this.#watch.orLost(run.prepare(objective));
     try {
       this.#submit(run, picture, (encoder) => {
@@ -135,9 +135,9 @@ export class WgslPerception implements GpuPerception {
     objective: Objective,
     convolutions: readonly string[],
   ): Promise<ReadonlyMap<string, Activation>> {
-    const layer = layerOfObjective(this.file, objective);
-    checkConvolutions(this.file, layer, convolutions);
-    const run = await this.#run(picture, [layer]);
+    const layers = layersOfObjective(this.file, objective);
+    checkConvolutions(this.file, layers[0], convolutions);
+    const run = await this.#run(picture, layers);
     const prepared = await this.#watch.orLost(run.prepare(objective));
     const memory = new GpuMemory(this.#device, 'WgslPerception');
     try {

@@ -2,7 +2,7 @@
  * One row of choices that scrolls sideways: a group of radio buttons, and one stop for the
  * keyboard.
  */
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 /** One of them. */
 export interface Choice {
@@ -21,12 +21,14 @@ export interface ChoiceRow {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly chosen: string | null;
+  /** Each carries its place, from 1: the digit that picks it. */
+  readonly isNumbered?: boolean;
   readonly onClick: (event: Event) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** Goes with `choiceRowStyles`. */
-export function choiceRow({label, choices, chosen, onClick, onKeyDown}: ChoiceRow): TemplateResult {
+export function choiceRow({label, choices, chosen, isNumbered = false, onClick, onKeyDown}: ChoiceRow): TemplateResult {
   const reachable = Math.max(
     0,
     choices.findIndex(({id}) => id === chosen),
@@ -39,6 +41,7 @@ export function choiceRow({label, choices, chosen, onClick, onKeyDown}: ChoiceRo
             type="button"
             role="radio"
             data-choice=${id}
+            data-digit=${isNumbered ? index + 1 : nothing}
             title=${hint}
             aria-checked=${id === chosen ? 'true' : 'false'}
             tabindex=${index === reachable ? 0 : -1}

@@ -166,7 +166,7 @@ export class PareidoliaApp extends SpeakingElement {
     else if (command === 'shutter') this.#onShutter();
     else if (command === 'back' && this.app.shot.kind === 'counting') this.#onShotEnded();
     else {
-      const action = actionForCommand(command, key, this.app, Math.random);
+      const action = actionForCommand(command, key, this.app, {random: Math.random, now: performance.now()});
       if (action) this.#dispatch(action);
     }
   }

@@ -7,7 +7,7 @@ import type {Lens, LensInput} from '../../../../src/engine/lenses/lens.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW} from '../../../../src/protocol/show.ts';
 import {EngineError, type FailureCode} from '../../../../src/protocol/errors.ts';
-import type {LensReport, LensView} from '../../../../src/protocol/lens.ts';
+import type {LensFindings, LensReport, LensView} from '../../../../src/protocol/lens.ts';
 import {FIRST_LENS, lensWith} from '../../../../src/catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../../../src/catalogue/lenses.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
@@ -50,6 +50,8 @@ class Bench {
   refuse: (options: LensInput['options']) => EngineError | null = () => null;
   opening: Promise<unknown> = Promise.resolve();
   remembersPeople = false;
+  /** What the lens's numbers tell of its question now. */
+  answer: LensFindings['answer'] = null;
   readonly stage: LensStage;
 
   constructor(parts: Partial<LensStageParts> = {}) {
@@ -64,6 +66,7 @@ class Bench {
               weights: new Map(),
               randomised: () => Promise.reject(new Error('not here')),
               unitPictures: () => Promise.resolve([]),
+              unitPicture: () => Promise.resolve(null),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,
@@ -116,7 +119,7 @@ class Bench {
         await new Promise((resolve) => setTimeout(resolve, STEP_MS));
         const refusal = this.refuse(input.options);
         if (refusal !== null) throw refusal;
-        yield viewOf(`${id} ${layerOf(input.options) ?? 'any'} ${step}`);
+        yield viewOf(`${id} ${layerOf(input.options) ?? 'any'} ${step}`, this.answer);
       }
       isDone = true;
     } finally {
@@ -129,14 +132,14 @@ function layerOf(options: LensInput['options']): string | null {
   return 'layer' in options ? options.layer : null;
 }
 
-function viewOf(caption: string): LensView {
+function viewOf(caption: string, answer: LensFindings['answer'] = null): LensView {
   const picture = {width: 1, height: 1, data: new Uint8ClampedArray(4)};
   return {
     arrangement: 'row',
     plates: [{id: 'plate', caption: plainly(caption), picture, isSmooth: true, tap: null}],
     findings: {
       ...{layer: null, unit: null, label: null},
-      ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1},
+      ...{words: [], isSure: false, facts: [], charts: [], legend: null, share: 1, answer},
     },
   };
 }
@@ -204,6 +207,24 @@ describe('a lens', () => {
     expect(bench.reports.map(({intervalMs}) => intervalMs)).toEqual([0, 0, 700, 700]);
     const [first, , second] = bench.reports;
     expect(second!.capturedAt - first!.capturedAt).toBe(700);
+  });
+
+  test('has its question answered once, until it is left', async () => {
+    const bench = new Bench();
+    const tell = async (answer: string | null): Promise<void> => {
+      bench.answer = answer === null ? null : plainly(answer);
+      bench.frame();
+      await vi.advanceTimersByTimeAsync(2 * STEP_MS);
+    };
+    const told = (): (string | null)[] =>
+      bench.reports.map(({findings: {answer}}) => (answer === null ? null : sayAll(answer)));
+    bench.look();
+    for (const answer of [null, 'yes', 'again', null]) await tell(answer);
+    expect(told()).toEqual([null, 'yes', 'yes', 'yes']);
+    bench.stage.setShow(PLAIN_SHOW);
+    bench.look();
+    await tell(null);
+    expect(told().at(-1)).toBeNull();
   });
 
   test('is put away at the next step, and takes no other', async () => {

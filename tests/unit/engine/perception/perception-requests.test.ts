@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 
-import {checkPicture, findLayer, layerOfObjective} from '../../../../src/engine/network/check-request.ts';
+import {checkPicture, findLayer, layerOfObjective, layersOfObjective} from '../../../../src/engine/network/check-request.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {Objective} from '../../../../src/engine/network/perception.ts';
 import {randomPerception} from '../../../support/network/random-perception.ts';
@@ -24,6 +24,13 @@ test('a layer is any op by its name, and a class is measured at the scores befor
   expect(layerOfObjective(file, {kind: 'log-probability', label: 4})).toBe('logits');
 });
 
+test('cotangents are measured at the deepest of their layers, and at the others on its way', () => {
+  const values = new Float32Array(0);
+  const layers = ['conv1-relu', 'pool1', 'conv1'].map((layer) => ({layer, values}));
+  expect(layersOfObjective(file, {kind: 'cotangents', layers})).toEqual(['pool1', 'conv1-relu', 'conv1']);
+  expect(layerOfObjective(file, {kind: 'cotangents', layers})).toBe('pool1');
+});
+
 test.each<[string, Objective, string]>([
   ['layer', {kind: 'l2', layer: 'conv9'}, "no layer 'conv9'; it has centred, conv1, conv1-relu, pool1"],
   ['channel', {kind: 'channel', layer: 'centred', channel: 3}, "layer 'centred' has no channel 3; it has 0 to 2"],
@@ -36,6 +43,13 @@ test.each<[string, Objective, string]>([
     "does not fit layer 'centred', which has 3",
   ],
   ['guide', {kind: 'guide', layer: 'centred', features: new Float32Array(0)}, 'a guide of 0 values'],
+  ['layer', {kind: 'cotangents', layers: [{layer: 'conv9', values: new Float32Array(0)}]}, "no layer 'conv9'"],
+  ['layer', {kind: 'cotangents', layers: []}, 'of one layer at least'],
+  [
+    'second layer',
+    {kind: 'cotangents', layers: ['conv1', 'conv1'].map((layer) => ({layer, values: new Float32Array(0)}))},
+    'of each layer once',
+  ],
 ])('an objective whose %s does not exist is refused, and the refusal names what does', (_what, objective, detail) => {
   const error = errorOf(() => layerOfObjective(file, objective));
   expect(error.code).toBe('layer-unknown');

@@ -2,6 +2,7 @@
 import type {Command} from '../../../../catalogue/commands.ts';
 import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
+import type {Circumstances} from '../../mode-row.ts';
 import {actionInPaint} from '../../paint/state/paint-command.ts';
 
 /**
@@ -11,7 +12,7 @@ export function actionInDream(
   command: Command,
   key: string,
   state: AppState,
-  random: () => number,
+  circumstances: Circumstances,
 ): Action | 'as-everywhere' {
   switch (command) {
     case 'next-style':
@@ -25,12 +26,12 @@ export function actionInDream(
     case 'strength-down':
       return {kind: 'dream-strength-stepped', by: -1};
     case 'surprise':
-      return {kind: 'dream-surprised', random};
+      return {kind: 'dream-surprised', random: circumstances.random};
     case 'dream-hold':
       return {kind: 'dream-held-toggled'};
     case 'dream-over':
       return {kind: 'dream-over-toggled'};
     default:
-      return actionInPaint(command, key, state, random);
+      return actionInPaint(command, key, state, circumstances);
   }
 }

@@ -53,9 +53,9 @@ export const lensReadingsStyles = css`
     color: var(--ink-quiet);
   }
 
-  .question strong {
-    font-weight: 600;
-    color: var(--ink);
+  .answer:not(:empty) {
+    margin: -0.4em 0 0.8em;
+    font: italic 600 1.05em / 1.3 var(--serif);
   }
 
   .said {

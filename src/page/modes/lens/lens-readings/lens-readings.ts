@@ -5,6 +5,7 @@
 import {html, nothing} from 'lit';
 import {customElement, property} from 'lit/decorators.js';
 
+import {findLens} from '../../../../catalogue/lens-options.ts';
 import type {LensFindings, LensReport, WordShare} from '../../../../protocol/lens.ts';
 import {ageOf, sureWordOf} from '../state/lens-words.ts';
 import {formatPercent} from '../../paint/state/wall-label.ts';
@@ -48,11 +49,10 @@ export class PareidoliaLensReadings extends SpeakingElement {
         tabindex="0"
         @keydown=${this.#onKeyDown}
       >
-        <p class="question">
-          ${say(`lenses.${report.lens}.question`)}
-          ${findings.isAnswered === true ? html`<strong>${say('findings.answered')}</strong>` : nothing}
-        </p>
-        ${renderWords(findings)} ${unitPortrait(findings, this.layers)}
+        <p class="question">${say(`lenses.${report.lens}.question`)}</p>
+        <p class="answer" role="status">${findings.answer === null ? nothing : sayAll(findings.answer)}</p>
+        ${renderWords(findings)}
+        ${findLens(report.lens).drawsUnit === true ? nothing : unitPortrait(findings, this.layers)}
         ${
           findings.charts.length === 0
             ? nothing

@@ -3,6 +3,7 @@ import type {Command} from '../../../../catalogue/commands.ts';
 import {askedOf, changeOf} from '../../../../catalogue/lens-options.ts';
 import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
+import type {Circumstances} from '../../mode-row.ts';
 
 /**
  * The action, null for a key that has no meaning here, or 'as-everywhere' for one that means the
@@ -12,7 +13,7 @@ export function actionInLens(
   command: Command,
   key: string,
   {lens, notice}: AppState,
-  random: () => number,
+  {random, now}: Circumstances,
 ): Action | null | 'as-everywhere' {
   switch (command) {
     case 'next-style':
@@ -20,7 +21,7 @@ export function actionInLens(
     case 'previous-style':
       return {kind: 'lens-stepped', by: -1};
     case 'pick-style':
-      return {kind: 'lens-numbered', index: Number(key) - 1};
+      return {kind: 'lens-digit-pressed', index: Number(key) - 1, at: now};
     case 'surprise':
       return {kind: 'lens-surprised', random};
     case 'strength-up':

@@ -2,13 +2,14 @@
 import type {Command} from '../../../../catalogue/commands.ts';
 import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
+import type {Circumstances} from '../../mode-row.ts';
 
 /** The action, or 'as-everywhere' for a key that does not mean the painting. */
 export function actionInPaint(
   command: Command,
   key: string,
   _state: AppState,
-  random: () => number,
+  {random}: Circumstances,
 ): Action | 'as-everywhere' {
   switch (command) {
     case 'next-style':

@@ -6,6 +6,7 @@ import {
   WORDS_TIME_CONSTANT_MS,
 } from '../../../../../src/engine/lenses/labels/labels-lens.ts';
 import {SURE_SHARE} from '../../../../../src/engine/lenses/shared/words.ts';
+import {sayAll} from '../../../../../src/words/say.ts';
 import type {LensFindings} from '../../../../../src/protocol/lens.ts';
 import type {PerceptionNetwork} from '../../../../../src/engine/network/perception.ts';
 import {CountedPerception} from '../../../../support/network/counted-perception.ts';
@@ -72,4 +73,16 @@ test('a word is said from its threshold on, stays said down to a lower one, and 
   expect(await isSure(between, 0.2)).toBe(false);
   expect(await isSure(SURE_SHARE + 0.01, 0.2)).toBe(true);
   expect(await isSure(UNSURE_SHARE - 0.01, 0.2)).toBe(false);
+});
+
+test('its question is answered when it is sure of another word than at first', async () => {
+  const show = openLabels();
+  const answerTo = async (...shares: readonly number[]): Promise<string | null> => {
+    const {answer} = await show(shares, 0);
+    return answer && sayAll(answer);
+  };
+  expect(await answerTo(0.3, 0.3, 0.3, 0, 0)).toBeNull();
+  expect(await answerTo(0.9, 0.1, 0, 0, 0)).toBeNull();
+  expect(await answerTo(0.3, 0.4, 0.3, 0, 0)).toBeNull();
+  expect(await answerTo(0.1, 0.9, 0, 0, 0)).toBe('Now it says “label 1”, and no longer “label 0”.');
 });

@@ -11,7 +11,8 @@ import type {Kernel} from '../../../../../src/engine/network/wasm/kernel.ts';
 import type {ReluRule} from '../../../../../src/engine/network/perception.ts';
 import {TfjsPerception} from '../../../../../src/engine/perception/tfjs-perception.ts';
 import {WasmPerception} from '../../../../../src/engine/perception/wasm/wasm-perception.ts';
-import {everyObjective} from '../../../../support/network/every-objective.ts';
+import {cotangentsEverywhere, everyObjective} from '../../../../support/network/every-objective.ts';
+import {relativeDistance} from '../../../../support/network/goldens.ts';
 import {startKernel} from '../../../../support/network/kernel-in-node.ts';
 import {
   naiveForward,
@@ -70,7 +71,7 @@ describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s',
 
   test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = build(kernel, random);
-    for (const objective of everyObjective(random.file, seededRandom(1))) {
+    for (const objective of everyObjective(random, seededRandom(1))) {
       for (const rule of RULES) {
         const {score, gradient} = naiveGradient(random, random.picture, objective, rule);
         await expectGradient(network, random.picture, {objective, rule, score, gradient}, TOLERANCE);
@@ -87,6 +88,32 @@ describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s',
       await expectLayerGradients(network, random.picture, 1, expected, TOLERANCE);
     },
   );
+
+  test.each(NETWORKS)(
+    'network $file.version agrees with the reference where gradients begin at every op at once',
+    async (random) => {
+      const network = build(kernel, random);
+      const objective = cotangentsEverywhere(random, seededRandom(4));
+      const expected = naiveGradient(random, random.picture, objective, 'plain');
+      await expectGradient(network, random.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
+      const convolutions = random.file.ops.filter(({kind}) => kind === 'conv').map(({name}) => name);
+      const found = await network.layerGradients(random.picture, objective, convolutions);
+      for (const [name, {values}] of naiveLayerGradients(random, random.picture, objective, convolutions))
+        expect(relativeDistance(found.get(name)!.values, values), name).toBeLessThan(TOLERANCE);
+    },
+  );
+
+  test('cotangents that do not fit, or of several layers under another rule than the plain one, are refused', async () => {
+    const random = NETWORKS[0]!;
+    const network = build(kernel, random);
+    const short = {kind: 'cotangents', layers: [{layer: 'conv1-relu', values: new Float32Array(3)}]} as const;
+    await expect(network.gradient(random.picture, short, 'plain')).rejects.toMatchObject({
+      code: 'internal',
+      detail: expect.stringContaining("3 cotangents do not fit layer 'conv1-relu', which is 16x16x") as string,
+    });
+    const several = cotangentsEverywhere(random, seededRandom(4));
+    await expect(network.gradient(random.picture, several, 'guided')).rejects.toThrow("rule 'guided'");
+  });
 
   test('the plain gradient agrees with finite differences in 20 random directions', async () => {
     const random = NETWORKS[0]!;
@@ -121,7 +148,7 @@ describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s',
       const [ours, reference] = [build(kernel, random), new TfjsPerception(random.file, random.weights)];
       const names = random.file.ops.map(({name}) => name);
       await expectActivations(ours, random.picture, await reference.activations(random.picture, names), TOLERANCE);
-      for (const objective of everyObjective(random.file, seededRandom(seed))) {
+      for (const objective of everyObjective(random, seededRandom(seed))) {
         const found = await reference.gradient(random.picture, objective, rule);
         await expectGradient(ours, random.picture, {objective, rule, ...found}, GRADIENT_TOLERANCE);
       }

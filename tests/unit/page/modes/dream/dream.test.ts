@@ -30,7 +30,7 @@ function isDreamMode(state: AppState): boolean {
 }
 
 function press(state: AppState, command: Command, key = ''): AppState {
-  const action = actionForCommand(command, key, state, () => 0.5);
+  const action = actionForCommand(command, key, state, {random: () => 0.5, now: 0});
   return action ? after(state, action) : state;
 }
 

@@ -34,8 +34,8 @@ function isLensMode(state: AppState): boolean {
   return modeOf(state) === 'lens';
 }
 
-function press(state: AppState, command: Command, key = ''): AppState {
-  const action = actionForCommand(command, key, state, () => 0.5);
+function press(state: AppState, command: Command, key = '', now = 0): AppState {
+  const action = actionForCommand(command, key, state, {random: () => 0.5, now});
   return action ? after(state, action) : state;
 }
 
@@ -64,12 +64,39 @@ describe('the mode', () => {
 });
 
 describe('choosing a lens', () => {
-  test('by name, by number and by steps round the end', () => {
+  test('by name and by steps round the end', () => {
     expect(after(lookingAt(), {kind: 'lens-picked', lens: 'linear'}).lens.lens).toBe('linear');
-    expect(press(lookingAt(), 'pick-style', '5').lens.lens).toBe('saliency');
     expect(press(lookingAt(), 'previous-style').lens.lens).toBe(LENS_IDS.at(-1));
     expect(press(lookingAt(`?lens=${LENS_IDS.at(-1)}`), 'next-style').lens.lens).toBe('labels');
     expect(press(lookingAt(), 'surprise').lens.lens).not.toBe('labels');
+  });
+
+  test('by a digit for its chapter, and within two seconds a second one for its place there', () => {
+    const chapter = press(lookingAt(), 'pick-style', '2', 1000);
+    expect(chapter.lens.lens).toBe('saliency');
+    expect(press(chapter, 'pick-style', '3', 3000).lens.lens).toBe('gradcam');
+    expect(press(chapter, 'pick-style', '3', 3001).lens.lens).toBe('adversarial');
+    // The second digit is used up: a third is one of a chapter again.
+    const lens = press(chapter, 'pick-style', '2', 1500);
+    expect([lens.lens.lens, press(lens, 'pick-style', '1', 1600).lens.lens]).toEqual(['occlusion', 'labels']);
+    // Whoever goes elsewhere between two digits has not begun a pair.
+    const stepped = press(chapter, 'next-style', '', 1200);
+    expect(press(stepped, 'pick-style', '5', 1300).lens.lens).toBe('playground');
+  });
+
+  test('by a digit changes nothing where there is none', () => {
+    expect(press(lookingAt(), 'pick-style', '9', 0)).toEqual(lookingAt());
+    const chapter = press(lookingAt(), 'pick-style', '3', 0);
+    expect(press(chapter, 'pick-style', '9', 100).lens.lens).toBe(chapter.lens.lens);
+  });
+
+  test('by chapter opens its first lens, and keeps the lens in the chapter that is open', () => {
+    const occlusion = lookingAt('?lens=occlusion');
+    expect(after(occlusion, {kind: 'chapter-picked', chapter: 'explains'})).toEqual(occlusion);
+    expect(press(occlusion, 'pick-style', '2').lens.lens).toBe('occlusion');
+    expect(after(occlusion, {kind: 'chapter-picked', chapter: 'learns'}).lens.lens).toBe('playground');
+    expect(after(occlusion, {kind: 'chapter-stepped', by: 1}).lens.lens).toBe('adversarial');
+    expect(after(occlusion, {kind: 'chapter-stepped', by: -1}).lens.lens).toBe('labels');
   });
 
   test('leaves the painting as it is, whichever of its keys is pressed', () => {

@@ -60,17 +60,30 @@ export class BestPatches {
     this.#seen = [...this.#seen, seen];
   }
 
-  /** A unit's strongest patches, strongest first, each from another frame of the last minute. */
-  of(unit: number, now: Milliseconds): readonly Patch[] {
+  /** Frames of the last minute. */
+  get frameCount(): number {
+    return this.#seen.length;
+  }
+
+  /**
+   * A unit's strongest patches, strongest first, each from another frame of the last minute.
+   * @param apartMs at least between the frames of two of them: the weaker one is left out.
+   */
+  of(unit: number, now: Milliseconds, {count = MOST_PATCHES, apartMs = 0} = {}): readonly Patch[] {
     this.#forget(now);
-    return this.#seen
+    const strongestFirst = this.#seen
       .map(({frame, capturedAt, scores, cells, width}) => {
         const cell = cells[unit] ?? 0;
         return {frame, capturedAt, score: scores[unit] ?? 0, x: cell % width, y: Math.floor(cell / width)};
       })
       .filter(({score}) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, MOST_PATCHES);
+      .sort((a, b) => b.score - a.score);
+    const chosen: Patch[] = [];
+    for (const patch of strongestFirst) {
+      if (chosen.length === count) break;
+      if (chosen.every(({capturedAt}) => Math.abs(capturedAt - patch.capturedAt) >= apartMs)) chosen.push(patch);
+    }
+    return chosen;
   }
 
   #forget(now: Milliseconds): void {

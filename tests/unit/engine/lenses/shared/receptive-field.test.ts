@@ -1,7 +1,7 @@
 /** What a cell sees of the picture. */
 import {expect, test} from 'vitest';
 
-import {cropField, receptiveField} from '../../../../../src/engine/lenses/activations/receptive-field.ts';
+import {cropField, receptiveField} from '../../../../../src/engine/lenses/shared/receptive-field.ts';
 import {naiveForward} from '../../../../support/network/naive-perception.ts';
 import {randomPerception} from '../../../../support/network/random-perception.ts';
 

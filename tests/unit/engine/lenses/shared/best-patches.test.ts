@@ -6,7 +6,7 @@ import {
   BestPatches,
   MEMORY_MS,
   MOST_PATCHES,
-} from '../../../../../src/engine/lenses/activations/best-patches.ts';
+} from '../../../../../src/engine/lenses/shared/best-patches.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../../src/engine/picture/picture.ts';
 
@@ -28,6 +28,14 @@ test('the strongest frames come first, each with the cell that answered, and no 
   expect(found).toHaveLength(MOST_PATCHES);
   expect(found[0]).toMatchObject({x: 1, y: 1, capturedAt: APART_MS});
   expect(new Set(found.map(({capturedAt}) => capturedAt)).size).toBe(MOST_PATCHES);
+});
+
+test('of frames that are to be further apart, the weaker one is left out', () => {
+  const patches = new BestPatches();
+  for (const [frame, score] of [3, 9, 8, 7, 6, 5].entries()) patches.note('conv1', answer(score), PICTURE, 1000 * frame);
+  const found = patches.of(0, 5000, {count: 2, apartMs: 2000});
+  expect(found.map(({score}) => score)).toEqual([9, 7]);
+  expect(patches.of(0, 5000, {apartMs: 2000}).map(({score}) => score)).toEqual([9, 7, 5]);
 });
 
 test('a frame that comes again or hardly later is no second patch', () => {
