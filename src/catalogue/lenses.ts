@@ -8,6 +8,7 @@ import {ADVERSARIAL} from './lenses/adversarial.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {GRADCAM} from './lenses/gradcam.ts';
+import {INVERSION} from './lenses/inversion.ts';
 import {LABELS} from './lenses/labels.ts';
 import {LAYERS} from './lenses/layers.ts';
 import {LINEAR} from './lenses/linear.ts';
@@ -30,6 +31,7 @@ export const LENSES = [
   PLAYGROUND,
   MAP,
   GRADCAM,
+  INVERSION,
 ] as const;
 
 /** A lens of the mirror. */

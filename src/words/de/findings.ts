@@ -184,6 +184,17 @@ export const FINDINGS = {
     honestName: 'Was eine Karte verbirgt',
     honest: 'Wie fern und wie groß Gruppen sind, sagt wenig: Es zählt nur, wer wem nahe ist.',
   },
+  ownNetworkName: 'Gesehen durch',
+  ownNetwork: 'das eigene Netz des Spiegels, ein kleines',
+  inversion: {
+    original: 'Was da war',
+    rebuilt: 'Nachgebaut aus {layer} allein',
+    steps: 'Schritte',
+    stepsOf: '{n:integer}',
+    distance: 'Wie fern seine Antworten denen auf dich sind',
+    variation: 'Unruhe: Totalvariation',
+    chart: 'Seine Antworten nähern sich denen auf dich',
+  },
   gradcam: {
     cells: 'Grad-CAM',
     over: 'Über dem Bild',

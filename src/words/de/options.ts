@@ -57,4 +57,5 @@ export const OPTIONS = {
   forgets: {name: 'Vergessen', label: 'Alle Bilder der letzten Minute vergessen'},
   arePicturesKept: {name: 'Mit Gesichtern', label: 'Behaltene Karten zeigen die Bilder statt Punkten'},
   draw: {name: 'Würfel', label: 'Welche Punkte und ersten Gewichte gezogen werden'},
+  calm: {name: 'Ruhe', label: 'Wie sehr ein glattes Bild vorgeht: das Gewicht der Totalvariation'},
 } as const;

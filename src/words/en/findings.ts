@@ -189,6 +189,17 @@ export const FINDINGS = {
     honestName: 'What a map hides',
     honest: 'How far groups are apart, and how large they are, means little: only who is near whom counts.',
   },
+  ownNetworkName: 'Looked through',
+  ownNetwork: 'the mirror’s own network, a small one',
+  inversion: {
+    original: 'What was there',
+    rebuilt: 'Rebuilt from {layer} alone',
+    steps: 'Steps',
+    stepsOf: '{n:integer}',
+    distance: 'How far its answers are from those to you',
+    variation: 'Restlessness: total variation',
+    chart: 'Its answers come nearer to those to you',
+  },
   gradcam: {
     cells: 'Grad-CAM',
     over: 'Over the picture',

@@ -112,4 +112,13 @@ export const LENSES = {
       'The last maps of the network know what is in the picture and still, coarsely, where. Grad-CAM asks how much the score of the word rises with each map, adds the maps up by that weight, and keeps what speaks for the word. The answer has only 5 × 5 places: it says where, not what there. The third picture multiplies it with guided backpropagation, which knows every line and not the word. Now draw the network’s weights anew: the map has to change.',
     formula: 'αₖ = mean over places of ∂z(c) ∕ ∂Aₖ,  L = max(0, Σₖ αₖ Aₖ)',
   },
+  inversion: {
+    title: 'Rebuilt',
+    kept: 'rebuilt',
+    sentence: 'The mirror forgets you but for a few notes, and tries to draw you again from them.',
+    question: 'Choose one layer after another: from which on are you a stranger?',
+    paragraph:
+      'Each layer turns the picture into numbers. What is left of you in them? Noise is changed, step by step, until the layer answers to it as it answered to you; nothing but those answers says what you look like. From the first layers a photo comes back. Further up, the network no longer keeps where exactly a line was or what colour it had, for that does not matter for the word, and what comes back is a face, but hardly yours. All pictures with the same answers are the same to the network. Answers alone would leave specks: the calm slider says how much smooth pictures are preferred. The network is the mirror’s own, a small one.',
+    formula: 'x* = arg min ‖φ(x) − φ₀‖² ∕ ‖φ₀‖² + λ R(x),  R(x) = mean Σ (xᵢ₊₁,ⱼ − xᵢⱼ)² + (xᵢ,ⱼ₊₁ − xᵢⱼ)²',
+  },
 } as const;

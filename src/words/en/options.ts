@@ -58,4 +58,5 @@ export const OPTIONS = {
   forgets: {name: 'Forget', label: 'Forget every picture of the last minute'},
   arePicturesKept: {name: 'Keep faces', label: 'Kept maps show the pictures instead of dots'},
   draw: {name: 'Seed', label: 'Which points and first weights are drawn'},
+  calm: {name: 'Calm', label: 'How much a smooth picture is preferred: the weight of the total variation'},
 } as const;
