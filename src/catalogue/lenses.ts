@@ -15,6 +15,7 @@ import {LINEAR} from './lenses/linear.ts';
 import {MAP} from './lenses/map.ts';
 import {OCCLUSION} from './lenses/occlusion.ts';
 import {PLAYGROUND} from './lenses/playground.ts';
+import {REPAINT} from './lenses/repaint.ts';
 import {SALIENCY} from './lenses/saliency.ts';
 
 /** Every lens, in the order in which visitors swipe through them. */
@@ -32,6 +33,7 @@ export const LENSES = [
   MAP,
   GRADCAM,
   INVERSION,
+  REPAINT,
 ] as const;
 
 /** A lens of the mirror. */

@@ -4,6 +4,7 @@
  */
 import type {LensView} from '../../protocol/lens.ts';
 import type {LensId, OptionsOf} from '../../catalogue/lenses.ts';
+import type {LayerStyle} from '../ascent/style-transfer.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -25,6 +26,13 @@ export interface LensTools {
    * @throws EngineError 'model-missing' or 'model-corrupt'.
    */
   unitPictures(count: number): Promise<readonly RgbPicture[]>;
+  /** Which painting or mix is chosen in the mirror now: another text for another choice. */
+  readonly painting: string;
+  /**
+   * The style of the chosen painting or mix at the network's first layers.
+   * @throws EngineError 'model-missing' or 'model-corrupt'.
+   */
+  paintingGrams(): Promise<readonly LayerStyle[]>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
 }

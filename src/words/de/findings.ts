@@ -195,6 +195,16 @@ export const FINDINGS = {
     variation: 'Unruhe: Totalvariation',
     chart: 'Seine Antworten nähern sich denen auf dich',
   },
+  repaint: {
+    painting: 'Schritt für Schritt gemalt',
+    heldUp: 'Sein Stil: was hingehalten wurde',
+    atOnce: 'Der Maler des Spiegels, in einem Schritt',
+    grams: '{layer}: die des Bildes, die des Stils',
+    style: 'Wie fern es dem Stil ist',
+    content: 'Wie fern es dem Inhalt ist',
+    loss: 'Abstand',
+    chart: 'Das Gemälde kommt näher',
+  },
   gradcam: {
     cells: 'Grad-CAM',
     over: 'Über dem Bild',

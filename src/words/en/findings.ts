@@ -200,6 +200,16 @@ export const FINDINGS = {
     variation: 'Restlessness: total variation',
     chart: 'Its answers come nearer to those to you',
   },
+  repaint: {
+    painting: 'Painted step by step',
+    heldUp: 'Its style: what was held up',
+    atOnce: 'The mirror’s painter, in one step',
+    grams: '{layer}: this picture’s, the style’s',
+    style: 'How far it is from the style',
+    content: 'How far it is from the content',
+    loss: 'Distance',
+    chart: 'The painting comes nearer',
+  },
   gradcam: {
     cells: 'Grad-CAM',
     over: 'Over the picture',

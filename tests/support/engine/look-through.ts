@@ -18,6 +18,9 @@ export interface Shown<Id extends LensId = LensId> {
   readonly weights?: LensTools['weights'];
   readonly paint?: LensTools['paint'];
   readonly unitPictures?: readonly RgbPicture[];
+  /** The chosen painting and its style. */
+  readonly painting?: string;
+  readonly paintingGrams?: LensTools['paintingGrams'];
   /** Asked after each view; the picture stays the newest if left out. */
   readonly isOld?: () => boolean;
 }
@@ -34,6 +37,8 @@ export function startLooking<Id extends LensId>(
     weights,
     paint,
     unitPictures = [],
+    painting = '',
+    paintingGrams = () => Promise.resolve([]),
     isOld = () => false,
   }: Shown<Id>,
 ): AsyncGenerator<LensView, void, void> {
@@ -43,6 +48,8 @@ export function startLooking<Id extends LensId>(
       weights: weights ?? new Map(),
       randomised: () => Promise.resolve(randomised ?? network),
       unitPictures: (count) => Promise.resolve(unitPictures.slice(0, count)),
+      painting,
+      paintingGrams,
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,

@@ -64,6 +64,8 @@ class Bench {
               weights: new Map(),
               randomised: () => Promise.reject(new Error('not here')),
               unitPictures: () => Promise.resolve([]),
+              painting: '',
+              paintingGrams: () => Promise.resolve([]),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,
