@@ -12,6 +12,7 @@ import {resolveLayers} from '../../catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
 import type {Turn} from '../../catalogue/option.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
 import type {Show} from '../../protocol/show.ts';
 import type {LensStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
@@ -21,7 +22,7 @@ import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
 import {LensPace} from './lens-pace.ts';
 import {reportOf, shownLens} from './lens-report.ts';
-import {isSameWish, wishWithoutNames} from './lens-wish.ts';
+import {isSamePainting, isSameWish, wishWithoutNames} from './lens-wish.ts';
 import type {Lens} from './lens.ts';
 import type {OpenLensTools} from './lens-tools.ts';
 import {lensUnavailable} from './lens-unavailable.ts';
@@ -89,6 +90,8 @@ export class LensStage implements Stage<LensStatus | null> {
   readonly #parts: LensStageParts;
   #canvas: PixelSize;
   #chosen: LensOptions | null = null;
+  /** The painting that lenses compare with. */
+  #paint: PaintOptions = PLAIN_PAINT;
   /** Counts up with every look that asks for other work. */
   #wish = 0;
   #opened: OpenedLens | null = null;
@@ -119,11 +122,13 @@ export class LensStage implements Stage<LensStatus | null> {
   /** What to look at through which lens. The first one loads the network. */
   setShow(show: Show): void {
     const chosen = show.mode === 'lens' ? show.lens : null;
-    const before = this.#chosen;
+    const [before, paint] = [this.#chosen, this.#paint];
     if (chosen === null && before === null) return;
     this.#chosen = chosen;
+    this.#paint = show.paint;
     if (chosen?.lens !== before?.lens) this.#close();
-    if (chosen !== null && before !== null && isSameWish(chosen, before)) {
+    const isSame = chosen !== null && before !== null && isSameWish(chosen, before);
+    if (isSame && isSamePainting(chosen, paint, show.paint)) {
       this.#show();
       return;
     }

@@ -13,11 +13,8 @@ import type {Lens, LensTools} from '../lens.ts';
 import {styleLayers} from '../painting-grams.ts';
 import {activationOf} from '../shared/activation-of.ts';
 import {LossCurve} from '../shared/loss-curve.ts';
-import {repaintView, type Repainting} from './repaint-view.ts';
+import {ENOUGH_STEPS, repaintView, type Repainting} from './repaint-view.ts';
 import {StyleChoice} from './style-choice.ts';
-
-/** After so many steps a painting is as good as done, and a newer frame may have its turn. */
-export const ENOUGH_STEPS = 300;
 
 /** A painting that nobody waits behind goes on, but not for ever. */
 export const MOST_STEPS = 1000;
@@ -41,10 +38,7 @@ export function createRepaintLens(): Lens<'repaint'> {
         repainting = await begin(tools, choice, content, options);
       }
       const now = repainting;
-      const {painting} = tools;
-      while (mayGoOn(now.transfer.steps, isOld) && tools.painting === painting) {
-        yield* goOn(tools.network, now, options);
-      }
+      while (mayGoOn(now.transfer.steps, isOld)) yield* goOn(tools.network, now, options);
     },
   };
 }

@@ -9,7 +9,9 @@ import type {LossCurve} from '../shared/loss-curve.ts';
 import {picturePlate, plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
-import {ENOUGH_STEPS} from './repaint-lens.ts';
+
+/** After so many steps a painting is as good as done, and a newer frame may have its turn. */
+export const ENOUGH_STEPS = 300;
 
 /** One frame on its way to a painting. */
 export interface Repainting {
