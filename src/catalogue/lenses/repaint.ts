@@ -1,5 +1,5 @@
 import {defineLens} from '../define-lens.ts';
-import {press, range, toggle} from '../make-option.ts';
+import {picture, press, range, toggle} from '../make-option.ts';
 
 /** A painting that comes about step by step, with nothing learned in advance. */
 export const REPAINT = defineLens({
@@ -21,6 +21,7 @@ export const REPAINT = defineLens({
       link: {name: 'fromNoise', meaning: 'address.meanings.fromNoise'},
     }),
     holdsStyle: press({words: 'options.holdsStyle'}),
+    bringsStyle: picture({words: 'options.bringsStyle'}),
     takesPainting: press({words: 'options.takesPainting'}),
   },
   choosesPainting: true,

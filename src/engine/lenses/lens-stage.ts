@@ -11,6 +11,8 @@ import type {LensReport, LensView} from '../../protocol/lens.ts';
 import {resolveLayers} from '../../catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
 import type {Turn} from '../../catalogue/option.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
+import {seeAt} from '../picture/convert-pixels.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
 import type {Show} from '../../protocol/show.ts';
@@ -92,6 +94,8 @@ export class LensStage implements Stage<LensStatus | null> {
   #chosen: LensOptions | null = null;
   /** The painting that lenses compare with. */
   #paint: PaintOptions = PLAIN_PAINT;
+  /** What was brought to the lens; gone with it. */
+  #brought: SmallPicture | null = null;
   /** Counts up with every look that asks for other work. */
   #wish = 0;
   #opened: OpenedLens | null = null;
@@ -139,6 +143,11 @@ export class LensStage implements Stage<LensStatus | null> {
     this.wake();
   }
 
+  /** A picture for the lens that is looked through; the next wish counts it. */
+  bring(picture: SmallPicture): void {
+    this.#brought = picture;
+  }
+
   setLayout({size}: StageLayout): void {
     this.#canvas = size;
     this.#seen = null;
@@ -150,6 +159,7 @@ export class LensStage implements Stage<LensStatus | null> {
    * shows of them, and with the step that is under way; the next look opens it anew.
    */
   forget(): void {
+    this.#brought = null;
     if (this.#opened?.lens.remembersPeople !== true) return;
     this.#close();
     this.#wish++;
@@ -249,7 +259,8 @@ export class LensStage implements Stage<LensStatus | null> {
   async #runOn(opened: OpenedLens, {wish, chosen, picture, capturedAt}: LensJob): Promise<void> {
     const {options} = resolveLayers(chosen, opened.tools.network.file.layers);
     const isOld = (): boolean => this.#parts.frames.version !== this.#seen?.version;
-    const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt, isOld});
+    const brought = this.#brought && seeAt(this.#brought, picture);
+    const views = opened.lens.run({tools: opened.tools, options, picture, brought, capturedAt, isOld});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
     try {
@@ -310,6 +321,7 @@ export class LensStage implements Stage<LensStatus | null> {
     this.#opened?.pace.endRest();
     this.#opened?.close();
     this.#opened = null;
+    this.#brought = null;
     this.#seen = null;
     this.#newest = null;
     this.#capturedAt = null;

@@ -44,6 +44,8 @@ export interface LensInput<Id extends LensId = LensId> {
   readonly options: OptionsOf<Id>;
   /** The middle of the mirror's picture: a square of the network's side. */
   readonly picture: RgbPicture;
+  /** What somebody has brought to the lens, a square of the same side; null for nothing. */
+  readonly brought: RgbPicture | null;
   /** When it was taken. */
   readonly capturedAt: Milliseconds;
   /** A newer picture waits: a lens that has more to do with this one may end. */

@@ -197,7 +197,8 @@ export const FINDINGS = {
   },
   repaint: {
     painting: 'Schritt für Schritt gemalt',
-    heldUp: 'Sein Stil: was hingehalten wurde',
+    held: 'Sein Stil: was hingehalten wurde',
+    brought: 'Sein Stil: was du mitgebracht hast',
     atOnce: 'Der Maler des Spiegels, in einem Schritt',
     grams: '{layer}: die des Bildes, die des Stils',
     style: 'Wie fern es dem Stil ist',

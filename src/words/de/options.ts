@@ -61,5 +61,6 @@ export const OPTIONS = {
   styleWeight: {name: 'Stil', label: 'Wie sehr der Stil neben dem Inhalt zählt'},
   isFromNoise: {name: 'Aus Rauschen', label: 'Mit Rauschen beginnen statt mit dem Bild'},
   holdsStyle: {name: 'Hinhalten', label: 'Halte das hin: Das Bild nimmt seinen Stil an'},
+  bringsStyle: {name: 'Bild hier ablegen', label: 'Ein Bild ablegen oder wählen: Deines nimmt seinen Stil an'},
   takesPainting: {name: 'Gemälde', label: 'Zurück zum Stil des Gemäldes'},
 } as const;

@@ -202,7 +202,8 @@ export const FINDINGS = {
   },
   repaint: {
     painting: 'Painted step by step',
-    heldUp: 'Its style: what was held up',
+    held: 'Its style: what was held up',
+    brought: 'Its style: what you brought',
     atOnce: 'The mirror’s painter, in one step',
     grams: '{layer}: this picture’s, the style’s',
     style: 'How far it is from the style',

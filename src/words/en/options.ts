@@ -62,5 +62,6 @@ export const OPTIONS = {
   styleWeight: {name: 'Style', label: 'How much the style counts beside the content'},
   isFromNoise: {name: 'From noise', label: 'Begin with noise instead of the picture'},
   holdsStyle: {name: 'Hold up', label: 'Hold this up: the picture takes its style'},
+  bringsStyle: {name: 'Drop a picture here', label: 'Drop or choose a picture: yours takes its style'},
   takesPainting: {name: 'Painting', label: 'Back to the style of the painting'},
 } as const;

@@ -12,6 +12,7 @@ export interface Shown<Id extends LensId = LensId> {
   readonly picture: RgbPicture;
   /** Options that differ from those of a first visit. */
   readonly look?: Partial<OptionsOf<Id>>;
+  readonly brought?: RgbPicture;
   readonly capturedAt?: number;
   /** The network with shuffled weights. */
   readonly randomised?: PerceptionNetwork;
@@ -32,6 +33,7 @@ export function startLooking<Id extends LensId>(
     network,
     picture,
     look,
+    brought,
     capturedAt = 0,
     randomised,
     weights,
@@ -54,6 +56,7 @@ export function startLooking<Id extends LensId>(
     },
     options: lensWith(lens.id, look).options,
     picture,
+    brought: brought ?? null,
     capturedAt,
     isOld,
   });

@@ -29,8 +29,8 @@ export function createRepaintLens(): Lens<'repaint'> {
   return {
     id: 'repaint',
     remembersPeople: true,
-    async *run({tools, options, picture, isOld}) {
-      const isOther = choice.note(options, tools.painting, picture) || options.isFromNoise !== wasFromNoise;
+    async *run({tools, options, picture, brought, isOld}) {
+      const isOther = choice.note(options, tools.painting, {picture, brought}) || options.isFromNoise !== wasFromNoise;
       wasFromNoise = options.isFromNoise;
       if (isOther || repainting === null || repainting.transfer.steps >= ENOUGH_STEPS) {
         // Whoever holds a style up has been seen before, without it.
@@ -54,14 +54,14 @@ async function begin(
   {isFromNoise}: OptionsOf<'repaint'>,
 ): Promise<Repainting> {
   const {network} = tools;
-  const {styles, picture: style} = await choice.load(tools);
+  const {styles, source} = await choice.load(tools);
   const layer = styleLayers(network.file).at(-1) ?? '';
   const {values} = activationOf(await network.activations(original, [layer]), layer);
   const start = isFromNoise ? noisePicture(original, SEED) : original;
   return {
     original,
-    style,
-    atOnce: style === null ? await tools.paint(original) : null,
+    source,
+    atOnce: source === null ? await tools.paint(original) : null,
     transfer: new StyleTransfer({content: {layer, values}, styles}, start),
     curve: new LossCurve(),
   };

@@ -9,6 +9,7 @@ import type {LossCurve} from '../shared/loss-curve.ts';
 import {picturePlate, plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
+import type {StylePicture} from './style-choice.ts';
 
 /** After so many steps a painting is as good as done, and a newer frame may have its turn. */
 export const ENOUGH_STEPS = 300;
@@ -16,8 +17,8 @@ export const ENOUGH_STEPS = 300;
 /** One frame on its way to a painting. */
 export interface Repainting {
   readonly original: RgbPicture;
-  /** The picture that the style was taken from; null for a painting. */
-  readonly style: RgbPicture | null;
+  /** What the style was taken from; null for a painting. */
+  readonly source: StylePicture | null;
   /** The mirror's own painting, made in one step; null where it has not learned the style. */
   readonly atOnce: RgbPicture | null;
   readonly transfer: StyleTransfer;
@@ -69,9 +70,10 @@ export function repaintView(repainting: Repainting, state: TransferState): LensV
 }
 
 /** What the style was taken from, or what the mirror's own painter makes in the same style. */
-function besides({style, atOnce}: Repainting): readonly LensPlate[] {
+function besides({source, atOnce}: Repainting): readonly LensPlate[] {
   const plates: LensPlate[] = [];
-  if (style !== null) plates.push(picturePlate(style, {id: 'style', caption: said('findings.repaint.heldUp')}));
+  if (source !== null)
+    plates.push(picturePlate(source.picture, {id: 'style', caption: said(`findings.repaint.${source.from}`)}));
   if (atOnce !== null) plates.push(picturePlate(atOnce, {id: 'at-once', caption: said('findings.repaint.atOnce')}));
   return plates;
 }

@@ -1,4 +1,4 @@
-/** Where the style comes from: the chosen painting, or a picture that was held up. */
+/** Where the style comes from: the chosen painting, or a picture that was held up or brought. */
 import {gramMatrix} from '../../ascent/gram.ts';
 import type {LayerStyle} from '../../ascent/style-transfer.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
@@ -6,38 +6,51 @@ import type {LensTools} from '../lens.ts';
 import {styleLayers} from '../painting-grams.ts';
 import {activationOf} from '../shared/activation-of.ts';
 
-/** What somebody pressed, as often as it was pressed. */
-export interface StylePresses {
+/** What somebody did, as often as it was done. */
+export interface StyleActs {
   readonly holdsStyle: number;
+  readonly bringsStyle: number;
   readonly takesPainting: number;
+}
+
+/** A picture whose style is taken. */
+export interface StylePicture {
+  readonly from: 'held' | 'brought';
+  readonly picture: RgbPicture;
 }
 
 /** A style, and the picture that it was taken from; null for a painting, which is not at hand. */
 export interface ChosenStyle {
   readonly styles: readonly LayerStyle[];
-  readonly picture: RgbPicture | null;
+  readonly source: StylePicture | null;
 }
 
-/** Remembers what was held up last, until another painting is chosen. */
+/** Remembers what the style was taken from last, until another painting is chosen. */
 export class StyleChoice {
-  #pressed: StylePresses | null = null;
+  #acts: StyleActs | null = null;
   #painting = '';
-  #held: RgbPicture | null = null;
+  #source: StylePicture | null = null;
 
   /**
    * Hears of what is chosen now.
-   * @param picture the newest frame: what is held up.
+   * @param painting the chosen one. @param shown the newest frame, and what was brought.
    * @returns whether the style is another one than before.
    */
-  note(presses: StylePresses, painting: string, picture: RgbPicture): boolean {
-    const before = this.#pressed ?? presses;
-    this.#pressed = presses;
-    const isHeld = presses.holdsStyle > before.holdsStyle;
-    const isPainting = presses.takesPainting > before.takesPainting || painting !== this.#painting;
+  note(
+    {holdsStyle, bringsStyle, takesPainting}: StyleActs,
+    painting: string,
+    {picture, brought}: {readonly picture: RgbPicture; readonly brought: RgbPicture | null},
+  ): boolean {
+    const acts = {holdsStyle, bringsStyle, takesPainting};
+    const before = this.#acts ?? {...acts, bringsStyle: 0};
+    this.#acts = acts;
+    const isPainting = takesPainting > before.takesPainting || painting !== this.#painting;
     this.#painting = painting;
-    if (isHeld) this.#held = picture;
-    else if (isPainting) this.#held = null;
-    return isHeld || isPainting;
+    if (holdsStyle > before.holdsStyle) this.#source = {from: 'held', picture};
+    else if (bringsStyle > before.bringsStyle && brought !== null) this.#source = {from: 'brought', picture: brought};
+    else if (isPainting) this.#source = null;
+    else return false;
+    return true;
   }
 
   /**
@@ -45,11 +58,11 @@ export class StyleChoice {
    * @throws EngineError of the network, or 'model-missing' for a painting's.
    */
   async load({network, paintingGrams}: Pick<LensTools, 'network' | 'paintingGrams'>): Promise<ChosenStyle> {
-    const picture = this.#held;
-    if (picture === null) return {styles: await paintingGrams(), picture};
+    const source = this.#source;
+    if (source === null) return {styles: await paintingGrams(), source};
     const layers = styleLayers(network.file);
-    const answers = await network.activations(picture, layers);
+    const answers = await network.activations(source.picture, layers);
     const styles = layers.map((layer) => ({layer, gram: gramMatrix(activationOf(answers, layer))}));
-    return {styles, picture};
+    return {styles, source};
   }
 }

@@ -5,6 +5,7 @@ import {gramMatrix} from '../../../../../src/engine/ascent/gram.ts';
 import {createRepaintLens, MOST_STEPS} from '../../../../../src/engine/lenses/repaint/repaint-lens.ts';
 import {styleLayers} from '../../../../../src/engine/lenses/painting-grams.ts';
 import type {LensTools} from '../../../../../src/engine/lenses/lens.ts';
+import {toPixels} from '../../../../../src/engine/picture/convert-pixels.ts';
 import type {LensView} from '../../../../../src/protocol/lens.ts';
 import {startLooking, type Shown} from '../../../../support/engine/look-through.ts';
 import {CountedPerception} from '../../../../support/network/counted-perception.ts';
@@ -90,6 +91,16 @@ test('takes the style of what is held up, and goes back to the painting', async 
   expect(pointsOf(held!, 0)).toBe(1);
   const [back] = await views(lens, {picture: other, look: {holdsStyle: 1, takesPainting: 1}}, 1);
   expect(back!.plates.map(({id}) => id).slice(0, 3)).toEqual(['painting', 'original', 'at-once']);
+});
+
+test('takes the style of a picture that was brought, also when the lens has just been opened', async () => {
+  const lens = createRepaintLens();
+  const [view] = await views(lens, {brought: other, look: {bringsStyle: 1}}, 1);
+  const style = view!.plates.find(({id}) => id === 'style')!;
+  expect(style.picture).toEqual(toPixels(other));
+  // Counted, but lost with an engine: the painting is taken.
+  const [without] = await views(createRepaintLens(), {look: {bringsStyle: 1}}, 1);
+  expect(without!.plates.map(({id}) => id)).not.toContain('style');
 });
 
 test('ends by itself where nothing new is to be seen', async () => {
