@@ -7,7 +7,7 @@
  * speck.
  */
 import {present} from '../../protocol/assert.ts';
-import type {Cotangents, PerceptionNetwork} from '../network/perception.ts';
+import type {Activation, Cotangents, PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import {Adam} from './adam.ts';
 import type {GramMatrix} from './gram.ts';
@@ -91,7 +91,7 @@ export async function* transferGradient(
 ): AsyncGenerator<void, TransferState & {readonly gradient: Float32Array}, void> {
   const layers = [...new Set([content.layer, ...styles.map(({layer}) => layer)])];
   const answers = await network.activations(picture, layers);
-  const answersOf = (layer: string): ReturnType<typeof answers.get> & {} =>
+  const answersOf = (layer: string): Activation =>
     present(answers.get(layer), () => `the network left out '${layer}'`);
   const near = relativeDistance(answersOf(content.layer).values, content.values);
   const cotangents = new Map([[content.layer, near.slopes]]);

@@ -68,8 +68,7 @@ export async function openLensTools(
       get painting() {
         return JSON.stringify(styleWeights());
       },
-      paintingGrams: () =>
-        loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), modelsUrl, network.file),
+      paintingGrams: () => loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), modelsUrl, network.file),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,

@@ -47,7 +47,9 @@ export async function lensDescentGoldens(): Promise<LensDescentGoldens> {
     return [name, Float32Array.from(halves, (value) => value * scale)] as const;
   });
   const [picture, style, start] = await Promise.all(
-    ['picture.png', 'style.png', 'start.png'].map(async (file) => fromPixels(pixelsOf(await goldenInput(file, FOLDER)))),
+    ['picture.png', 'style.png', 'start.png'].map(async (file) =>
+      fromPixels(pixelsOf(await goldenInput(file, FOLDER))),
+    ),
   );
   return {...index, picture: picture!, style: style!, start: start!, values: new Map(await Promise.all(values))};
 }

@@ -183,7 +183,12 @@ function fakeFindings(look: LensOptions): LensFindings {
     case 'repaint':
       return {...asked, legend: ANSWERS, charts: [CLIMB], facts: [{name: plainly('Steps'), value: plainly('120')}]};
     case 'inversion':
-      return {...asked, layer: layer ?? 'conv3b-relu', charts: [CLIMB], facts: [{name: plainly('Steps'), value: plainly('120')}]};
+      return {
+        ...asked,
+        layer: layer ?? 'conv3b-relu',
+        charts: [CLIMB],
+        facts: [{name: plainly('Steps'), value: plainly('120')}],
+      };
   }
 }
 

@@ -8,13 +8,7 @@ import {relativeDistance} from '../../../../src/engine/ascent/relative-distance.
 import {totalVariation} from '../../../../src/engine/ascent/total-variation.ts';
 import {CountedPerception} from '../../../support/network/counted-perception.ts';
 import {naiveForward} from '../../../support/network/naive-perception.ts';
-import {
-  addScaled,
-  dot,
-  median,
-  randomDirections,
-  relativeError,
-} from '../../../support/network/random-directions.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../../support/network/random-directions.ts';
 import {seededRandom} from '../../../support/network/random-network.ts';
 import {randomPicture} from '../../../support/network/random-perception.ts';
 
@@ -59,7 +53,11 @@ test('Adam finds the bottom of a bowl', () => {
   const values = Float32Array.of(0.9, 0.1, 0.5);
   const adam = new Adam(values.length);
   for (let step = 0; step < 400; step++) {
-    adam.descend(values, values.map((value, index) => (index + 1) * (value - goal[index]!)), 0.02);
+    adam.descend(
+      values,
+      values.map((value, index) => (index + 1) * (value - goal[index]!)),
+      0.02,
+    );
   }
   for (const [index, value] of values.entries()) expect(value).toBeCloseTo(goal[index]!, 2);
 });

@@ -8,13 +8,7 @@ import type {Activation} from '../../../../src/engine/network/perception.ts';
 import {finishPieces} from '../../../support/engine/finish-pieces.ts';
 import {CountedPerception} from '../../../support/network/counted-perception.ts';
 import {naiveForward} from '../../../support/network/naive-perception.ts';
-import {
-  addScaled,
-  dot,
-  median,
-  randomDirections,
-  relativeError,
-} from '../../../support/network/random-directions.ts';
+import {addScaled, dot, median, randomDirections, relativeError} from '../../../support/network/random-directions.ts';
 import {seededRandom} from '../../../support/network/random-network.ts';
 import {randomPerception, randomPicture} from '../../../support/network/random-perception.ts';
 

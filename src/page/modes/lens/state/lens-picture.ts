@@ -37,8 +37,9 @@ export class LensPictures {
       const now = this.#store.state.lens;
       if (nth !== this.#brought || now.lens !== lens) return;
       this.#engine.sendLensPicture(picture);
-      const count = Number(own(now.options as OptionValues, option));
-      this.#store.dispatch({kind: 'lens-options-changed', change: changeOf(lens, option, count + 1)});
+      const values: OptionValues = now.options;
+      const change = changeOf(lens, option, Number(own(values, option)) + 1);
+      this.#store.dispatch({kind: 'lens-options-changed', change});
     } catch (error) {
       this.#store.dispatch({kind: 'failure-noted', failure: toFailure(error, 'file-unreadable'), isShown: true});
     }
