@@ -12,6 +12,7 @@ import torch
 from classifier import Classifier, learner_of
 from feature_pictures import feature_sheets, tapped_layers
 from goldens import to_batch
+from painting_grams import STYLES, gram_files
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
 from lens_goldens import FOLDER as LENS_FOLDER, write_lens_goldens
@@ -85,6 +86,7 @@ def manifest_entry(files, folder, ops):
         "name": NAME, "version": VERSION, "model": f"{NAME}/model.json",
         "files": [describe_file(f"{NAME}/{file}", content) for file, content in files.items()],
         "features": feature_sheets(folder, tapped_layers(ops)),
+        "grams": gram_files(folder, [style["id"] for style in json.loads(STYLES.read_text())]),
         "input": {"channels": 3, "multipleOf": MULTIPLE_OF}, "licence": "MIT", "card": f"{NAME}/card.md",
     }
 

@@ -32,6 +32,8 @@ def steps(data, checkpoint, figures):
     return [
         *export,
         ("units", python("feature_pictures.py")),
+        ("paintings", python("painting_grams.py", "--data", data)),
+        ("descents", python("lens_descent_goldens.py")),
         ("card", python("dream_pictures.py")),
         ("catalogue", npm("catalogue")),
         ("live dreams", npm("soak:dream", "--frozen", "--only-pictures", "--frames", "still-life", "--frames-out", frames)),

@@ -10,12 +10,14 @@ import {EXCITES} from './lenses/excites.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {GRADCAM} from './lenses/gradcam.ts';
+import {INVERSION} from './lenses/inversion.ts';
 import {LABELS} from './lenses/labels.ts';
 import {LAYERS} from './lenses/layers.ts';
 import {LINEAR} from './lenses/linear.ts';
 import {MAP} from './lenses/map.ts';
 import {OCCLUSION} from './lenses/occlusion.ts';
 import {PLAYGROUND} from './lenses/playground.ts';
+import {REPAINT} from './lenses/repaint.ts';
 import {SALIENCY} from './lenses/saliency.ts';
 
 /** Within a chapter, lenses follow one another as they do here. */
@@ -31,7 +33,9 @@ const ROWS = [
   GRADCAM,
   ADVERSARIAL,
   LINEAR,
+  INVERSION,
   FINGERPRINT,
+  REPAINT,
   PLAYGROUND,
 ] as const;
 

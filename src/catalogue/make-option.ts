@@ -7,6 +7,7 @@ import type {
   ChoiceOption,
   DeviceOption,
   LayerOption,
+  PictureOption,
   PlaceOption,
   PressOption,
   RangeOption,
@@ -50,6 +51,11 @@ export function several<const Value extends string>(
 /** Something that is done at a press; not pressed at first. */
 export function press(written: Written<PressOption, 'initial' | 'link'>): PressOption {
   return {kind: 'press', initial: 0, link: null, ...written};
+}
+
+/** A picture that is brought; none at first. */
+export function picture(written: Written<PictureOption, 'initial' | 'link'>): PictureOption {
+  return {kind: 'picture', initial: 0, link: null, ...written};
 }
 
 /** On or off; off at first. */

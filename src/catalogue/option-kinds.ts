@@ -62,12 +62,8 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
       return found.length > 0 ? found : initial;
     },
   },
-  press: {
-    values: () => '',
-    parse: () => undefined,
-    format: () => '',
-    clamp: ({initial}, value) => (typeof value === 'number' ? value : initial),
-  },
+  press: countRules(),
+  picture: countRules(),
   switch: {
     values: () => FLAG.values,
     parse: (_spec, text) => FLAG.parse(text),
@@ -123,6 +119,16 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
     clamp: ({initial}, value) => (isPair(value, 'yaw', 'pitch') ? limitTurn(value) : initial),
   },
 };
+
+/** What is counted, and said by no address. */
+function countRules(): KindRules<OptionOf<'press'> | OptionOf<'picture'>> {
+  return {
+    values: () => '',
+    parse: () => undefined,
+    format: () => '',
+    clamp: ({initial}, value) => (typeof value === 'number' ? value : initial),
+  };
+}
 
 /** What an address may say of an option. */
 export function linkValuesOf(spec: OptionSpec): LinkRow['values'] {

@@ -79,6 +79,14 @@ export interface PressOption extends Option<'press', number, PlaceOf<'name' | 'l
   readonly link: null;
 }
 
+/**
+ * A picture that somebody brings: dropped on the option's own field, or chosen from the device. Its
+ * value counts the pictures; the engine has the last one, and no address says it.
+ */
+export interface PictureOption extends Option<'picture', number, PlaceOf<'name' | 'label'>> {
+  readonly link: null;
+}
+
 /** On or off. */
 export type SwitchOption = Option<'switch', boolean, PlaceOf<'name' | 'label'>>;
 
@@ -138,6 +146,7 @@ export type OptionSpec =
   | ChoiceOption
   | SeveralOption
   | PressOption
+  | PictureOption
   | SwitchOption
   | TextOption
   | SecretOption

@@ -108,7 +108,8 @@ function createLensStage(
   {onFailure}: StageListener,
   paint: PaintStage,
 ): LensStage {
-  const {perception, painter} = studio;
+  const {perception, painter, networks} = studio;
+  const styleIds = networks.full.file.styles.map((style) => style.id);
   const reader = new FrameCanvas(true);
   const modelsUrl = new URL('models/', options.baseUrl).href;
   return new LensStage(
@@ -116,7 +117,7 @@ function createLensStage(
       // Loaded when first needed: the code of lenses is large.
       openTools: async (onProgress) =>
         (await import('./lenses/lens-tools.ts')).openLensTools(
-          {perception, painter, styleWeights: () => paint.chosenWeights(), modelsUrl},
+          {perception, painter, styleWeights: () => paint.chosenWeights(), styleIds, modelsUrl},
           onProgress,
         ),
       openLens: async (id) => (await import('./lenses/registry.ts')).LENSES[id](),

@@ -50,6 +50,9 @@ export class Engine {
       case 'dream-restart':
         stages.dream.restart();
         return;
+      case 'lens-picture':
+        stages.lens.bring(message.picture);
+        return;
       case 'layout':
         shows.setLayout(message.layout);
         return;

@@ -22,6 +22,7 @@ import {bindSource} from './bindings/bind-source.ts';
 import {bindCanvas} from './bindings/bind-canvas.ts';
 import {bindVisibility} from './bindings/bind-visibility.ts';
 import {isCameraGranted} from './sources/camera-permission.ts';
+import {LensPictures} from './modes/lens/state/lens-picture.ts';
 import {DreamRunner} from './modes/dream/state/dream-runner.ts';
 import {ShotRunner, waitByTimer} from './take-home/shot-runner.ts';
 import {askServer, buildOf} from './pwa/ask-server.ts';
@@ -95,6 +96,9 @@ app.parts = {
   listCameras: () => sources.listCameras(),
   shots,
   dreams: new DreamRunner(store, engine),
+  lensPictures: new LensPictures(store, engine, async (file) =>
+    (await import('./sources/read-square.ts')).readSquare(file),
+  ),
   updates,
   version: import.meta.env.APP_VERSION,
 };

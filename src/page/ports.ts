@@ -4,6 +4,7 @@
 import type {Failure} from '../protocol/errors.ts';
 import type {Show} from '../protocol/show.ts';
 import type {CanvasLayout, EngineCallName, EngineCalls, EngineEvent, EngineSource} from '../protocol/messages.ts';
+import type {SmallPicture} from '../protocol/small-picture.ts';
 import type {EngineStatus} from '../protocol/status.ts';
 import type {Milliseconds, UnitInterval} from '../protocol/units.ts';
 import type {OpenedFile} from './sources/open-file.ts';
@@ -28,6 +29,8 @@ export interface EnginePort {
   renew(): void;
   /** Dreams anew, from the plain picture. */
   restartDream(): void;
+  /** Hands a picture to the lens; the show that counts it follows. */
+  sendLensPicture(picture: SmallPicture): void;
   setLayout(layout: CanvasLayout): void;
   setFrozen(frozen: boolean): void;
   setVisible(visible: boolean): void;

@@ -14,6 +14,7 @@ import type {NetworkFacts} from './network-facts.ts';
 import type {StyleId} from './paint.ts';
 import type {Rung} from './rung.ts';
 import type {Show} from './show.ts';
+import type {SmallPicture} from './small-picture.ts';
 import type {EngineStatus} from './status.ts';
 import type {CssRect, Milliseconds, PixelSize, Rotation, UnitInterval} from './units.ts';
 import type {Said} from '../words/words.ts';
@@ -105,6 +106,8 @@ export type PageMessage =
   | {readonly kind: 'show'; readonly show: Show}
   /** Dreams anew, from the plain picture. */
   | {readonly kind: 'dream-restart'}
+  /** A picture that somebody brings to the lens, before the show whose option counts it. */
+  | {readonly kind: 'lens-picture'; readonly picture: SmallPicture}
   | {readonly kind: 'layout'; readonly layout: CanvasLayout}
   /** Stops taking new frames and keeps showing the newest one (countdown's end, frozen links). */
   | {readonly kind: 'freeze'; readonly frozen: boolean}

@@ -13,6 +13,8 @@ import {bindEngine} from '../../src/page/bindings/bind-engine.ts';
 import {bindSource} from '../../src/page/bindings/bind-source.ts';
 import {bindCanvas} from '../../src/page/bindings/bind-canvas.ts';
 import {DreamRunner} from '../../src/page/modes/dream/state/dream-runner.ts';
+import {LensPictures} from '../../src/page/modes/lens/state/lens-picture.ts';
+import {readSquare} from '../../src/page/sources/read-square.ts';
 import {ShotRunner, waitByTimer} from '../../src/page/take-home/shot-runner.ts';
 import {BrowserShare} from '../../src/page/take-home/share.ts';
 import {initialState} from '../../src/page/state/app-state.ts';
@@ -92,6 +94,7 @@ app.parts = {
   listCameras: () => sources.listCameras(),
   shots: new ShotRunner({store, engine, gallery, wait: waitByTimer, now: Date.now}),
   dreams: new DreamRunner(store, engine),
+  lensPictures: new LensPictures(store, engine, readSquare),
   updates: {applyWhenIdle: () => undefined},
   version: 'playground',
 };

@@ -11,7 +11,10 @@ import type {LensReport, LensView} from '../../protocol/lens.ts';
 import {resolveLayers} from '../../catalogue/lens-options.ts';
 import type {LensId, LensOptions} from '../../catalogue/lenses.ts';
 import type {Turn} from '../../catalogue/option.ts';
+import type {SmallPicture} from '../../protocol/small-picture.ts';
+import {seeAt} from '../picture/convert-pixels.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../protocol/paint.ts';
 import type {Show} from '../../protocol/show.ts';
 import type {LensStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
@@ -21,7 +24,7 @@ import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
 import {LensPace} from './lens-pace.ts';
 import {reportOf, shownLens} from './lens-report.ts';
-import {isSameWish, wishWithoutNames} from './lens-wish.ts';
+import {isSamePainting, isSameWish, wishWithoutNames} from './lens-wish.ts';
 import type {Lens} from './lens.ts';
 import type {OpenLensTools} from './lens-tools.ts';
 import {lensUnavailable} from './lens-unavailable.ts';
@@ -91,6 +94,10 @@ export class LensStage implements Stage<LensStatus | null> {
   readonly #parts: LensStageParts;
   #canvas: PixelSize;
   #chosen: LensOptions | null = null;
+  /** The painting that lenses compare with. */
+  #paint: PaintOptions = PLAIN_PAINT;
+  /** What was brought to the lens; gone with it. */
+  #brought: SmallPicture | null = null;
   /** Counts up with every look that asks for other work. */
   #wish = 0;
   #opened: OpenedLens | null = null;
@@ -121,11 +128,13 @@ export class LensStage implements Stage<LensStatus | null> {
   /** What to look at through which lens. The first one loads the network. */
   setShow(show: Show): void {
     const chosen = show.mode === 'lens' ? show.lens : null;
-    const before = this.#chosen;
+    const [before, paint] = [this.#chosen, this.#paint];
     if (chosen === null && before === null) return;
     this.#chosen = chosen;
+    this.#paint = show.paint;
     if (chosen?.lens !== before?.lens) this.#close();
-    if (chosen !== null && before !== null && isSameWish(chosen, before)) {
+    const isSame = chosen !== null && before !== null && isSameWish(chosen, before);
+    if (isSame && isSamePainting(chosen, paint, show.paint)) {
       this.#show();
       return;
     }
@@ -134,6 +143,11 @@ export class LensStage implements Stage<LensStatus | null> {
     // A new wish does not wait for the end of a rest.
     this.#opened?.pace.endRest();
     this.wake();
+  }
+
+  /** A picture for the lens that is looked through; the next wish counts it. */
+  bring(picture: SmallPicture): void {
+    this.#brought = picture;
   }
 
   setLayout({size}: StageLayout): void {
@@ -147,6 +161,7 @@ export class LensStage implements Stage<LensStatus | null> {
    * shows of them, and with the step that is under way; the next look opens it anew.
    */
   forget(): void {
+    this.#brought = null;
     if (this.#opened?.lens.remembersPeople !== true) return;
     this.#close();
     this.#wish++;
@@ -247,7 +262,8 @@ export class LensStage implements Stage<LensStatus | null> {
   async #runOn(opened: OpenedLens, {wish, chosen, picture, capturedAt}: LensJob): Promise<void> {
     const {options} = resolveLayers(chosen, opened.tools.network.file.layers);
     const isOld = (): boolean => this.#parts.frames.version !== this.#seen?.version;
-    const views = opened.lens.run({tools: opened.tools, options, picture, capturedAt, isOld});
+    const brought = this.#brought && seeAt(this.#brought, picture);
+    const views = opened.lens.run({tools: opened.tools, options, picture, brought, capturedAt, isOld});
     const isWanted = (): boolean => wish === this.#wish && !this.#isPaused;
     let costMs: Milliseconds = 0;
     try {
@@ -308,6 +324,7 @@ export class LensStage implements Stage<LensStatus | null> {
     this.#opened?.pace.endRest();
     this.#opened?.close();
     this.#opened = null;
+    this.#brought = null;
     this.#seen = null;
     this.#newest = null;
     this.#capturedAt = null;

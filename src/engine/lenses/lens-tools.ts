@@ -1,5 +1,6 @@
 /** What lenses work with, opened the first time that somebody wants to look through one. */
 import {assert} from '../../protocol/assert.ts';
+import {EngineError} from '../../protocol/errors.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {fromPixels, toPixels} from '../picture/convert-pixels.ts';
@@ -10,6 +11,7 @@ import type {Painter} from '../style/painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import {loadPaintingGrams, type PaintingShare} from './painting-grams.ts';
 import {loadUnitPicture, loadUnitPictures} from './unit-pictures.ts';
 import {randomiseWeights} from './saliency/randomise-weights.ts';
 
@@ -22,6 +24,8 @@ export interface LensToolsSite {
   readonly painter: Pick<Painter, 'paintStill'>;
   /** The mix of styles that is chosen in the mirror now. */
   readonly styleWeights: () => StyleWeights;
+  /** The styles' names, in the order of their weights. */
+  readonly styleIds: readonly string[];
   /** The folder of all networks, ending in a slash. */
   readonly modelsUrl: string;
 }
@@ -37,7 +41,7 @@ export interface OpenLensTools {
 
 /** @throws EngineError 'model-*' or 'perception-unavailable' like `PerceptionSource.ask`. */
 export async function openLensTools(
-  {perception, painter, styleWeights, modelsUrl}: LensToolsSite,
+  {perception, painter, styleWeights, styleIds, modelsUrl}: LensToolsSite,
   onProgress: (share: UnitInterval) => void,
 ): Promise<OpenLensTools> {
   const network = await perception.ask(onProgress);
@@ -66,6 +70,10 @@ export async function openLensTools(
         const sheet = sheetOf(perception, layer);
         return sheet === undefined ? null : loadUnitPicture(sheet, modelsUrl, unit);
       },
+      get painting() {
+        return JSON.stringify(styleWeights());
+      },
+      paintingGrams: () => loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), modelsUrl, network.file),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,
@@ -75,6 +83,17 @@ export async function openLensTools(
       perception.forget(network);
     },
   };
+}
+
+/** @throws EngineError 'model-missing' for a painting that the network has not seen. */
+function sharesOf(weights: StyleWeights, styleIds: readonly string[], {model}: PerceptionSource): PaintingShare[] {
+  return styleIds.flatMap((painting, index) => {
+    const share = weights[index] ?? 0;
+    if (share === 0) return [];
+    const file = model?.model.entry.grams?.find((each) => each.painting === painting);
+    if (file === undefined) throw new EngineError('model-missing', `the network has no style of '${painting}'`);
+    return [{file, share}];
+  });
 }
 
 async function unitPicturesOf(

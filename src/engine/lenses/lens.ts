@@ -4,6 +4,7 @@
  */
 import type {LensView} from '../../protocol/lens.ts';
 import type {LensId, OptionsOf} from '../../catalogue/lenses.ts';
+import type {LayerStyle} from '../ascent/style-transfer.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -30,6 +31,13 @@ export interface LensTools {
    * @throws EngineError 'model-missing' or 'model-corrupt'.
    */
   unitPicture(layer: string, unit: number): Promise<RgbPicture | null>;
+  /** Which painting or mix is chosen in the mirror now: another text for another choice. */
+  readonly painting: string;
+  /**
+   * The style of the chosen painting or mix at the network's first layers.
+   * @throws EngineError 'model-missing' or 'model-corrupt'.
+   */
+  paintingGrams(): Promise<readonly LayerStyle[]>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
 }
@@ -41,6 +49,8 @@ export interface LensInput<Id extends LensId = LensId> {
   readonly options: OptionsOf<Id>;
   /** The middle of the mirror's picture: a square of the network's side. */
   readonly picture: RgbPicture;
+  /** What somebody has brought to the lens, a square of the same side; null for nothing. */
+  readonly brought: RgbPicture | null;
   /** When it was taken. */
   readonly capturedAt: Milliseconds;
   /** A newer picture waits: a lens that has more to do with this one may end. */

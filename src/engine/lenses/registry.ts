@@ -20,4 +20,6 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   playground: async () => (await import('./playground/playground-lens.ts')).createPlaygroundLens(),
   map: async () => (await import('./map/map-lens.ts')).createMapLens(),
   gradcam: async () => (await import('./gradcam/gradcam-lens.ts')).createGradCamLens(),
+  inversion: async () => (await import('./inversion/inversion-lens.ts')).createInversionLens(),
+  repaint: async () => (await import('./repaint/repaint-lens.ts')).createRepaintLens(),
 };

@@ -76,7 +76,10 @@ function layersOfCotangents(
   cotangents: readonly Cotangents[],
 ): readonly [string, ...(readonly string[])] {
   const named = new Set(cotangents.map(({layer}) => findLayer(file, layer).name));
-  const [deepest, ...others] = file.ops.map(({name}) => name).filter((name) => named.has(name)).toReversed();
+  const [deepest, ...others] = file.ops
+    .map(({name}) => name)
+    .filter((name) => named.has(name))
+    .toReversed();
   if (deepest === undefined || named.size < cotangents.length)
     throw new EngineError('layer-unknown', 'cotangents are of one layer at least, and of each layer once');
   const way = wayToPicture(file, deepest).map(({name}) => name);

@@ -151,6 +151,12 @@ export interface FeatureSheet extends ManifestFile {
   readonly columns: number;
 }
 
+/** A painting's style as the network sees it (models/training/painting_grams.py). */
+export interface PaintingGrams extends ManifestFile {
+  /** The style's name. */
+  readonly painting: string;
+}
+
 /** One model in models/manifest.json. */
 export interface ManifestEntry {
   readonly name: string;
@@ -159,6 +165,8 @@ export interface ManifestEntry {
   readonly files: readonly ManifestFile[];
   /** Only of a network whose units are looked at. */
   readonly features?: readonly FeatureSheet[];
+  /** Only of a network that paintings were looked at with. */
+  readonly grams?: readonly PaintingGrams[];
   readonly licence: string;
   readonly card: string;
 }

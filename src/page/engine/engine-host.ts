@@ -119,6 +119,10 @@ export class EngineHost implements EnginePort {
     this.#post({kind: 'dream-restart'});
   }
 
+  sendLensPicture(picture: SmallPicture): void {
+    this.#post({kind: 'lens-picture', picture});
+  }
+
   flash(): void {
     this.#post({kind: 'flash'});
   }

@@ -7,12 +7,15 @@ import type {AppState} from '../state/app-state.ts';
 import {DREAM_PARTS} from './dream/dream-parts.ts';
 import {LENS_PARTS} from './lens/lens-parts.ts';
 import {PAINT_PARTS} from './paint/paint-parts.ts';
+import type {PictureBrought} from '../ui/option-form/option-form.ts';
 
 /** The shell's handlers for events of these parts. */
 export interface ModeEvents {
   readonly acted: (event: CustomEvent<DreamAction | LensAction | PaintAction>) => void;
   /** A tile or the lens's area moved: the engine must be told. */
   readonly tilesMoved: () => void;
+  /** Somebody brings a picture to an option of the lens. */
+  readonly pictureBrought: (event: CustomEvent<PictureBrought>) => void;
   readonly freezeToggled: () => void;
   readonly explanationAsked: () => void;
   readonly dreamRestartAsked: () => void;

@@ -47,6 +47,9 @@ export const ADDRESS = {
     draw: 'welche Punkte und ersten Gewichte des kleinen Netzes gezogen werden',
     perplexity: 'etwa wie viele Nachbarn jedes Bild auf der Karte hat',
     mapRate: 'wie weit die Bilder der Karte in einem Schritt wandern',
+    calm: 'wie sehr ein glattes Bild vorgeht, wo eines aus einer Schicht nachgebaut wird',
+    styleWeight: 'wie sehr der Stil zählt, wo ein Bild Schritt für Schritt gemalt wird',
+    fromNoise: 'ein solches Bild beginnt mit Rauschen',
     backend: 'womit die Netze rechnen; erlaubt auch eine Grafikkarte, die nur Software ist',
     canvas:
       'was den Spiegel zeichnet: die Grafikkarte (gpu) oder der Prozessor (2d); auto nimmt wie ohne Angabe 2d, wo der Prozessor auch WebGL rechnen müsste',

@@ -121,4 +121,22 @@ export const LENSES = {
       'Die letzten Karten des Netzes wissen, was im Bild ist, und grob noch, wo. Grad-CAM fragt, wie sehr die Wertung des Wortes mit jeder Karte steigt, zählt die Karten mit diesem Gewicht zusammen und behält, was für das Wort spricht. Die Antwort hat nur 5 × 5 Stellen: Sie sagt, wo, nicht was dort. Das dritte Bild multipliziert sie mit der geführten Rückwärtsrechnung, die jede Linie kennt und nicht das Wort. Würfle nun die Gewichte des Netzes neu: Die Karte muss sich ändern.',
     formula: 'αₖ = Mittel über die Stellen von ∂z(c) ∕ ∂Aₖ,  L = max(0, Σₖ αₖ Aₖ)',
   },
+  inversion: {
+    title: 'Nachgebaut',
+    kept: 'nachgebaut',
+    sentence: 'Der Spiegel vergisst dich bis auf ein paar Notizen und versucht, dich daraus wieder zu zeichnen.',
+    question: 'Wähle eine Schicht nach der anderen: Ab welcher bist du ein Fremder?',
+    paragraph:
+      'Jede Schicht macht aus dem Bild Zahlen. Was ist von dir noch darin? Rauschen wird Schritt für Schritt geändert, bis die Schicht darauf antwortet wie auf dich; nichts als diese Antworten sagt, wie du aussiehst. Aus den ersten Schichten kommt ein Foto zurück. Weiter oben behält das Netz nicht mehr, wo genau eine Linie war und welche Farbe sie hatte, denn für das Wort kommt es darauf nicht an, und zurück kommt ein Gesicht, aber kaum deines. Alle Bilder mit denselben Antworten sind für das Netz dasselbe. Antworten allein ließen Sprenkel stehen: Der Regler Ruhe sagt, wie sehr glatte Bilder vorgehen. Das Netz ist das des Spiegels, ein kleines.',
+    formula: 'x* = arg min ‖φ(x) − φ₀‖² ∕ ‖φ₀‖² + λ R(x),  R(x) = Mittel Σ (xᵢ₊₁,ⱼ − xᵢⱼ)² + (xᵢ,ⱼ₊₁ − xᵢⱼ)²',
+  },
+  repaint: {
+    title: 'Schritt für Schritt gemalt',
+    kept: 'Schritt für Schritt gemalt',
+    sentence: 'Punkt für Punkt ändert der Spiegel dein Bild, bis es sich anfühlt wie das Gemälde.',
+    question: 'Halte ein gemustertes Tuch hoch und drück Hinhalten: Nimmt dein Gesicht das Muster an?',
+    paragraph:
+      'Hier ist nichts vorher gelernt. Dein Bild selbst wird mit jedem Schritt ein wenig geändert, bis zweierlei stimmt: Die fünfte Schicht des Netzes antwortet darauf wie auf dich, das ist der Inhalt; und in den ersten fünf Schichten antworten dieselben Zellen gemeinsam wie beim Gemälde, gleich wo, und das ist der Stil. Die Tafeln neben dem Bild zeigen, wie oft je zwei Zellen zusammen antworten: links in deinem Bild, rechts im Gemälde; sieh zu, wie sie einander gleich werden. Das braucht Hunderte von Schritten für ein Bild. Der Maler des Spiegels hat lange geübt, um es in einem zu können: Vergleiche. Das Netz ist das des Spiegels, ein kleines; Gatys nahm ein hundertmal größeres und sah größere Striche.',
+    formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α Mittel ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + R(x),  G = F Fᵀ ∕ Stellen',
+  },
 } as const;

@@ -58,4 +58,10 @@ export const OPTIONS = {
   forgets: {name: 'Vergessen', label: 'Alle Bilder der letzten Minute vergessen'},
   arePicturesKept: {name: 'Mit Gesichtern', label: 'Behaltene Karten zeigen die Bilder statt Punkten'},
   draw: {name: 'Würfel', label: 'Welche Punkte und ersten Gewichte gezogen werden'},
+  calm: {name: 'Ruhe', label: 'Wie sehr ein glattes Bild vorgeht: das Gewicht der Totalvariation'},
+  styleWeight: {name: 'Stil', label: 'Wie sehr der Stil neben dem Inhalt zählt'},
+  isFromNoise: {name: 'Aus Rauschen', label: 'Mit Rauschen beginnen statt mit dem Bild'},
+  holdsStyle: {name: 'Hinhalten', label: 'Halte das hin: Das Bild nimmt seinen Stil an'},
+  bringsStyle: {name: 'Bild hier ablegen', label: 'Ein Bild ablegen oder wählen: Deines nimmt seinen Stil an'},
+  takesPainting: {name: 'Gemälde', label: 'Zurück zum Stil des Gemäldes'},
 } as const;

@@ -45,6 +45,9 @@ export const ADDRESS = {
     draw: 'which points and first weights of the small network are drawn',
     perplexity: 'about how many neighbours each picture on the map has',
     mapRate: 'how far the pictures on the map move in a step',
+    calm: 'how much a smooth picture is preferred where one is rebuilt from a layer',
+    styleWeight: 'how much the style counts where a picture is painted step by step',
+    fromNoise: 'such a picture begins with noise',
     backend: 'where the networks run; also allows a software graphics adapter',
     canvas:
       'what draws the mirror: the graphics card (gpu) or the processor (2d); auto, as without it, takes 2d where WebGL would be computed on the processor',

@@ -121,4 +121,22 @@ export const LENSES = {
       'The last maps of the network know what is in the picture and still, coarsely, where. Grad-CAM asks how much the score of the word rises with each map, adds the maps up by that weight, and keeps what speaks for the word. The answer has only 5 × 5 places: it says where, not what there. The third picture multiplies it with guided backpropagation, which knows every line and not the word. Now draw the network’s weights anew: the map has to change.',
     formula: 'αₖ = mean over places of ∂z(c) ∕ ∂Aₖ,  L = max(0, Σₖ αₖ Aₖ)',
   },
+  inversion: {
+    title: 'Rebuilt',
+    kept: 'rebuilt',
+    sentence: 'The mirror forgets you but for a few notes, and tries to draw you again from them.',
+    question: 'Choose one layer after another: from which on are you a stranger?',
+    paragraph:
+      'Each layer turns the picture into numbers. What is left of you in them? Noise is changed, step by step, until the layer answers to it as it answered to you; nothing but those answers says what you look like. From the first layers a photo comes back. Further up, the network no longer keeps where exactly a line was or what colour it had, for that does not matter for the word, and what comes back is a face, but hardly yours. All pictures with the same answers are the same to the network. Answers alone would leave specks: the calm slider says how much smooth pictures are preferred. The network is the mirror’s own, a small one.',
+    formula: 'x* = arg min ‖φ(x) − φ₀‖² ∕ ‖φ₀‖² + λ R(x),  R(x) = mean Σ (xᵢ₊₁,ⱼ − xᵢⱼ)² + (xᵢ,ⱼ₊₁ − xᵢⱼ)²',
+  },
+  repaint: {
+    title: 'Painted step by step',
+    kept: 'painted step by step',
+    sentence: 'Dot by dot the mirror changes your picture until it feels like the painting.',
+    question: 'Hold up a patterned cloth and press Hold up: does your face take its pattern?',
+    paragraph:
+      'Nothing is learned in advance here. Your picture itself is changed, a little with every step, until two things fit: the fifth layer of the network answers to it as it answers to you, that is the content; and at the first five layers the same units answer together as they do for the painting, wherever that is, and this is the style. The tables beside the picture show how often each two units answer together: left in your picture, right in the painting; watch them grow alike. This takes hundreds of steps for one picture. The mirror’s painter was trained for weeks of steps to do it in one: compare. The network looked through is the mirror’s own, a small one; Gatys took one a hundred times larger, and saw larger strokes.',
+    formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α mean ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + R(x),  G = F Fᵀ ∕ places',
+  },
 } as const;

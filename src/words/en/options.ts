@@ -59,4 +59,10 @@ export const OPTIONS = {
   forgets: {name: 'Forget', label: 'Forget every picture of the last minute'},
   arePicturesKept: {name: 'Keep faces', label: 'Kept maps show the pictures instead of dots'},
   draw: {name: 'Seed', label: 'Which points and first weights are drawn'},
+  calm: {name: 'Calm', label: 'How much a smooth picture is preferred: the weight of the total variation'},
+  styleWeight: {name: 'Style', label: 'How much the style counts beside the content'},
+  isFromNoise: {name: 'From noise', label: 'Begin with noise instead of the picture'},
+  holdsStyle: {name: 'Hold up', label: 'Hold this up: the picture takes its style'},
+  bringsStyle: {name: 'Drop a picture here', label: 'Drop or choose a picture: yours takes its style'},
+  takesPainting: {name: 'Painting', label: 'Back to the style of the painting'},
 } as const;

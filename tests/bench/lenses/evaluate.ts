@@ -1,8 +1,8 @@
 /**
  * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
  * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
- * maps pass the sanity check, and whether the playground's starts end closer together as networks
- * grow wider. On wasm in Node; pictures are read by Chromium.
+ * maps pass the sanity check, whether the playground's starts end closer together as networks grow
+ * wider, and whether pictures that are changed step by step end where PyTorch's end. On wasm in Node; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 
@@ -14,6 +14,7 @@ import {readPerception, type TimedNetwork} from '../dream/perception-network.ts'
 import {startWasmInNode} from '../style/wasm-in-node.ts';
 import {measureAttacks} from './attack-rates.ts';
 import {listPictures, PictureDecoder} from './decode-pictures.ts';
+import {measureDescents} from './descent-ends.ts';
 import {DEFAULTS, EVALUATE_OPTIONS} from './evaluate-options.ts';
 import {fallsWithWidth, measureSpreads} from './loss-spreads.ts';
 import {composeScenes, findsObject, readObjects} from './occlusion-scenes.ts';
@@ -82,6 +83,14 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
   console.log(
     `\nmany starts: the spread of final losses falls with width for ${spreads.filter(fallsWithWidth).length} of ${seeds} seeds`,
   );
+  const ends = await measureDescents(network, ({name, steps}) => {
+    tell(`${name}: ${steps} steps`);
+  });
+  console.log('\n| rebuilt from, or painted | steps | here | PyTorch | |\n| --- | --: | --: | --: | --- |');
+  for (const {name, steps, reached, reference, isAsGood} of ends) {
+    const verdict = isAsGood ? 'as good' : 'WORSE';
+    console.log(`| ${name} | ${steps} | ${reached.toFixed(4)} | ${reference.toFixed(4)} | ${verdict} |`);
+  }
   const {fgsmFlipRate, targetedRate} = attacks;
   const written = {fgsmFlipRate, targetedRate, occlusionHitRate, pictures: pictures.length};
   if (json !== undefined) writeFileSync(json, `${JSON.stringify(written, null, 2)}\n`);

@@ -4,7 +4,7 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {gramMatrix} from '../../../src/engine/lenses/fingerprint/gram.ts';
+import {gramMatrix} from '../../../src/engine/ascent/gram.ts';
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import {relativeDistance} from '../../support/network/goldens.ts';

@@ -12,12 +12,16 @@ export interface Shown<Id extends LensId = LensId> {
   readonly picture: RgbPicture;
   /** Options that differ from those of a first visit. */
   readonly look?: Partial<OptionsOf<Id>>;
+  readonly brought?: RgbPicture;
   readonly capturedAt?: number;
   /** The network with shuffled weights. */
   readonly randomised?: PerceptionNetwork;
   readonly weights?: LensTools['weights'];
   readonly paint?: LensTools['paint'];
   readonly unitPictures?: readonly RgbPicture[];
+  /** The chosen painting and its style. */
+  readonly painting?: string;
+  readonly paintingGrams?: LensTools['paintingGrams'];
   /** Asked after each view; the picture stays the newest if left out. */
   readonly isOld?: () => boolean;
 }
@@ -29,11 +33,14 @@ export function startLooking<Id extends LensId>(
     network,
     picture,
     look,
+    brought,
     capturedAt = 0,
     randomised,
     weights,
     paint,
     unitPictures = [],
+    painting = '',
+    paintingGrams = () => Promise.resolve([]),
     isOld = () => false,
   }: Shown<Id>,
 ): AsyncGenerator<LensView, void, void> {
@@ -44,10 +51,13 @@ export function startLooking<Id extends LensId>(
       randomised: () => Promise.resolve(randomised ?? network),
       unitPictures: (count) => Promise.resolve(unitPictures.slice(0, count)),
       unitPicture: (_layer, unit) => Promise.resolve(unitPictures[unit] ?? null),
+      painting,
+      paintingGrams,
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,
     picture,
+    brought: brought ?? null,
     capturedAt,
     isOld,
   });

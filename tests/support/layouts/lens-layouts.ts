@@ -64,6 +64,8 @@ const FEWEST: Readonly<Record<LensId, {readonly plates: number; readonly charts:
   playground: {plates: 2, charts: 1},
   map: {plates: 3, charts: 0},
   gradcam: {plates: 3, charts: 0},
+  inversion: {plates: 2, charts: 1},
+  repaint: {plates: 8, charts: 1},
 };
 
 let app: AppPage;

@@ -1,6 +1,6 @@
 /** Reads the PyTorch goldens of the lenses that look at layers, in the browser. */
 import {fromPixels} from '../../../src/engine/picture/convert-pixels.ts';
-import type {GramMatrix} from '../../../src/engine/lenses/fingerprint/gram.ts';
+import type {GramMatrix} from '../../../src/engine/ascent/gram.ts';
 import type {Activation} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {goldenBytes, goldenIndex, goldenInput, pixelsOf} from './goldens.ts';

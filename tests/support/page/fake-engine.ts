@@ -18,6 +18,7 @@ import type {
   StyleLabel,
 } from '../../../src/protocol/messages.ts';
 import type {CallOptions, EnginePort} from '../../../src/page/ports.ts';
+import type {SmallPicture} from '../../../src/protocol/small-picture.ts';
 import type {EngineStatus} from '../../../src/protocol/status.ts';
 
 /** Three paintings are enough to pick, step and mix. */
@@ -105,6 +106,10 @@ export class FakeEngine implements EnginePort {
 
   renew(): void {
     this.log.push('renew');
+  }
+
+  sendLensPicture({width, height}: SmallPicture): void {
+    this.log.push(`lens-picture ${width}x${height}`);
   }
 
   restartDream(): void {

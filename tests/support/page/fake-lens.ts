@@ -111,6 +111,15 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       return {arrangement: 'main', plates: [plate('map', 'the map'), plate('seen', 'now'), ...patches(4)]};
     case 'gradcam':
       return {arrangement: 'row', plates: ['cells', 'over', 'guided'].map((name) => plate(name, name))};
+    case 'repaint':
+      return {
+        arrangement: 'main',
+        plates: ['painting', 'original', 'at-once', ...['conv1', 'conv2a', 'conv2b', 'conv3a', 'conv3b']].map((name) =>
+          plate(name, name),
+        ),
+      };
+    case 'inversion':
+      return {arrangement: 'row', plates: [plate('original', 'you'), plate('rebuilt', 'from conv3b alone')]};
   }
 }
 
@@ -175,6 +184,15 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, facts: [{name: plainly('Frames'), value: plainly('120')}]};
     case 'gradcam':
       return {...asked, label: label ?? 'cup', words: WORDS, isSure: true, legend: ANSWERS};
+    case 'repaint':
+      return {...asked, legend: ANSWERS, charts: [CLIMB], facts: [{name: plainly('Steps'), value: plainly('120')}]};
+    case 'inversion':
+      return {
+        ...asked,
+        layer: layer ?? 'conv3b-relu',
+        charts: [CLIMB],
+        facts: [{name: plainly('Steps'), value: plainly('120')}],
+      };
   }
 }
 

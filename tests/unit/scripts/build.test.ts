@@ -145,12 +145,14 @@ test('serves of the models only what a browser needs', () => {
     'perception/weights.bin': '',
     'perception/features/conv1-relu.webp': '',
     'perception/features/notes.txt': '',
+    'perception/grams/starry-night.bin': '',
     'training/model.json': '{}',
     'training/train.py': '',
   });
   expect(listServedModels(folder)).toEqual([
     'manifest.json',
     'perception/features/conv1-relu.webp',
+    'perception/grams/starry-night.bin',
     'perception/weights.bin',
     'style/card.md',
     'style/model.json',

@@ -2,7 +2,7 @@
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {drawTask, type Task} from './data-sets.ts';
 import {featuresOf} from './features.ts';
-import {LossCurve} from './loss-curve.ts';
+import {LossCurve} from '../shared/loss-curve.ts';
 import {SmallNetwork, type NetworkShape} from './small-network.ts';
 import {lossOf, Training, type LearningSettings, type Lesson} from './training.ts';
 
@@ -15,7 +15,7 @@ export const MOST_EPOCHS = 3000;
 export class LearningSession {
   readonly task: Task;
   readonly network: SmallNetwork;
-  readonly curve = new LossCurve();
+  readonly curve = new LossCurve<'train' | 'test'>();
   readonly #lesson: Lesson;
   readonly #exam: Lesson;
   readonly #training: Training;
@@ -50,7 +50,8 @@ export class LearningSession {
   }
 
   #note(): void {
-    this.curve.note(this.epochs, lossOf(this.network, this.#lesson), lossOf(this.network, this.#exam));
+    const {network} = this;
+    this.curve.note(this.epochs, {train: lossOf(network, this.#lesson), test: lossOf(network, this.#exam)});
   }
 }
 

@@ -54,28 +54,28 @@ function answerOf(right: UnitInterval): Said | null {
   return right >= TOLD_APART ? said('answers.playground', {share: percent(right)}) : null;
 }
 
-function lossChart({curve: {points}}: LearningSession): LensChart {
+function lossChart({curve}: LearningSession): LensChart {
   return {
     title: said('findings.playground.losses'),
     kind: 'lines',
     x: {title: said('findings.playground.epochs'), isLogarithmic: false},
     y: {title: said('findings.playground.loss')},
     series: [
-      {name: said('findings.playground.train'), points: points.map(({epoch, train}) => [epoch, train])},
-      {name: said('findings.playground.test'), points: points.map(({epoch, test}) => [epoch, test])},
+      {name: said('findings.playground.train'), points: curve.of('train')},
+      {name: said('findings.playground.test'), points: curve.of('test')},
     ],
   };
 }
 
 function factsOf(session: LearningSession): readonly LensFact[] {
-  const {last} = session.curve;
+  const {train, test} = session.curve.last ?? {train: 0, test: 0};
   return [
     {
       name: said('findings.playground.epochs'),
       value: said('findings.playground.epochsOf', {n: session.epochs, most: MOST_EPOCHS}),
     },
-    {name: said('findings.playground.train'), value: twoDigits(last.train)},
-    {name: said('findings.playground.test'), value: twoDigits(last.test)},
+    {name: said('findings.playground.train'), value: twoDigits(train)},
+    {name: said('findings.playground.test'), value: twoDigits(test)},
     {name: said('findings.playground.right'), value: percent(session.shareRight())},
     {name: said('findings.playground.parameters'), value: whole(session.network.parameters.length)},
   ];

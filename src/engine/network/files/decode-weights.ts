@@ -88,7 +88,7 @@ function decodeGroup(entries: readonly WeightEntry[], bytes: DataView): Weights 
 const FRACTION_UNITS = Array.from({length: 31}, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25));
 
 /** A float16's value from its bits. */
-function fromFloat16(bits: number): number {
+export function fromFloat16(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -1,5 +1,5 @@
 /** Reads models/manifest.json. */
-import type {FeatureSheet, ManifestFile, ModelManifest} from '../op-list.ts';
+import type {FeatureSheet, ManifestFile, ModelManifest, PaintingGrams} from '../op-list.ts';
 import {JsonReader} from './json-reader.ts';
 import {MAX_CHANNELS, NAME} from './network-fields.ts';
 
@@ -20,6 +20,7 @@ export function parseManifest(text: string): ModelManifest {
         model: model.field('model').string(RELATIVE_PATH),
         files: model.field('files').array(parseFile),
         ...(model.has('features') ? {features: model.field('features').array(parseSheet)} : {}),
+        ...(model.has('grams') ? {grams: model.field('grams').array(parseGrams)} : {}),
         licence: model.field('licence').string(),
         card: model.field('card').string(RELATIVE_PATH),
       })),
@@ -41,4 +42,8 @@ function parseSheet(sheet: JsonReader): FeatureSheet {
     tile: sheet.field('tile').integer(1, 1024),
     columns: sheet.field('columns').integer(1, MAX_CHANNELS),
   };
+}
+
+function parseGrams(grams: JsonReader): PaintingGrams {
+  return {...parseFile(grams), painting: grams.field('painting').string(NAME)};
 }

@@ -30,6 +30,7 @@ export const LENS_PARTS: ModeParts = {
       ?frozen=${app.isFrozen}
       @lens-changed=${on.acted}
       @paint-changed=${on.acted}
+      @lens-picture-brought=${on.pictureBrought}
       @freeze-toggled=${on.freezeToggled}
       @explanation-asked=${on.explanationAsked}
     ></pareidolia-lens-controls>`,

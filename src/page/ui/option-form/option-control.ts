@@ -38,6 +38,7 @@ const CONTROLS: {readonly [Kind in OptionKind]: (drawn: Drawn<OptionOf<Kind>>) =
   choice: renderChoice,
   several: renderSeveral,
   press: renderPress,
+  picture: renderPicture,
   switch: renderSwitch,
   layer: renderLayer,
   unit: renderUnit,
@@ -128,6 +129,26 @@ function renderPress({name, spec, onChange}: Drawn<OptionOf<'press'>>) {
       ${say(`${spec.words}.name`)}
     </button>
   </div>`;
+}
+
+/** A field that a picture is dropped on; a tap or a key on it asks the device for one. */
+function renderPicture({name, spec, onChange}: Drawn<OptionOf<'picture'>>) {
+  return html`<label class="bar picture" data-control=${name} @dragover=${mayDrop} @drop=${onChange}>
+    <span>${say(`${spec.words}.name`)}</span>
+    <input
+      type="file"
+      accept="image/*"
+      data-control=${name}
+      aria-label=${say(`${spec.words}.label`)}
+      title=${say(`${spec.words}.label`)}
+      @change=${onChange}
+    />
+  </label>`;
+}
+
+/** Files may be dropped here: what is not said to be so is refused. */
+function mayDrop(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
 function renderRadio({name, spec, value, onChange}: Drawn<OptionOf<'choice'>>, each: string | number) {

@@ -23,6 +23,28 @@ export const barStyles = css`
     padding-right: 1.1em;
   }
 
+  /* The field for files lies over the whole bar, unseen: it is tapped and focused. */
+  .bar.picture {
+    position: relative;
+    justify-content: center;
+    min-height: var(--target);
+    padding: 0.2em 1.1em;
+    border: 2px dashed var(--ink-quiet);
+  }
+
+  .bar.picture input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .bar.picture:focus-within {
+    outline: 3px solid var(--accent);
+    outline-offset: 2px;
+  }
+
   .name {
     flex: none;
     color: var(--ink-quiet);

@@ -19,7 +19,16 @@ export interface OptionPicked {
   readonly value: OptionSpec['initial'];
 }
 
-/** @fires option-picked {OptionPicked} */
+/** Files that were brought to an option. */
+export interface PictureBrought {
+  readonly name: string;
+  readonly files: readonly File[];
+}
+
+/**
+ * @fires option-picked {OptionPicked}
+ * @fires picture-brought {PictureBrought}
+ */
 @customElement('pareidolia-option-form')
 export class PareidoliaOptionForm extends SpeakingElement {
   static override styles = [baseStyles, buttonStyles, sliderStyles, optionFormStyles];
@@ -71,9 +80,24 @@ export class PareidoliaOptionForm extends SpeakingElement {
     const name = control.dataset['control'] ?? '';
     const spec = own(this.options, name);
     if (!spec) return;
+    if (spec.kind === 'picture') {
+      emit<PictureBrought>(this, 'picture-brought', {name, files: filesOf(event, control)});
+      return;
+    }
     const value = valueOfControl(spec, control, this.#valueOf(name, spec), this.known.words);
     if (value !== undefined) emit<OptionPicked>(this, 'option-picked', {name, value});
   };
+}
+
+/** What was dropped, or chosen: the same file can be chosen again. */
+function filesOf(event: Event, control: HTMLInputElement): readonly File[] {
+  if (event instanceof DragEvent) {
+    event.preventDefault();
+    return [...(event.dataTransfer?.files ?? [])];
+  }
+  const files = [...(control.files ?? [])];
+  control.value = '';
+  return files;
 }
 
 declare global {

@@ -46,6 +46,7 @@ export function valueOfControl(
     case 'secret':
       return text;
     case 'turn':
+    case 'picture':
       return undefined;
     default:
       return assertNever(spec);

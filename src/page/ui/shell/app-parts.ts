@@ -6,6 +6,7 @@ import type {AppStore} from '../../state/app-store.ts';
 import type {UpdateGate} from '../../bindings/bind-offline.ts';
 import type {SourceControl} from '../../bindings/bind-source.ts';
 import type {DreamRunner} from '../../modes/dream/state/dream-runner.ts';
+import type {LensPictures} from '../../modes/lens/state/lens-picture.ts';
 import type {ShotRunner} from '../../take-home/shot-runner.ts';
 
 /** The shell's collaborators. */
@@ -18,6 +19,7 @@ export interface AppParts {
   readonly listCameras: () => Promise<readonly CameraChoice[]>;
   readonly shots: ShotRunner;
   readonly dreams: DreamRunner;
+  readonly lensPictures: LensPictures;
   readonly updates: UpdateGate;
   readonly version: string;
 }

@@ -157,6 +157,7 @@ export const appStyles = css`
     align-items: end;
     justify-items: center;
     padding: var(--edge);
+    pointer-events: none;
     border: 6px solid var(--accent);
   }
 

@@ -19,6 +19,7 @@ import {hintOf} from '../../state/hint.ts';
 import {noticeOf, type NoticeAction} from '../../state/notice.ts';
 import {areControlsVisible, isBusy} from '../../state/shell-view.ts';
 import {DropController} from '../shared/controllers/drop-controller.ts';
+import type {PictureBrought} from '../option-form/option-form.ts';
 import {FocusReturnController} from '../shared/controllers/focus-return-controller.ts';
 import {IdleController} from '../shared/controllers/idle-controller.ts';
 import {KeyController} from '../shared/controllers/key-controller.ts';
@@ -83,6 +84,7 @@ export class PareidoliaApp extends SpeakingElement {
   readonly #modeEvents: ModeEvents = {
     acted: this.#onActed,
     tilesMoved: this.#onTilesMoved,
+    pictureBrought: this.#onPictureBrought,
     freezeToggled: this.#onFreezeToggled,
     explanationAsked: this.#onExplanationAsked,
     dreamRestartAsked: this.#onDreamRestart,
@@ -325,6 +327,10 @@ export class PareidoliaApp extends SpeakingElement {
   /** The elements' events carry the store's own actions. */
   #onActed({detail: action}: CustomEvent<DreamAction | LensAction | PaintAction>): void {
     this.#dispatch(action);
+  }
+
+  #onPictureBrought({detail: {name, files}}: CustomEvent<PictureBrought>): void {
+    void this.parts?.lensPictures.bring(name, files);
   }
 
   #onFreezeToggled(): void {

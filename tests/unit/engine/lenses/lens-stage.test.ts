@@ -67,6 +67,8 @@ class Bench {
               randomised: () => Promise.reject(new Error('not here')),
               unitPictures: () => Promise.resolve([]),
               unitPicture: () => Promise.resolve(null),
+              painting: '',
+              paintingGrams: () => Promise.resolve([]),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,

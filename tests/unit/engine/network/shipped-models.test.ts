@@ -14,7 +14,7 @@ import type {ManifestFile} from '../../../../src/engine/network/op-list.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const MEGABYTE = 1e6;
-const BUDGET = {weightBytes: 6 * MEGABYTE, featureBytes: 2 * MEGABYTE, multiplyAdds: 500e6};
+const BUDGET = {weightBytes: 6 * MEGABYTE, featureBytes: 2 * MEGABYTE, gramBytes: MEGABYTE, multiplyAdds: 500e6};
 
 /** What visitors hold up to the mirror, and their faces. */
 const HELD_UP = [
@@ -36,9 +36,9 @@ function totalBytes(files: readonly ManifestFile[]): number {
   return files.reduce((sum, {bytes}) => sum + bytes, 0);
 }
 
-describe.each(models)('the network $name', ({name, model, files, features = [], card}) => {
+describe.each(models)('the network $name', ({name, model, files, features = [], grams = [], card}) => {
   test('has every file that the manifest lists, byte for byte, and a card', () => {
-    for (const {path, bytes, sha256: promised} of [...files, ...features]) {
+    for (const {path, bytes, sha256: promised} of [...files, ...features, ...grams]) {
       expect(read(path).length, path).toBe(bytes);
       expect(sha256(path), path).toBe(promised);
     }
@@ -54,14 +54,17 @@ describe.each(models)('the network $name', ({name, model, files, features = [], 
   });
 });
 
-test("the lenses' goldens were made with the shipped perception network", () => {
-  const path = resolve(ROOT, 'tests/goldens/lenses/golden.json');
-  const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
-  expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
-});
+test.each(['lenses', 'lens-descents'])(
+  "the goldens in '%s' were made with the shipped perception network",
+  (folder) => {
+    const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
+    const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
+    expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
+  },
+);
 
 describe('the perception network', () => {
-  const {files, features} = models.find(({name}) => name === 'perception')!;
+  const {files, features, grams} = models.find(({name}) => name === 'perception')!;
   const file = parsePerceptionNetwork(read('perception/model.json').toString());
 
   test('is the one that the goldens of the lenses’ maps were made with', () => {
@@ -73,6 +76,7 @@ describe('the perception network', () => {
   test('keeps to its budget of bytes', () => {
     expect(totalBytes(files.filter(({path}) => path.endsWith('.bin')))).toBeLessThanOrEqual(BUDGET.weightBytes);
     expect(totalBytes(features!)).toBeLessThanOrEqual(BUDGET.featureBytes);
+    expect(totalBytes(grams!)).toBeLessThanOrEqual(BUDGET.gramBytes);
   });
 
   test('keeps to its budget of work at its own side', () => {
@@ -86,6 +90,11 @@ describe('the perception network', () => {
 
   test('has a sheet of pictures for every layer, and for nothing else', () => {
     expect(features!.map(({layer}) => layer)).toEqual(file.layers);
+  });
+
+  test('has the style of every painting that the mirror paints in', () => {
+    const {styles} = JSON.parse(read('style/model.json').toString()) as {styles: {id: string}[]};
+    expect(grams!.map(({painting}) => painting)).toEqual(styles.map(({id}) => id));
   });
 
   test('knows each of its words once, and marks what visitors hold up', () => {

@@ -1,6 +1,11 @@
 import {describe, expect, test} from 'vitest';
 
-import {checkPicture, findLayer, layerOfObjective, layersOfObjective} from '../../../../src/engine/network/check-request.ts';
+import {
+  checkPicture,
+  findLayer,
+  layerOfObjective,
+  layersOfObjective,
+} from '../../../../src/engine/network/check-request.ts';
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {Objective} from '../../../../src/engine/network/perception.ts';
 import {randomPerception} from '../../../support/network/random-perception.ts';

@@ -11,7 +11,7 @@ import type {StyleLabel} from '../../../../protocol/messages.ts';
 import {say, sayStyle} from '../../../../words/say.ts';
 import type {LensAction, PaintAction} from '../../../state/action.ts';
 import '../../../ui/option-form/option-form.ts';
-import type {OptionPicked} from '../../../ui/option-form/option-form.ts';
+import type {OptionPicked, PictureBrought} from '../../../ui/option-form/option-form.ts';
 import {barStyles} from '../../../ui/option-form/option-form.styles.ts';
 import {renderSelect} from '../../../ui/option-form/render-select.ts';
 import {baseStyles, buttonStyles} from '../../../ui/shared/base.styles.ts';
@@ -24,6 +24,7 @@ import {lensControlsStyles} from './lens-controls.styles.ts';
 /**
  * @fires lens-changed {LensAction}
  * @fires paint-changed {PaintAction} Another painting, for the lens that compares with one.
+ * @fires lens-picture-brought {PictureBrought}
  * @fires freeze-toggled
  * @fires explanation-asked
  */
@@ -63,6 +64,7 @@ export class PareidoliaLensControls extends SpeakingElement {
         .values=${lens.options}
         .known=${{layers, words, devices: []}}
         @option-picked=${this.#onOption}
+        @picture-brought=${this.#onPicture}
       ></pareidolia-option-form>
       ${choosesPainting === true ? this.#renderPaintings() : nothing}
     `;
@@ -82,6 +84,10 @@ export class PareidoliaLensControls extends SpeakingElement {
     if (!this.lens) return;
     const change = changeOf(this.lens.lens, name, value);
     emit<LensAction>(this, 'lens-changed', {kind: 'lens-options-changed', change});
+  }
+
+  #onPicture({detail}: CustomEvent<PictureBrought>): void {
+    emit<PictureBrought>(this, 'lens-picture-brought', detail);
   }
 
   readonly #onPainting = (event: Event): void => {

@@ -1,4 +1,7 @@
-/** Takes pictures and videos dropped anywhere on the page, or pasted into it. */
+/**
+ * Takes pictures and videos dropped anywhere on the page, or pasted into it; but not those that a
+ * field of its own has taken.
+ */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** Hears of files. */
@@ -52,9 +55,9 @@ export class DropController implements ReactiveController {
 
   readonly #onDragOver = (event: DragEvent): void => {
     if (this.#isOurs || !event.dataTransfer?.types.includes('Files')) return;
+    this.#setOver(!event.defaultPrevented);
     // Without this the browser would leave the page and open the file.
     event.preventDefault();
-    this.#setOver(true);
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
@@ -65,9 +68,10 @@ export class DropController implements ReactiveController {
   readonly #onDrop = (event: DragEvent): void => {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
+    const isTaken = event.defaultPrevented;
     event.preventDefault();
     this.#setOver(false);
-    if (!this.#isOurs) this.#host.onFilesDropped(files);
+    if (!this.#isOurs && !isTaken) this.#host.onFilesDropped(files);
   };
 
   readonly #onPaste = (event: ClipboardEvent): void => {

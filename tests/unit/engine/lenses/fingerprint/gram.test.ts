@@ -1,7 +1,8 @@
 /** Gram matrices: what they are, what they forget, and what a shuffle is. */
 import {expect, test} from 'vitest';
 
-import {gramDistance, gramMatrix, shufflePositions} from '../../../../../src/engine/lenses/fingerprint/gram.ts';
+import {gramDistance, gramMatrix} from '../../../../../src/engine/ascent/gram.ts';
+import {shufflePositions} from '../../../../../src/engine/lenses/fingerprint/shuffle-positions.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
 import {seededRandom} from '../../../../support/network/random-network.ts';
 

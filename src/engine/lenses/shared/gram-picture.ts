@@ -1,8 +1,8 @@
 /** Gram matrices as pictures, side by side on one scale. */
 import type {SmallPicture} from '../../../protocol/small-picture.ts';
-import {paintCells, reduceBy, type FloatMap} from '../shared/channel-grid.ts';
-import {sideBySide} from '../shared/side-by-side.ts';
-import type {GramMatrix} from './gram.ts';
+import type {GramMatrix} from '../../ascent/gram.ts';
+import {paintCells, reduceBy, type FloatMap} from './channel-grid.ts';
+import {sideBySide} from './side-by-side.ts';
 
 /**
  * More rows than this cannot be told apart on a plate: larger matrices are shown by means over
