@@ -3,8 +3,10 @@
  * `engine/lenses/registry.ts`; a missing one is an error of types.
  */
 import type {ValuesOf} from './option.ts';
+import {ACCENTUATE} from './lenses/accentuate.ts';
 import {ACTIVATIONS} from './lenses/activations.ts';
 import {ADVERSARIAL} from './lenses/adversarial.ts';
+import {CLASSES} from './lenses/classes.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
 import {GRADCAM} from './lenses/gradcam.ts';
@@ -30,6 +32,8 @@ export const LENSES = [
   PLAYGROUND,
   MAP,
   GRADCAM,
+  CLASSES,
+  ACCENTUATE,
 ] as const;
 
 /** A lens of the mirror. */

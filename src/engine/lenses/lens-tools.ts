@@ -9,6 +9,7 @@ import type {Painter} from '../style/painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import {loadMagnitudes} from './load-magnitudes.ts';
 import {loadUnitPictures} from './unit-pictures.ts';
 import {randomiseWeights} from './saliency/randomise-weights.ts';
 
@@ -61,6 +62,7 @@ export async function openLensTools(
       },
       randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
       unitPictures: (count) => unitPicturesOf(perception, modelsUrl, count),
+      magnitudes: () => loadMagnitudes(perception.model?.model.entry, modelsUrl),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,

@@ -19,4 +19,6 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   playground: async () => (await import('./playground/playground-lens.ts')).createPlaygroundLens(),
   map: async () => (await import('./map/map-lens.ts')).createMapLens(),
   gradcam: async () => (await import('./gradcam/gradcam-lens.ts')).createGradCamLens(),
+  classes: async () => (await import('./classes/classes-lens.ts')).createClassesLens(),
+  accentuate: async () => (await import('./accentuate/accentuate-lens.ts')).createAccentuateLens(),
 };

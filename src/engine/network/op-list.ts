@@ -151,6 +151,15 @@ export interface FeatureSheet extends ManifestFile {
   readonly columns: number;
 }
 
+/**
+ * How strong waves are in photographs: float16, [3, side / 2 + 1, side / 2 + 1], made by
+ * models/training/magnitudes.py.
+ */
+export interface MagnitudesFile extends ManifestFile {
+  /** Side of the photographs' crops in pixels. */
+  readonly side: number;
+}
+
 /** One model in models/manifest.json. */
 export interface ManifestEntry {
   readonly name: string;
@@ -159,6 +168,8 @@ export interface ManifestEntry {
   readonly files: readonly ManifestFile[];
   /** Only of a network whose units are looked at. */
   readonly features?: readonly FeatureSheet[];
+  /** Only of a network that pictures are made for. */
+  readonly magnitudes?: MagnitudesFile;
   readonly licence: string;
   readonly card: string;
 }

@@ -47,6 +47,13 @@ export const ADDRESS = {
     draw: 'welche Punkte und ersten Gewichte des kleinen Netzes gezogen werden',
     perplexity: 'etwa wie viele Nachbarn jedes Bild auf der Karte hat',
     mapRate: 'wie weit die Bilder der Karte in einem Schritt wandern',
+    from: 'womit ein Klassenbild beginnt',
+    mask: 'das vierte Klassenbild nur dort, wo es zählte',
+    decay: 'wie weit das zweite Klassenbild in jedem Schritt nach Grau geht',
+    blurEvery: 'nach wie vielen Schritten das zweite Klassenbild weichgezeichnet wird; 0 ist nie',
+    smallNorm: 'Punkte nahe an Grau, die in jedem Schritt gelöscht werden, in Prozent',
+    smallContribution: 'Punkte, die am wenigsten zählen und gelöscht werden, in Prozent',
+    faithful: 'wie viel die frühen Antworten auf dein Bild zählen, während ein Wort darin wächst',
     backend: 'womit die Netze rechnen; erlaubt auch eine Grafikkarte, die nur Software ist',
     canvas:
       'was den Spiegel zeichnet: die Grafikkarte (gpu) oder der Prozessor (2d); auto nimmt wie ohne Angabe 2d, wo der Prozessor auch WebGL rechnen müsste',

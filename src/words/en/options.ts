@@ -58,4 +58,13 @@ export const OPTIONS = {
   forgets: {name: 'Forget', label: 'Forget every picture of the last minute'},
   arePicturesKept: {name: 'Keep faces', label: 'Kept maps show the pictures instead of dots'},
   draw: {name: 'Seed', label: 'Which points and first weights are drawn'},
+  start: {name: 'Begin with', values: {noise: 'Noise', frame: 'Your picture'}},
+  beginsAnew: {name: 'Again', label: 'From the start again, with what stands before the mirror now'},
+  isMasked: {name: 'Where it mattered', label: 'Show the fourth picture only where it mattered'},
+  subjectUnit: {name: 'Unit', none: 'the word', back: 'Back to the word'},
+  decay: {name: 'Decay', label: 'Decay: share of the way to grey in each step'},
+  blurEvery: {name: 'Blur every', label: 'Blurred after so many steps each; 0 is never'},
+  smallNorm: {name: 'Small norm', label: 'Dots nearest to grey that are wiped out in each step'},
+  smallContribution: {name: 'Small part', label: 'Dots that matter least and are wiped out in each step'},
+  faithfulness: {name: 'Faithful', label: 'How much the early answers to your picture count'},
 } as const;

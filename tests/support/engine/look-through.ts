@@ -2,9 +2,13 @@
 import type {LensView} from '../../../src/protocol/lens.ts';
 import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {LensId, OptionsOf} from '../../../src/catalogue/lenses.ts';
+import type {MagnitudeTable} from '../../../src/engine/ascent/magnitude-table.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {Lens, LensTools} from '../../../src/engine/lenses/lens.ts';
+
+/** Of crops of 4 pixels. */
+const EVEN_MAGNITUDES: MagnitudeTable = {side: 4, values: new Float32Array(27).fill(1)};
 
 /** What a lens is shown; the frame's time counts in milliseconds. */
 export interface Shown<Id extends LensId = LensId> {
@@ -18,6 +22,8 @@ export interface Shown<Id extends LensId = LensId> {
   readonly weights?: LensTools['weights'];
   readonly paint?: LensTools['paint'];
   readonly unitPictures?: readonly RgbPicture[];
+  /** How strong waves are in photographs; all alike if left out. */
+  readonly magnitudes?: MagnitudeTable;
   /** Asked after each view; the picture stays the newest if left out. */
   readonly isOld?: () => boolean;
 }
@@ -34,6 +40,7 @@ export function startLooking<Id extends LensId>(
     weights,
     paint,
     unitPictures = [],
+    magnitudes = EVEN_MAGNITUDES,
     isOld = () => false,
   }: Shown<Id>,
 ): AsyncGenerator<LensView, void, void> {
@@ -43,6 +50,7 @@ export function startLooking<Id extends LensId>(
       weights: weights ?? new Map(),
       randomised: () => Promise.resolve(randomised ?? network),
       unitPictures: (count) => Promise.resolve(unitPictures.slice(0, count)),
+      magnitudes: () => Promise.resolve(magnitudes),
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,

@@ -62,6 +62,8 @@ const FEWEST: Readonly<Record<LensId, {readonly plates: number; readonly charts:
   playground: {plates: 2, charts: 1},
   map: {plates: 3, charts: 0},
   gradcam: {plates: 3, charts: 0},
+  classes: {plates: 4, charts: 0},
+  accentuate: {plates: 3, charts: 0},
 };
 
 let app: AppPage;

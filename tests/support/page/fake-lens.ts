@@ -109,6 +109,13 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       return {arrangement: 'main', plates: [plate('map', 'the map'), plate('seen', 'now'), ...patches(4)]};
     case 'gradcam':
       return {arrangement: 'row', plates: ['cells', 'over', 'guided'].map((name) => plate(name, name))};
+    case 'classes':
+      return {
+        arrangement: 'grid',
+        plates: ['plain', 'regularised', 'fourier', 'maco'].map((name) => plate(name, `${name}: 98 %`)),
+      };
+    case 'accentuate':
+      return {arrangement: 'row', plates: ['seen', 'more', 'added'].map((name) => plate(name, name))};
   }
 }
 
@@ -171,6 +178,9 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, facts: [{name: plainly('Frames'), value: plainly('120')}]};
     case 'gradcam':
       return {...asked, label: label ?? 'cup', words: WORDS, isSure: true, legend: ANSWERS};
+    case 'classes':
+    case 'accentuate':
+      return {...asked, label: label ?? 'cup', facts: [{name: plainly('Steps'), value: plainly('57 of 200')}], share: 0.3};
   }
 }
 

@@ -35,6 +35,7 @@ describe('keeping', () => {
     ['models/style/card.md', 1000, 'rest'],
     ['models/perception/model.json', 30_000, 'rest'],
     ['models/perception/weights.bin', 4_800_000, 'rest'],
+    ['models/perception/magnitudes.bin', 39_366, 'rest'],
     ['models/perception/features/conv1-relu.webp', 20_000, 'rest'],
     ['assets/engine-abc.js', 1_500_000, 'rest'],
     ['assets/tfjs-backend-wasm-simd-abc.wasm', 400_000, 'rest'],
@@ -143,6 +144,7 @@ test('serves of the models only what a browser needs', () => {
     'style/notes.txt': '',
     'style/contact-sheet.webp': '',
     'perception/weights.bin': '',
+    'perception/magnitudes.bin': '',
     'perception/features/conv1-relu.webp': '',
     'perception/features/notes.txt': '',
     'training/model.json': '{}',
@@ -151,6 +153,7 @@ test('serves of the models only what a browser needs', () => {
   expect(listServedModels(folder)).toEqual([
     'manifest.json',
     'perception/features/conv1-relu.webp',
+    'perception/magnitudes.bin',
     'perception/weights.bin',
     'style/card.md',
     'style/model.json',

@@ -1,5 +1,5 @@
 /** Reads models/manifest.json. */
-import type {FeatureSheet, ManifestFile, ModelManifest} from '../op-list.ts';
+import type {FeatureSheet, MagnitudesFile, ManifestFile, ModelManifest} from '../op-list.ts';
 import {JsonReader} from './json-reader.ts';
 import {MAX_CHANNELS, NAME} from './network-fields.ts';
 
@@ -20,6 +20,7 @@ export function parseManifest(text: string): ModelManifest {
         model: model.field('model').string(RELATIVE_PATH),
         files: model.field('files').array(parseFile),
         ...(model.has('features') ? {features: model.field('features').array(parseSheet)} : {}),
+        ...(model.has('magnitudes') ? {magnitudes: parseMagnitudes(model.field('magnitudes'))} : {}),
         licence: model.field('licence').string(),
         card: model.field('card').string(RELATIVE_PATH),
       })),
@@ -41,4 +42,8 @@ function parseSheet(sheet: JsonReader): FeatureSheet {
     tile: sheet.field('tile').integer(1, 1024),
     columns: sheet.field('columns').integer(1, MAX_CHANNELS),
   };
+}
+
+function parseMagnitudes(table: JsonReader): MagnitudesFile {
+  return {...parseFile(table), side: table.field('side').integer(2, 1024)};
 }

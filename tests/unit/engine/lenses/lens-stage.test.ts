@@ -64,6 +64,7 @@ class Bench {
               weights: new Map(),
               randomised: () => Promise.reject(new Error('not here')),
               unitPictures: () => Promise.resolve([]),
+              magnitudes: () => Promise.resolve({side: 2, values: new Float32Array(12)}),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,

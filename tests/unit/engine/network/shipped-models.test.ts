@@ -36,9 +36,9 @@ function totalBytes(files: readonly ManifestFile[]): number {
   return files.reduce((sum, {bytes}) => sum + bytes, 0);
 }
 
-describe.each(models)('the network $name', ({name, model, files, features = [], card}) => {
+describe.each(models)('the network $name', ({name, model, files, features = [], magnitudes, card}) => {
   test('has every file that the manifest lists, byte for byte, and a card', () => {
-    for (const {path, bytes, sha256: promised} of [...files, ...features]) {
+    for (const {path, bytes, sha256: promised} of [...files, ...features, ...(magnitudes ? [magnitudes] : [])]) {
       expect(read(path).length, path).toBe(bytes);
       expect(sha256(path), path).toBe(promised);
     }
@@ -54,8 +54,8 @@ describe.each(models)('the network $name', ({name, model, files, features = [], 
   });
 });
 
-test("the lenses' goldens were made with the shipped perception network", () => {
-  const path = resolve(ROOT, 'tests/goldens/lenses/golden.json');
+test.each(['lenses', 'class-pictures'])('the goldens of %s were made with the shipped network', (folder) => {
+  const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
   const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
   expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
 });
