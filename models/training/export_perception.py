@@ -9,10 +9,12 @@ import json
 import numpy as np
 import torch
 
+from class_picture_goldens import FOLDER as CLASS_PICTURES_FOLDER, write_class_picture_goldens
 from classifier import Classifier, learner_of
 from feature_pictures import feature_sheets, tapped_layers
 from goldens import to_batch
 from painting_grams import STYLES, gram_files
+from magnitudes import describe_magnitudes
 from network_file import FORMAT, FORMAT_VERSION, describe_file, pack, sha256, unpack, write_files, write_manifest
 from labelled import read_labels
 from lens_goldens import FOLDER as LENS_FOLDER, write_lens_goldens
@@ -87,6 +89,7 @@ def manifest_entry(files, folder, ops):
         "files": [describe_file(f"{NAME}/{file}", content) for file, content in files.items()],
         "features": feature_sheets(folder, tapped_layers(ops)),
         "grams": gram_files(folder, [style["id"] for style in json.loads(STYLES.read_text())]),
+        **describe_magnitudes(folder),
         "input": {"channels": 3, "multipleOf": MULTIPLE_OF}, "licence": "MIT", "card": f"{NAME}/card.md",
     }
 
@@ -104,5 +107,6 @@ def export_perception(checkpoint, models, goldens):
     write_perception_goldens(goldens / NAME, classifier, digest)
     write_lens_goldens(goldens / LENS_FOLDER, classifier, digest)
     write_lens_map_goldens(goldens / LENS_MAPS_FOLDER, classifier, digest)
+    write_class_picture_goldens(goldens / CLASS_PICTURES_FOLDER, classifier, digest)
     return (f"Exported {NAME} with {len(labels)} labels, {len(files['weights.bin']) / 1000:.0f} kB of weights. "
             "What hangs on its weights is made anew by renew_perception.py.")

@@ -9,7 +9,8 @@ import {extname, join, resolve} from 'node:path';
 import {listBuiltFiles} from '../lib/precache.mjs';
 
 /** What a visitor's browser may need, by path; recipes and notes stay out of the build. */
-const SERVED = /^(manifest\.json|[^/]+\/(model\.json|weights\.bin|card\.md|features\/[^/]+\.webp|grams\/[^/]+\.bin))$/;
+const SERVED =
+  /^(manifest\.json|[^/]+\/(model\.json|(weights|magnitudes)\.bin|card\.md|features\/[^/]+\.webp|grams\/[^/]+\.bin))$/;
 
 /** @type {Record<string, string>} */
 const CONTENT_TYPES = {

@@ -4,8 +4,10 @@
  */
 import {inPathOrder} from './chapters.ts';
 import type {ValuesOf} from './option.ts';
+import {ACCENTUATE} from './lenses/accentuate.ts';
 import {ACTIVATIONS} from './lenses/activations.ts';
 import {ADVERSARIAL} from './lenses/adversarial.ts';
+import {CLASSES} from './lenses/classes.ts';
 import {EXCITES} from './lenses/excites.ts';
 import {FILTERS} from './lenses/filters.ts';
 import {FINGERPRINT} from './lenses/fingerprint.ts';
@@ -33,6 +35,8 @@ const ROWS = [
   GRADCAM,
   ADVERSARIAL,
   LINEAR,
+  CLASSES,
+  ACCENTUATE,
   INVERSION,
   FINGERPRINT,
   REPAINT,

@@ -1,5 +1,5 @@
 /** Options that several lenses have, and that mean the same in each. */
-import {range, unit, classWord, layer} from '../make-option.ts';
+import {classWord, layer, press, range, unit} from '../make-option.ts';
 
 /** The word that is explained or attacked. */
 export const LABEL = classWord({
@@ -23,6 +23,18 @@ export const UNIT = unit({
   numbered: 'findings.unitNumber',
   link: {name: 'unit', meaning: 'address.meanings.unit'},
 });
+
+/** Where a unit is looked for that a picture is made for, instead of a word. */
+export const SUBJECT_LAYER = {...LAYER, isExpert: true} as const;
+
+/** The unit that a picture is made for; none for a word. */
+export const SUBJECT_UNIT = unit({
+  ...{words: 'options.subjectUnit', numbered: 'findings.unitNumber', isExpert: true},
+  link: {name: 'unit', meaning: 'address.meanings.unit'},
+});
+
+/** From the start again, and with what stands before the mirror now. */
+export const BEGINS_ANEW = press({words: 'options.beginsAnew'});
 
 /** The largest change of any value of the picture. */
 export const EPSILON = range({

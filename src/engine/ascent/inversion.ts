@@ -38,7 +38,7 @@ export class Inversion {
   constructor(code: Code, start: RgbPicture) {
     this.code = code;
     this.picture = {...start, values: start.values.slice()};
-    this.#adam = new Adam(start.values.length);
+    this.#adam = new Adam(start.values.length, INVERSION_RATE);
   }
 
   get steps(): number {
@@ -54,7 +54,7 @@ export class Inversion {
    */
   async step(network: PerceptionNetwork, weight: number): Promise<InversionState> {
     const {gradient, ...state} = await inversionGradient(network, this.picture, this.code, weight);
-    this.#adam.descend(this.picture.values, gradient, INVERSION_RATE);
+    this.#adam.descend(this.picture.values, gradient);
     return state;
   }
 }

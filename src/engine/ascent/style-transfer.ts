@@ -58,7 +58,7 @@ export class StyleTransfer {
   constructor(goal: TransferGoal, start: RgbPicture) {
     this.goal = goal;
     this.picture = {...start, values: start.values.slice()};
-    this.#adam = new Adam(start.values.length);
+    this.#adam = new Adam(start.values.length, TRANSFER_RATE);
   }
 
   get steps(): number {
@@ -74,7 +74,7 @@ export class StyleTransfer {
    */
   async *step(network: PerceptionNetwork, strength: number): AsyncGenerator<void, TransferState, void> {
     const {gradient, ...state} = yield* transferGradient(network, this.picture, this.goal, strength);
-    this.#adam.descend(this.picture.values, gradient, TRANSFER_RATE);
+    this.#adam.descend(this.picture.values, gradient);
     return state;
   }
 }

@@ -11,6 +11,7 @@ import type {Painter} from '../style/painter.ts';
 import type {StyleWeights} from '../network/style-network.ts';
 import type {LensTools} from './lens.ts';
 import type {RgbPicture} from '../picture/picture.ts';
+import {loadMagnitudes} from './load-magnitudes.ts';
 import {loadPaintingGrams, type PaintingShare} from './painting-grams.ts';
 import {loadUnitPicture, loadUnitPictures} from './unit-pictures.ts';
 import {randomiseWeights} from './saliency/randomise-weights.ts';
@@ -74,6 +75,7 @@ export async function openLensTools(
         return JSON.stringify(styleWeights());
       },
       paintingGrams: () => loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), modelsUrl, network.file),
+      magnitudes: () => loadMagnitudes(perception.model?.model.entry, modelsUrl),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,

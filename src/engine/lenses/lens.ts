@@ -5,6 +5,7 @@
 import type {LensView} from '../../protocol/lens.ts';
 import type {LensId, OptionsOf} from '../../catalogue/lenses.ts';
 import type {LayerStyle} from '../ascent/style-transfer.ts';
+import type {MagnitudeTable} from '../ascent/magnitude-table.ts';
 import type {PerceptionNetwork} from '../network/perception.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
@@ -38,6 +39,11 @@ export interface LensTools {
    * @throws EngineError 'model-missing' or 'model-corrupt'.
    */
   paintingGrams(): Promise<readonly LayerStyle[]>;
+  /**
+   * How strong waves are in photographs.
+   * @throws EngineError 'model-missing' or 'model-corrupt'.
+   */
+  magnitudes(): Promise<MagnitudeTable>;
   /** A picture in the style that is chosen in the mirror, painted by the mirror's own network. */
   paint(picture: RgbPicture): Promise<RgbPicture>;
 }

@@ -22,4 +22,6 @@ export const LENSES: {readonly [Id in LensId]: () => Promise<Lens<Id>>} = {
   gradcam: async () => (await import('./gradcam/gradcam-lens.ts')).createGradCamLens(),
   inversion: async () => (await import('./inversion/inversion-lens.ts')).createInversionLens(),
   repaint: async () => (await import('./repaint/repaint-lens.ts')).createRepaintLens(),
+  classes: async () => (await import('./classes/classes-lens.ts')).createClassesLens(),
+  accentuate: async () => (await import('./accentuate/accentuate-lens.ts')).createAccentuateLens(),
 };

@@ -157,6 +157,15 @@ export interface PaintingGrams extends ManifestFile {
   readonly painting: string;
 }
 
+/**
+ * How strong waves are in photographs: float16, [3, side / 2 + 1, side / 2 + 1], made by
+ * models/training/magnitudes.py.
+ */
+export interface MagnitudesFile extends ManifestFile {
+  /** Side of the photographs' crops in pixels. */
+  readonly side: number;
+}
+
 /** One model in models/manifest.json. */
 export interface ManifestEntry {
   readonly name: string;
@@ -167,6 +176,8 @@ export interface ManifestEntry {
   readonly features?: readonly FeatureSheet[];
   /** Only of a network that paintings were looked at with. */
   readonly grams?: readonly PaintingGrams[];
+  /** Only of a network that pictures are made for. */
+  readonly magnitudes?: MagnitudesFile;
   readonly licence: string;
   readonly card: string;
 }

@@ -30,6 +30,11 @@ export class SeededRandom {
     return low + (high - low) * this.next();
   }
 
+  /** A number of mean 0 and standard deviation 1, normally distributed (Box & Muller 1958). */
+  normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.next())) * Math.cos(2 * Math.PI * this.next());
+  }
+
   /** One entry of a list that is not empty. */
   pick<Item>(items: readonly [Item, ...Item[]]): Item {
     return items[Math.floor(this.next() * items.length)] ?? items[0];

@@ -50,6 +50,13 @@ export const ADDRESS = {
     calm: 'wie sehr ein glattes Bild vorgeht, wo eines aus einer Schicht nachgebaut wird',
     styleWeight: 'wie sehr der Stil zählt, wo ein Bild Schritt für Schritt gemalt wird',
     fromNoise: 'ein solches Bild beginnt mit Rauschen',
+    from: 'womit ein Klassenbild beginnt',
+    mask: 'das vierte Klassenbild nur dort, wo es zählte',
+    decay: 'wie weit das zweite Klassenbild in jedem Schritt nach Grau geht',
+    blurEvery: 'nach wie vielen Schritten das zweite Klassenbild weichgezeichnet wird; 0 ist nie',
+    smallNorm: 'Punkte nahe an Grau, die in jedem Schritt gelöscht werden, in Prozent',
+    smallContribution: 'Punkte, die am wenigsten zählen und gelöscht werden, in Prozent',
+    faithful: 'wie viel die frühen Antworten auf dein Bild zählen, während ein Wort darin wächst',
     backend: 'womit die Netze rechnen; erlaubt auch eine Grafikkarte, die nur Software ist',
     canvas:
       'was den Spiegel zeichnet: die Grafikkarte (gpu) oder der Prozessor (2d); auto nimmt wie ohne Angabe 2d, wo der Prozessor auch WebGL rechnen müsste',

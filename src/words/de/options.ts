@@ -64,4 +64,13 @@ export const OPTIONS = {
   holdsStyle: {name: 'Hinhalten', label: 'Halte das hin: Das Bild nimmt seinen Stil an'},
   bringsStyle: {name: 'Bild hier ablegen', label: 'Ein Bild ablegen oder wählen: Deines nimmt seinen Stil an'},
   takesPainting: {name: 'Gemälde', label: 'Zurück zum Stil des Gemäldes'},
+  start: {name: 'Beginne mit', values: {noise: 'Rauschen', frame: 'Deinem Bild'}},
+  beginsAnew: {name: 'Neu', label: 'Von vorn, mit dem, was jetzt vor dem Spiegel steht'},
+  isMasked: {name: 'Wo es zählte', label: 'Das vierte Bild nur dort zeigen, wo es zählte'},
+  subjectUnit: {name: 'Zelle', none: 'das Wort', back: 'Zurück zum Wort'},
+  decay: {name: 'Verblassen', label: 'Verblassen: Anteil des Weges zu Grau in jedem Schritt'},
+  blurEvery: {name: 'Weich alle', label: 'Nach je so vielen Schritten weichgezeichnet; 0 ist nie'},
+  smallNorm: {name: 'Kleine Norm', label: 'Punkte nahe an Grau, die in jedem Schritt gelöscht werden'},
+  smallContribution: {name: 'Kleiner Beitrag', label: 'Punkte, die am wenigsten zählen und in jedem Schritt gelöscht werden'},
+  faithfulness: {name: 'Treue', label: 'Wie viel die frühen Antworten auf dein Bild zählen'},
 } as const;

@@ -48,6 +48,13 @@ export const ADDRESS = {
     calm: 'how much a smooth picture is preferred where one is rebuilt from a layer',
     styleWeight: 'how much the style counts where a picture is painted step by step',
     fromNoise: 'such a picture begins with noise',
+    from: 'what a class picture begins with',
+    mask: 'the fourth class picture only where it mattered',
+    decay: 'how far the second class picture goes towards grey in each step',
+    blurEvery: 'after how many steps the second class picture is blurred; 0 is never',
+    smallNorm: 'dots nearest to grey that are wiped out in each step, in percent',
+    smallContribution: 'dots that matter least and are wiped out in each step, in percent',
+    faithful: 'how much the early answers to your picture count while more of a word is made in it',
     backend: 'where the networks run; also allows a software graphics adapter',
     canvas:
       'what draws the mirror: the graphics card (gpu) or the processor (2d); auto, as without it, takes 2d where WebGL would be computed on the processor',

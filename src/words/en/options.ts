@@ -65,4 +65,13 @@ export const OPTIONS = {
   holdsStyle: {name: 'Hold up', label: 'Hold this up: the picture takes its style'},
   bringsStyle: {name: 'Drop a picture here', label: 'Drop or choose a picture: yours takes its style'},
   takesPainting: {name: 'Painting', label: 'Back to the style of the painting'},
+  start: {name: 'Begin with', values: {noise: 'Noise', frame: 'Your picture'}},
+  beginsAnew: {name: 'Again', label: 'From the start again, with what stands before the mirror now'},
+  isMasked: {name: 'Where it mattered', label: 'Show the fourth picture only where it mattered'},
+  subjectUnit: {name: 'Unit', none: 'the word', back: 'Back to the word'},
+  decay: {name: 'Decay', label: 'Decay: share of the way to grey in each step'},
+  blurEvery: {name: 'Blur every', label: 'Blurred after so many steps each; 0 is never'},
+  smallNorm: {name: 'Small norm', label: 'Dots nearest to grey that are wiped out in each step'},
+  smallContribution: {name: 'Small part', label: 'Dots that matter least and are wiped out in each step'},
+  faithfulness: {name: 'Faithful', label: 'How much the early answers to your picture count'},
 } as const;

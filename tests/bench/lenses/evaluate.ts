@@ -2,7 +2,8 @@
  * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
  * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
  * maps pass the sanity check, whether the playground's starts end closer together as networks grow
- * wider, and whether pictures that are changed step by step end where PyTorch's end. On wasm in Node; pictures are read by Chromium.
+ * wider, whether pictures that are changed step by step end where PyTorch's end, and with `--words N` how sure the network
+ * becomes of its class pictures. On wasm in Node; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 
@@ -16,6 +17,7 @@ import {measureAttacks} from './attack-rates.ts';
 import {listPictures, PictureDecoder} from './decode-pictures.ts';
 import {measureDescents} from './descent-ends.ts';
 import {DEFAULTS, EVALUATE_OPTIONS} from './evaluate-options.ts';
+import {evaluateClassPictures} from './evaluate-class-pictures.ts';
 import {fallsWithWidth, measureSpreads} from './loss-spreads.ts';
 import {composeScenes, findsObject, readObjects} from './occlusion-scenes.ts';
 import {checkSanity} from './sanity-check.ts';
@@ -30,6 +32,15 @@ else if (options.kind === 'mistake') refuse(options.message);
 else await evaluate(options.values);
 
 async function evaluate(values: Readonly<Record<string, string>>): Promise<void> {
+  const words = Number(values['words'] ?? DEFAULTS.words);
+  if (!Number.isInteger(words) || words < 0) {
+    refuse('--words wants a whole number, or 0.');
+    return;
+  }
+  if (words > 0) {
+    await evaluateClassPictures(words, values['pictures-out'] ?? null);
+    if (values['pictures'] === undefined) return;
+  }
   const {pictures: folder, json} = values;
   const [limit, scenes] = [Number(values['limit'] ?? DEFAULTS.limit), Number(values['scenes'] ?? DEFAULTS.scenes)];
   if (folder === undefined || !existsSync(folder)) {

@@ -2,9 +2,13 @@
 import type {LensView} from '../../../src/protocol/lens.ts';
 import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {LensId, OptionsOf} from '../../../src/catalogue/lenses.ts';
+import type {MagnitudeTable} from '../../../src/engine/ascent/magnitude-table.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import type {Lens, LensTools} from '../../../src/engine/lenses/lens.ts';
+
+/** Of crops of 4 pixels. */
+const EVEN_MAGNITUDES: MagnitudeTable = {side: 4, values: new Float32Array(27).fill(1)};
 
 /** What a lens is shown; the frame's time counts in milliseconds. */
 export interface Shown<Id extends LensId = LensId> {
@@ -22,6 +26,8 @@ export interface Shown<Id extends LensId = LensId> {
   /** The chosen painting and its style. */
   readonly painting?: string;
   readonly paintingGrams?: LensTools['paintingGrams'];
+  /** How strong waves are in photographs; all alike if left out. */
+  readonly magnitudes?: MagnitudeTable;
   /** Asked after each view; the picture stays the newest if left out. */
   readonly isOld?: () => boolean;
 }
@@ -41,6 +47,7 @@ export function startLooking<Id extends LensId>(
     unitPictures = [],
     painting = '',
     paintingGrams = () => Promise.resolve([]),
+    magnitudes = EVEN_MAGNITUDES,
     isOld = () => false,
   }: Shown<Id>,
 ): AsyncGenerator<LensView, void, void> {
@@ -53,6 +60,7 @@ export function startLooking<Id extends LensId>(
       unitPicture: (_layer, unit) => Promise.resolve(unitPictures[unit] ?? null),
       painting,
       paintingGrams,
+      magnitudes: () => Promise.resolve(magnitudes),
       paint: paint ?? ((painted) => Promise.resolve(painted)),
     },
     options: lensWith(lens.id, look).options,

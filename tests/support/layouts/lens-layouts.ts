@@ -66,6 +66,8 @@ const FEWEST: Readonly<Record<LensId, {readonly plates: number; readonly charts:
   gradcam: {plates: 3, charts: 0},
   inversion: {plates: 2, charts: 1},
   repaint: {plates: 8, charts: 1},
+  classes: {plates: 4, charts: 0},
+  accentuate: {plates: 3, charts: 0},
 };
 
 let app: AppPage;

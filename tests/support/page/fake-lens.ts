@@ -120,6 +120,13 @@ function fakePlates(look: LensOptions): Pick<LensReport, 'arrangement' | 'plates
       };
     case 'inversion':
       return {arrangement: 'row', plates: [plate('original', 'you'), plate('rebuilt', 'from conv3b alone')]};
+    case 'classes':
+      return {
+        arrangement: 'grid',
+        plates: ['plain', 'regularised', 'fourier', 'maco'].map((name) => plate(name, `${name}: 98 %`)),
+      };
+    case 'accentuate':
+      return {arrangement: 'row', plates: ['seen', 'more', 'added'].map((name) => plate(name, name))};
   }
 }
 
@@ -193,6 +200,9 @@ function fakeFindings(look: LensOptions): LensFindings {
         charts: [CLIMB],
         facts: [{name: plainly('Steps'), value: plainly('120')}],
       };
+    case 'classes':
+    case 'accentuate':
+      return {...asked, label: label ?? 'cup', facts: [{name: plainly('Steps'), value: plainly('57 of 200')}], share: 0.3};
   }
 }
 

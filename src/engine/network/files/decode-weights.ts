@@ -6,6 +6,7 @@ import {EngineError} from '../../../protocol/errors.ts';
 import type {NetworkOp, StyleNetworkFile, WeightEntry} from '../op-list.ts';
 import type {PerceptionNetworkFile, PerceptionOp} from '../perception.ts';
 import type {VerifiedModel} from './fetch-model.ts';
+import {fromFloat16} from './float16.ts';
 
 /** Weights by name: float32 values and shape. */
 export type Weights = ReadonlyMap<string, {readonly values: Float32Array; readonly shape: readonly number[]}>;
@@ -82,19 +83,6 @@ function decodeGroup(entries: readonly WeightEntry[], bytes: DataView): Weights 
     offset += count * valueBytes;
   }
   return weights;
-}
-
-/** What a float16's fraction is worth, by its exponent: a power for each weight would take long. */
-const FRACTION_UNITS = Array.from({length: 31}, (_, exponent) => 2 ** (Math.max(exponent, 1) - 25));
-
-/** A float16's value from its bits. */
-export function fromFloat16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  const unit = FRACTION_UNITS[exponent];
-  if (unit === undefined) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (exponent === 0 ? fraction : 1024 + fraction) * unit;
 }
 
 function joined(buffers: readonly ArrayBuffer[]): DataView {

@@ -1,5 +1,5 @@
 /** Reads models/manifest.json. */
-import type {FeatureSheet, ManifestFile, ModelManifest, PaintingGrams} from '../op-list.ts';
+import type {FeatureSheet, MagnitudesFile, ManifestFile, ModelManifest, PaintingGrams} from '../op-list.ts';
 import {JsonReader} from './json-reader.ts';
 import {MAX_CHANNELS, NAME} from './network-fields.ts';
 
@@ -21,6 +21,7 @@ export function parseManifest(text: string): ModelManifest {
         files: model.field('files').array(parseFile),
         ...(model.has('features') ? {features: model.field('features').array(parseSheet)} : {}),
         ...(model.has('grams') ? {grams: model.field('grams').array(parseGrams)} : {}),
+        ...(model.has('magnitudes') ? {magnitudes: parseMagnitudes(model.field('magnitudes'))} : {}),
         licence: model.field('licence').string(),
         card: model.field('card').string(RELATIVE_PATH),
       })),
@@ -46,4 +47,8 @@ function parseSheet(sheet: JsonReader): FeatureSheet {
 
 function parseGrams(grams: JsonReader): PaintingGrams {
   return {...parseFile(grams), painting: grams.field('painting').string(NAME)};
+}
+
+function parseMagnitudes(table: JsonReader): MagnitudesFile {
+  return {...parseFile(table), side: table.field('side').integer(2, 1024)};
 }

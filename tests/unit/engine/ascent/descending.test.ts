@@ -42,8 +42,8 @@ test('a distance is 0 to itself, 1 from nothing, and may be from nothing', () =>
 
 test('Adam takes its first step by the rate against the slope, and keeps values in 0..1', () => {
   const values = Float32Array.of(0.5, 0.5, 0.5, 0.01);
-  const adam = new Adam(values.length);
-  adam.descend(values, Float32Array.of(1e-3, -7, 0, 2), 0.02);
+  const adam = new Adam(values.length, 0.02);
+  adam.descend(values, Float32Array.of(1e-3, -7, 0, 2));
   for (const [index, expected] of [0.48, 0.52, 0.5, 0].entries()) expect(values[index]).toBeCloseTo(expected, 4);
   expect(adam.steps).toBe(1);
 });
@@ -51,12 +51,11 @@ test('Adam takes its first step by the rate against the slope, and keeps values 
 test('Adam finds the bottom of a bowl', () => {
   const goal = [0.2, 0.7, 0.4];
   const values = Float32Array.of(0.9, 0.1, 0.5);
-  const adam = new Adam(values.length);
+  const adam = new Adam(values.length, 0.02);
   for (let step = 0; step < 400; step++) {
     adam.descend(
       values,
       values.map((value, index) => (index + 1) * (value - goal[index]!)),
-      0.02,
     );
   }
   for (const [index, value] of values.entries()) expect(value).toBeCloseTo(goal[index]!, 2);

@@ -69,6 +69,7 @@ class Bench {
               unitPicture: () => Promise.resolve(null),
               painting: '',
               paintingGrams: () => Promise.resolve([]),
+              magnitudes: () => Promise.resolve({side: 2, values: new Float32Array(12)}),
               paint: (picture: RgbPicture) => Promise.resolve(picture),
             },
             close: () => this.closedTools++,

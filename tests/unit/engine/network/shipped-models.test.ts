@@ -36,9 +36,10 @@ function totalBytes(files: readonly ManifestFile[]): number {
   return files.reduce((sum, {bytes}) => sum + bytes, 0);
 }
 
-describe.each(models)('the network $name', ({name, model, files, features = [], grams = [], card}) => {
+describe.each(models)('the network $name', ({name, model, files, features = [], grams = [], magnitudes, card}) => {
   test('has every file that the manifest lists, byte for byte, and a card', () => {
-    for (const {path, bytes, sha256: promised} of [...files, ...features, ...grams]) {
+    const made = [...features, ...grams, ...(magnitudes ? [magnitudes] : [])];
+    for (const {path, bytes, sha256: promised} of [...files, ...made]) {
       expect(read(path).length, path).toBe(bytes);
       expect(sha256(path), path).toBe(promised);
     }
@@ -54,14 +55,11 @@ describe.each(models)('the network $name', ({name, model, files, features = [], 
   });
 });
 
-test.each(['lenses', 'lens-descents'])(
-  "the goldens in '%s' were made with the shipped perception network",
-  (folder) => {
-    const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
-    const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
-    expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
-  },
-);
+test.each(['lenses', 'lens-descents', 'class-pictures'])('the goldens of %s were made with the shipped network', (folder) => {
+  const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
+  const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
+  expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
+});
 
 describe('the perception network', () => {
   const {files, features, grams} = models.find(({name}) => name === 'perception')!;

@@ -1,0 +1,14 @@
+/**
+ * A picture given by other numbers than its pixels: what is climbed decides where a climb leads.
+ */
+import type {RgbPicture} from '../picture/picture.ts';
+
+/** Numbers that stand for a picture. */
+export interface PictureCode {
+  /** What an optimiser changes, in place. */
+  readonly numbers: Float32Array;
+  /** The picture that they stand for now. */
+  picture(): RgbPicture;
+  /** A gradient at `picture()`, [height, width, 3], taken back to the numbers. */
+  pullBack(picture: RgbPicture, gradient: Float32Array): Float32Array;
+}

@@ -1,0 +1,99 @@
+/**
+ * A picture moved, turned and scaled before it is looked at: what grows in it must then be found
+ * from everywhere, and no fine pattern that fits one place survives (Olah et al. 2017, the section
+ * on transformation robustness).
+ */
+import type {PixelSize} from '../../protocol/units.ts';
+import type {RgbPicture} from '../picture/picture.ts';
+import type {SeededRandom} from '../shared/seeded-random.ts';
+import {GREY} from './regularisers.ts';
+
+/**
+ * Where a pixel of what is seen lies in the picture: (x, y) to (a x + b y + c, d x + e y + f), both
+ * in pixels from the pictures' middles.
+ */
+export interface Viewpoint {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+/**
+ * Lucid's usual ones: moved by a twentieth of the side, larger and smaller by a tenth, turned by ten
+ * degrees.
+ */
+const JITTER = 0.05;
+const SCALES = [0.9, 1.1] as const;
+const MOST_TURN = (10 / 180) * Math.PI;
+
+/** A viewpoint by lot, as Olah et al. use them. */
+export function drawViewpoint({width, height}: PixelSize, random: SeededRandom): Viewpoint {
+  const scale = random.between(...SCALES);
+  const turn = random.between(-MOST_TURN, MOST_TURN);
+  const [cos, sin] = [Math.cos(turn) / scale, Math.sin(turn) / scale];
+  return {
+    ...{a: cos, b: -sin, c: width * random.between(-JITTER, JITTER)},
+    ...{d: sin, e: cos, f: height * random.between(-JITTER, JITTER)},
+  };
+}
+
+/**
+ * A square cut out by lot and enlarged to the whole picture, as Fel et al. 2023 use them.
+ *
+ * @param share The square's side as a share of the picture's.
+ */
+export function drawCut({width, height}: PixelSize, share: number, random: SeededRandom): Viewpoint {
+  const free = (1 - share) / 2;
+  const [c, f] = [random.between(-free, free) * width, random.between(-free, free) * height];
+  return {a: share, b: 0, c, d: 0, e: share, f};
+}
+
+/** What is seen of a picture, of its size; between pixels linear, beyond its edge grey. */
+export function seenFrom(picture: RgbPicture, viewpoint: Viewpoint): RgbPicture {
+  const {width, height, values} = picture;
+  const seen = new Float32Array(values.length).fill(GREY);
+  eachTap(picture, viewpoint, (to, from, weight) => {
+    for (let channel = 0; channel < 3; channel++) {
+      seen[to + channel] = (seen[to + channel] ?? 0) + weight * ((values[from + channel] ?? 0) - GREY);
+    }
+  });
+  return {width, height, values: seen};
+}
+
+/** A gradient at what is seen, [height, width, 3], taken back to the picture. */
+export function seenFromAdjoint(size: PixelSize, gradient: Float32Array, viewpoint: Viewpoint): Float32Array {
+  const pulled = new Float32Array(gradient.length);
+  eachTap(size, viewpoint, (to, from, weight) => {
+    for (let channel = 0; channel < 3; channel++) {
+      pulled[from + channel] = (pulled[from + channel] ?? 0) + weight * (gradient[to + channel] ?? 0);
+    }
+  });
+  return pulled;
+}
+
+/**
+ * For each pixel of what is seen, the pixels of the picture around its place, with their weights.
+ */
+function eachTap(
+  {width, height}: PixelSize,
+  {a, b, c, d, e, f}: Viewpoint,
+  visit: (to: number, from: number, weight: number) => void,
+): void {
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const x = a * (column - middleX) + b * (row - middleY) + c + middleX;
+      const y = d * (column - middleX) + e * (row - middleY) + f + middleY;
+      const [left, top] = [Math.floor(x), Math.floor(y)];
+      for (let tap = 0; tap < 4; tap++) {
+        const [tapX, tapY] = [left + (tap & 1), top + (tap >> 1)];
+        if (tapX < 0 || tapY < 0 || tapX >= width || tapY >= height) continue;
+        const weight = (1 - Math.abs(x - tapX)) * (1 - Math.abs(y - tapY));
+        visit((row * width + column) * 3, (tapY * width + tapX) * 3, weight);
+      }
+    }
+  }
+}

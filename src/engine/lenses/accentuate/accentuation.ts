@@ -1,0 +1,140 @@
+/** One frame in which more and more of a word, or of what a unit looks for, is made. */
+import {RULE} from '../../ascent/ascent-step.ts';
+import {CodeClimb, type CodeClimbParts} from '../../ascent/code-climb.ts';
+import {FourierCode} from '../../ascent/fourier-code.ts';
+import {holdNear, relativeMove} from '../../ascent/keep-features.ts';
+import {drawViewpoint, seenFrom} from '../../ascent/seen-from.ts';
+import type {Activation, Cotangents, PerceptionNetwork} from '../../network/perception.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import {SeededRandom} from '../../shared/seeded-random.ts';
+import {activationOf} from '../shared/activation-of.ts';
+import {answerOf, cotangentsOf, type Answer, type Subject} from '../shared/subject.ts';
+
+/** After so many steps a picture is done. */
+export const MOST_STEPS = 200;
+
+/** About how far each wave goes in a step. */
+const RATE = 0.05;
+
+/** Which of the tapped layers is held: still of edges and textures, not of parts. */
+const EARLY = 2;
+
+/** Any number. */
+const SEED = 1;
+
+/** What the network makes of a picture. */
+interface Looked {
+  readonly answer: Answer;
+  readonly early: Activation;
+}
+
+/** Begun with a frame; each step goes on. */
+export class Accentuation {
+  readonly subject: Subject;
+  readonly frame: RgbPicture;
+  /** The layer whose answers are held. */
+  readonly layer: string;
+  /** To the frame. */
+  readonly before: Answer;
+  readonly #network: PerceptionNetwork;
+  readonly #climb: CodeClimb;
+  readonly #early: Activation;
+  #answer: Answer;
+  #moved = 0;
+  #steps = 0;
+
+  private constructor(
+    network: PerceptionNetwork,
+    subject: Subject,
+    {frame, layer, looked}: {frame: RgbPicture; layer: string; looked: Looked},
+  ) {
+    this.subject = subject;
+    this.frame = frame;
+    this.layer = layer;
+    this.before = looked.answer;
+    this.#network = network;
+    this.#early = looked.early;
+    this.#answer = looked.answer;
+    const random = new SeededRandom(SEED);
+    const viewpoint: CodeClimbParts['viewpoint'] = (lot) => drawViewpoint(frame, lot);
+    this.#climb = new CodeClimb(FourierCode.of(frame), {rate: RATE, random, viewpoint});
+  }
+
+  /** @throws EngineError of the network. */
+  static async open(network: PerceptionNetwork, subject: Subject, frame: RgbPicture): Promise<Accentuation> {
+    const layer = earlyLayer(network);
+    return new Accentuation(network, subject, {frame, layer, looked: await look(network, frame, {subject, layer})});
+  }
+
+  get steps(): number {
+    return this.#steps;
+  }
+
+  get isDone(): boolean {
+    return this.#steps >= MOST_STEPS;
+  }
+
+  /** The network's answer to the picture as it is now. */
+  get after(): Answer {
+    return this.#answer;
+  }
+
+  /** How far the held answers are from the frame's, as a share of these. */
+  get moved(): number {
+    return this.#moved;
+  }
+
+  picture(): RgbPicture {
+    return this.#climb.picture;
+  }
+
+  /** @param faithfulness How much the held answers count. */
+  async step(faithfulness: number): Promise<void> {
+    await this.#climb.step(async (seen, viewpoint) => {
+      const frame = seenFrom(this.frame, viewpoint);
+      return accentuatingGradient(this.#network, seen, {frame, subject: this.subject, layer: this.layer, faithfulness});
+    });
+    this.#steps++;
+    const looked = await look(this.#network, this.picture(), this);
+    this.#answer = looked.answer;
+    this.#moved = relativeMove(looked.early, this.#early);
+  }
+}
+
+/** What is raised, what is held, and how much that counts. */
+export interface Accent {
+  /** What the held answers are to be near to those of. */
+  readonly frame: RgbPicture;
+  readonly subject: Subject;
+  readonly layer: string;
+  readonly faithfulness: number;
+}
+
+/** The gradient at a picture of the subject's answer, less what the held answers have moved. */
+export async function accentuatingGradient(
+  network: PerceptionNetwork,
+  picture: RgbPicture,
+  {frame, subject, layer, faithfulness}: Accent,
+): Promise<Float32Array> {
+  const kept = activationOf(await network.activations(frame, [layer]), layer);
+  const now = activationOf(await network.activations(picture, [layer]), layer);
+  const layers: readonly Cotangents[] = [
+    holdNear(layer, now, kept, faithfulness),
+    cotangentsOf(network.file, subject, picture),
+  ];
+  return (await network.gradient(picture, {kind: 'cotangents', layers}, RULE)).gradient;
+}
+
+/** The layer that is held. */
+export function earlyLayer({file: {layers}}: Pick<PerceptionNetwork, 'file'>): string {
+  return layers[Math.min(EARLY, layers.length - 1)] ?? '';
+}
+
+async function look(
+  network: PerceptionNetwork,
+  picture: RgbPicture,
+  {subject, layer}: Pick<Accent, 'subject' | 'layer'>,
+): Promise<Looked> {
+  const answer = await answerOf(network, picture, subject);
+  return {answer, early: activationOf(await network.activations(picture, [layer]), layer)};
+}

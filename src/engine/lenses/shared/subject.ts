@@ -1,0 +1,106 @@
+/** What a picture is made for: a word of the network, or one unit of a layer. */
+import {traceChannels} from '../../network/channel-counts.ts';
+import {findLayer} from '../../network/check-request.ts';
+import type {Cotangents, Objective, PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
+import type {PixelSize} from '../../../protocol/units.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
+import {activationOf} from './activation-of.ts';
+import {chooseLayer, chooseUnit} from './chosen-layer.ts';
+import {askedLabel, likeliestLabel, probabilitiesOf} from './words.ts';
+
+/** A word by its label, or a unit by its layer; the other is null. */
+export type Subject =
+  | {readonly label: number; readonly layer: null; readonly unit: null}
+  | {readonly label: null; readonly layer: string; readonly unit: number};
+
+/** What is chosen about it. */
+export interface SubjectOptions {
+  readonly label: string | null;
+  readonly layer: string | null;
+  readonly unit: number | null;
+}
+
+/** How strongly the network answers a subject. */
+export interface Answer {
+  /** Before the softmax or the ReLU; a unit's mean over all places. */
+  readonly score: number;
+  /** A word's probability; null for a unit. */
+  readonly share: number | null;
+}
+
+/**
+ * The chosen unit; without one the chosen word; without that the word that is likeliest for a
+ * picture.
+ *
+ * @throws EngineError 'layer-unknown' for a word, layer or unit that the network does not have.
+ */
+export async function chooseSubject(
+  network: PerceptionNetwork,
+  options: SubjectOptions,
+  picture: RgbPicture,
+): Promise<Subject> {
+  const {file} = network;
+  const asked = askedLabel(file, options.label);
+  if (options.layer !== null || options.unit !== null) {
+    const layer = chooseLayer(file, options);
+    const unit = chooseUnit(options, layer, traceChannels(file).get(layer) ?? 0);
+    if (unit !== null) return {label: null, layer, unit};
+  }
+  const label = asked ?? likeliestLabel(await probabilitiesOf(network, picture));
+  return {label, layer: null, unit: null};
+}
+
+/** What is climbed for a subject. */
+export function objectiveOf(file: PerceptionNetworkFile, subject: Subject): Objective {
+  if (subject.label !== null) return {kind: 'class', label: subject.label};
+  return {kind: 'channel', layer: beforeRelu(file, subject.layer), channel: subject.unit};
+}
+
+/** The gradient of a subject's answer where it is given. */
+export function cotangentsOf(file: PerceptionNetworkFile, subject: Subject, picture: PixelSize): Cotangents {
+  if (subject.label !== null) {
+    const values = new Float32Array(file.labels.length);
+    values[subject.label] = 1;
+    return {layer: findLayer(file, file.output).input, values};
+  }
+  const layer = beforeRelu(file, subject.layer);
+  const channels = traceChannels(file).get(layer) ?? 0;
+  const places = (picture.width * picture.height) / strideOf(file, layer) ** 2;
+  const values = new Float32Array(places * channels);
+  for (let at = subject.unit; at < values.length; at += channels) values[at] = 1 / places;
+  return {layer, values};
+}
+
+/** The network's answer to a picture. */
+export async function answerOf(network: PerceptionNetwork, picture: RgbPicture, subject: Subject): Promise<Answer> {
+  const {file} = network;
+  if (subject.label !== null) {
+    const scores = findLayer(file, file.output).input;
+    const found = await network.activations(picture, [scores, file.output]);
+    const valueAt = (layer: string): number => activationOf(found, layer).values[subject.label] ?? 0;
+    return {score: valueAt(scores), share: valueAt(file.output)};
+  }
+  const layer = beforeRelu(file, subject.layer);
+  const {values, channels} = activationOf(await network.activations(picture, [layer]), layer);
+  let sum = 0;
+  for (let at = subject.unit; at < values.length; at += channels) sum += values[at] ?? 0;
+  return {score: (sum * channels) / values.length, share: null};
+}
+
+/** A unit that is silent has no slope behind its ReLU; in front of it, it has. */
+function beforeRelu(file: PerceptionNetworkFile, layer: string): string {
+  const op = findLayer(file, layer);
+  return op.kind === 'relu' ? op.input : layer;
+}
+
+/** Pixels from one place of a layer to the next. */
+function strideOf(file: PerceptionNetworkFile, layer: string): number {
+  let stride = 1;
+  for (let name = layer; name !== file.input.name;) {
+    const op = findLayer(file, name);
+    if (op.kind === 'conv') stride *= op.stride;
+    if (op.kind === 'max-pool') stride *= op.size;
+    name = op.input;
+  }
+  return stride;
+}
