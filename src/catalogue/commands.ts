@@ -15,6 +15,8 @@ export type Command =
   | 'mix-more'
   | 'mix-less'
   | 'keep-colours'
+  | 'brush-up'
+  | 'brush-down'
   | 'wipe'
   | 'dream'
   | 'dream-hold'
@@ -50,6 +52,9 @@ export const COMMANDS: readonly CommandRow[] = [
   {command: 'mix-more', keys: ['m', 'M']},
   {command: 'mix-less', keys: ['n', 'N']},
   {command: 'keep-colours', keys: ['c', 'C']},
+  // Where + needs Shift, it does without.
+  {command: 'brush-up', keys: ['+', '=']},
+  {command: 'brush-down', keys: ['-']},
   {command: 'wipe', keys: ['w', 'W']},
   {command: 'dream', keys: ['d', 'D']},
   {command: 'dream-hold', keys: ['k', 'K']},

@@ -5,7 +5,7 @@
 import {MARKS, type MixedHand} from '../network/hand.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {NOISE_SIDE, NOISE_SIGMA} from './noise-table.ts';
-import {gainsOf} from './stroke-samples.ts';
+import {FEWER_READINGS, gainsOf, NOISE_READINGS, type NoiseSample} from './stroke-samples.ts';
 
 /** Widths of a stroke that is four deviations of the stroke noise wide. */
 const DEVIATIONS_PER_STROKE = 4;
@@ -18,7 +18,7 @@ const LONGEST_REACH_TEXELS = 34;
 
 /** How much of each part of the pass is left: what is shed when time is short. */
 export interface BrushCare {
-  /** Of the strokes' length. */
+  /** Of the strokes' length: with less of it, noise is read at half of the places. */
   readonly length: UnitInterval;
   /** Of the light over the paint. */
   readonly relief: UnitInterval;
@@ -43,6 +43,8 @@ export interface BrushNumbers {
   /** Half a stroke's length, and half a smear's. */
   readonly reach: number;
   readonly smearReach: number;
+  /** Where noise is read along a stroke. */
+  readonly readings: readonly NoiseSample[];
   /** Side of the noise table. */
   readonly tableSide: number;
   /** Of the integrals: gain times the deviation that the table has. */
@@ -54,7 +56,8 @@ export interface BrushNumbers {
 export function brushNumbers(hand: MixedHand, brush: UnitInterval, care: BrushCare = FULL_CARE): BrushNumbers {
   const texel = hand.width / (DEVIATIONS_PER_STROKE * NOISE_SIGMA.stroke);
   const reach = Math.min((hand.length / 2) * care.length, LONGEST_REACH_TEXELS * texel);
-  const gains = gainsOf(reach / texel);
+  const readings = care.length < 1 ? FEWER_READINGS : NOISE_READINGS;
+  const gains = gainsOf(reach / texel, readings);
   return {
     hand: {
       ...hand,
@@ -69,6 +72,7 @@ export function brushNumbers(hand: MixedHand, brush: UnitInterval, care: BrushCa
     },
     reach,
     smearReach: (hand.smear / 2) * brush,
+    readings,
     tableSide: texel * NOISE_SIDE,
     strokeGain: gains.stroke,
     bristleGain: gains.bristle,

@@ -15,7 +15,6 @@ import {NOISE_DEVIATION} from './noise-table.ts';
 import {type Plane, samplePlane} from './plane.ts';
 import {sampleSpline} from './sample-spline.ts';
 import {StrokeLine} from './stroke-line.ts';
-import {NOISE_READINGS} from './stroke-samples.ts';
 
 /** Which way strokes run, and where the noise lies that they are made of. */
 export interface LaidStrokes {
@@ -98,7 +97,7 @@ export class PaintLayer {
     const site = this.#site;
     const {line, extentX, extentY} = site;
     const {numbers, noise, colours, anchors} = site.sources;
-    const {hand, reach, strokeGain, bristleGain} = numbers;
+    const {hand, reach, readings, strokeGain, bristleGain} = numbers;
     const [tap, pixel] = [this.#tap, this.#pixel];
     line.read(x, y);
     const {alongX, alongY, fine} = line;
@@ -110,8 +109,8 @@ export class PaintLayer {
     if (anchors !== null) this.#readAnchor(anchors, x, y);
 
     let [stroke, bristle] = [0, 0];
-    for (let k = 0; k < NOISE_READINGS.length; k++) {
-      const reading = NOISE_READINGS[k];
+    for (let k = 0; k < readings.length; k++) {
+      const reading = readings[k];
       if (reading === undefined) break;
       for (let side = 0; side < (k === 0 ? 1 : 2); side++) {
         line.walk(x, y, side, reading.at * half);

@@ -18,6 +18,9 @@ const LONGEST_MS: Milliseconds = 30_000;
 /** Rows that are painted to see how long one takes; the first ones also pay for compiling. */
 const TRIAL_ROWS = 10;
 
+/** Of the work on a picture that is painted smaller, what the painting takes; the rest enlarges. */
+const SMALLER_SHARE = 0.9;
+
 /** What is painted over. */
 export interface BrushedParts {
   /** RGB in 0..255, a few hundred lines, and what the camera saw at the same size. */
@@ -33,8 +36,10 @@ export interface BrushedParts {
 
 /** Rows of the picture, from top to bottom. */
 export interface BrushedRows {
+  /** How much of the work is done before the first row is asked for. */
+  readonly doneShare: UnitInterval;
   /** RGB in 0..255, three numbers a pixel, and in 0..1 how fine the camera's structure is. */
-  row(y: number): Promise<{readonly colours: Float32Array; readonly fine: Float32Array}>;
+  row(y: number): {readonly colours: Float32Array; readonly fine: Float32Array};
 }
 
 /** Paints at a size, or smaller where that would take too long, and enlarges. */
@@ -52,16 +57,16 @@ export async function brushRows(parts: BrushedParts, size: PixelSize): Promise<B
   const scale = Math.min(1, Math.sqrt(LONGEST_MS / (perRow * size.height)));
   const within = {width: Math.round(size.width * scale), height: Math.round(size.height * scale)};
   const finisher = new RowFinisher(step.value, within);
-  const read = async (y: number): Promise<Float32Array> => {
-    await breathe(y / within.height);
-    return finisher.row(y).map((value) => value * 255);
-  };
+  const paint = (y: number): Float32Array => finisher.row(y).map((value) => value * 255);
   const fineAt = (y: number): Float32Array => finisher.fineRow((y + 0.5) / size.height, size.width);
-  if (scale === 1) return {row: async (y) => ({colours: await read(y), fine: fineAt(y)})};
+  if (scale === 1) return {doneShare: 0, row: (y) => ({colours: paint(y), fine: fineAt(y)})};
   const data = new Float32Array(within.width * within.height * 3);
-  for (let y = 0; y < within.height; y++) data.set(await read(y), y * within.width * 3);
+  for (let y = 0; y < within.height; y++) {
+    await breathe((SMALLER_SHARE * y) / within.height);
+    data.set(paint(y), y * within.width * 3);
+  }
   const enlarger = new RowEnlarger({data, ...within, channels: 3}, size);
-  return {row: (y) => Promise.resolve({colours: enlarger.row(y), fine: fineAt(y)})};
+  return {doneShare: SMALLER_SHARE, row: (y) => ({colours: enlarger.row(y), fine: fineAt(y)})};
 }
 
 /** How long one row takes: the shortest of a few, which nothing else has held up. */

@@ -75,10 +75,11 @@ export async function finishPicture(
       ? null
       : await brushRows({painted: small, seen, hand, brush, strokes: seenStrokes, breathe}, camera);
   // Plain loops without allocations: this runs over two million pixels while the visitor waits.
+  const doneShare = brushed?.doneShare ?? 0;
   for (let y = 0; y < height; y++) {
-    await breathe(y / height);
+    await breathe(doneShare + ((1 - doneShare) * y) / height);
     const row = rows.row(y);
-    const strokes = await brushed?.row(y);
+    const strokes = brushed?.row(y);
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;
       const from = x * CHANNELS;

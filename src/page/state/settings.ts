@@ -2,7 +2,7 @@
  * What this device remembers of its settings: read from and written to one line of
  * localStorage.
  */
-import {clampOption} from '../../catalogue/option-kinds.ts';
+import {clampOption, nudgeOption} from '../../catalogue/option-kinds.ts';
 import {SETTINGS, type SettingName, type Settings} from '../../catalogue/settings.ts';
 import type {CameraSettings} from '../ports.ts';
 import type {FrameOrientation} from '../../protocol/messages.ts';
@@ -41,6 +41,12 @@ export function cameraOrientationOf({mirrored, rotation}: Settings): FrameOrient
 /** How much of the brush is wanted; null where the slider stands as on a first visit. */
 export function brushOf({brush}: Settings): UnitInterval | null {
   return brush === SETTINGS.brush.option.initial ? null : brush;
+}
+
+/** The brush one key further up or down. */
+export function nextBrush(brush: UnitInterval, by: 1 | -1): UnitInterval {
+  // Tenths do not add up to 1 by themselves.
+  return Number(nudgeOption(SETTINGS.brush.option, brush, by).toFixed(2));
 }
 
 /** @param valueAt What is stored for a setting, by its `storedAt`. */

@@ -43,6 +43,12 @@ export const COMMANDS = {
   },
   'mix-less': {key: 'N', gesture: 'sie zurückziehen', meaning: 'weniger beimischen'},
   'keep-colours': {key: 'C', gesture: 'die Palette antippen', meaning: 'meine Farben behalten'},
+  'brush-up': {
+    key: '+',
+    gesture: 'der Regler „Pinsel“ in den Einstellungen',
+    meaning: 'mehr vom Pinsel: Striche und das Licht darauf',
+  },
+  'brush-down': {key: '−', gesture: 'der Regler „Pinsel“ in den Einstellungen', meaning: 'weniger vom Pinsel'},
   wipe: {key: 'W', gesture: 'den Griff ziehen', meaning: 'vorher und nachher'},
   dream: {key: 'D', gesture: '„Träumen“ oder „Malen“ antippen', meaning: 'träumen, oder wieder malen'},
   'dream-hold': {

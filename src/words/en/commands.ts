@@ -29,6 +29,12 @@ export const COMMANDS = {
   },
   'mix-less': {key: 'N', gesture: 'drag it back', meaning: 'mix in less'},
   'keep-colours': {key: 'C', gesture: 'tap the palette', meaning: 'keep my colours'},
+  'brush-up': {
+    key: '+',
+    gesture: 'the slider Brush in the settings',
+    meaning: 'more of the brush: strokes, and the light on them',
+  },
+  'brush-down': {key: '−', gesture: 'the slider Brush in the settings', meaning: 'less of the brush'},
   wipe: {key: 'W', gesture: 'drag the handle', meaning: 'before and after'},
   dream: {key: 'D', gesture: 'tap Dream or Paint', meaning: 'dream, or paint again'},
   'dream-hold': {key: 'K', gesture: 'tap the snowflake', meaning: 'keep the dream as it is, and let it go on'},

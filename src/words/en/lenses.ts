@@ -158,4 +158,5 @@ export const LENSES = {
     formula:
       'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[w ∕ f]),  begun at x₀;  a: answers of an early layer',
   },
+  },
 } as const;

@@ -4,14 +4,18 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import {createNoisePlane, finishPainting} from '../../../src/engine/brush/finish-painting.ts';
+import {BRUSH_CARES, brushNumbers} from '../../../src/engine/brush/brush-numbers.ts';
+import {createNoisePlane, finishPainting, prepareRows, RowFinisher} from '../../../src/engine/brush/finish-painting.ts';
 import {planeOfBytes} from '../../../src/engine/brush/plane.ts';
+import {atOnce} from '../../../src/engine/brush/steps.ts';
 import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {type Hand, mixHands, PLAIN_HAND} from '../../../src/engine/network/hand.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {createCompositor, requestTestDevice} from '../../support/engine/create-compositor.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
+import {fineBand, likeness} from '../../support/pictures/fine-band.ts';
+import {drawPaintedSitter} from '../../support/pictures/painted-sitter.ts';
 import {difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
 
 const SHOWN = {width: 240, height: 135} as const;
@@ -90,6 +94,23 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(away).toBeLessThan(PARITY_LIMIT);
   });
 
+  test.each([1, 2])('with %i steps shed they still are', (steps) => {
+    forget();
+    compositor.setShed(steps);
+    const [picture, [, numbers]] = [draw(0), HANDS[0]!];
+    const found = show(picture, numbers, 10_000);
+    compositor.setShed(0);
+    const [plane, hand] = [planeOfBytes(picture), handOf(numbers)];
+    const sources = atOnce(prepareRows({painting: plane, camera: plane, noise: createNoisePlane(), hand, brush: 1}));
+    const finisher = new RowFinisher({...sources, numbers: brushNumbers(hand, 1, BRUSH_CARES[steps])}, SHOWN);
+    const rows = Array.from({length: SHOWN.height}, (_, y) => finisher.row(y));
+    const wanted = drawPicture(SHOWN.width, SHOWN.height, (x, y): Rgb => {
+      const [red = 0, green = 0, blue = 0] = rows[y]!.subarray(x * 3, x * 3 + 3).map((value) => value * 255);
+      return [red, green, blue];
+    });
+    expect(difference(found, wanted)).toBeLessThan(PARITY_LIMIT);
+  });
+
   test('a brush of 0 leaves a painting as it is without a hand', () => {
     forget();
     compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 0}, now);
@@ -111,7 +132,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     const steady = frames.slice(5);
     const changes = steady.slice(1).map((frame, index) => difference(frame, steady[index]!));
     expect(mean(changes)).toBeLessThan(1.5);
-    expect(alike(fineBand(steady[0]!), fineBand(steady[30]!), 0)).toBeGreaterThan(0.9);
+    expect(likeness(fineBand(steady[0]!), fineBand(steady[30]!), 0)).toBeGreaterThan(0.9);
   });
 
   test('strokes go along with a picture that moves', () => {
@@ -121,9 +142,9 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     const late = bands.slice(4);
     for (const [index, band] of late.slice(1).entries()) {
       const before = late[index]!;
-      expect(alike(before, band, SHIFT_PX)).toBeGreaterThan(alike(before, band, 0));
+      expect(likeness(before, band, SHIFT_PX)).toBeGreaterThan(likeness(before, band, 0));
     }
-    expect(mean(late.slice(1).map((band, index) => alike(late[index]!, band, SHIFT_PX)))).toBeGreaterThan(0.6);
+    expect(mean(late.slice(1).map((band, index) => likeness(late[index]!, band, SHIFT_PX)))).toBeGreaterThan(0.6);
   });
 
   test('a kept picture has the strokes that were seen, wherever they had been carried', async () => {
@@ -169,24 +190,9 @@ function handOf(numbers: Partial<Hand>): ReturnType<typeof mixHands> {
   return mixHands([{...PLAIN_HAND, ...numbers}], [1]);
 }
 
-/**
- * Somebody before a wall, painted: a head with eyes, a shoulder, strokes everywhere.
- *
- * @param shifts How often it has moved to the right. @param random Adds a camera's noise.
- */
+/** @param shifts How often it has moved to the right. @param random Adds a camera's noise. */
 function draw(shifts: number, random: SeededRandom | null = null): Picture {
-  const moved = (shifts * SHIFT_PX * PAINTED.width) / SHOWN.width;
-  return drawPicture(PAINTED.width, PAINTED.height, (column, row): Rgb => {
-    const [x, y] = [(column - moved) / PAINTED.height, row / PAINTED.height];
-    const noise = random === null ? 0 : (random.next() + random.next() + random.next() + random.next() - 2) * 3.5;
-    const stroke = 22 * Math.sin(31 * x + 7 * Math.sin(9 * y)) * Math.cos(27 * y - 5 * x) + noise;
-    const away = Math.hypot(x - 0.8, (y - 0.42) * 0.9);
-    const isEye = Math.min(Math.hypot(x - 0.72, y - 0.36), Math.hypot(x - 0.88, y - 0.36)) < 0.03;
-    if (isEye) return [40 + noise, 30 + noise, 30 + noise];
-    if (away < 0.25) return [205 + stroke * 0.4, 150 + stroke * 0.4, 120 + stroke * 0.3];
-    if (y > 0.68 + 0.3 * Math.abs(x - 0.8)) return [60 + stroke, 70 + stroke, 120 + stroke];
-    return [110 + stroke, 130 + stroke, 160 - 30 * x + stroke];
-  });
+  return drawPaintedSitter(PAINTED, (shifts * SHIFT_PX * PAINTED.width) / SHOWN.width, random);
 }
 
 /** What a tile is painted from: the middle of a picture, in four by three. */
@@ -196,40 +202,6 @@ function drawTile({width, height, data}: Picture): Picture {
       (Math.floor(((row + 0.5) * height) / 48) * width + Math.floor(15 + ((column + 0.5) * (width - 30)) / 64)) * 4;
     return [data[at]!, data[at + 1]!, data[at + 2]!];
   });
-}
-
-/** Fine structure of a picture's luma: its mean over 3 pixels without its mean over 9. */
-function fineBand({width, height, data}: Picture): Float32Array {
-  const light = Float32Array.from(
-    {length: width * height},
-    (_, at) => 0.3 * data[at * 4]! + 0.6 * data[at * 4 + 1]! + 0.1 * data[at * 4 + 2]!,
-  );
-  const smooth = (values: Float32Array, radius: number, step: number, length: number): Float32Array =>
-    values.map((_, at) => {
-      const place = Math.floor(at / step) % length;
-      let sum = 0;
-      for (let k = -radius; k <= radius; k++)
-        sum += values[at + (Math.min(length - 1, Math.max(0, place + k)) - place) * step]!;
-      return sum / (2 * radius + 1);
-    });
-  const both = (radius: number): Float32Array => smooth(smooth(light, radius, 1, width), radius, width, height);
-  const wide = both(4);
-  return both(1).map((value, at) => value - wide[at]!);
-}
-
-/** Correlation of two bands, the second read so many pixels to the right; the rim is left out. */
-function alike(a: Float32Array, b: Float32Array, shift: number): number {
-  let [product, own, other] = [0, 0, 0];
-  for (let y = 8; y < SHOWN.height - 8; y++) {
-    for (let x = 40; x < SHOWN.width - 16; x++) {
-      const one = a[y * SHOWN.width + x]!;
-      const two = b[y * SHOWN.width + x + shift]!;
-      product += one * two;
-      own += one * one;
-      other += two * two;
-    }
-  }
-  return product / Math.sqrt(own * other);
 }
 
 function mean(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** The finishing pass on the processor, against facts that are known without it. */
 import {describe, expect, test} from 'vitest';
 
-import {brushNumbers} from '../../../../src/engine/brush/brush-numbers.ts';
+import {BRUSH_CARES, brushNumbers, FULL_CARE} from '../../../../src/engine/brush/brush-numbers.ts';
 import {directionsOf, tensorOf} from '../../../../src/engine/brush/direction-field.ts';
 import {divideColour} from '../../../../src/engine/brush/marks/dots.ts';
 import {createNoisePlane, finishPainting} from '../../../../src/engine/brush/finish-painting.ts';
@@ -90,11 +90,11 @@ describe('directions', () => {
 });
 
 /** Heights of paint of one hand over a ground whose strokes run level. */
-function heights(hand: Partial<Hand>, width: number, height: number): readonly Float32Array[] {
+function heights(hand: Partial<Hand>, width: number, height: number, care = FULL_CARE): readonly Float32Array[] {
   const field = createPlane({width: 8, height: 8});
   for (let at = 0; at < 64; at++) field.data.set([1, 0, 0, 0.5], at * 4);
   const colours = grey(8, 8, () => 0.5);
-  const numbers = brushNumbers(handOf({body: 1, grain: 0, ...hand}), 1);
+  const numbers = brushNumbers(handOf({body: 1, grain: 0, ...hand}), 1, care);
   const layer = new PaintLayer({colours, directions: field, noise: NOISE, anchors: null, numbers}, {width, height});
   return Array.from({length: height}, (_, y) => layer.row(y).filter((_value, at) => at % 4 === 3));
 }
@@ -138,6 +138,16 @@ describe('strokes', () => {
       expect(deviation).toBeGreaterThan(0.75);
       expect(deviation).toBeLessThan(1.1);
     }
+  });
+
+  test('that are shed to half their length, and read at half of the places, are like those of half the length', () => {
+    const hand = {width: 0.02, bristle: 0};
+    const shed = heights({...hand, length: 0.18}, 200, 200, BRUSH_CARES[1]);
+    const wanted = heights({...hand, length: 0.09}, 200, 200);
+    expect(Math.abs(halfLength(shed, 1, 0) - halfLength(wanted, 1, 0))).toBeLessThanOrEqual(1);
+    const deviation = (rows: readonly Float32Array[]): number =>
+      Math.sqrt(mean(rows.flatMap((row) => [...row]).map((one) => one * one)));
+    expect(Math.abs(deviation(shed) / deviation(wanted) - 1)).toBeLessThan(0.1);
   });
 
   test('have bristles that are finer than they are', () => {
@@ -259,6 +269,15 @@ describe('marks over strokes', () => {
     const reds = [...data.filter((_byte, at) => at % 4 === 0)];
     expect(Math.max(...reds) - Math.min(...reds)).toBeLessThan(3);
   });
+});
+
+test('what is shed is first half of the length, then the light, then the whole pass', () => {
+  expect(BRUSH_CARES).toEqual([
+    {length: 1, relief: 1, isOn: true},
+    {length: 0.5, relief: 1, isOn: true},
+    {length: 0.5, relief: 0, isOn: true},
+    {length: 0, relief: 0, isOn: false},
+  ]);
 });
 
 describe('hands', () => {

@@ -1,5 +1,7 @@
-import {describe, expect, test} from 'vitest';
+import {afterEach, describe, expect, test, vi} from 'vitest';
 
+import {createNoisePlane, finishPainting, planeOfPicture} from '../../../../src/engine/brush/finish-painting.ts';
+import {brushRows} from '../../../../src/engine/keep/brushed-rows.ts';
 import {finishPicture} from '../../../../src/engine/keep/finish-picture.ts';
 import {slopesOver} from '../../../../src/engine/keep/guidance.ts';
 import {mirrorPixels} from '../../../../src/engine/picture/mirror-pixels.ts';
@@ -221,5 +223,55 @@ describe('with the painter’s hand', () => {
     };
     const kept = finishPicture(large, LOOK, {hand: HAND, signal: stop.signal, onProgress});
     await expect(kept).rejects.toThrow('aborted');
+  });
+
+  describe('on a clock', () => {
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    /** Each look at the clock finds it so much later. */
+    function useClock(stepMs: number): void {
+      let now = 0;
+      vi.spyOn(performance, 'now').mockImplementation(() => (now += stepMs));
+    }
+
+    test.each([
+      ['a row of 600 ms leaves it as large as it is', 600, 48],
+      ['a row of 2.5 s halves it', 2500, 24],
+    ])('what would take longer than 30 seconds is painted smaller: %s', async (_what, rowMs, lines) => {
+      useClock(rowMs);
+      const [size, within] = [
+        {width: 64, height: 48},
+        {width: (lines * 4) / 3, height: lines},
+      ];
+      const both = {painted: reduced, seen: reduced, hand: HAND, brush: 1, strokes: null};
+      const brushed = await brushRows({...both, breathe: () => Promise.resolve()}, size);
+      const plane = planeOfPicture(reduced);
+      const {data} = finishPainting({
+        ...{painting: plane, camera: plane, noise: createNoisePlane(), hand: HAND, brush: 1},
+        size: within,
+      });
+      const rgb = Float32Array.from(
+        {length: lines * within.width * 3},
+        (_, at) => data[Math.floor(at / 3) * 4 + (at % 3)]!,
+      );
+      const wanted = new RowEnlarger({data: rgb, ...within, channels: 3}, size);
+      for (let y = 0; y < size.height; y++) {
+        const [{colours}, row] = [brushed.row(y), wanted.row(y)];
+        expect(Math.max(...colours.map((value, at) => Math.abs(value - row[at]!)))).toBeLessThan(2);
+      }
+    });
+
+    test('it tells how far it is, never backwards, smaller or not', async () => {
+      for (const rowMs of [100, 2500]) {
+        useClock(rowMs);
+        const shares: number[] = [];
+        await finishPicture(parts, LOOK, {hand: HAND, onProgress: (share) => shares.push(share)});
+        vi.restoreAllMocks();
+        expect(shares).toEqual(shares.toSorted((one, other) => one - other));
+        expect(shares.at(-1)).toBeGreaterThan(0.9);
+      }
+    });
   });
 });

@@ -3,6 +3,8 @@ import {describe, expect, test} from 'vitest';
 import {linkOf} from '../../../../src/page/state/link-view.ts';
 import {noticeOf} from '../../../../src/page/state/notice.ts';
 import {SETTINGS, type SettingRow, type Settings} from '../../../../src/catalogue/settings.ts';
+import type {AppState} from '../../../../src/page/state/app-state.ts';
+import {actionForCommand} from '../../../../src/page/state/command-action.ts';
 import {DEFAULT_SETTINGS, formatSettings, parseSettings} from '../../../../src/page/state/settings.ts';
 import {engineSourceOf} from '../../../../src/page/state/source/source-view.ts';
 import {Store} from '../../../../src/page/state/store.ts';
@@ -153,6 +155,20 @@ describe('the brush', () => {
     const moved = after(openedAt('?brush=0.3'), {kind: 'settings-changed', settings: {brush: 0.6}});
     expect(moved.paint.brush).toBe(0.6);
     expect(after(moved, {kind: 'settings-changed', settings: {mirrored: false}}).paint.brush).toBe(0.6);
+  });
+
+  test('has keys: each press is a tenth, from what is shown, up to all and down to nothing', () => {
+    const press = (state: AppState, command: 'brush-up' | 'brush-down'): AppState =>
+      after(state, actionForCommand(command, '', state, () => 0)!);
+    let state = openedAt('?brush=0.3');
+    for (const brush of [0.4, 0.5]) {
+      state = press(state, 'brush-up');
+      expect([state.paint.brush, state.settings.brush]).toEqual([brush, brush]);
+    }
+    for (let presses = 0; presses < 9; presses++) state = press(state, 'brush-down');
+    expect(state.paint.brush).toBe(0);
+    for (let presses = 0; presses < 10; presses++) state = press(state, 'brush-up');
+    expect(state.settings.brush).toBe(1);
   });
 
   test('is as on a first visit where the slider stands there, and after the settings are reset', () => {

@@ -2,57 +2,38 @@
  * Where the strokes' noise lies: it is carried along by what moves in the painting, cell by cell,
  * so that a visitor who walks takes the strokes along.
  *
- * A cell keeps how far its noise has moved and how fast it moves. Its motion is found as in Lucas
- * and Kanade (1981): a coarse search, then a few steps along the gradient. Where the picture
+ * A cell keeps how far its noise has moved and how fast it moves (motion-node.ts). Where the picture
  * stands still nothing moves at all; a cell that something walked into takes what came with it.
  */
 import type * as THREE from 'three/webgpu';
 import {
   abs,
   clamp,
+  dot,
   float,
   floor,
   Fn,
   fract,
   If,
-  int,
   ivec2,
   length,
-  Loop,
   max,
   mix,
   screenCoordinate,
   select,
+  step,
   vec2,
+  vec3,
   vec4,
 } from 'three/tsl';
 import {ANCHOR_SEAM, SEAM_TEAR_CELLS, TEAR_TABLE_SIDE} from '../../../brush/lay-paint.ts';
 import {NOISE_DEVIATION} from '../../../brush/noise-table.ts';
 import type {Sampled} from '../smooth-sample.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
+import {motionNode} from './motion-node.ts';
 
 /** Cells along the painting's short side. */
 export const CELLS_SHORT_SIDE = 24;
-
-/** Places of a cell that are compared, along each side, and their distance in pixels. */
-const PLACES = 5;
-const PLACE_STEP_PX = 3;
-
-/** The coarse search: places along each side, and their distance in pixels of the painting. */
-const SEARCH = 7;
-const SEARCH_STEP_PX = 2.5;
-
-/** Steps along the gradient after it. */
-const REFINEMENTS = 3;
-
-/** Mean difference of luma up to which a cell stands still. */
-const STILL = 1.6 / 255;
-
-/** A motion must explain the picture so much better than none. */
-const BETTER = 0.8;
-
-/** Keeps a flat cell's motion at nothing. */
-const DAMPING = 2e-4;
 
 /** Cells move together that differ by less than this, in pixels. */
 const TOGETHER_PX = 0.8;
@@ -76,68 +57,10 @@ export function anchorsNode({now, before, cells}: AnchorInputs, uniforms: BrushU
     const count = uniforms.cellCount;
     const cell = floor(screenCoordinate.xy).toVar();
     const middle = cell.add(0.5).div(count).mul(size).toVar();
-    const nowAt = (at: Vec2): Float => now.sample(at.div(size)).w;
-    const beforeAt = (at: Vec2): Float => before.sample(at.div(size)).w;
-    const placeOf = (index: THREE.Node<'int'>): Vec2 =>
-      middle.add(
-        vec2(float(index.mod(PLACES)), float(index.div(PLACES)))
-          .sub((PLACES - 1) / 2)
-          .mul(PLACE_STEP_PX),
-      );
-    const difference = (motion: Vec2): Float => {
-      const sum = float(0).toVar();
-      Loop(PLACES * PLACES, ({i}) => {
-        const at = placeOf(int(i)).toVar();
-        sum.addAssign(abs(nowAt(at).sub(beforeAt(at.sub(motion)))));
-      });
-      return sum.div(PLACES * PLACES);
-    };
-
     const motion = vec2(0).toVar();
-    const still = difference(vec2(0)).toVar();
-    If(still.greaterThan(STILL).and(uniforms.isFresh.lessThan(0.5)), () => {
-      const best = still.toVar();
-      Loop(SEARCH * SEARCH, ({i}) => {
-        const index = int(i);
-        const tried = vec2(float(index.mod(SEARCH)), float(index.div(SEARCH)))
-          .sub((SEARCH - 1) / 2)
-          .mul(SEARCH_STEP_PX)
-          .toVar();
-        const found = difference(tried).toVar();
-        If(found.lessThan(best), () => {
-          best.assign(found);
-          motion.assign(tried);
-        });
-      });
-      Loop(REFINEMENTS, () => {
-        const xx = float(DAMPING).toVar();
-        const xy = float(0).toVar();
-        const yy = float(DAMPING).toVar();
-        const right = vec2(0).toVar();
-        Loop(PLACES * PLACES, ({i}) => {
-          const at = placeOf(int(i)).toVar();
-          const from = at.sub(motion).toVar();
-          const gx = beforeAt(from.add(vec2(1, 0)))
-            .sub(beforeAt(from.sub(vec2(1, 0))))
-            .div(2)
-            .toVar();
-          const gy = beforeAt(from.add(vec2(0, 1)))
-            .sub(beforeAt(from.sub(vec2(0, 1))))
-            .div(2)
-            .toVar();
-          const error = beforeAt(from).sub(nowAt(at)).toVar();
-          xx.addAssign(gx.mul(gx));
-          xy.addAssign(gx.mul(gy));
-          yy.addAssign(gy.mul(gy));
-          right.addAssign(vec2(gx, gy).mul(error));
-        });
-        const determinant = max(xx.mul(yy).sub(xy.mul(xy)), 1e-9).toVar();
-        const step = vec2(yy.mul(right.x).sub(xy.mul(right.y)), xx.mul(right.y).sub(xy.mul(right.x))).div(determinant);
-        motion.addAssign(clamp(step, -1.5, 1.5));
-      });
-      If(difference(motion).greaterThan(still.mul(BETTER)), () => {
-        motion.assign(vec2(0));
-      });
+    If(uniforms.isFresh.lessThan(0.5), () => {
+      const expected = motionAround(cells, cell, count).mul(short).toVar();
+      motion.assign(motionNode({now, before, size}, middle, expected));
     });
 
     const moved = motion.div(short).mul(uniforms.isCarried).toVar();
@@ -155,6 +78,18 @@ export function anchorsNode({now, before, cells}: AnchorInputs, uniforms: BrushU
     const kept = base.mul(uniforms.isCarried).mul(uniforms.isFresh.oneMinus());
     return vec4(kept.add(moved), moved);
   })();
+}
+
+/** Mean motion of the cells around one that moved at the painting before; 0 where none did. */
+function motionAround(cells: THREE.TextureNode, cell: Vec2, count: Vec2): Vec2 {
+  const sum = vec3(0).toVar();
+  for (const y of [-1, 0, 1]) {
+    for (const x of [-1, 0, 1]) {
+      const moved = cells.load(ivec2(clamp(cell.add(vec2(x, y)), vec2(0), count.sub(1)))).zw.toVar();
+      sum.addAssign(vec3(moved, step(float(1e-9), dot(moved, moved))));
+    }
+  }
+  return sum.xy.div(max(sum.z, 1));
 }
 
 /**

@@ -5,6 +5,7 @@ import type {PixelSize} from '../../../../protocol/units.ts';
 import {HAND_NUMBERS, type HandNumber} from '../../../network/hand.ts';
 import type {BrushNumbers} from '../../../brush/brush-numbers.ts';
 import {lightScale} from '../../../brush/light-paint.ts';
+import {NOISE_READINGS} from '../../../brush/stroke-samples.ts';
 import {LAID_MARKS, type LaidMark} from '../../../brush/marks/mark-layers.ts';
 
 /** A number that a shader reads. */
@@ -23,6 +24,8 @@ export class BrushUniforms {
   readonly steepness = uniform(1);
   readonly reach = uniform(0);
   readonly smearReach = uniform(0);
+  /** Whether noise is read at every place of a line. */
+  readonly readsAll = uniform(1);
   readonly tableSide = uniform(1);
   readonly strokeGain = uniform(1);
   readonly bristleGain = uniform(1);
@@ -43,11 +46,12 @@ export class BrushUniforms {
     this.hand = Object.fromEntries(pairs) as Record<HandNumber, FloatUniform>;
   }
 
-  setNumbers({hand, reach, smearReach, tableSide, strokeGain, bristleGain}: BrushNumbers): void {
+  setNumbers({hand, reach, smearReach, readings, tableSide, strokeGain, bristleGain}: BrushNumbers): void {
     for (const name of HAND_NUMBERS) this.hand[name].value = hand[name];
     for (const mark of LAID_MARKS) this.marks[mark].value = hand.marks[mark];
     this.reach.value = reach;
     this.smearReach.value = smearReach;
+    this.readsAll.value = readings === NOISE_READINGS ? 1 : 0;
     this.tableSide.value = tableSide;
     this.strokeGain.value = strokeGain;
     this.bristleGain.value = bristleGain;

@@ -1,11 +1,14 @@
-/** `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display. */
+/**
+ * `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display, ten fewer at half
+ * the length.
+ */
 import type * as THREE from 'three/webgpu';
 import {float, Fn, If, mix, select, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';
 import {BRISTLE_HEIGHT, CARRIED, CARRY_TOWARDS, WARMTH} from '../../../brush/lay-paint.ts';
 import {LEFT_WHERE_FINE, NARROW_FROM} from '../../../brush/left-where-fine.ts';
 import {LAID_MARKS} from '../../../brush/marks/mark-layers.ts';
 import {NOISE_DEVIATION} from '../../../brush/noise-table.ts';
-import {NOISE_READINGS} from '../../../brush/stroke-samples.ts';
+import {FEWER_READINGS, NOISE_READINGS, type NoiseSample} from '../../../brush/stroke-samples.ts';
 import {sampleSmooth, type Sampled} from '../smooth-sample.ts';
 import {readAnchor} from './anchor-nodes.ts';
 import type {BrushUniforms} from './brush-uniforms.ts';
@@ -40,12 +43,16 @@ export function layPaintNode(
     const moved = readAnchor({anchors, noise}, uniforms.cellCount, place, uv()).toVar();
 
     const sums = vec2(0).toVar();
-    for (const [k, {at, strokeWeight, bristleWeight}] of NOISE_READINGS.entries()) {
-      for (let side = 0; side < (k === 0 ? 1 : 2); side++) {
-        const read = noise.sample(walkLine(line, place, side, half.mul(at)).sub(moved).div(tableSide));
-        sums.addAssign(read.xy.sub(0.5).mul(vec2(strokeWeight, bristleWeight)));
+    const read = ({at, strokeWeight, bristleWeight}: NoiseSample): void => {
+      for (let side = 0; side < (at === 0 ? 1 : 2); side++) {
+        const found = noise.sample(walkLine(line, place, side, half.mul(at)).sub(moved).div(tableSide));
+        sums.addAssign(found.xy.sub(0.5).mul(vec2(strokeWeight, bristleWeight)));
       }
-    }
+    };
+    for (const reading of FEWER_READINGS) read(reading);
+    If(uniforms.readsAll.greaterThan(0), () => {
+      for (const reading of NOISE_READINGS) if (!FEWER_READINGS.includes(reading)) read(reading);
+    });
     const stroke = soften(sums.x.mul(uniforms.strokeGain).div(NOISE_DEVIATION)).toVar();
     const bristle = soften(sums.y.mul(uniforms.bristleGain).div(NOISE_DEVIATION)).toVar();
     const level = mix(stroke, bristle.mul(BRISTLE_HEIGHT), hand.bristle);

@@ -38,6 +38,8 @@ export function actionInLens(
     case 'mix-more':
     case 'mix-less':
     case 'keep-colours':
+    case 'brush-up':
+    case 'brush-down':
     case 'wipe':
       return null;
     default:

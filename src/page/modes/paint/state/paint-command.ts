@@ -2,13 +2,14 @@
 import type {Command} from '../../../../catalogue/commands.ts';
 import type {Action} from '../../../state/action.ts';
 import type {AppState} from '../../../state/app-state.ts';
+import {nextBrush} from '../../../state/settings.ts';
 import type {Circumstances} from '../../mode-row.ts';
 
 /** The action, or 'as-everywhere' for a key that does not mean the painting. */
 export function actionInPaint(
   command: Command,
   key: string,
-  _state: AppState,
+  {paint, settings}: AppState,
   {random}: Circumstances,
 ): Action | 'as-everywhere' {
   switch (command) {
@@ -32,6 +33,10 @@ export function actionInPaint(
       return {kind: 'mix-stepped', by: -1};
     case 'keep-colours':
       return {kind: 'colours-toggled'};
+    case 'brush-up':
+      return {kind: 'settings-changed', settings: {brush: nextBrush(paint.brush ?? settings.brush, 1)}};
+    case 'brush-down':
+      return {kind: 'settings-changed', settings: {brush: nextBrush(paint.brush ?? settings.brush, -1)}};
     case 'wipe':
       return {kind: 'wipe-toggled'};
     default:
