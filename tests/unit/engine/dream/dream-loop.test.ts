@@ -25,7 +25,7 @@ const SETTINGS: DreamSettings = {
 
 function startLoop(network: PerceptionNetwork = new TinyPerception(), now = tickingClock()) {
   const failures: unknown[] = [];
-  const loop = new DreamLoop(network, {seed: 3, now, onFailure: (error) => failures.push(error)});
+  const loop = new DreamLoop(network, {seed: 3, now, reducedMotion: false, onFailure: (error) => failures.push(error)});
   loop.set(SETTINGS);
   return {loop, failures};
 }
@@ -231,4 +231,43 @@ test('over black the network is asked for nothing', async () => {
   const {loop} = startLoop(network);
   await dream(loop, 10, flatPicture(SIZE, 0));
   expect(network.gradients).toBe(0);
+});
+
+test('where motion is reduced nothing drifts', async () => {
+  const dreamt = async (isZooming: boolean) => {
+    const failures: unknown[] = [];
+    const options = {seed: 3, now: tickingClock(), reducedMotion: true, onFailure: failures.push.bind(failures)};
+    const loop = new DreamLoop(new TinyPerception(), options);
+    loop.set({...SETTINGS, isZooming});
+    await dream(loop, 30);
+    expect(failures).toEqual([]);
+    return loop.snapshot();
+  };
+  expect(await dreamt(true)).toEqual(await dreamt(false));
+});
+
+test('where motion is reduced steps fade in: the dream is the same, and no frame differs as much from the one before', async () => {
+  const most = async (reducedMotion: boolean) => {
+    const loop = new DreamLoop(new TinyPerception(), {
+      seed: 3,
+      now: tickingClock(),
+      reducedMotion,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    loop.set(SETTINGS);
+    let [before, change] = [SCENE.values, 0];
+    for (let frame = 0; frame < 60; frame++) {
+      // A step in every sixth frame, as on a slow processor.
+      const {picture} = loop.advance(SCENE, frame % 6 === 0 ? 6 * ONE_STEP_MS : 0);
+      await loop.settled();
+      change = Math.max(change, meanDifference(picture.values, before));
+      before = picture.values;
+    }
+    return {change, detail: loop.snapshot()};
+  };
+  const [full, reduced] = [await most(false), await most(true)];
+  expect(reduced.detail).toEqual(full.detail);
+  expect(reduced.change).toBeLessThan(0.5 * full.change);
 });
