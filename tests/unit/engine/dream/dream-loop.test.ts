@@ -4,9 +4,11 @@ import {DreamLoop, type DreamSettings, type DreamOutput} from '../../../../src/e
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {InputGradient, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import {DETAIL_LIMIT} from '../../../../src/engine/picture/detail-picture.ts';
+import {toPixels} from '../../../../src/engine/picture/convert-pixels.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, soakDream} from '../../../bench/dream/soak-dream.ts';
 import {flatPicture, meanDifference, wavyPicture} from '../../../support/engine/dream-scene.ts';
+import {countFlashes, type Film} from '../../../support/engine/flash-counter.ts';
 import {TINY_LAYERS, TinyPerception} from '../../../support/network/tiny-perception.ts';
 
 const SIZE = {width: 40, height: 32};
@@ -72,6 +74,22 @@ test.each(TINY_LAYERS)(
     expect(found.mostChange).toBeLessThan(12);
     expect(found.strength).toBeGreaterThan(5);
     expect(found.strengthAfterBlack).toBeLessThan(1);
+  },
+);
+
+test.each(TINY_LAYERS)(
+  'a dream of %s over a still scene shows three flashes a second at most, before anything limits them',
+  async (layer) => {
+    const {loop} = startLoop();
+    loop.set({...SETTINGS, objective: {kind: 'l2', layer}});
+    const frames: {at: number; data: Uint8ClampedArray}[] = [];
+    for (let frame = 0; frame < 150; frame++) {
+      const {picture} = await dream(loop, 1);
+      frames.push({at: (frame * 1000) / 30, data: toPixels(picture).data});
+    }
+    const film: Film = {...SIZE, frames};
+    expect(countFlashes(film, 'general')).toBeLessThanOrEqual(3);
+    expect(countFlashes(film, 'red')).toBeLessThanOrEqual(3);
   },
 );
 
