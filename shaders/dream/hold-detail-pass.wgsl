@@ -28,16 +28,20 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let pixel = vec2u(id.x % frame.size.x, id.x / frame.size.x);
-  let excess = totals[0].rgb / f32(pixels);
-  let held = clamp(moved[id.x].rgb - frame.hold * excess, vec3f(-detailLimit), vec3f(detailLimit));
+  let excess = frame.hold * totals[0].rgb / f32(pixels);
+  let held = heldAt(id.x, excess);
   detail[id.x] = vec4f(held, 0.0);
   let seen = mix(shown[id.x].rgb, held, frame.shownShare);
   shown[id.x] = vec4f(seen, 0.0);
   let colour = addWithinRoom(textureLoad(camera, pixel, 0).rgb, frame.strength * seen);
-  textureStore(picture, pixel, vec4f(colour, gripAt(vec2i(pixel))));
+  textureStore(picture, pixel, vec4f(colour, gripAt(vec2i(pixel), excess)));
 }
 
-fn gripAt(pixel: vec2i) -> f32 {
+fn heldAt(at: u32, excess: vec3f) -> vec3f {
+  return clamp(moved[at].rgb - excess, vec3f(-detailLimit), vec3f(detailLimit));
+}
+
+fn gripAt(pixel: vec2i, excess: vec3f) -> f32 {
   if (frame.mostGrip == 0.0) {
     return 0.0;
   }
@@ -46,7 +50,7 @@ fn gripAt(pixel: vec2i) -> f32 {
   for (var row = -gripReach; row <= gripReach; row++) {
     for (var column = -gripReach; column <= gripReach; column++) {
       let near = clamp(pixel + gripStride * vec2i(column, row), vec2i(0), last);
-      sum += abs(moved[near.y * i32(frame.size.x) + near.x].rgb);
+      sum += abs(heldAt(u32(near.y) * frame.size.x + u32(near.x), excess));
     }
   }
   let side = f32(2 * gripReach + 1);

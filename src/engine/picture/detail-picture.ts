@@ -23,7 +23,7 @@ const SCALE = 1 / (2 * LARGEST_CHANGE);
 export function detailPicture(
   seen: Extract<Picture, {kind: 'pixels'}>,
   dreamt: Extract<Picture, {kind: 'pixels'}>,
-): Extract<Picture, {kind: 'pixels'}> {
+): Picture {
   assert(seen.data.length === dreamt.data.length, () => 'a dream is as large as what it is dreamt over');
   const data = new Uint8ClampedArray(dreamt.data.length);
   for (let at = 0; at < data.length; at++) {

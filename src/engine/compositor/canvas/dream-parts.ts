@@ -3,13 +3,6 @@ import {EngineError} from '../../../protocol/errors.ts';
 import {detailPicture} from '../../picture/detail-picture.ts';
 import type {Picture} from '../../picture/picture.ts';
 import type {DreamtPicture} from '../compositor.ts';
-import {smoothPixels} from './smooth-pixels.ts';
-
-/**
- * Of the B-spline's smoothing, the share that gives Mitchell's cubic its values at the pixels' places,
- * [1 16 1] / 18, as `three/sharp-sample.ts` has them. The canvas draws a sharp curve between those.
- */
-const SMOOTHNESS = 1 / 3;
 
 type InMemory = Extract<Picture, {kind: 'pixels'}>;
 
@@ -29,13 +22,7 @@ export function dreamParts({seen, dreamt}: DreamtPicture): DreamParts {
   if (seen.kind !== 'pixels' || dreamt.kind !== 'pixels') {
     throw new EngineError('engine-crashed', 'a dream of WebGPU cannot be drawn on a 2-D canvas');
   }
-  return {detail: smoothed(detailPicture(seen, dreamt)), under: underPicture(seen, dreamt)};
-}
-
-function smoothed(detail: InMemory): Picture {
-  const data = new Uint8ClampedArray(detail.data.length);
-  smoothPixels(detail.data, detail.size, SMOOTHNESS, data);
-  return {...detail, data};
+  return {detail: detailPicture(seen, dreamt), under: underPicture(seen, dreamt)};
 }
 
 function underPicture(seen: InMemory, dreamt: InMemory): Picture | null {

@@ -63,13 +63,13 @@ export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): P
   };
   try {
     // Both are submitted before anything is waited for: the live dream may go on, at another size.
-    const [detail] = await Promise.all([
-      watch.orLost(live.read()),
-      submit((pass) => {
-        run.encodeTakeOver(pass, live);
-      }),
-    ]);
-    const camera = giveWay(kept.camera, detail, strength);
+    const reading = live.read();
+    // Of a lost device the other one tells.
+    reading.catch(() => undefined);
+    await submit((pass) => {
+      run.encodeTakeOver(pass, live);
+    });
+    const camera = giveWay(kept.camera, await watch.orLost(reading), strength);
     const {data} = toPixels(seeAt(camera, size));
     device.queue.writeTexture({texture: run.camera}, data, {bytesPerRow: size.width * 4}, [size.width, size.height]);
     await watch.orLost(octaves.aim(objective));
