@@ -13,4 +13,8 @@ struct Frame {
   /// How much is taken away from the detail for each bit of light that it adds to the picture; 0
   /// where the dream is frozen.
   hold: f32,
+  /// The most grip that a dream of this strength has.
+  mostGrip: f32,
+  /// The share of what is not seen yet of the detail that this frame shows.
+  shownShare: f32,
 }

@@ -80,10 +80,12 @@ function createDreamStage(
   {onMade, onFailure}: StageListener,
 ): DreamStage {
   const {backend, isSoftware, perception, gpu} = studio;
+  const {reducedMotion} = options;
   return new DreamStage(
     {
       // Loaded when first needed: painting alone does not wait for the dreamer's code.
-      open: async (listener) => (await import('./dream/create-dreamer.ts')).createDreamer({perception, gpu}, listener),
+      open: async (listener) =>
+        (await import('./dream/create-dreamer.ts')).createDreamer({perception, gpu, reducedMotion}, listener),
       compositor,
       governor,
       frames,

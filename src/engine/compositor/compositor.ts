@@ -13,12 +13,16 @@ import type {Picture} from '../picture/picture.ts';
 import type {LaidStrokes} from '../brush/lay-paint.ts';
 import type {Turn} from '../picture/place-planes.ts';
 
-/** What is dreamt over a picture. */
-export type DreamtPicture =
-  /** The picture as the dreamer saw it, and with the dream in it; of one size. */
-  | {readonly kind: 'pair'; readonly seen: Picture; readonly dreamt: Picture}
-  /** The difference of the two, made by `detailPicture`. */
-  | {readonly kind: 'detail'; readonly detail: Picture};
+/** What is dreamt over a picture: two of one size. */
+export interface DreamtPicture {
+  /** The picture as the dreamer saw it. */
+  readonly seen: Picture;
+  /**
+   * The same with the dream in it. Its alpha says how far what is shown under the dream gives way
+   * to what the dreamer saw.
+   */
+  readonly dreamt: Picture;
+}
 
 /** What a lens shows. */
 export interface ShownLens {

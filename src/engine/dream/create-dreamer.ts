@@ -38,24 +38,28 @@ export interface DreamerSite {
   readonly perception: PerceptionSource;
   /** The shared device; null where there is none. */
   readonly gpu: SharedGpu | null;
+  /** Steps fade in, and nothing drifts. */
+  readonly reducedMotion: boolean;
 }
 
 /** @throws EngineError 'dream-unavailable' with the reasons in its detail; AbortError. */
-export async function createDreamer({perception, gpu}: DreamerSite, listener: DreamerListener): Promise<OpenDreamer> {
+export async function createDreamer(
+  {perception, gpu, reducedMotion}: DreamerSite,
+  listener: DreamerListener,
+): Promise<OpenDreamer> {
   try {
     const network = await perception.ask(listener.onProgress);
     const {backend} = perception;
     assert(backend !== null, () => 'an open network runs nowhere');
-    const {onFailure} = listener;
+    const how = {seed: SEED, reducedMotion, onFailure: listener.onFailure};
     const opened =
       gpu !== null && isGpuPerception(network)
-        ? await openGpuDreamer({device: gpu.device, perception: network, seed: SEED, onFailure})
+        ? await openGpuDreamer({device: gpu.device, perception: network, ...how})
         : openPixelDreamer({
             network,
-            seed: SEED,
             engine: `pixels, ${backend}`,
             ...(backend === 'webgpu' ? {} : {keptShortSide: KEPT_SHORT_SIDE[backend]}),
-            onFailure,
+            ...how,
           });
     return {
       ...opened,

@@ -85,12 +85,7 @@ export class Detail {
 
   /** The picture with this share of the dream in it. */
   over(camera: RgbPicture, strength: UnitInterval): RgbPicture {
-    const {values} = this.#picture;
-    const sum = new Float32Array(values.length);
-    for (let index = 0; index < sum.length; index++) {
-      sum[index] = addWithinRoom(camera.values[index] ?? 0, strength * (values[index] ?? 0));
-    }
-    return {width: camera.width, height: camera.height, values: sum};
+    return overCamera(this.#picture, camera, strength);
   }
 
   /** The same dream at another size. */
@@ -98,6 +93,16 @@ export class Detail {
     const {width, height, values} = resize(this.#picture, size);
     this.#picture = {width, height, values};
   }
+}
+
+/** A picture with this share of a detail of its size in it. */
+export function overCamera(detail: RgbPicture, camera: RgbPicture, strength: UnitInterval): RgbPicture {
+  const {width, height} = camera;
+  const values = new Float32Array(detail.values.length);
+  for (let index = 0; index < values.length; index++) {
+    values[index] = addWithinRoom(camera.values[index] ?? 0, strength * (detail.values[index] ?? 0));
+  }
+  return {width, height, values};
 }
 
 function meanExcess(camera: Float32Array, detail: Float32Array, strength: UnitInterval): readonly number[] {

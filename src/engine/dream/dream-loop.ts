@@ -13,8 +13,9 @@ import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.t
 import {SeededRandom} from '../shared/seeded-random.ts';
 import {measureStep} from '../ascent/ascent-step.ts';
 import {depthOf, type Depth} from './depth.ts';
-import {Detail} from './detail.ts';
+import {Detail, overCamera} from './detail.ts';
 import {estimateMotion, stillField} from './estimate-motion.ts';
+import {gripOf} from './grip.ts';
 import {Growth} from './growth.ts';
 import type {InterestMap} from './interest.ts';
 import {isStill, joinMotion, moveAlong, zoomField, type MotionField} from './motion-field.ts';
@@ -24,6 +25,7 @@ import {memoryAt, presenceOf} from './presence.ts';
 import {isSameObjective} from '../ascent/same-objective.ts';
 import {smallLuma, type SmallLuma} from './small-luma.ts';
 import {StepBudget} from './step-budget.ts';
+import {StepFade} from './step-fade.ts';
 import {StillnessMeter} from './stillness.ts';
 
 /**
@@ -54,6 +56,8 @@ export interface DreamSettings {
 /** One frame's dream. */
 export interface DreamOutput {
   readonly picture: RgbPicture;
+  /** How far each pixel of what lies under the dream has given way to it; null where none has. */
+  readonly grip: Float32Array | null;
   readonly stillness: UnitInterval;
   readonly depth: Depth;
   /** The objective at the newest step, or null before the first. */
@@ -69,6 +73,8 @@ export interface DreamLoopOptions {
   readonly seed: number;
   /** A steadily rising clock. */
   readonly now: () => Milliseconds;
+  /** Steps fade in, and nothing drifts. */
+  readonly reducedMotion: boolean;
   /**
    * A step failed. The loop takes no more of them until it is told to dream something else; what
    * was dreamt fades.
@@ -85,6 +91,7 @@ export class DreamLoop {
   readonly #budget = new StepBudget();
   readonly #growth = new Growth();
   readonly #stillness = new StillnessMeter();
+  readonly #fade: StepFade;
   #detail: Detail | null = null;
   #octaves: readonly PixelSize[] = [];
   #settings: DreamSettings | null = null;
@@ -109,6 +116,7 @@ export class DreamLoop {
     this.#network = network;
     this.#options = options;
     this.#random = new SeededRandom(options.seed);
+    this.#fade = new StepFade(options.reducedMotion);
   }
 
   /**
@@ -133,6 +141,7 @@ export class DreamLoop {
     this.#hasFailed = false;
     this.#walk.restart();
     this.#growth.restart();
+    this.#fade.restart();
     if (this.#detail) this.#detail = new Detail(this.#detail.picture);
   }
 
@@ -156,7 +165,8 @@ export class DreamLoop {
     const presence = settings === null || this.#hasFailed ? 0 : this.#presence;
     const memory = settings?.isFrozen === true ? 1 : memoryAt(presence, this.#depth.memory);
     if (settings?.isFrozen !== true) {
-      if (settings?.isZooming === true && this.#luma) this.#moveDetail(detail, zoomFor(this.#luma));
+      const isDrifting = settings?.isZooming === true && !this.#options.reducedMotion;
+      if (isDrifting && this.#luma) this.#moveDetail(detail, zoomFor(this.#luma));
       detail.decay(memory);
       detail.holdMean(camera, strength);
     }
@@ -166,8 +176,10 @@ export class DreamLoop {
     this.#work ??= this.#takeSteps().finally(() => {
       this.#work = null;
     });
+    const shown = this.#fade.follow(detail.picture);
     return {
-      picture: detail.over(camera, strength),
+      picture: overCamera(shown, camera, strength),
+      grip: gripOf(detail.picture, strength),
       stillness: this.#stillness.value,
       depth: this.#depth,
       score: this.#score,

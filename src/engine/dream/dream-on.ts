@@ -15,10 +15,11 @@ import {measureStep} from '../ascent/ascent-step.ts';
 import {seeAt} from '../picture/convert-pixels.ts';
 import {Detail} from './detail.ts';
 import {dreamSize, octaveSizes} from '../ascent/octaves.ts';
+import {giveWay} from './give-way.ts';
 
 /**
- * The network sees a kept picture at this short side at most; the dream is then enlarged over all
- * the camera's own detail.
+ * The network sees a kept picture at this short side at most; the dream is then enlarged over what
+ * is left of the camera's own detail.
  */
 export const KEPT_SHORT_SIDE = 768;
 
@@ -48,8 +49,8 @@ export interface KeptDream {
   readonly detail: RgbPicture;
   readonly strength: UnitInterval;
   /**
-   * Short side of the network's largest view; the dream is enlarged from there over all the
-   * camera's own detail.
+   * Short side of the network's largest view; the dream is enlarged from there over what is left of
+   * the camera's own detail.
    */
   readonly shortSide: number;
 }
@@ -67,7 +68,8 @@ export interface DreamOnOptions {
  * @throws AbortError when the visitor gave up; EngineError of the network.
  */
 export async function dreamOn(kept: KeptDream, options: DreamOnOptions): Promise<Pixels> {
-  const {network, objective, camera, strength} = kept;
+  const {network, objective, strength} = kept;
+  const camera = giveWay(kept.camera, kept.detail, strength);
   const octaves = keptOctaves(camera, network.file.input.multipleOf, kept.shortSide);
   const finest = octaves.at(-1) ?? camera;
   const seen = seeAt(camera, finest);

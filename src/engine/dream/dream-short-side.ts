@@ -6,8 +6,7 @@ import type {NetworkBackend} from '../../protocol/backend.ts';
 
 /**
  * Where there is a graphics card, steps come faster than frames, and size is what is left to wish
- * for. On a processor six steps a second are more dream than fine lines are: the camera's own
- * detail lies beneath it anyway.
+ * for. On a processor six steps a second are more dream than fine lines are.
  */
 const SHORT_SIDES: Readonly<Record<NetworkBackend, number>> = {webgpu: 288, webgl: 192, wasm: 128};
 

@@ -10,8 +10,7 @@ import {EngineError} from '../../protocol/errors.ts';
 import {isPainting, type Show} from '../../protocol/show.ts';
 import type {DreamStatus} from '../../protocol/status.ts';
 import type {Milliseconds, PixelSize, UnitInterval} from '../../protocol/units.ts';
-import type {Compositor, DreamtPicture} from '../compositor/compositor.ts';
-import {detailPicture} from '../picture/detail-picture.ts';
+import type {Compositor} from '../compositor/compositor.ts';
 import type {DreamerListener} from './create-dreamer.ts';
 import {dreamUnavailable} from './dream-unavailable.ts';
 import type {Dreamer} from './dreamer.ts';
@@ -241,7 +240,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
     for (; this.#steps < steps; this.#steps++) this.#stepRate.note(now);
     const rests = this.#options === null && (isFaded || now - this.#leftAt > LONGEST_FADE_MS);
     if (rests) dreamer.restart();
-    compositor.setDream(rests ? null : additionOf(seen, picture), now);
+    compositor.setDream(rests ? null : {seen, dreamt: picture}, now);
     if (rests) this.#sleep();
     else onDreamt(source);
     return stillness;
@@ -283,9 +282,4 @@ export class DreamStage implements Stage<DreamStatus | null> {
     this.#opened = null;
     this.#steps = 0;
   }
-}
-
-function additionOf(seen: Picture, dreamt: Picture): DreamtPicture {
-  const areInMemory = seen.kind === 'pixels' && dreamt.kind === 'pixels';
-  return areInMemory ? {kind: 'detail', detail: detailPicture(seen, dreamt)} : {kind: 'pair', seen, dreamt};
 }

@@ -11,6 +11,10 @@ import type {Picture, Pixels} from '../picture/picture.ts';
 
 /** One frame's dream. */
 export interface DreamtFrame {
+  /**
+   * With the dream in it. Its alpha says how far what lies under the dream gives way to this
+   * picture: 0 not at all, 1 so that nothing else is seen.
+   */
   readonly picture: Picture;
   readonly stillness: UnitInterval;
   /** Steps finished since the start. */

@@ -24,6 +24,8 @@ export interface PixelDreamerParts {
   readonly engine?: string;
   /** Short side of the network's largest view of a kept picture. */
   readonly keptShortSide?: number;
+  /** Steps fade in, and nothing drifts. */
+  readonly reducedMotion: boolean;
   /** A live step failed: the dream fades, the mirror goes on. */
   readonly onFailure: (error: unknown) => void;
   readonly now?: () => Milliseconds;
@@ -44,6 +46,7 @@ export class PixelDreamer implements Dreamer {
     seed,
     engine = 'pixels',
     keptShortSide = KEPT_SHORT_SIDE,
+    reducedMotion,
     onFailure,
     now = () => performance.now(),
   }: PixelDreamerParts) {
@@ -51,7 +54,7 @@ export class PixelDreamer implements Dreamer {
     this.#keptShortSide = keptShortSide;
     this.#network = network;
     this.#now = now;
-    this.#loop = new DreamLoop(network, {seed, now, onFailure});
+    this.#loop = new DreamLoop(network, {seed, now, reducedMotion, onFailure});
     this.#wishes = new DreamWishes(network);
   }
 
@@ -78,8 +81,9 @@ export class PixelDreamer implements Dreamer {
   advance(picture: Picture, budgetMs: Milliseconds): DreamtFrame {
     assert(picture.kind === 'pixels', () => `this dreamer sees pixels, not a ${picture.kind}`);
     this.#newest = {...picture.size, data: picture.data};
-    const {picture: dreamt, stillness, steps, isFaded} = this.#loop.advance(fromPixels(this.#newest), budgetMs);
+    const {picture: dreamt, grip, stillness, steps, isFaded} = this.#loop.advance(fromPixels(this.#newest), budgetMs);
     const {width, height, data} = toPixels(dreamt);
+    for (let pixel = 0; pixel < width * height; pixel++) data[pixel * 4 + 3] = 255 * (grip?.[pixel] ?? 0);
     return {picture: {kind: 'pixels', data, size: {width, height}}, stillness, steps, isFaded};
   }
 

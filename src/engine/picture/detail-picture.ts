@@ -1,7 +1,4 @@
-/**
- * The dream alone as a picture, for where every sample of a texture costs the processor: half as
- * many as of two pictures.
- */
+/** The dream alone as a picture, for where a 2-D canvas enlarges it and it is mixed as bytes. */
 import {assert} from '../../protocol/assert.ts';
 import {addWithinRoom} from './headroom.ts';
 import type {Picture} from './picture.ts';

@@ -47,6 +47,7 @@ export async function soakDream(
     // Each reading of the clock is one millisecond later. A step takes one, so a frame has time for
     // one step.
     now: () => clock++,
+    reducedMotion: false,
     onFailure: (error) => failures.push(error),
   });
   loop.set({objective: {kind: 'l2', layer}, strength: 1, depth: 1, isFrozen: false, isZooming: false});

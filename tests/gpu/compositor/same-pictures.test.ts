@@ -4,9 +4,7 @@
  */
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 
-import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
-import {detailPicture} from '../../../src/engine/picture/detail-picture.ts';
-import type {Picture as Shown} from '../../../src/engine/picture/picture.ts';
+import type {Compositor, DreamtPicture} from '../../../src/engine/compositor/compositor.ts';
 import type {LensPlate} from '../../../src/protocol/lens.ts';
 import type {CanvasLayout} from '../../../src/protocol/messages.ts';
 import {PLAIN_PAINT, type PaintOptions} from '../../../src/protocol/paint.ts';
@@ -89,19 +87,33 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   },
   'a dream over the camera': (compositor, size, now) => {
     camera(compositor, size);
-    compositor.setDream({kind: 'detail', detail: dream(size)}, now);
+    compositor.setDream(dream(size), now);
     return now;
   },
   'a dream over a painting beside the divider': (compositor, size, now) => {
     camera(compositor, size);
     painted(compositor, size, {wipe: 0.4}, now);
-    compositor.setDream({kind: 'detail', detail: dream(size)}, now);
+    compositor.setDream(dream(size), now);
     return now;
   },
-  'a dream as a pair of pictures, fading out': (compositor, size, now) => {
+  'a dream that the camera gives way to, from left to right': (compositor, size, now) => {
+    camera(compositor, size);
+    compositor.setDream(dream(size, (u) => u), now);
+    return now;
+  },
+  'a dream that a painting gives way to, fading in beside the divider': (compositor, size, now) => {
+    camera(compositor, size);
+    painted(compositor, size, {wipe: 0.4}, now);
+    compositor.setDream(
+      dream(size, () => 1),
+      now,
+    );
+    return now + 80;
+  },
+  'a dream that changes everything, fading out': (compositor, size, now) => {
     camera(compositor, size);
     const seen = pictureOf(scale(size, 0.2), photo);
-    compositor.setDream({kind: 'pair', seen, dreamt: pictureOf(seen.size, painting)}, now);
+    compositor.setDream({seen, dreamt: withGrip(pictureOf(seen.size, painting), () => 0)}, now);
     compositor.render(now);
     compositor.setDream(null, now + 1000);
     return now + 1080;
@@ -123,7 +135,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   },
   'a lens that comes over a dream': (compositor, size, now) => {
     camera(compositor, size);
-    compositor.setDream({kind: 'detail', detail: dream(size)}, now);
+    compositor.setDream(dream(size), now);
     compositor.setLens({arrangement: 'main', plates: plates(3, 16), turn: null}, now);
     return now + 90;
   },
@@ -241,14 +253,27 @@ function painting(u: number, v: number): Rgb {
   return [150 + 90 * stroke, 110 + 60 * Math.cos(23 * v + 4 * u), 60 + 50 * Math.sin(31 * (u - v))];
 }
 
-/** Changes as much as a dream does that has seized the picture. */
-function dream(size: PixelSize): Shown {
+/**
+ * Changes as much as a dream does that has seized the picture.
+ *
+ * @param grip How far the picture gives way to it.
+ */
+function dream(size: PixelSize, grip: (u: number) => number = () => 0): DreamtPicture {
   const seen = pictureOf(scale(size, 0.2), photo);
   const dreamt = (u: number, v: number): Rgb => {
     const [from, to] = [photo(u, v), painting(u, v)];
     return [0, 1, 2].map((channel) => 0.75 * to[channel]! + 0.25 * from[channel]!) as unknown as Rgb;
   };
-  return detailPicture(seen, pictureOf(seen.size, dreamt));
+  return {seen, dreamt: withGrip(pictureOf(seen.size, dreamt), grip)};
+}
+
+/** The same picture with the grip as its alpha. */
+function withGrip(picture: ReturnType<typeof pictureOf>, grip: (u: number) => number): typeof picture {
+  const {width} = picture.size;
+  return {
+    ...picture,
+    data: picture.data.map((value, at) => (at % 4 === 3 ? 255 * grip((((at >> 2) % width) + 0.5) / width) : value)),
+  };
 }
 
 function plates(count: number, side: number): readonly LensPlate[] {

@@ -33,7 +33,12 @@ test.each(DREAMS.filter(({id, aim}) => id !== GUIDED_DREAM && aim.kind === 'laye
     const objective = objectiveOf(aim, network.file, null)!;
     const failures: unknown[] = [];
     let clock = 0;
-    const loop = new DreamLoop(network, {seed: 3, now: () => clock++, onFailure: (error) => failures.push(error)});
+    const loop = new DreamLoop(network, {
+      seed: 3,
+      now: () => clock++,
+      reducedMotion: false,
+      onFailure: (error) => failures.push(error),
+    });
     loop.set({objective, strength: 1, depth: 1, isFrozen: false, isZooming: false});
     const scene = wavyPicture(SIZE);
     const scores = [(await network.gradient(scene, objective, 'plain')).score];

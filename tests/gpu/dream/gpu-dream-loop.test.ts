@@ -82,8 +82,15 @@ afterAll(() => {
 /** A loop with a camera in front of it. */
 class Stage {
   readonly failures: unknown[] = [];
-  readonly loop = new GpuDreamLoop({gpu, perception}, {seed: 3, onFailure: (error) => this.failures.push(error)});
+  readonly loop: GpuDreamLoop;
   #camera: GPUTexture = pictureTexture(device, SIZE);
+
+  constructor(reducedMotion: boolean) {
+    const onFailure = (error: unknown): void => {
+      this.failures.push(error);
+    };
+    this.loop = new GpuDreamLoop({gpu, perception}, {seed: 3, reducedMotion, onFailure});
+  }
 
   /** Shows one frame. */
   show(picture: RgbPicture, budgetMs = ALL_STEPS_MS): GpuDreamOutput {
@@ -118,8 +125,8 @@ class Stage {
   }
 }
 
-function startDream(settings: DreamSettings | null = SETTINGS): Stage {
-  const stage = new Stage();
+function startDream(settings: DreamSettings | null = SETTINGS, reducedMotion = false): Stage {
+  const stage = new Stage(reducedMotion);
   stage.loop.set(settings);
   return stage;
 }
@@ -169,6 +176,12 @@ describe('a step of gradient ascent', () => {
     picture.destroy();
   });
 });
+
+/** The same shape, whatever is left of it. */
+function toUnit(values: Float32Array): Float32Array {
+  const size = Math.hypot(...values);
+  return values.map((value) => value / size);
+}
 
 async function scoreOf(picture: RgbPicture): Promise<number> {
   return (await perception.gradient(picture, SETTINGS.objective, 'plain')).score;
@@ -321,6 +334,22 @@ describe('the dream on the GPU', () => {
     await stage.loop.settled();
     expect((await stage.dream(4)).steps).toBeGreaterThan(steps);
     expect(stage.failures).toHaveLength(1);
+    stage.dispose();
+  });
+
+  test.each([
+    {motion: 'full', reducedMotion: false},
+    {motion: 'reduced', reducedMotion: true},
+  ])('that is to drift does so with $motion motion unless that is reduced', async ({reducedMotion}) => {
+    const stage = startDream(SETTINGS, reducedMotion);
+    await stage.dream(10);
+    const before = toUnit(await stage.detail());
+    stage.loop.set({...SETTINGS, isZooming: true});
+    for (let frame = 0; frame < 10; frame++) stage.show(SCENE, 0);
+    await stage.loop.settled();
+    const change = relativeDistance(toUnit(await stage.detail()), before);
+    if (reducedMotion) expect(change).toBeLessThan(0.05);
+    else expect(change).toBeGreaterThan(0.2);
     stage.dispose();
   });
 

@@ -5,10 +5,11 @@ import {requestSharedGpu} from '../../../src/engine/gpu/gpu-device.ts';
 import {normalise} from '../../../src/engine/ascent/ascent-step.ts';
 import {calmColours} from '../../../src/engine/ascent/calm-colours.ts';
 import {toPixels} from '../../../src/engine/picture/convert-pixels.ts';
-import {Detail} from '../../../src/engine/dream/detail.ts';
+import {Detail, overCamera} from '../../../src/engine/dream/detail.ts';
 import {estimateMotion, stillField} from '../../../src/engine/dream/estimate-motion.ts';
 import {opposite, roll} from '../../../src/engine/ascent/jitter.ts';
 import {levelGradient} from '../../../src/engine/ascent/level-gradient.ts';
+import {gripOf} from '../../../src/engine/dream/grip.ts';
 import {joinMotion, zoomField, type MotionField} from '../../../src/engine/dream/motion-field.ts';
 import {DETAIL_LIMIT} from '../../../src/engine/picture/detail-picture.ts';
 import {resize} from '../../../src/engine/picture/resize.ts';
@@ -187,7 +188,7 @@ describe('the detail', () => {
     writePicture(device, run.camera, camera);
     writeRgb(device, run.detail, before);
     submit(device, (pass) => {
-      run.encode(pass, {memory: 0.95, strength: 0.8, isHeld: true});
+      run.encode(pass, {memory: 0.95, strength: 0.8, isHeld: true, shownShare: 1});
     });
     const expected = reference(before);
     expected.move(field);
@@ -198,10 +199,32 @@ describe('the detail', () => {
       TOLERANCE,
     );
     const shown = toPixels(expected.over(camera, 0.8)).data;
+    const grip = gripOf(expected.picture, 0.8)!;
+    for (const [pixel, share] of grip.entries()) shown[pixel * 4 + 3] = 255 * share;
     const found = await readTexture(device, picture);
     expect(Math.max(...found.map((value, at) => Math.abs(value - shown[at]!)))).toBeLessThanOrEqual(1);
     const totals = new Float32Array(await readBuffer(device, run.totals));
     expect(totals[3]).toBeCloseTo(peak, 4);
+    free();
+  });
+
+  test('comes into sight by the share that a frame shows of it, where motion is reduced', async () => {
+    const {run, picture, free} = detailRun();
+    const before = noise(SIZE, 0.3);
+    writePicture(device, run.camera, flatPicture(SIZE, 0.5));
+    writeRgb(device, run.detail, before);
+    submit(device, (pass) => {
+      run.encode(pass, {memory: 1, strength: 1, isHeld: false, shownShare: 0.25});
+    });
+    const shown = await readRgb(device, run.shown, SIZE);
+    const detail = await readRgb(device, run.detail, SIZE);
+    const quarter = detail.values.map((value) => 0.25 * value);
+    expect(relativeDistance(shown.values, quarter)).toBeLessThan(TOLERANCE);
+    const camera = flatPicture(SIZE, 0.5);
+    const expected = toPixels(overCamera(shown, camera, 1)).data;
+    const found = await readTexture(device, picture);
+    const colours = found.map((value, at) => (at % 4 === 3 ? 255 : value));
+    expect(Math.max(...colours.map((value, at) => Math.abs(value - expected[at]!)))).toBeLessThanOrEqual(1);
     free();
   });
 
@@ -211,7 +234,7 @@ describe('the detail', () => {
     writePicture(device, run.camera, flatPicture(SIZE, 0.1));
     writeRgb(device, run.detail, before);
     submit(device, (pass) => {
-      run.encode(pass, {memory: 1, strength: 0.5, isHeld: false});
+      run.encode(pass, {memory: 1, strength: 0.5, isHeld: false, shownShare: 1});
     });
     const expected = reference(before);
     expected.move(field);

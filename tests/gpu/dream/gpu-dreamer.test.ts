@@ -44,7 +44,13 @@ beforeAll(async () => {
   writePicture(device, camera, wavyPicture(SIZE));
   const weights = new Map([...random.weights].map(([name, {values}]) => [name, values]));
   const perception = new WgslPerception({device, file: random.file, weights, shape: QUICK_SHAPE});
-  dreamer = await GpuDreamer.create({device, perception, seed: 1, onFailure: (error) => failures.push(error)});
+  dreamer = await GpuDreamer.create({
+    device,
+    perception,
+    seed: 1,
+    reducedMotion: false,
+    onFailure: (error) => failures.push(error),
+  });
 });
 
 afterEach(() => {

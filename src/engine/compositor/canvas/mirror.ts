@@ -10,7 +10,7 @@ import type {MirrorLook} from '../mirror-look.ts';
 import {MirrorMix} from '../mirror-mix.ts';
 import {smoothnessFor} from '../smoothness.ts';
 import {Divider} from './divider.ts';
-import {dreamDetail} from './dream-detail.ts';
+import {dreamParts} from './dream-parts.ts';
 import {MadePixels} from './made-pixels.ts';
 import {mixMirror, recolour} from './mix-pixels.ts';
 import {ShownPicture} from './shown-picture.ts';
@@ -27,13 +27,16 @@ const GROUND = 'rgb(14 13 12)';
 export class Mirror {
   readonly #camera = new ShownPicture();
   readonly #painted = new ShownPicture();
-  readonly #dream = new ShownPicture();
+  readonly #dream = new ShownPicture({isFine: true});
+  readonly #under = new ShownPicture({hasAlpha: true});
   readonly #mix: MirrorMix;
   readonly #art = new MadePixels();
   readonly #mixed = new MadePixels();
   readonly #divider = new Divider();
   #look: MirrorLook;
   #deviceWidth = 1;
+  /** Whether camera and painting give way to the dream anywhere. */
+  #givesWay = false;
 
   constructor(reducedMotion: boolean) {
     this.#mix = new MirrorMix(reducedMotion);
@@ -65,7 +68,11 @@ export class Mirror {
 
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#mix.setDream(picture !== null, now);
-    if (picture !== null) this.#dream.update(dreamDetail(picture, this.#deviceWidth));
+    if (picture === null) return;
+    const {detail, under} = dreamParts(picture);
+    this.#dream.update(detail);
+    this.#givesWay = under !== null;
+    if (under !== null) this.#under.update(under);
   }
 
   setPaint(paint: PaintOptions, now: Milliseconds): void {
@@ -104,7 +111,7 @@ export class Mirror {
   }
 
   dispose(): void {
-    for (const picture of [this.#camera, this.#painted, this.#dream]) picture.dispose();
+    for (const picture of [this.#camera, this.#painted, this.#dream, this.#under]) picture.dispose();
   }
 
   get #isMixedInBytes(): boolean {
@@ -140,7 +147,8 @@ export class Mirror {
     const mixed = this.#mixed.make(of, size, (target) => {
       const camera = this.#camera.pixels(size) ?? art?.data ?? target;
       const detail = dream > 0 ? this.#dream.pixels(size) : null;
-      mixMirror({camera, art: art?.data ?? camera, detail}, look, size, target);
+      const under = detail !== null && this.#givesWay ? this.#under.pixels(size) : null;
+      mixMirror({camera, art: art?.data ?? camera, detail, under}, look, size, target);
     });
     context.drawImage(mixed.canvas, 0, 0, canvas.width, canvas.height);
   }

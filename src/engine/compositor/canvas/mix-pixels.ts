@@ -18,6 +18,11 @@ export interface MirrorParts {
   readonly art: Bytes;
   /** From `detailPicture`; null where nothing is dreamt. */
   readonly detail: Bytes | null;
+  /**
+   * What the dreamer saw; its alpha says how far camera and painting give way to it. Null where they
+   * do not.
+   */
+  readonly under: Bytes | null;
 }
 
 /**
@@ -39,7 +44,7 @@ export function recolour(painted: Bytes, camera: Bytes, share: number, target: B
 
 /** Mixes all of it but divider and flash. @param target May be one of the parts. */
 export function mixMirror(
-  {camera, art, detail}: MirrorParts,
+  {camera, art, detail, under}: MirrorParts,
   {amount, wipe, dream, aside}: MirrorLook,
   {width, height}: PixelSize,
   target: Bytes,
@@ -47,6 +52,8 @@ export function mixMirror(
   const gain = detail === null ? 0 : dream * DETAIL_PICTURE_RANGE.range;
   const middle = DETAIL_PICTURE_RANGE.offset * 255;
   const dreamt = detail ?? art;
+  const seen = under ?? art;
+  const yielding = under === null ? 0 : dream / 255;
   // The first column whose middle is on the painted side.
   const divide = Math.max(0, Math.ceil((wipe ?? 0) * width - 0.5));
   const light = LIGHT_ASIDE * aside;
@@ -56,9 +63,13 @@ export function mixMirror(
       const at = (y * width + x) * 4;
       let [red, green, blue] = [camera[at] ?? 0, camera[at + 1] ?? 0, camera[at + 2] ?? 0];
       if (x >= divide) {
-        red = clamp(red + ((art[at] ?? 0) - red) * amount + ((dreamt[at] ?? 0) - middle) * gain);
-        green = clamp(green + ((art[at + 1] ?? 0) - green) * amount + ((dreamt[at + 1] ?? 0) - middle) * gain);
-        blue = clamp(blue + ((art[at + 2] ?? 0) - blue) * amount + ((dreamt[at + 2] ?? 0) - middle) * gain);
+        const given = (seen[at + 3] ?? 0) * yielding;
+        red += ((art[at] ?? 0) - red) * amount;
+        green += ((art[at + 1] ?? 0) - green) * amount;
+        blue += ((art[at + 2] ?? 0) - blue) * amount;
+        red = clamp(red + ((seen[at] ?? 0) - red) * given + ((dreamt[at] ?? 0) - middle) * gain);
+        green = clamp(green + ((seen[at + 1] ?? 0) - green) * given + ((dreamt[at + 1] ?? 0) - middle) * gain);
+        blue = clamp(blue + ((seen[at + 2] ?? 0) - blue) * given + ((dreamt[at + 2] ?? 0) - middle) * gain);
       }
       const quiet = (RED * red + GREEN * green + BLUE * blue) * light;
       target[at] = red * awake + quiet;

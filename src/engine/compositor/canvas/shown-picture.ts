@@ -7,14 +7,29 @@ import {type Context2d, createContext, putPixels, resizeCanvas} from './small-co
 
 const ONE_PIXEL: PixelSize = {width: 1, height: 1};
 
+/** How a slot's pictures are drawn. */
+export interface ShownPictureOptions {
+  /** What is see-through stays so; else pictures are opaque. */
+  readonly hasAlpha?: boolean;
+  /** Enlarged along a curve, which is sharper and dearer than straight lines. */
+  readonly isFine?: boolean;
+}
+
 /** One slot. */
 export class ShownPicture {
   #picture: Exclude<Picture, {kind: 'gpu-texture'}> | null = null;
   /** Of pictures that come as bytes. */
-  readonly #drawn: Context2d = createContext(ONE_PIXEL, false);
-  readonly #reader: Context2d = createContext(ONE_PIXEL, false);
+  readonly #drawn: Context2d;
+  readonly #reader: Context2d;
+  readonly #quality: ImageSmoothingQuality;
   #version = 0;
   #drawnVersion = 0;
+
+  constructor({hasAlpha = false, isFine = false}: ShownPictureOptions = {}) {
+    this.#drawn = createContext(ONE_PIXEL, hasAlpha);
+    this.#reader = createContext(ONE_PIXEL, hasAlpha);
+    this.#quality = isFine ? 'high' : 'low';
+  }
 
   /** Counts up with every picture; 0 before the first. */
   get version(): number {
@@ -68,6 +83,9 @@ export class ShownPicture {
     const image = this.image();
     if (image === null) return null;
     resizeCanvas(this.#reader, size);
+    // A canvas that is given a size forgets how it draws, and what is see-through would pile up.
+    this.#reader.imageSmoothingQuality = this.#quality;
+    this.#reader.globalCompositeOperation = 'copy';
     this.#reader.drawImage(image, 0, 0, size.width, size.height);
     return this.#reader.getImageData(0, 0, size.width, size.height).data;
   }

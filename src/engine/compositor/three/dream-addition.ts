@@ -3,16 +3,14 @@
  * and the same one without.
  *
  * Added, not shown: the network sees a few hundred lines, and whatever lies beneath keeps the
- * sharpness of the camera or of the painting.
+ * sharpness of the camera or of the painting, until it gives way to what the dreamer saw.
  */
 import * as THREE from 'three/webgpu';
-import {select, texture, uniform, uv, vec3} from 'three/tsl';
+import {clamp, Fn, If, mix, texture, uniform, uv} from 'three/tsl';
 import type {UnitInterval} from '../../../protocol/units.ts';
-import {DETAIL_PICTURE_RANGE} from '../../picture/detail-picture.ts';
 import type {DreamtPicture} from '../compositor.ts';
-import {smoothnessFor} from '../smoothness.ts';
 import {PictureTexture} from './picture-texture.ts';
-import {sampleSmooth, type Sampled} from './smooth-sample.ts';
+import {sampleSharp} from './sharp-sample.ts';
 
 /** Two textures and how much of their difference is shown. */
 export class DreamAddition {
@@ -21,28 +19,14 @@ export class DreamAddition {
   readonly #seenNode = texture(this.#seen.texture);
   readonly #dreamtNode = texture(this.#dreamt.texture);
   readonly #size = uniform(new THREE.Vector2(1, 1));
-  readonly #smoothness = uniform(0);
-  readonly #isPair = uniform(0);
   readonly #amount = uniform(0);
-  #deviceWidth = 1;
 
-  /** @param deviceWidth Of the mirror, in device pixels. */
-  setDeviceWidth(deviceWidth: number): void {
-    this.#deviceWidth = deviceWidth;
-    this.#setSmoothness();
-  }
-
-  set(picture: DreamtPicture): void {
-    const dreamt = picture.kind === 'pair' ? picture.dreamt : picture.detail;
+  set({seen, dreamt}: DreamtPicture): void {
+    this.#seen.update(seen);
+    this.#seenNode.value = this.#seen.texture;
     this.#dreamt.update(dreamt);
     this.#dreamtNode.value = this.#dreamt.texture;
-    if (picture.kind === 'pair') {
-      this.#seen.update(picture.seen);
-      this.#seenNode.value = this.#seen.texture;
-    }
-    this.#isPair.value = picture.kind === 'pair' ? 1 : 0;
     this.#size.value.set(dreamt.size.width, dreamt.size.height);
-    this.#setSmoothness();
   }
 
   set amount(amount: UnitInterval) {
@@ -54,20 +38,22 @@ export class DreamAddition {
     this.#dreamt.dispose();
   }
 
-  /** The colour to add. Where nothing is dreamt, nothing is sampled. */
-  build(): THREE.Node<'vec3'> {
-    const sample = (picture: Sampled): THREE.Node<'vec3'> => sampleSmooth(picture, uv(), this.#size, this.#smoothness);
-    const {offset, range} = DETAIL_PICTURE_RANGE;
-    const dreamt = sample(this.#dreamtNode);
-    const added = select(
-      this.#isPair.greaterThan(0),
-      dreamt.sub(sample(this.#seenNode)),
-      dreamt.sub(offset).mul(range),
-    );
-    return select(this.#amount.greaterThan(0), added.mul(this.#amount), vec3(0));
-  }
-
-  #setSmoothness(): void {
-    this.#smoothness.value = smoothnessFor(this.#deviceWidth / this.#size.value.x);
+  /**
+   * A picture with the dream in it. Where nothing is dreamt, nothing is sampled.
+   *
+   * @param side How much of the dream may be seen there: 1, and 0 beside the divider.
+   */
+  build(picture: THREE.Node<'vec3'>, side: THREE.Node<'float'>): THREE.Node<'vec3'> {
+    return Fn(() => {
+      const colour = picture.toVar();
+      If(this.#amount.greaterThan(0), () => {
+        const dreamt = sampleSharp(this.#dreamtNode, uv(), this.#size).toVar();
+        const seen = sampleSharp(this.#seenNode, uv(), this.#size).rgb.toVar();
+        const share = this.#amount.mul(side).toVar();
+        const under = mix(colour, seen, clamp(dreamt.a, 0, 1).mul(share));
+        colour.assign(clamp(under.add(dreamt.rgb.sub(seen).mul(share)), 0, 1));
+      });
+      return colour;
+    })();
   }
 }

@@ -88,7 +88,6 @@ export class MirrorLayer {
     this.mesh.scale.set(size.width, size.height, 1);
     this.#width.value = size.width;
     this.#pixels = pixels;
-    this.#dream.setDeviceWidth(pixels.width);
     this.#setSmoothness();
   }
 
@@ -193,7 +192,7 @@ export class MirrorLayer {
     const art = mix(painted, recoloured, this.#keepColours);
     const isPaintedSide = step(this.#wipe, uv().x);
     const awake = mix(camera, art, this.#amount.mul(isPaintedSide));
-    const picture = clamp(awake.add(this.#dream.build().mul(isPaintedSide)), 0, 1);
+    const picture = this.#dream.build(awake, isPaintedSide);
     const quiet = mix(picture, vec3(dot(picture, luma).mul(LIGHT_ASIDE)), this.#aside);
     const lit = mix(this.#withDivider(quiet), vec3(1), this.#flash);
     return vec4(lit, 1);

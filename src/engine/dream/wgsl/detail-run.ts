@@ -5,7 +5,10 @@
 import type {PixelSize, UnitInterval} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
+import {readBuffer} from '../../gpu/read-back.ts';
+import type {RgbPicture} from '../../picture/picture.ts';
 import {meanHold} from '../detail.ts';
+import {mostGrip} from '../grip.ts';
 import type {DreamGpu} from './dream-passes.ts';
 import {partialsOf} from '../../gpu/workgroups.ts';
 import type {GpuMotionField} from './motion-run.ts';
@@ -31,6 +34,8 @@ export interface DetailFrame {
   readonly strength: UnitInterval;
   /** Whether its mean is held, which changes it. */
   readonly isHeld: boolean;
+  /** The share of what is not seen yet of the detail that the frame shows. */
+  readonly shownShare: UnitInterval;
 }
 
 /** Owns picture and detail of one size. */
@@ -47,6 +52,8 @@ export class DetailRun {
    * before the mean was held.
    */
   readonly totals: GPUBuffer;
+  /** What is seen of the detail, in the same form. */
+  readonly shown: GPUBuffer;
   readonly #gpu: DreamGpu;
   readonly #memory: GpuMemory;
   readonly #numbers: GPUBufferBinding;
@@ -70,22 +77,23 @@ export class DetailRun {
     });
     this.detail = memory.storage('detail', pixels * PIXEL_BYTES);
     this.totals = memory.storage('totals', PIXEL_BYTES);
-    this.#numbers = memory.uniform('numbers', packStruct([0, 0, 0, 0], [0, 0, 0]));
+    this.shown = memory.storage('shown', pixels * PIXEL_BYTES);
+    this.#numbers = memory.uniform('numbers', packStruct([0, 0, 0, 0], [0, 0, 0, 0, 0]));
     const moved = memory.storage('moved', pixels * PIXEL_BYTES);
     const partials = memory.storage('partials', partialsOf(size) * PIXEL_BYTES);
-    const {camera, detail, totals} = this;
+    const {camera, detail, totals, shown} = this;
     const frame = this.#numbers;
     this.#frame = [
       passes.moveDetail.dispatch({frame, camera, field: field.buffer, detail, moved, partials}, size),
       passes.addUp.dispatch({partials, totals}, 1),
-      passes.holdDetail.dispatch({frame, camera, moved, totals, detail, picture}, size),
+      passes.holdDetail.dispatch({frame, camera, moved, totals, detail, shown, picture}, size),
     ];
   }
 
   /** Records one frame, after the dispatches that measure the motion. */
-  encode(pass: GPUComputePassEncoder, {memory, strength, isHeld}: DetailFrame): void {
+  encode(pass: GPUComputePassEncoder, {memory, strength, isHeld, shownShare}: DetailFrame): void {
     const {width, height} = this.size;
-    const fractions = [memory, strength, isHeld ? meanHold(strength) : 0];
+    const fractions = [memory, strength, isHeld ? meanHold(strength) : 0, mostGrip(strength), shownShare];
     const numbers = packStruct([width, height, ...this.#grid], fractions);
     this.#gpu.device.queue.writeBuffer(this.#numbers.buffer, 0, numbers);
     for (const dispatch of this.#frame) recordDispatch(pass, dispatch);
@@ -97,9 +105,20 @@ export class DetailRun {
     const numbers = packStruct([other.size.width, other.size.height, width, height, 0, 0, 1, 1, 0], [1]);
     const step = this.#memory.uniform('takeOver', numbers);
     // Not normalised: totals and field do not count.
-    const {detail, field} = this;
-    const resources = {step, growth: other.detail, totals: other.totals, field: field.buffer, detail};
-    recordDispatch(pass, this.#gpu.passes.growDetail.dispatch(resources, this.size));
+    const resources = {step, totals: other.totals, field: this.field.buffer};
+    for (const [growth, detail] of [
+      [other.detail, this.detail],
+      [other.shown, this.shown],
+    ] as const) {
+      recordDispatch(pass, this.#gpu.passes.growDetail.dispatch({...resources, growth, detail}, this.size));
+    }
+  }
+
+  /** The detail in memory, as it is after all work submitted so far. @throws EngineError 'gpu-lost'. */
+  async read(): Promise<RgbPicture> {
+    const {width, height} = this.size;
+    const quads = new Float32Array(await readBuffer(this.#gpu.device, this.detail));
+    return {width, height, values: quads.filter((_, at) => at % 4 !== 3)};
   }
 
   /** Work submitted before keeps what it needs alive. */

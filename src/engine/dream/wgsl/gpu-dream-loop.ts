@@ -17,6 +17,7 @@ import {FADED, ZOOM_PER_FRAME, type DreamSettings} from '../dream-loop.ts';
 import {zoomShare} from '../motion-field.ts';
 import {memoryAt, presenceOf} from '../presence.ts';
 import {isSameObjective} from '../../ascent/same-objective.ts';
+import {shownShare} from '../step-fade.ts';
 import {StillnessMeter} from '../stillness.ts';
 import type {DetailRun} from './detail-run.ts';
 import {FrameReports, type FrameReport} from './frame-reports.ts';
@@ -30,6 +31,8 @@ const PICTURE_SLOT = 0;
 /** How a loop is set up. */
 export interface GpuDreamLoopOptions {
   readonly seed: number;
+  /** Steps fade in, and nothing drifts. */
+  readonly reducedMotion: boolean;
   /**
    * The objective cannot be climbed. There are no more steps until something else is to be dreamt;
    * what was dreamt fades.
@@ -120,7 +123,7 @@ export class GpuDreamLoop {
     const sized = this.#sizedFor(texture, encoder);
     const {detail, motion, octaves} = sized;
     encoder.copyTextureToTexture({texture: camera}, {texture: detail.camera}, [camera.width, camera.height]);
-    if (this.#startsAgain) encoder.clearBuffer(detail.detail);
+    if (this.#startsAgain) for (const buffer of [detail.detail, detail.shown]) encoder.clearBuffer(buffer);
     this.#startsAgain = false;
     const depth = depthOf(this.#settings?.depth ?? 0, this.#stillness.value, octaves.sizes.length);
     this.#encodeFrame(encoder, sized, depth);
@@ -169,11 +172,18 @@ export class GpuDreamLoop {
   #encodeFrame(encoder: GPUCommandEncoder, {detail, motion}: SizedDream, depth: Depth): void {
     const settings = this.#settings;
     const isFrozen = settings?.isFrozen === true;
-    const zoom = settings?.isZooming === true && !isFrozen ? zoomShare(ZOOM_PER_FRAME) : 0;
+    const {reducedMotion} = this.#options;
+    const isDrifting = settings?.isZooming === true && !isFrozen && !reducedMotion;
+    const zoom = isDrifting ? zoomShare(ZOOM_PER_FRAME) : 0;
     const memory = this.#memoryOf(depth);
     const pass = encoder.beginComputePass({label: 'GpuDreamLoop.show'});
     motion.encode(pass, detail.camera, zoom);
-    detail.encode(pass, {memory, strength: this.#strength, isHeld: !isFrozen});
+    detail.encode(pass, {
+      memory,
+      strength: this.#strength,
+      isHeld: !isFrozen,
+      shownShare: shownShare(reducedMotion),
+    });
     pass.end();
     motion.remember(encoder);
   }

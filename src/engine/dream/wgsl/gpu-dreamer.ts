@@ -33,6 +33,8 @@ export interface GpuDreamerParts {
   /** On that device; the dreamer's from then on. */
   readonly perception: GpuPerception;
   readonly seed: number;
+  /** Steps fade in, and nothing drifts. */
+  readonly reducedMotion: boolean;
   /** A dream cannot be dreamt: it fades, the mirror goes on. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -44,7 +46,7 @@ export class GpuDreamer implements Dreamer {
   readonly #loop: GpuDreamLoop;
   readonly #wishes: DreamWishes;
 
-  private constructor(parts: ClimbParts, options: Pick<GpuDreamerParts, 'seed' | 'onFailure'>) {
+  private constructor(parts: ClimbParts, options: Pick<GpuDreamerParts, 'seed' | 'reducedMotion' | 'onFailure'>) {
     this.#parts = parts;
     this.#loop = new GpuDreamLoop(parts, options);
     this.#wishes = new DreamWishes(parts.perception);
@@ -54,9 +56,9 @@ export class GpuDreamer implements Dreamer {
    * Compiles the dream's own passes; the network's follow with the first picture.
    * @throws EngineError 'shader-invalid'.
    */
-  static async create({device, perception, seed, onFailure}: GpuDreamerParts): Promise<GpuDreamer> {
+  static async create({device, perception, ...options}: GpuDreamerParts): Promise<GpuDreamer> {
     const gpu = {device, passes: await createDreamPasses(device)};
-    return new GpuDreamer({gpu, perception}, {seed, onFailure});
+    return new GpuDreamer({gpu, perception}, options);
   }
 
   get hasGuide(): boolean {

@@ -7,6 +7,7 @@ import type {Dispatch} from '../../gpu/dispatch.ts';
 import {HEADROOM} from '../../gpu/shader-texts.ts';
 import {overPixels, WORKGROUP_LENGTH} from '../../gpu/workgroups.ts';
 import {DETAIL_LIMIT} from '../../picture/detail-picture.ts';
+import {FULL_GRIP_FROM, GRIP_REACH, GRIP_STRIDE} from '../grip.ts';
 import {DREAM_FRAME} from './shader-texts.ts';
 
 const GROUPS = [
@@ -17,13 +18,15 @@ const GROUPS = [
     /** The light that the detail adds, over all pixels. */
     totals: 'read',
     detail: 'write',
+    /** What is seen of the detail. */
+    shown: 'write',
     picture: 'picture',
   },
 ] as const;
 
 /**
  * Reads the moved detail; writes the detail with its mean held, and the picture with the detail in
- * it.
+ * it and its grip as alpha.
  */
 export class HoldDetailPass {
   readonly #program: ComputeProgram<typeof GROUPS>;
@@ -38,7 +41,13 @@ export class HoldDetailPass {
       pass: 'HoldDetailPass',
       parts: [HEADROOM, DREAM_FRAME, {file: 'dream/hold-detail-pass.wgsl', code: shader}],
       groups: GROUPS,
-      constants: {detailLimit: DETAIL_LIMIT, workgroupLength: WORKGROUP_LENGTH},
+      constants: {
+        detailLimit: DETAIL_LIMIT,
+        gripReach: GRIP_REACH,
+        gripStride: GRIP_STRIDE,
+        fullGripFrom: FULL_GRIP_FROM,
+        workgroupLength: WORKGROUP_LENGTH,
+      },
     });
     return new HoldDetailPass(program);
   }

@@ -11,6 +11,7 @@ import type {Pixels} from '../../picture/picture.ts';
 import {DeviceWatch} from '../../gpu/device-watch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {seeAt, toPixels} from '../../picture/convert-pixels.ts';
+import {giveWay} from '../give-way.ts';
 import {KEPT_GAIN, keptOctaves, takeKeptSteps, type DreamOnOptions} from '../dream-on.ts';
 import {pickShift} from '../../ascent/jitter.ts';
 import {DetailRun} from './detail-run.ts';
@@ -34,11 +35,11 @@ export interface GpuKeptDream {
  * @throws AbortError when the visitor gave up; EngineError 'gpu-lost'.
  */
 export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): Promise<Pixels> {
-  const {parts, objective, camera, live, strength} = kept;
+  const {parts, objective, live, strength} = kept;
   const {device} = parts.gpu;
   const watch = new DeviceWatch(device);
   const {multipleOf} = parts.perception.file.input;
-  const sizes = keptOctaves(camera, multipleOf);
+  const sizes = keptOctaves(kept.camera, multipleOf);
   const size = sizes.at(-1) ?? live.size;
   const memory = new GpuMemory(device, 'dreamOnGpu');
   // One cell in which nothing moves, and everything grows.
@@ -61,11 +62,16 @@ export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): P
     return watch.orLost(device.queue.onSubmittedWorkDone());
   };
   try {
-    const {data} = toPixels(seeAt(camera, size));
-    device.queue.writeTexture({texture: run.camera}, data, {bytesPerRow: size.width * 4}, [size.width, size.height]);
+    // Both are submitted before anything is waited for: the live dream may go on, at another size.
+    const reading = live.read();
+    // Of a lost device the other one tells.
+    reading.catch(() => undefined);
     await submit((pass) => {
       run.encodeTakeOver(pass, live);
     });
+    const camera = giveWay(kept.camera, await watch.orLost(reading), strength);
+    const {data} = toPixels(seeAt(camera, size));
+    device.queue.writeTexture({texture: run.camera}, data, {bytesPerRow: size.width * 4}, [size.width, size.height]);
     await watch.orLost(octaves.aim(objective));
     const random = new SeededRandom(0);
     await takeKeptSteps(sizes.length, options, (octave) =>
@@ -74,7 +80,7 @@ export async function dreamOnGpu(kept: GpuKeptDream, options: DreamOnOptions): P
       }),
     );
     await submit((pass) => {
-      run.encode(pass, {memory: 1, strength, isHeld: true});
+      run.encode(pass, {memory: 1, strength, isHeld: true, shownShare: 1});
     });
     const sum = await watch.orLost(addInStrips(parts.gpu, {camera, detail: run, strength}));
     options.onProgress?.(1);

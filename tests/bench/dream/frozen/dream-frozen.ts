@@ -33,7 +33,12 @@ export async function dreamFrozen(
     },
     dispose: () => undefined,
   };
-  const loop = new DreamLoop(slow, {seed: 1, now: () => clock, onFailure: (error) => failures.push(error)});
+  const loop = new DreamLoop(slow, {
+    seed: 1,
+    now: () => clock,
+    reducedMotion: false,
+    onFailure: (error) => failures.push(error),
+  });
   loop.set({objective, strength: 1, depth: 1, isFrozen: false, isZooming: false});
   const shown: RgbPicture[] = [];
   for (const count of counts) {

@@ -3,13 +3,13 @@ import {describe, expect, test} from 'vitest';
 
 import {cornerShares, SMALL, spreadShares} from '../../../../src/engine/compositor/canvas/corner-shares.ts';
 import {dividerAt} from '../../../../src/engine/compositor/canvas/divider.ts';
+import {dreamParts} from '../../../../src/engine/compositor/canvas/dream-parts.ts';
 import {enlargeBySpline} from '../../../../src/engine/compositor/canvas/enlarge-by-spline.ts';
 import {mixMirror, recolour} from '../../../../src/engine/compositor/canvas/mix-pixels.ts';
 import {smoothPixels} from '../../../../src/engine/compositor/canvas/smooth-pixels.ts';
 import {CELLS} from '../../../../src/engine/compositor/flash/flash-count.ts';
 import {GRID} from '../../../../src/engine/compositor/flash/flash-rules.ts';
 import type {MirrorLook} from '../../../../src/engine/compositor/mirror-look.ts';
-import {detailPicture} from '../../../../src/engine/picture/detail-picture.ts';
 
 const LOOK: MirrorLook = {amount: 1, keepColours: 0, wipe: null, dream: 0, aside: 0, flash: 0};
 const LUMA = (r: number, g: number, b: number): number => 0.299 * r + 0.587 * g + 0.114 * b;
@@ -30,36 +30,59 @@ describe('the mirror', () => {
   const art = row([110, 220, 130], [110, 220, 130], [110, 220, 130], [110, 220, 130]);
 
   test('mixes camera and painting by the strength', () => {
-    expect(mix({amount: 0.25}, {camera, art, detail: null}, 4).slice(0, 4)).toEqual([35, 70, 55, 255]);
+    expect(mix({amount: 0.25}, {camera, art, detail: null, under: null}, 4).slice(0, 4)).toEqual([35, 70, 55, 255]);
   });
 
   test('is painted from the divider on, pixels whose middle lies beyond it', () => {
-    const reds = mix({wipe: 0.5}, {camera, art, detail: null}, 4).filter((_, at) => at % 4 === 0);
+    const reds = mix({wipe: 0.5}, {camera, art, detail: null, under: null}, 4).filter((_, at) => at % 4 === 0);
     expect(reds).toEqual([10, 10, 110, 110]);
-    expect(mix({wipe: 0.6}, {camera, art, detail: null}, 4)[8]).toBe(110);
-    expect(mix({wipe: 0.65}, {camera, art, detail: null}, 4)[8]).toBe(10);
+    expect(mix({wipe: 0.6}, {camera, art, detail: null, under: null}, 4)[8]).toBe(110);
+    expect(mix({wipe: 0.65}, {camera, art, detail: null, under: null}, 4)[8]).toBe(10);
   });
 
   test('adds a dream on the painted side alone, and clips the sum', () => {
     // 128 is no change; a byte more is 1.25 of 255 more.
     const detail = row([138, 128, 118], [138, 128, 118], [255, 0, 128], [138, 128, 118]);
-    const found = mix({dream: 1, wipe: 0.25}, {camera, art: camera, detail}, 4);
+    const found = mix({dream: 1, wipe: 0.25}, {camera, art: camera, detail, under: null}, 4);
     expect(found.slice(0, 3)).toEqual([10, 20, 30]);
     expect(found.slice(4, 7)).toEqual([22, 20, 18]);
     expect(found.slice(8, 11)).toEqual([169, 0, 30]);
   });
 
+  test('gives way to what the dreamer saw as far as that is opaque, and to the dream’s own fade', () => {
+    const detail = row([128, 128, 128], [128, 128, 128], [128, 128, 128], [128, 128, 128]);
+    const under = new Uint8ClampedArray([0, 255, 51, 255].flatMap((alpha) => [200, 100, 0, alpha]));
+    const reds = (look: Partial<MirrorLook>): number[] =>
+      mix(look, {camera, art, detail, under}, 4).filter((_, at) => at % 4 === 0);
+    expect(reds({dream: 1})).toEqual([110, 200, 128, 200]);
+    expect(reds({dream: 0.5})).toEqual([110, 155, 119, 155]);
+    expect(reds({dream: 1, amount: 0, wipe: 0.5})).toEqual([10, 10, 48, 200]);
+  });
+
   test('steps back without colour and with a third of its light', () => {
     const quiet = Math.round(0.35 * LUMA(110, 220, 130));
-    expect(mix({aside: 1}, {camera, art, detail: null}, 4).slice(0, 4)).toEqual([quiet, quiet, quiet, 255]);
+    expect(mix({aside: 1}, {camera, art, detail: null, under: null}, 4).slice(0, 4)).toEqual([quiet, quiet, quiet, 255]);
   });
 });
 
-test('a dream’s difference is an opaque picture: a 2-D canvas would weigh it by its alpha', () => {
+describe('a dream’s parts', () => {
   const size = {width: 2, height: 1};
+  const pixels = (data: Uint8ClampedArray<ArrayBuffer>) => ({kind: 'pixels', data, size}) as const;
   const [seen, dreamt] = [row([100, 100, 100], [0, 0, 0]), row([107, 93, 100], [255, 0, 0])];
-  const detail = detailPicture({kind: 'pixels', data: seen, size}, {kind: 'pixels', data: dreamt, size});
-  expect(detail).toMatchObject({kind: 'pixels', size, data: row([134, 122, 128], [255, 128, 128])});
+
+  test('are an opaque difference, which a 2-D canvas would else weigh by its alpha, and what gives way', () => {
+    dreamt[3] = 0;
+    dreamt[7] = 204;
+    const {detail, under} = dreamParts({seen: pixels(seen), dreamt: pixels(dreamt)});
+    expect(detail).toMatchObject({kind: 'pixels', size, data: row([134, 122, 128], [255, 128, 128])});
+    const data = new Uint8ClampedArray([100, 100, 100, 0, 0, 0, 0, 204]);
+    expect(under).toMatchObject({kind: 'pixels', size, data});
+  });
+
+  test('are the difference alone where nothing gives way', () => {
+    const weak = dreamt.map((value, at) => (at % 4 === 3 ? 0 : value));
+    expect(dreamParts({seen: pixels(seen), dreamt: pixels(weak)}).under).toBeNull();
+  });
 });
 
 test('a painting takes the camera’s colours and keeps its own light', () => {

@@ -4,9 +4,11 @@ import {DreamLoop, type DreamSettings, type DreamOutput} from '../../../../src/e
 import {EngineError} from '../../../../src/protocol/errors.ts';
 import type {InputGradient, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import {DETAIL_LIMIT} from '../../../../src/engine/picture/detail-picture.ts';
+import {toPixels} from '../../../../src/engine/picture/convert-pixels.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {FADE_FRAMES, FRAMES_APART, GROWN_AFTER, soakDream} from '../../../bench/dream/soak-dream.ts';
 import {flatPicture, meanDifference, wavyPicture} from '../../../support/engine/dream-scene.ts';
+import {countFlashes, type Film} from '../../../support/engine/flash-counter.ts';
 import {TINY_LAYERS, TinyPerception} from '../../../support/network/tiny-perception.ts';
 
 const SIZE = {width: 40, height: 32};
@@ -25,7 +27,7 @@ const SETTINGS: DreamSettings = {
 
 function startLoop(network: PerceptionNetwork = new TinyPerception(), now = tickingClock()) {
   const failures: unknown[] = [];
-  const loop = new DreamLoop(network, {seed: 3, now, onFailure: (error) => failures.push(error)});
+  const loop = new DreamLoop(network, {seed: 3, now, reducedMotion: false, onFailure: (error) => failures.push(error)});
   loop.set(SETTINGS);
   return {loop, failures};
 }
@@ -72,6 +74,22 @@ test.each(TINY_LAYERS)(
     expect(found.mostChange).toBeLessThan(12);
     expect(found.strength).toBeGreaterThan(5);
     expect(found.strengthAfterBlack).toBeLessThan(1);
+  },
+);
+
+test.each(TINY_LAYERS)(
+  'a dream of %s over a still scene shows three flashes a second at most, before anything limits them',
+  async (layer) => {
+    const {loop} = startLoop();
+    loop.set({...SETTINGS, objective: {kind: 'l2', layer}});
+    const frames: {at: number; data: Uint8ClampedArray}[] = [];
+    for (let frame = 0; frame < 150; frame++) {
+      const {picture} = await dream(loop, 1);
+      frames.push({at: (frame * 1000) / 30, data: toPixels(picture).data});
+    }
+    const film: Film = {...SIZE, frames};
+    expect(countFlashes(film, 'general')).toBeLessThanOrEqual(3);
+    expect(countFlashes(film, 'red')).toBeLessThanOrEqual(3);
   },
 );
 
@@ -231,4 +249,43 @@ test('over black the network is asked for nothing', async () => {
   const {loop} = startLoop(network);
   await dream(loop, 10, flatPicture(SIZE, 0));
   expect(network.gradients).toBe(0);
+});
+
+test('where motion is reduced nothing drifts', async () => {
+  const dreamt = async (isZooming: boolean) => {
+    const failures: unknown[] = [];
+    const options = {seed: 3, now: tickingClock(), reducedMotion: true, onFailure: failures.push.bind(failures)};
+    const loop = new DreamLoop(new TinyPerception(), options);
+    loop.set({...SETTINGS, isZooming});
+    await dream(loop, 30);
+    expect(failures).toEqual([]);
+    return loop.snapshot();
+  };
+  expect(await dreamt(true)).toEqual(await dreamt(false));
+});
+
+test('where motion is reduced steps fade in: the dream is the same, and no frame differs as much from the one before', async () => {
+  const most = async (reducedMotion: boolean) => {
+    const loop = new DreamLoop(new TinyPerception(), {
+      seed: 3,
+      now: tickingClock(),
+      reducedMotion,
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    loop.set(SETTINGS);
+    let [before, change] = [SCENE.values, 0];
+    for (let frame = 0; frame < 60; frame++) {
+      // A step in every sixth frame, as on a slow processor.
+      const {picture} = loop.advance(SCENE, frame % 6 === 0 ? 6 * ONE_STEP_MS : 0);
+      await loop.settled();
+      change = Math.max(change, meanDifference(picture.values, before));
+      before = picture.values;
+    }
+    return {change, detail: loop.snapshot()};
+  };
+  const [full, reduced] = [await most(false), await most(true)];
+  expect(reduced.detail).toEqual(full.detail);
+  expect(reduced.change).toBeLessThan(0.5 * full.change);
 });

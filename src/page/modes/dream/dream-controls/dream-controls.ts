@@ -67,12 +67,17 @@ export class PareidoliaDreamControls extends SpeakingElement {
           isPressed: dream.isOverPainting,
           onClick: this.#onOver,
         })}
-        ${roundButton({
-          icon: 'zoom',
-          label: say('dream.zoom'),
-          isPressed: dream.isZooming,
-          onClick: this.#onZoom,
-        })}
+        ${
+          // Nothing drifts for those who asked their system for less motion.
+          matchMedia('(prefers-reduced-motion: reduce)').matches
+            ? nothing
+            : roundButton({
+                icon: 'zoom',
+                label: say('dream.zoom'),
+                isPressed: dream.isZooming,
+                onClick: this.#onZoom,
+              })
+        }
         ${roundButton({icon: 'refresh', label: say('dream.restart'), onClick: this.#onRestart})}
         <button type="button" title=${say('dream.guideHint')} @click=${this.#onGuide}>${say('dream.guide')}</button>
         <button type="button" @click=${this.#onExplain}>${say('dream.explain')}</button>
