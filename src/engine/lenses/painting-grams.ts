@@ -7,7 +7,7 @@ import {present} from '../../protocol/assert.ts';
 import type {GramMatrix} from '../ascent/gram.ts';
 import type {LayerStyle} from '../ascent/style-transfer.ts';
 import {traceChannels} from '../network/channel-counts.ts';
-import {fromFloat16} from '../network/files/decode-weights.ts';
+import {fromFloat16} from '../network/files/float16.ts';
 import {fetchFile} from '../network/files/fetch-model.ts';
 import type {PaintingGrams} from '../network/op-list.ts';
 import type {PerceptionNetworkFile} from '../network/perception.ts';

@@ -138,6 +138,7 @@ export const LENSES = {
     paragraph:
       'Hier ist nichts vorher gelernt. Dein Bild selbst wird mit jedem Schritt ein wenig geändert, bis zweierlei stimmt: Die fünfte Schicht des Netzes antwortet darauf wie auf dich, das ist der Inhalt; und in den ersten fünf Schichten antworten dieselben Zellen gemeinsam wie beim Gemälde, gleich wo, und das ist der Stil. Die Tafeln neben dem Bild zeigen, wie oft je zwei Zellen zusammen antworten: links in deinem Bild, rechts im Gemälde; sieh zu, wie sie einander gleich werden. Das braucht Hunderte von Schritten für ein Bild. Der Maler des Spiegels hat lange geübt, um es in einem zu können: Vergleiche. Das Netz ist das des Spiegels, ein kleines; Gatys nahm ein hundertmal größeres und sah größere Striche.',
     formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α Mittel ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + R(x),  G = F Fᵀ ∕ Stellen',
+  },
   classes: {
     title: 'Klassenbilder',
     kept: 'Klassenbilder',
@@ -157,6 +158,5 @@ export const LENSES = {
       'Ein Klassenbild aus Rauschen zeigt, was dem Netz am besten gefiele, nicht, was es in dir gesehen hat. Hier beginnt der Anstieg bei deinem Bild und bleibt ihm nahe: Die Antworten einer frühen Schicht, die Kanten und Farben kennt, aber keine Dinge, bleiben dicht bei denen deines Bildes. Was dann wächst, sind die Spuren, die schon da waren, so deutlich, dass auch du sie siehst. Der Regler sagt, wie viel die frühen Antworten zählen: Mit wenig davon löst sich dein Bild in das Wort auf, mit viel ändert sich nichts. Darunter steht, wie sicher das Netz vorher war und jetzt ist.',
     formula:
       'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[w ∕ f]),  begonnen bei x₀;  a: Antworten einer frühen Schicht',
-  },
   },
 } as const;

@@ -138,6 +138,7 @@ export const LENSES = {
     paragraph:
       'Nothing is learned in advance here. Your picture itself is changed, a little with every step, until two things fit: the fifth layer of the network answers to it as it answers to you, that is the content; and at the first five layers the same units answer together as they do for the painting, wherever that is, and this is the style. The tables beside the picture show how often each two units answer together: left in your picture, right in the painting; watch them grow alike. This takes hundreds of steps for one picture. The mirror’s painter was trained for weeks of steps to do it in one: compare. The network looked through is the mirror’s own, a small one; Gatys took one a hundred times larger, and saw larger strokes.',
     formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α mean ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + R(x),  G = F Fᵀ ∕ places',
+  },
   classes: {
     title: 'Class pictures',
     kept: 'class pictures',
@@ -157,6 +158,5 @@ export const LENSES = {
       'A class picture from noise shows what the network would like best, not what it saw in you. Here the climb begins with your frame, and it is held near it: the answers of an early layer, which knows edges and colours but no things, are kept close to those of your frame. What then grows are the traces that were there already, made clear enough for you to see them, too. The slider says how much the early answers count: with little of it your picture dissolves into the word, with much nothing changes. Below stands how sure the network was before and is now.',
     formula:
       'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[w ∕ f]),  begun at x₀;  a: answers of an early layer',
-  },
   },
 } as const;
