@@ -17,7 +17,7 @@ import {ENOUGH_STEPS, repaintView, type Repainting} from './repaint-view.ts';
 import {StyleChoice} from './style-choice.ts';
 
 /** A painting that nobody waits behind goes on, but not for ever. */
-export const MOST_STEPS = 1000;
+const MOST_STEPS = 1000;
 
 const SEED = 11;
 

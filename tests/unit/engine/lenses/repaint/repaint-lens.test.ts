@@ -2,12 +2,13 @@
 import {expect, test} from 'vitest';
 
 import {gramMatrix} from '../../../../../src/engine/ascent/gram.ts';
-import {createRepaintLens, MOST_STEPS} from '../../../../../src/engine/lenses/repaint/repaint-lens.ts';
+import {createRepaintLens} from '../../../../../src/engine/lenses/repaint/repaint-lens.ts';
+import {ENOUGH_STEPS} from '../../../../../src/engine/lenses/repaint/repaint-view.ts';
 import {styleLayers} from '../../../../../src/engine/lenses/painting-grams.ts';
 import type {LensTools} from '../../../../../src/engine/lenses/lens.ts';
 import {toPixels} from '../../../../../src/engine/picture/convert-pixels.ts';
 import type {LensView} from '../../../../../src/protocol/lens.ts';
-import {startLooking, type Shown} from '../../../../support/engine/look-through.ts';
+import {lookThrough, startLooking, type Shown} from '../../../../support/engine/look-through.ts';
 import {CountedPerception} from '../../../../support/network/counted-perception.ts';
 import {naiveForward} from '../../../../support/network/naive-perception.ts';
 import {seededRandom} from '../../../../support/network/random-network.ts';
@@ -103,6 +104,12 @@ test('takes the style of a picture that was brought, also when the lens has just
   expect(without!.plates.map(({id}) => id)).not.toContain('style');
 });
 
-test('ends by itself where nothing new is to be seen', async () => {
-  expect((await views(createRepaintLens(), {}, MOST_STEPS)).at(-1)!.findings.share).toBe(1);
-});
+test('ends as soon as it has enough where newer frames wait, and begins again with the newest', async () => {
+  const lens = createRepaintLens();
+  const shown = {network, picture, painting: 'a', paintingGrams};
+  const last = (await lookThrough(lens, {...shown, isOld: () => true})).at(-1)!;
+  expect(last.findings.share).toBe(1);
+  const [begun] = await views(lens, {picture: other}, 1);
+  expect(begun!.findings.share).toBeCloseTo(1 / ENOUGH_STEPS, 6);
+  expect(begun!.plates[1]!.picture).toEqual(toPixels(other));
+}, 120_000);
