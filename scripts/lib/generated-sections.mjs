@@ -3,7 +3,7 @@
  * lenses, options and failures. Each stands between two comments that name it, and `npm run docs` writes it
  * anew.
  */
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 
 import {CHAPTERS} from '../../src/catalogue/chapters.ts';
 import {COMMANDS} from '../../src/catalogue/commands.ts';
@@ -16,6 +16,7 @@ import {FAILURE_ADVICE} from './failure-advice.mjs';
 import {KIOSK_OPTIONS} from './kiosk-plan.mjs';
 import {START_OPTIONS} from './start-plan.mjs';
 
+const SHEETS = new URL('../../docs/lens-sheets/', import.meta.url);
 const NETWORK = new URL('../../models/style/model.json', import.meta.url);
 
 /**
@@ -60,6 +61,7 @@ export function generatedSections() {
         readStyles().map(({id, title, painter, year}) => [`\`${id}\``, `${title}, ${year}`, painter]),
       ),
     },
+    'docs/lens-sheets.md': {sheets: lensSheets()},
     'docs/operators-manual.md': {
       failures: table(
         ['code', 'the sentence', 'what it means', 'what to do'],
@@ -94,6 +96,19 @@ export function fillSections(document, sections) {
   );
   if (missing.size > 0) throw new Error(`No place is marked for: ${[...missing].join(', ')}.`);
   return filled;
+}
+
+/** Each chapter with the sheets of its lenses, as far as they were made. */
+function lensSheets() {
+  return CHAPTERS.flatMap(({id, words}) => [
+    `## ${say(`${words}.title`)}`,
+    ...lensesIn(id)
+      .filter((lens) => existsSync(new URL(`${lens.id}.webp`, SHEETS)))
+      .flatMap(({id: lens, words: place}) => {
+        const title = say(`${place}.title`);
+        return [`**${title}.** ${say(`${place}.sentence`)}`, `![${title}](lens-sheets/${lens}.webp)`];
+      }),
+  ]).join('\n\n');
 }
 
 /**

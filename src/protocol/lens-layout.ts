@@ -5,9 +5,19 @@
 import type {Arrangement, LensPlate, PlacedPlate} from './lens.ts';
 import type {CssRect, PixelSize} from './units.ts';
 
-/** Between plates, and below one for its caption, in CSS pixels. */
+/** Between plates, in CSS pixels. */
 const GAP = 8;
-const CAPTION = 22;
+
+/**
+ * Below a plate for its caption: a share of the area's shorter side, to be read from where a
+ * visitor stands, but no more than a share of the plate's cell, and so many CSS pixels at least.
+ */
+const CAPTION_SHARE = 0.04;
+const CAPTION_CELL_SHARE = 0.12;
+const SMALLEST_CAPTION = 22;
+
+/** The main plate takes what it can fill of the longer side, half of it at least and this at most. */
+const MOST_FOR_MAIN = 0.68;
 
 /** A gap is at most this share of a cell: hundreds of plates would else be mostly gaps. */
 const GAP_SHARE = 0.1;
@@ -33,19 +43,18 @@ interface Sized {
  */
 export function placePlates(arrangement: Arrangement, plates: readonly Sized[], area: CssRect): readonly PlacedPlate[] {
   if (plates.length === 0 || area.width <= 0 || area.height <= 0) return [];
-  const isUpright = area.height > area.width;
+  // Captions of a view have one size, as far as their cells allow it.
+  const readable = CAPTION_SHARE * Math.min(area.width, area.height);
   switch (arrangement) {
     case 'row':
-      return placeGrid(plates, area, isUpright ? 1 : plates.length);
-    case 'grid': {
-      const free = besideCamera(area);
-      return placeGrid(plates, free, bestColumns(plates, free));
-    }
+      return placeGrid(plates, area, readable);
+    case 'grid':
+      return placeGrid(plates, besideCamera(area), readable);
     case 'main': {
       const [first, ...others] = plates;
-      if (first === undefined || others.length === 0) return placeGrid(plates, area, 1);
-      const [here, there] = halves(area, isUpright);
-      return [...placeGrid([first], here, 1), ...placeGrid(others, there, bestColumns(others, there))];
+      if (first === undefined || others.length === 0) return placeGrid(plates, area, readable);
+      const [here, there] = splitFor(first, area);
+      return [...placeGrid([first], here, readable), ...placeGrid(others, there, readable)];
     }
   }
 }
@@ -73,26 +82,31 @@ export function besideCamera({x, y, width, height}: CssRect): CssRect {
     : {x, y, width: Math.max(0, width - taken - GAP), height};
 }
 
-function halves({x, y, width, height}: CssRect, isUpright: boolean): readonly [CssRect, CssRect] {
-  const [w, h] = [(width - GAP) / 2, (height - GAP) / 2];
+/** Where the main plate goes, and where the others: side by side, or one below the other. */
+function splitFor(main: Sized, {x, y, width, height}: CssRect): readonly [CssRect, CssRect] {
+  const isUpright = height > width;
+  const [along, across] = isUpright ? [height, width] : [width, height];
+  const fills = isUpright ? (across * main.height) / main.width : (across * main.width) / main.height;
+  const length = Math.min(MOST_FOR_MAIN * along, Math.max(along / 2, fills)) - GAP / 2;
+  const rest = along - length - GAP;
   return isUpright
     ? [
-        {x, y, width, height: h},
-        {x, y: y + h + GAP, width, height: h},
+        {x, y, width, height: length},
+        {x, y: y + length + GAP, width, height: rest},
       ]
     : [
-        {x, y, width: w, height},
-        {x: x + w + GAP, y, width: w, height},
+        {x, y, width: length, height},
+        {x: x + length + GAP, y, width: rest, height},
       ];
 }
 
 /** Columns with which the first plate comes out largest. */
-function bestColumns(plates: readonly Sized[], area: CssRect): number {
+function bestColumns(plates: readonly Sized[], area: CssRect, readable: number): number {
   const [first] = plates;
   if (first === undefined) return 1;
   let best = {columns: 1, scale: 0};
   for (let columns = 1; columns <= plates.length; columns++) {
-    const scale = scaleInto(cellsOf(plates, area, columns), first);
+    const scale = scaleInto(cellsOf(plates, area, columns, readable), first);
     if (scale > best.scale) best = {columns, scale};
   }
   return best.columns;
@@ -107,10 +121,12 @@ interface Cells extends PixelSize {
   readonly captionHeight: number;
 }
 
-function cellsOf(plates: readonly Sized[], area: CssRect, columns: number): Cells {
+/** @param readable the height of a caption, in CSS pixels, where the cells have room for it. */
+function cellsOf(plates: readonly Sized[], area: CssRect, columns: number, readable: number): Cells {
   const rows = Math.ceil(plates.length / columns);
-  const captionHeight = plates.some(({caption}) => caption !== null) ? CAPTION : 0;
   const gap = Math.min(GAP, GAP_SHARE * (area.width / columns), GAP_SHARE * (area.height / rows));
+  const caption = Math.max(SMALLEST_CAPTION, Math.min(readable, CAPTION_CELL_SHARE * (area.height / rows)));
+  const captionHeight = plates.some((plate) => plate.caption !== null) ? caption : 0;
   return {
     rows,
     gap,
@@ -125,8 +141,9 @@ function scaleInto(cells: Cells, {width, height}: Sized): number {
 }
 
 /** Row by row in equal cells, in the middle of the area. */
-function placeGrid(plates: readonly Sized[], area: CssRect, columns: number): readonly PlacedPlate[] {
-  const cells = cellsOf(plates, area, columns);
+function placeGrid(plates: readonly Sized[], area: CssRect, readable: number): readonly PlacedPlate[] {
+  const columns = bestColumns(plates, area, readable);
+  const cells = cellsOf(plates, area, columns, readable);
   if (cells.width <= 0 || cells.height <= 0) return [];
   const {rows, gap, captionHeight} = cells;
   const sizes = plates.map((plate) => {

@@ -11,9 +11,9 @@ import type {SmallPicture} from './small-picture.ts';
 import type {CssRect, Milliseconds, UnitInterval} from './units.ts';
 
 /**
- * How plates lie in the lens's area: 'grid' fills it with equal plates row by row; 'row' sets them
- * side by side (one under the other where the area is upright); 'main' makes the first one large
- * and sets the others in a grid beside it.
+ * How plates lie in the lens's area: 'grid' fills it with equal plates row by row, beside the
+ * camera's own picture; 'row' sets them side by side or one under the other, as they come out
+ * largest; 'main' makes the first one large and sets the others in a grid beside it.
  */
 export type Arrangement = 'grid' | 'row' | 'main';
 

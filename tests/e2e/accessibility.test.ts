@@ -113,6 +113,15 @@ test('the countdown and the decision about a picture have no serious fault, and 
   await expect.poll(async () => (await focusOf(page)).name).toMatch(/picture/);
 });
 
+test('a lens with its chapters has no serious fault, names on all controls, and targets for a thumb', async () => {
+  await page.waitForFunction(() => document.querySelector('pareidolia-app')?.parts?.store.state.engine.canPerceive);
+  await page.keyboard.press('l');
+  await page.locator('pareidolia-lens-readings .word').first().waitFor();
+  await expectAccessible();
+  await page.keyboard.press('l');
+  await page.locator('.tile').first().waitFor();
+});
+
 test('a panel slides in, except for whoever asked for less motion', async () => {
   expect(await propertiesAnimatedByPanel()).toContain('transform');
   await page.emulateMedia({reducedMotion: 'reduce'});

@@ -6,17 +6,15 @@
  *   npm run pictures:dreams -- --out docs/dreams-live.webp [--picture sitter.png] [--backend wasm]
  */
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {basename, dirname, join, resolve} from 'node:path';
+import {basename, dirname, resolve} from 'node:path';
 
 import {chromium, type Browser, type Page} from 'playwright-core';
 
-import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
 import {formatHelp, parseOptions, type Option} from '../../scripts/lib/options.mjs';
-import {createStaticServer} from '../../scripts/lib/static-server.mjs';
 import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import {drawSheet} from './contact-sheet.ts';
+import {serveBuild} from './serve-build.ts';
 
 const OPTIONS: readonly Option[] = [
   {name: 'out', placeholder: 'FILE', meaning: 'where the sheet goes, WebP'},
@@ -34,6 +32,7 @@ const STEPS = '9,42,102';
 
 /** One cell of the sheet, and the page that it is a picture of, in pixels. */
 const CELL = {width: 320, height: 256};
+const QUALITY = 0.85;
 
 const STILL_LIFE = 'source=scene&seed=7&freeze=1';
 const WISHES = 'style=plain&mode=dream&dreamStrength=1&depth=1';
@@ -49,20 +48,14 @@ else await render(parsed.values, parsed.values['out']);
 
 async function render(values: Readonly<Record<string, string>>, out: string): Promise<void> {
   const backend = values['backend'] ?? 'wasm';
-  await buildIfStale(ROOT);
-  const server = createStaticServer({root: join(ROOT, 'dist'), version: 'pictures'});
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', listening);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const site = await serveBuild();
   const browser = await chromium.launch(chromiumLaunchOptions([], backend === 'webgpu' ? 'software' : 'none'));
   const steps = (values['steps'] ?? STEPS).split(',').map(Number);
   try {
     const rows: string[][] = [];
     for (const dream of (values['dreams'] ?? DREAMS).split(',')) {
       const search = `${STILL_LIFE}&${WISHES}&dream=${dream}&backend=${backend}`;
-      const page = await openDreaming(browser, `http://localhost:${address.port}/?${search}`, values['picture']);
+      const page = await openDreaming(browser, `${site.origin}/?${search}`, values['picture']);
       rows.push(await watch(page, steps));
       await page.close();
       console.log(`${dream}: ${steps.join(', ')} steps`);
@@ -72,8 +65,7 @@ async function render(values: Readonly<Record<string, string>>, out: string): Pr
     writeFileSync(file, await assemble(browser, rows));
   } finally {
     await browser.close();
-    server.close();
-    server.closeAllConnections();
+    site.close();
   }
 }
 
@@ -126,29 +118,12 @@ function shownOn(page: Page): Promise<string> {
   });
 }
 
-async function assemble(browser: Browser, rows: readonly (readonly string[])[]): Promise<Buffer> {
-  const page = await browser.newPage();
-  const encoded = await page.evaluate(
-    async ({rows, cell}) => {
-      const columns = Math.max(...rows.map((row) => row.length));
-      const sheet = new OffscreenCanvas(cell.width * columns, cell.height * rows.length);
-      const context = sheet.getContext('2d');
-      if (context === null) throw new Error('This browser has no 2-D canvas.');
-      for (const [y, row] of rows.entries()) {
-        for (const [x, picture] of row.entries()) {
-          const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
-          const bitmap = await createImageBitmap(new Blob([bytes]));
-          context.drawImage(bitmap, x * cell.width, y * cell.height, cell.width, cell.height);
-        }
-      }
-      const blob = await sheet.convertToBlob({type: 'image/webp', quality: 0.85});
-      const output = new Uint8Array(await blob.arrayBuffer());
-      return btoa(Array.from(output, (byte) => String.fromCharCode(byte)).join(''));
-    },
-    {rows, cell: CELL},
+function assemble(browser: Browser, rows: readonly (readonly string[])[]): Promise<Buffer> {
+  const size = {width: CELL.width * Math.max(...rows.map((row) => row.length)), height: CELL.height * rows.length};
+  const cells = rows.flatMap((row, y) =>
+    row.map((picture, x) => ({picture, x: x * CELL.width, y: y * CELL.height, ...CELL})),
   );
-  await page.close();
-  return Buffer.from(encoded, 'base64');
+  return drawSheet(browser, size, cells, QUALITY);
 }
 
 function refuse(message: string): void {

@@ -336,7 +336,5 @@ export class LensStage implements Stage<LensStatus | null> {
 /** The view with what was told first of the lens's question. */
 function keepAnswer(opened: OpenedLens, view: LensView): LensView {
   opened.answer ??= view.findings.answer;
-  return opened.answer === view.findings.answer
-    ? view
-    : {...view, findings: {...view.findings, answer: opened.answer}};
+  return opened.answer === view.findings.answer ? view : {...view, findings: {...view.findings, answer: opened.answer}};
 }

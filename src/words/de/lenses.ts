@@ -23,7 +23,8 @@ export const LENSES = {
   excites: {
     title: 'Was diese Zelle erregt',
     kept: 'was eine Zelle erregt',
-    sentence: 'Von allem, was der Spiegel von dir gesehen hat, gefällt das einem winzigen Teil seines Gehirns am besten.',
+    sentence:
+      'Von allem, was der Spiegel von dir gesehen hat, gefällt das einem winzigen Teil seines Gehirns am besten.',
     question: 'Halte etwas hoch: Erregt es sie mehr als alles zuvor?',
     paragraph:
       'Eine Zelle schiebt ihr Muster über jedes Bild. Du siehst die Stellen der letzten Minute, an denen sie am stärksten geantwortet hat, jede so groß, wie sie auf einmal vom Bild sieht. Neben jeder Stelle steht, woher die Antwort kam: Der geführte Gradient geht von dieser einen Antwort zum Bild zurück und behält nur, was für sie sprach. Das letzte Bild ist vom Netz selbst, so gezeichnet, dass die Zelle so stark antwortet, wie sie kann. Was alle gemeinsam haben, danach sucht die Zelle; es ist nicht immer das, was du sagen würdest. Die Bilder sind nur im Speicher und vergessen, wenn du gehst.',

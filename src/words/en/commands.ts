@@ -9,7 +9,11 @@ export const COMMANDS = {
     gesture: 'in a lens: swipe',
     meaning: 'previous style, previous dream, or previous lens',
   },
-  'pick-style': {key: '1 … 9', gesture: 'tap a tile', meaning: 'that style, or that dream; looking inside: that chapter, and within two seconds a lens in it'},
+  'pick-style': {
+    key: '1 … 9',
+    gesture: 'tap a tile',
+    meaning: 'that style, or that dream; looking inside: that chapter, and within two seconds a lens in it',
+  },
   surprise: {key: 'R', gesture: 'tap the dice', meaning: 'surprise me: another style, another dream, or another lens'},
   plain: {key: '0', gesture: 'tap the chosen tile again', meaning: 'the plain mirror, and back'},
   'strength-up': {

@@ -144,7 +144,12 @@ function fakeFindings(look: LensOptions): LensFindings {
         facts: [{name: plainly('Units'), value: plainly('192 of 20 × 20')}],
       };
     case 'excites':
-      return {...asked, layer: 'conv3a-relu', unit: unit ?? 7, facts: [{name: plainly('Frames'), value: plainly('12')}]};
+      return {
+        ...asked,
+        layer: 'conv3a-relu',
+        unit: unit ?? 7,
+        facts: [{name: plainly('Frames'), value: plainly('12')}],
+      };
     case 'filters':
       return {...asked, layer: 'conv1-relu', legend: ANSWERS};
     case 'layers':

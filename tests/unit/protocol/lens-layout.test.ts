@@ -79,6 +79,31 @@ test('a row stands side by side in a wide area, one under the other in an uprigh
   expect(lower!.y).toBeGreaterThan(upper!.y + upper!.height);
 });
 
+test('a row of three is two rows where that makes them larger', () => {
+  const three = Array.from({length: 3}, () => ({caption: null, width: 10, height: 10}));
+  const [first, second, third] = placePlates('row', three, {...WIDE, width: 600}).map(({rect}) => rect);
+  expect(second!.y).toBe(first!.y);
+  expect(third!.y).toBeGreaterThan(first!.y);
+  expect(first!.width).toBeGreaterThan((600 - 16) / 3);
+});
+
+test('captions grow with the area, but take little of small cells', () => {
+  const captioned = (count: number, area: CssRect) => placePlates('grid', plates(count, plainly('a word')), area)[0]!;
+  const small = captioned(3, UPRIGHT).captionHeight;
+  const large = captioned(3, {...WIDE, width: 1400, height: 800}).captionHeight;
+  expect([small, large]).toEqual([22, 32]);
+  expect(captioned(60, {...WIDE, width: 1400, height: 800}).captionHeight).toBe(22);
+});
+
+test('the main plate takes what it fills, and leaves the others a third', () => {
+  const square = {caption: null, width: 10, height: 10};
+  const mainOf = (area: CssRect) => placePlates('main', [square, square, square], area)[0]!.rect;
+  // As high as the area, which is more than half of its width.
+  expect(mainOf({...WIDE, width: 800}).height).toBeCloseTo(500 - 4, 9);
+  expect(mainOf({...WIDE, width: 500, height: 480}).width).toBeCloseTo(0.68 * 500 - 4, 9);
+  expect(mainOf({...UPRIGHT, width: 300}).width).toBeCloseTo(300 - 4, 9);
+});
+
 test('the main plate is larger than those beside it', () => {
   const [main, ...others] = placePlates('main', plates(1).concat(plates(1), plates(1), plates(1)), WIDE);
   for (const {rect} of others) expect(main!.rect.width).toBeGreaterThan(1.5 * rect.width);

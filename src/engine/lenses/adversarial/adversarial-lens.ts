@@ -110,11 +110,7 @@ export function createAdversarialLens(): Lens<'adversarial'> {
 }
 
 /** From which change on it is fooled, with what was found out about the same aim before. */
-function triedOn(
-  {aim, before, epsilon}: Attack,
-  {shares}: Outcome,
-  tried: Tried | null,
-): Threshold {
+function triedOn({aim, before, epsilon}: Attack, {shares}: Outcome, tried: Tried | null): Threshold {
   const isSameAim = tried?.aim.kind === aim.kind && tried.aim.label === aim.label;
   const threshold = tried !== null && isSameAim ? tried.threshold : NOTHING_TRIED;
   return hasLed(aim, before) ? threshold : narrow(threshold, epsilon, hasLed(aim, shares));

@@ -73,7 +73,14 @@ function noTrace({width, height}: RgbPicture): SmallPicture {
   return gradientPicture({width, height, values: new Float32Array(width * height * 3)});
 }
 
-function factsOf({excited, activation, field, places, frameCount, picture}: ExcitesScene): LensView['findings']['facts'] {
+function factsOf({
+  excited,
+  activation,
+  field,
+  places,
+  frameCount,
+  picture,
+}: ExcitesScene): LensView['findings']['facts'] {
   const {width, height} = picture;
   const strongest = channelMap(activation, excited.unit).values.reduce((most, value) => Math.max(most, value), 0);
   return [

@@ -15,7 +15,6 @@ import {GrowingMap, type MapPlace} from './growing-map.ts';
 import {toLengthOne} from './map-entry.ts';
 import {MapMemory} from './map-memory.ts';
 import {mapView, type Held} from './map-view.ts';
-import {hasLeft} from './has-left.ts';
 
 /** Work on the map between two views. */
 const SLICE_MS: Milliseconds = 8;

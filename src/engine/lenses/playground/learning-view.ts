@@ -24,7 +24,7 @@ export function learningView(
   const surfaces = surfacesOf(network, features);
   const output = surfaces.at(-1);
   return {
-    arrangement: 'grid',
+    arrangement: 'row',
     plates: [
       ...(output === undefined
         ? []

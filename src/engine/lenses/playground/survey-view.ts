@@ -15,7 +15,7 @@ const drawn = new WeakMap<PlaneOfPaths, SmallPicture>();
 export function surveyView(survey: Survey | null): LensView {
   const widths = survey?.widths ?? WIDTHS.map((width) => ({width, finalLosses: [], plane: null}));
   return {
-    arrangement: 'grid',
+    arrangement: 'row',
     plates: widths.map(planePlate),
     findings: {
       ...NO_FINDINGS,

@@ -23,9 +23,6 @@ export function narrow({below, reached}: Threshold, at: number, isReached: boole
 }
 
 /** Both numbers, once there are both. */
-export function foundThreshold({
-  below,
-  reached,
-}: Threshold): {readonly below: number; readonly reached: number} | null {
+export function foundThreshold({below, reached}: Threshold): {readonly below: number; readonly reached: number} | null {
   return below === null || reached === null ? null : {below, reached};
 }

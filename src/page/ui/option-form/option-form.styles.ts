@@ -18,8 +18,9 @@ export const barStyles = css`
     padding-left: 1.1em;
   }
 
+  /* Its name and its value take twelve of these. */
   .bar.slider {
-    flex-basis: 12em;
+    flex-basis: 17em;
     padding-right: 1.1em;
   }
 
@@ -92,6 +93,19 @@ export const barStyles = css`
   @media (max-width: 480px) {
     .bar.slider {
       flex-basis: 13em;
+    }
+
+    select,
+    input:not([type='range']) {
+      flex-basis: 6em;
+      width: 6em;
+    }
+  }
+
+  /* Wide rooms have the width for them: what grows is what is slid or filled in. */
+  @media (min-width: 1000px) and (min-height: 481px) and (orientation: landscape) {
+    .bar:not(.slider, .field) {
+      flex-grow: 0;
     }
   }
 

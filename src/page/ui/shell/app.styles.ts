@@ -168,6 +168,48 @@ export const appStyles = css`
     background: var(--room);
   }
 
+  /*
+   * Wide rooms: what is read is one column beside the pictures, what is touched is below them, so
+   * that they are as large as they can be.
+   */
+  @media (min-width: 1000px) and (min-height: 481px) and (orientation: landscape) {
+    .foot.is-lens {
+      grid-template:
+        'area readings' minmax(0, 1fr)
+        'area label' auto
+        'controls shutter' auto
+        'strip shutter' auto / minmax(0, 1fr) calc(min(20em, 31vw) + var(--edge) + env(safe-area-inset-right));
+    }
+
+    .is-lens .lens {
+      grid-area: 1 / 1 / 3 / 3;
+    }
+
+    .is-lens .label {
+      margin: var(--gap) calc(var(--edge) + env(safe-area-inset-right)) var(--gap) 0;
+    }
+
+    /* It stays below the readings, which stay, too. */
+    .is-lens.is-resting .label {
+      transform: none;
+    }
+
+    .is-lens .controls {
+      padding: 0 0 0 calc(var(--edge) + env(safe-area-inset-left));
+    }
+
+    .is-lens .controls pareidolia-lens-controls {
+      justify-content: center;
+      width: 100%;
+    }
+
+    .is-lens .shutter {
+      justify-self: center;
+      align-self: center;
+      margin-left: 0;
+    }
+  }
+
   /* Tall rooms and phones: the same things, stacked, within reach of one thumb. */
   @media (orientation: portrait), (max-width: 700px) and (min-height: 481px) {
     .foot {
@@ -205,6 +247,32 @@ export const appStyles = css`
 
     .strip {
       margin-top: 0;
+    }
+  }
+
+  /*
+   * A phone held upright: a lens's name is on its tile, and its label comes when the controls rest.
+   * The height is the pictures'.
+   */
+  @media (max-width: 480px) and (min-height: 481px) {
+    .foot.is-lens {
+      grid-template:
+        'lens lens' minmax(0, 1fr)
+        'controls shutter' auto
+        'strip strip' auto / minmax(0, 1fr) auto;
+    }
+
+    .is-lens:not(.is-resting) .label {
+      visibility: hidden;
+    }
+
+    .is-lens .label {
+      position: absolute;
+      bottom: var(--edge);
+    }
+
+    .is-lens .controls {
+      padding-right: 0;
     }
   }
 

@@ -3,10 +3,10 @@ import type {LensPlate, PlacedPlate} from '../../../../protocol/lens.ts';
 import {sayAll} from '../../../../words/say.ts';
 
 /**
- * The width of an average letter in CSS pixels, at the 15 px that lens-view.styles.ts gives a
- * caption.
+ * The width of an average letter as a share of a caption's height, in the letters that
+ * lens-view.styles.ts gives it.
  */
-const LETTER = 8;
+const LETTER = 8 / 22;
 
 /** A plate's caption in the visitor's language; empty where it has none. */
 export function captionOf({caption}: Pick<LensPlate, 'caption'>): string {
@@ -14,9 +14,15 @@ export function captionOf({caption}: Pick<LensPlate, 'caption'>): string {
 }
 
 /**
- * Whether one of the captions is too long for one line below its picture: then all take two, in
- * smaller letters.
+ * Whether each caption takes two lines in smaller letters: those of plates of one width all do,
+ * where one of them is too long for one line below its picture.
  */
-export function areLong(captions: readonly string[], places: readonly PlacedPlate[]): boolean {
-  return captions.some((caption, index) => caption.length * LETTER > (places[index]?.rect.width ?? Infinity));
+export function areLong(captions: readonly string[], places: readonly PlacedPlate[]): readonly boolean[] {
+  const widthOf = (index: number): number => Math.round(places[index]?.rect.width ?? 0);
+  const tooLong = captions.flatMap((caption, index) => {
+    const place = places[index];
+    const isTooLong = place !== undefined && caption.length * LETTER * place.captionHeight > place.rect.width;
+    return isTooLong ? [widthOf(index)] : [];
+  });
+  return captions.map((_, index) => tooLong.includes(widthOf(index)));
 }

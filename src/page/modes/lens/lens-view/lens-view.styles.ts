@@ -120,8 +120,8 @@ export const lensViewStyles = css`
     padding: 0;
     overflow: hidden;
     color: var(--ink);
-    /* Smaller digits on small maps. */
-    font-size: clamp(10px, var(--w) * 0.45, 15px);
+    /* As captions.ts measures them; smaller digits on small maps. */
+    font-size: clamp(10px, var(--w) * 0.45, var(--c) * 0.68);
     line-height: var(--c);
     text-align: center;
     text-overflow: ellipsis;
@@ -130,7 +130,7 @@ export const lensViewStyles = css`
   }
 
   .caption.is-long {
-    font-size: 10px;
+    font-size: calc(var(--c) * 0.45);
     line-height: calc(var(--c) / 2);
     white-space: normal;
     text-wrap: balance;
@@ -150,6 +150,23 @@ export const lensViewStyles = css`
     border-radius: 6px;
   }
 
+  /* Wide rooms: the pictures have the height of the readings and of the label below those. */
+  @media (min-width: 1000px) and (min-height: 481px) and (orientation: landscape) {
+    :host {
+      grid-template: subgrid / subgrid;
+      row-gap: 0;
+    }
+
+    .area {
+      grid-area: 1 / 1 / -1 / 2;
+    }
+
+    pareidolia-lens-readings {
+      grid-area: 1 / 2;
+      width: auto;
+    }
+  }
+
   /* Tall rooms and phones: the readings hang below the pictures. */
   @media (orientation: portrait), (max-width: 700px) and (min-height: 481px) {
     :host {
@@ -159,6 +176,12 @@ export const lensViewStyles = css`
     pareidolia-lens-readings {
       width: 100%;
       max-height: 26vh;
+    }
+  }
+
+  @media (max-width: 480px) and (min-height: 481px) {
+    pareidolia-lens-readings {
+      max-height: 22vh;
     }
   }
 `;

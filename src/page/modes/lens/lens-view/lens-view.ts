@@ -164,7 +164,7 @@ export class PareidoliaLensView extends SpeakingElement {
   #renderPlates({arrangement, plates}: LensReport, lens: LensOptions) {
     const places = placePlates(arrangement, plates, {...this.area, x: 0, y: 0});
     const takesSpot = firstOfKind(findLens(lens.lens), 'place') !== undefined;
-    const captionClass = areLong(plates.map(captionOf), places) ? 'caption is-long' : 'caption';
+    const long = areLong(plates.map(captionOf), places);
     const finger = this.#finger.at;
     const meant = finger && this.#smallCellAt(finger);
     return html`${repeat(
@@ -174,7 +174,7 @@ export class PareidoliaLensView extends SpeakingElement {
         const place = places[index];
         if (!place) return nothing;
         return html`${this.#renderPlate(plate, index, place, takesSpot, index === meant)}
-        ${renderCaption(plate, place, captionClass)}`;
+        ${renderCaption(plate, place, long[index] ? 'caption is-long' : 'caption')}`;
       },
     )}
     ${finger && meant !== null ? this.#renderBubble(finger, meant) : nothing}`;

@@ -11,7 +11,9 @@ const PICTURE = {width: 2, height: 2, values: new Float32Array(12)};
 function clouds(count: number) {
   const random = new SeededRandom(3);
   return Array.from({length: count}, (_, id) => {
-    const answers = Float32Array.from({length: 8}, (_value, axis) => (axis % 2 === id % 2 ? 1 + 0.1 * random.next() : 0));
+    const answers = Float32Array.from({length: 8}, (_value, axis) =>
+      axis % 2 === id % 2 ? 1 + 0.1 * random.next() : 0,
+    );
     return entryOf(id, 'frame', answers, PICTURE);
   });
 }

@@ -1,12 +1,7 @@
 /** The minute's memory of what excited a unit most. */
 import {expect, test} from 'vitest';
 
-import {
-  APART_MS,
-  BestPatches,
-  MEMORY_MS,
-  MOST_PATCHES,
-} from '../../../../../src/engine/lenses/shared/best-patches.ts';
+import {APART_MS, BestPatches, MEMORY_MS, MOST_PATCHES} from '../../../../../src/engine/lenses/shared/best-patches.ts';
 import type {Activation} from '../../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../../src/engine/picture/picture.ts';
 
@@ -32,7 +27,8 @@ test('the strongest frames come first, each with the cell that answered, and no 
 
 test('of frames that are to be further apart, the weaker one is left out', () => {
   const patches = new BestPatches();
-  for (const [frame, score] of [3, 9, 8, 7, 6, 5].entries()) patches.note('conv1', answer(score), PICTURE, 1000 * frame);
+  for (const [frame, score] of [3, 9, 8, 7, 6, 5].entries())
+    patches.note('conv1', answer(score), PICTURE, 1000 * frame);
   const found = patches.of(0, 5000, {count: 2, apartMs: 2000});
   expect(found.map(({score}) => score)).toEqual([9, 7]);
   expect(patches.of(0, 5000, {apartMs: 2000}).map(({score}) => score)).toEqual([9, 7, 5]);
