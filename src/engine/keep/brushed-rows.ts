@@ -10,10 +10,11 @@ import type {FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
 
 /**
- * Longer than this nobody waits: a picture that would take more is painted smaller and enlarged. A
- * processor takes two to six seconds for a million pixels.
+ * Nobody waits longer than 30 seconds: strokes that would take more than these are painted smaller and
+ * enlarged, and the rest of the work has the rest of the time. A processor takes two to six seconds
+ * for a million pixels.
  */
-const LONGEST_MS: Milliseconds = 30_000;
+const LONGEST_MS: Milliseconds = 24_000;
 
 /** Rows that are painted to see how long one takes; the first ones also pay for compiling. */
 const TRIAL_ROWS = 10;

@@ -56,11 +56,6 @@ export async function finishPicture(
   {hand = null, strokes: seenStrokes = null, signal, onProgress}: FinishOptions = {},
 ): Promise<Pixels> {
   const {width, height} = camera;
-  const small = withMoodOf(live, painted);
-  const seen = reduceTo(camera, painted);
-  const light = lightOf(seen);
-  const rows = new RowEnlarger({...interleave(small, slopesOver(small, light), light), channels: CHANNELS}, camera);
-  const data = new Uint8ClampedArray(width * height * 4);
   let pausedAt = performance.now();
   const breathe = async (share: UnitInterval): Promise<void> => {
     if (performance.now() - pausedAt < WORK_MS) return;
@@ -69,6 +64,15 @@ export async function finishPicture(
     signal?.throwIfAborted();
     pausedAt = performance.now();
   };
+  const small = withMoodOf(live, painted);
+  await breathe(0);
+  const seen = reduceTo(camera, painted);
+  await breathe(0);
+  const light = lightOf(seen);
+  const slopes = slopesOver(small, light);
+  await breathe(0);
+  const rows = new RowEnlarger({...interleave(small, slopes, light), channels: CHANNELS}, camera);
+  const data = new Uint8ClampedArray(width * height * 4);
   const brush = paint.brush ?? 1;
   const brushed =
     hand === null || brush === 0

@@ -237,9 +237,9 @@ describe('with the painter’s hand', () => {
     }
 
     test.each([
-      ['a row of 600 ms leaves it as large as it is', 600, 48],
-      ['a row of 2.5 s halves it', 2500, 24],
-    ])('what would take longer than 30 seconds is painted smaller: %s', async (_what, rowMs, lines) => {
+      ['a row of half a second leaves it as large as it is', 500, 48],
+      ['a row of two seconds halves it', 2000, 24],
+    ])('strokes that would take longer than 24 seconds are painted smaller: %s', async (_what, rowMs, lines) => {
       useClock(rowMs);
       const [size, within] = [
         {width: 64, height: 48},
@@ -264,7 +264,7 @@ describe('with the painter’s hand', () => {
     });
 
     test('it tells how far it is, never backwards, smaller or not', async () => {
-      for (const rowMs of [100, 2500]) {
+      for (const rowMs of [100, 2000]) {
         useClock(rowMs);
         const shares: number[] = [];
         await finishPicture(parts, LOOK, {hand: HAND, onProgress: (share) => shares.push(share)});
