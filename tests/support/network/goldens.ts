@@ -17,7 +17,8 @@ export interface GoldenCase {
 }
 
 /** A folder of goldens: a network's, by its name in the manifest, or the lenses'. */
-export type GoldenNetwork = 'style' | 'style-lite' | 'pattern' | 'perception' | 'lenses' | 'lens-maps' | 'class-pictures';
+export type GoldenNetwork =
+  'style' | 'style-lite' | 'pattern' | 'perception' | 'lenses' | 'lens-maps' | 'class-pictures';
 
 /** All reference cases of a style network; 'pattern' is the small one that exists only in tests. */
 export async function goldenCases(

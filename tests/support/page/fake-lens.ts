@@ -180,7 +180,12 @@ function fakeFindings(look: LensOptions): LensFindings {
       return {...asked, label: label ?? 'cup', words: WORDS, isSure: true, legend: ANSWERS};
     case 'classes':
     case 'accentuate':
-      return {...asked, label: label ?? 'cup', facts: [{name: plainly('Steps'), value: plainly('57 of 200')}], share: 0.3};
+      return {
+        ...asked,
+        label: label ?? 'cup',
+        facts: [{name: plainly('Steps'), value: plainly('57 of 200')}],
+        share: 0.3,
+      };
   }
 }
 
