@@ -23,7 +23,7 @@ from pictures import open_archives, photo_folder, resize_short_side, to_tensor
 
 FOLDER = Path(__file__).parent.parent / "perception"
 FILE = "magnitudes.bin"
-CROPS, LARGEST_SCALE = 3000, 1.35  # a crop is the whole height of a photo, or no less than three quarters of it
+CROPS, LARGEST_SCALE = 1000, 1.35  # a crop is the whole height of a photo, or no less than three quarters of it
 CLOSEST_TO_EDGE = 0.02  # before the logistic curve is turned round
 
 
@@ -33,10 +33,21 @@ def to_planes(images):
     return torch.einsum("ij,njhw->nihw", torch.linalg.inv(COLOURS.double()), torch.log(inside / (1 - inside)).double())
 
 
+def window(side):
+    """[side, side], of mean square 1. A crop ends where the photo goes on: without a window, that edge would be counted as strong
+    waves down and across, and pictures made of them would look woven."""
+    bell = torch.outer(*[torch.hann_window(side, dtype=torch.float64)] * 2)
+    return bell / bell.square().mean().sqrt()
+
+
 def magnitudes(images):
     """[n, 3, side, side] -> mean magnitudes [3, side / 2 + 1, side / 2 + 1] of the orthonormal transform, mirror images taken together."""
     side = images.shape[-1]
-    spectrum = torch.fft.rfft2(to_planes(images), norm="ortho").abs().mean(0)
+    planes = to_planes(images)
+    even = planes.mean((2, 3), keepdim=True)
+    spectrum = torch.fft.rfft2((planes - even) * window(side), norm="ortho").abs()
+    spectrum[:, :, 0, 0] = even[:, :, 0, 0].abs() * side
+    spectrum = spectrum.mean(0)
     mirrored = spectrum[:, (-torch.arange(side)) % side]
     return ((spectrum + mirrored) / 2)[:, : side // 2 + 1]
 

@@ -1,5 +1,5 @@
 import {defineLens} from '../define-lens.ts';
-import {choice, press, range, toggle} from '../make-option.ts';
+import {choice, range, toggle} from '../make-option.ts';
 import {LABEL, SUBJECT_LAYER, SUBJECT_UNIT, BEGINS_ANEW} from './shared-options.ts';
 
 /** Pictures that the network would like best, climbed in four ways. */

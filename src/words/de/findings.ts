@@ -232,14 +232,17 @@ export const FINDINGS = {
     shareAndScore: '{share}, Wertung {score} vor dem Softmax',
     answer: 'antwortet im Mittel {score}',
     decay: 'Verblassen {n:plain}',
-    decayMeans: 'jeder Wert geht in jedem Schritt um diesen Anteil nach Grau: Kräftiges schwindet, wenn es nicht gebraucht wird',
+    decayMeans:
+      'jeder Wert geht in jedem Schritt um diesen Anteil nach Grau: Kräftiges schwindet, wenn es nicht gebraucht wird',
     blur: 'Weich alle {n} Schritte',
     noBlur: 'Nie weich',
-    blurMeans: 'feine Muster, die am schnellsten steigen und am wenigsten wie ein Foto aussehen, gehen verloren; selten ist schärfer',
+    blurMeans:
+      'feine Muster, die am schnellsten steigen und am wenigsten wie ein Foto aussehen, gehen verloren; selten ist schärfer',
     smallNorm: 'Kleine Norm {share}',
     smallNormMeans: 'so viele Punkte, die nächsten an Grau, werden gelöscht: Das Ding steht allein',
     smallContribution: 'Kleiner Beitrag {share}',
-    smallContributionMeans: 'so viele Punkte, die für die Wertung am wenigsten zählen, werden gelöscht: Es bleibt, was es braucht',
+    smallContributionMeans:
+      'so viele Punkte, die für die Wertung am wenigsten zählen, werden gelöscht: Es bleibt, was es braucht',
   },
   accentuate: {
     seen: 'Dein Bild: {value}',

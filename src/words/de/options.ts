@@ -71,6 +71,9 @@ export const OPTIONS = {
   decay: {name: 'Verblassen', label: 'Verblassen: Anteil des Weges zu Grau in jedem Schritt'},
   blurEvery: {name: 'Weich alle', label: 'Nach je so vielen Schritten weichgezeichnet; 0 ist nie'},
   smallNorm: {name: 'Kleine Norm', label: 'Punkte nahe an Grau, die in jedem Schritt gelöscht werden'},
-  smallContribution: {name: 'Kleiner Beitrag', label: 'Punkte, die am wenigsten zählen und in jedem Schritt gelöscht werden'},
+  smallContribution: {
+    name: 'Kleiner Beitrag',
+    label: 'Punkte, die am wenigsten zählen und in jedem Schritt gelöscht werden',
+  },
   faithfulness: {name: 'Treue', label: 'Wie viel die frühen Antworten auf dein Bild zählen'},
 } as const;

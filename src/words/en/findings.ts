@@ -244,7 +244,8 @@ export const FINDINGS = {
     smallNorm: 'Small norm {share}',
     smallNormMeans: 'so many dots, those nearest to grey, are wiped out: the thing stands alone',
     smallContribution: 'Small part {share}',
-    smallContributionMeans: 'so many dots, those that matter least for the score, are wiped out: only what it needs is left',
+    smallContributionMeans:
+      'so many dots, those that matter least for the score, are wiped out: only what it needs is left',
   },
   accentuate: {
     seen: 'Your picture: {value}',

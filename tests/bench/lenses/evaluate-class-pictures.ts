@@ -30,7 +30,9 @@ export async function evaluateClassPictures(words: number, folder: string | null
     found.push(climbed);
     const {word, column, share, picture} = climbed;
     if (folder !== null) writeFileSync(join(folder, `${word}--${column}.png`), encodePng(picture));
-    process.stderr.write(`${found.length} of ${4 * labels.length}: ${word}, ${column}: ${(100 * share).toFixed(1)} %\n`);
+    process.stderr.write(
+      `${found.length} of ${4 * labels.length}: ${word}, ${column}: ${(100 * share).toFixed(1)} %\n`,
+    );
   }
   console.log(`\nClass pictures of ${labels.length} words`);
   console.log(`| way | over ${SURE} within 200 steps | at the end | median probability | median score |`);

@@ -10,7 +10,11 @@ export const EVALUATE_OPTIONS: readonly Option[] = [
     meaning: 'also writes {fgsmFlipRate, targetedRate, occlusionHitRate, pictures} there',
   },
   {name: 'limit', placeholder: 'N', meaning: 'at most so many pictures, in the order of their names (50)'},
-  {name: 'words', placeholder: 'N', meaning: 'words, drawn by lot, to climb class pictures for (0); alone without --pictures'},
+  {
+    name: 'words',
+    placeholder: 'N',
+    meaning: 'words, drawn by lot, to climb class pictures for (0); alone without --pictures',
+  },
   {name: 'pictures-out', placeholder: 'DIR', meaning: 'also writes the class pictures there'},
   {name: 'seeds', placeholder: 'N', meaning: 'seeds of the playground’s many starts (10)'},
   {name: 'scenes', placeholder: 'N', meaning: 'generated scenes for the occlusion lens (32)'},

@@ -207,7 +207,12 @@ function fakeFindings(look: LensOptions): LensFindings {
       };
     case 'classes':
     case 'accentuate':
-      return {...asked, label: label ?? 'cup', facts: [{name: plainly('Steps'), value: plainly('57 of 200')}], share: 0.3};
+      return {
+        ...asked,
+        label: label ?? 'cup',
+        facts: [{name: plainly('Steps'), value: plainly('57 of 200')}],
+        share: 0.3,
+      };
   }
 }
 

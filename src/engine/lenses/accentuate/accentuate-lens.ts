@@ -39,7 +39,10 @@ export function createAccentuateLens(now: () => Milliseconds = () => performance
       const {options, tools} = input;
       const begun = await begin(input);
       const {label} = begun.subject;
-      const asked = {faithfulness: options.faithfulness, word: label === null ? null : wordOf(tools.network.file, label)};
+      const asked = {
+        faithfulness: options.faithfulness,
+        word: label === null ? null : wordOf(tools.network.file, label),
+      };
       const wish = JSON.stringify(options);
       if (wish !== told || now() > toldAt + TOLD_AGAIN_MS) {
         [told, toldAt] = [wish, now()];

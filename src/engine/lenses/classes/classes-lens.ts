@@ -28,7 +28,11 @@ export function createClassesLens(now: () => Milliseconds = () => performance.no
     const [whole, rules] = [keyOf(options), rulesOf(options)];
     if (session === null || whole !== wholeKey) {
       const subject = await chooseSubject(tools.network, options, picture);
-      session = await ClassSession.open(tools.network, subject, {options, frame: picture, magnitudes: tools.magnitudes});
+      session = await ClassSession.open(tools.network, subject, {
+        options,
+        frame: picture,
+        magnitudes: tools.magnitudes,
+      });
     } else if (rules !== rulesKey) {
       await session.restart('regularised', options);
     }

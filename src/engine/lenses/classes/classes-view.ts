@@ -40,8 +40,7 @@ function plateOfColumn(id: ColumnId, {column, answer}: ColumnState, {isMasked}: 
   const picture = column.picture();
   const mask = isMasked ? column.mask() : null;
   const name = said(`findings.classes.${id}`);
-  const caption =
-    answer === null ? name : said('findings.classes.caption', {column: name, value: briefAnswer(answer)});
+  const caption = answer === null ? name : said('findings.classes.caption', {column: name, value: briefAnswer(answer)});
   return picturePlate(mask === null ? picture : pictureUnder(picture, mask), {id, caption});
 }
 

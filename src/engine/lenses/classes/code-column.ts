@@ -17,7 +17,7 @@ const PHASE_RATE = 0.3;
 /**
  * Fel et al. 2023: cuts shrink from the first share of the side to the last, with grain over them.
  */
-const CUTS = [0.9, 0.45] as const;
+const CUTS = [0.95, 0.65] as const;
 const GRAIN = 0.08;
 
 /** How waves are climbed (Olah et al. 2017). */

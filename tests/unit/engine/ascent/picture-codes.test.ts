@@ -17,7 +17,10 @@ const picture = randomPicture(SIZE.width, SIZE.height, seededRandom(2));
 /** Magnitudes fall with the frequency, as in photographs, and differ between the planes. */
 const table: MagnitudeTable = {
   side: 8,
-  values: Float32Array.from({length: 75}, (_, at) => (1 + Math.floor(at / 25)) / (1 + (at % 5) + Math.floor((at % 25) / 5))),
+  values: Float32Array.from(
+    {length: 75},
+    (_, at) => (1 + Math.floor(at / 25)) / (1 + (at % 5) + Math.floor((at % 25) / 5)),
+  ),
 };
 
 const CODES: readonly [name: string, code: PictureCode][] = [

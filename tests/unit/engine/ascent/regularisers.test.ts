@@ -71,7 +71,12 @@ test('the pixels that matter least are wiped out', () => {
   const count = Math.floor(0.9 * WIDTH * HEIGHT);
   expect(wiped(values)).toEqual(
     weakest(count, (pixel) =>
-      Math.abs([0, 1, 2].reduce((sum, channel) => sum + (before[pixel * 3 + channel]! - 0.5) * gradient[pixel * 3 + channel]!, 0)),
+      Math.abs(
+        [0, 1, 2].reduce(
+          (sum, channel) => sum + (before[pixel * 3 + channel]! - 0.5) * gradient[pixel * 3 + channel]!,
+          0,
+        ),
+      ),
     ),
   );
 });

@@ -1,6 +1,12 @@
 import {describe, expect, test} from 'vitest';
 
-import {drawCut, drawViewpoint, seenFrom, seenFromAdjoint, type Viewpoint} from '../../../../src/engine/ascent/seen-from.ts';
+import {
+  drawCut,
+  drawViewpoint,
+  seenFrom,
+  seenFromAdjoint,
+  type Viewpoint,
+} from '../../../../src/engine/ascent/seen-from.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import {dot} from '../../../support/network/random-directions.ts';
 import {seededRandom} from '../../../support/network/random-network.ts';
@@ -43,7 +49,10 @@ describe.each([
     const change = {...picture, values: picture.values.map(() => random() - 0.5)};
     const gradient = picture.values.map(() => random() - 0.5);
     const grey = seenFrom({...picture, values: new Float32Array(picture.values.length)}, viewpoint).values;
-    const there = dot(seenFrom(change, viewpoint).values.map((value, at) => value - grey[at]!), gradient);
+    const there = dot(
+      seenFrom(change, viewpoint).values.map((value, at) => value - grey[at]!),
+      gradient,
+    );
     expect(dot(change.values, seenFromAdjoint(picture, gradient, viewpoint))).toBeCloseTo(there, 4);
   });
 });

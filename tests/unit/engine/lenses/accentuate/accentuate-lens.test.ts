@@ -42,7 +42,12 @@ test('the gradient is that of the score less what the early answers have moved',
     const moved = kept.reduce((sum, value, at) => sum + (now[at]! - value) ** 2, 0);
     return found.get('logits')!.values[2]! - (7 * moved) / kept.reduce((sum, value) => sum + value * value, 0);
   };
-  const gradient = await accentuatingGradient(network, near, {frame: picture, subject: SUBJECT, layer, faithfulness: 7});
+  const gradient = await accentuatingGradient(network, near, {
+    frame: picture,
+    subject: SUBJECT,
+    layer,
+    faithfulness: 7,
+  });
   const measured = (scoreAt(1e-6) - scoreAt(-1e-6)) / 2e-6;
   expect(relativeError(dot(gradient, direction), measured)).toBeLessThan(1e-3);
 });

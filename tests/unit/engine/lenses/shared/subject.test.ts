@@ -26,7 +26,11 @@ describe('the subject', () => {
     expect(await chooseSubject(network, NOTHING, picture)).toMatchObject({label: likeliest, unit: null});
     expect(await chooseSubject(network, {...NOTHING, label: 'Label 2'}, picture)).toMatchObject({label: 2, unit: null});
     const layer = 'conv1-relu';
-    expect(await chooseSubject(network, {label: 'label 2', layer, unit: 1}, picture)).toEqual({label: null, layer, unit: 1});
+    expect(await chooseSubject(network, {label: 'label 2', layer, unit: 1}, picture)).toEqual({
+      label: null,
+      layer,
+      unit: 1,
+    });
     // A layer alone names no unit.
     expect(await chooseSubject(network, {label: 'label 2', layer, unit: null}, picture)).toMatchObject({label: 2});
   });
