@@ -348,8 +348,9 @@ describe('the dream on the GPU', () => {
     for (let frame = 0; frame < 10; frame++) stage.show(SCENE, 0);
     await stage.loop.settled();
     const change = relativeDistance(toUnit(await stage.detail()), before);
-    if (reducedMotion) expect(change).toBeLessThan(0.05);
-    else expect(change).toBeGreaterThan(0.2);
+    // Holding the light changes its shape a little, too.
+    if (reducedMotion) expect(change).toBeLessThan(0.15);
+    else expect(change).toBeGreaterThan(0.3);
     stage.dispose();
   });
 
