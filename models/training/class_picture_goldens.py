@@ -13,6 +13,7 @@ import math
 import numpy as np
 import torch
 import torch.nn.functional as F
+from PIL import Image
 
 from ascent import COLOURS
 from feature_pictures import tapped_layers
@@ -23,13 +24,19 @@ from perception_ops import INPUT_SIDE_PX
 
 FOLDER = "class-pictures"
 WIDTH_PX, HEIGHT_PX, SEED = 96, 64, 23
-LABEL, GREY = 0, 0.5
+LABEL, GREY, GRAIN = 0, 0.5, 12
 RATE, PLAIN_DECAY = 0.012, 0.01  # src/engine/lenses/classes/pixel-column.ts
 REGULARISERS = {"decay": 0.05, "blurEvery": 1, "smallNorm": 20, "smallContribution": 0}
 BLUR_DEVIATION = 1.0
 TURNED = {"a": 0.97, "b": -0.12, "c": 2.3, "d": 0.12, "e": 0.97, "f": -1.6}  # src/engine/ascent/seen-from.ts
 CUT = {"a": 0.6, "b": 0, "c": 7.25, "d": 0, "e": 0.6, "f": -4.5}
 EARLY, FAITHFULNESS = 2, 10.0  # src/engine/lenses/accentuate/accentuation.ts
+
+
+def grained(picture):
+    """A picture without even areas: where neighbours are equal, a max-pool's slope goes to any of them."""
+    grain = np.random.default_rng(SEED).normal(0, GRAIN, picture.shape)
+    return np.clip(picture + grain, 0, 255).round().astype(np.uint8)
 
 
 def logit(classifier, image):
@@ -128,7 +135,8 @@ def accentuation_gradient(classifier, image, frame, layer):
 
 
 def write_class_picture_goldens(folder, classifier, weights_sha256, magnitudes=ROOT / "models" / "perception" / MAGNITUDES_FILE):
-    picture = begin_folder(folder, WIDTH_PX, HEIGHT_PX, SEED)
+    picture = grained(begin_folder(folder, WIDTH_PX, HEIGHT_PX, SEED))
+    Image.fromarray(picture).save(folder / PICTURE, optimize=True)
     image, layer = to_batch(picture), tapped_layers(classifier.ops)[EARLY]
     length = INPUT_SIDE_PX // 2 + 1
     table = np.fromfile(magnitudes, "<f2").reshape(3, length, length).astype(np.float32)

@@ -74,11 +74,14 @@ export class FourierCode implements PictureCode {
 
   #plane(plane: number): Float32Array {
     const {count} = this.#spectrum;
-    const part = (nth: number): Float64Array =>
-      Float64Array.from({length: count}, (_, at) => {
-        return ((this.numbers[nth * count + at] ?? 0) * (this.#gains[at] ?? 0)) / PLANE_DIVISOR;
-      });
-    return this.#spectrum.inverse({re: part(2 * plane), im: part(2 * plane + 1)});
+    const [re, im] = [new Float64Array(count), new Float64Array(count)];
+    const start = 2 * plane * count;
+    for (let at = 0; at < count; at++) {
+      const gain = (this.#gains[at] ?? 0) / PLANE_DIVISOR;
+      re[at] = (this.numbers[start + at] ?? 0) * gain;
+      im[at] = (this.numbers[start + count + at] ?? 0) * gain;
+    }
+    return this.#spectrum.inverse({re, im});
   }
 }
 

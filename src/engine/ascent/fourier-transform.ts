@@ -64,13 +64,8 @@ export class FourierTransform {
         for (let term = 0; term < factor; term++) {
           const turn = row * (part * (this.length / rest) + term * (this.length / factor));
           const at = turn % this.length;
-          addTurned(
-            {...from, offset: run * (part + parts * term)},
-            {...to, offset: target},
-            run,
-            this.#turns.re[at] ?? 0,
-            sign * (this.#turns.im[at] ?? 0),
-          );
+          const [cos, sin] = [this.#turns.re[at] ?? 0, sign * (this.#turns.im[at] ?? 0)];
+          addTurned(from, run * (part + parts * term), to, target, {count: run, cos, sin});
         }
       }
     }
@@ -79,11 +74,11 @@ export class FourierTransform {
 
 /** Adds a run of numbers, each multiplied by one complex number, to another run. */
 function addTurned(
-  {re: fromRe, im: fromIm, offset: source}: ComplexNumbers & {readonly offset: number},
-  {re: toRe, im: toIm, offset: target}: ComplexNumbers & {readonly offset: number},
-  count: number,
-  cos: number,
-  sin: number,
+  {re: fromRe, im: fromIm}: ComplexNumbers,
+  source: number,
+  {re: toRe, im: toIm}: ComplexNumbers,
+  target: number,
+  {count, cos, sin}: {readonly count: number; readonly cos: number; readonly sin: number},
 ): void {
   for (let index = 0; index < count; index++) {
     const re = fromRe[source + index] ?? 0;

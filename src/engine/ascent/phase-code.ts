@@ -66,11 +66,13 @@ export class PhaseCode implements PictureCode {
 
   #plane(plane: number): Float32Array {
     const {count} = this.#spectrum;
-    const part = (wave: (phase: number) => number): Float64Array =>
-      Float64Array.from({length: count}, (_, at) => {
-        const nth = plane * count + at;
-        return (this.#magnitudes[nth] ?? 0) * wave(this.numbers[nth] ?? 0);
-      });
-    return this.#spectrum.inverse({re: part(Math.cos), im: part(Math.sin)});
+    const [re, im] = [new Float64Array(count), new Float64Array(count)];
+    for (let at = 0; at < count; at++) {
+      const nth = plane * count + at;
+      const [magnitude, phase] = [this.#magnitudes[nth] ?? 0, this.numbers[nth] ?? 0];
+      re[at] = magnitude * Math.cos(phase);
+      im[at] = magnitude * Math.sin(phase);
+    }
+    return this.#spectrum.inverse({re, im});
   }
 }

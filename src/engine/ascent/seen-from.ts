@@ -54,46 +54,54 @@ export function drawCut({width, height}: PixelSize, share: number, random: Seede
 /** What is seen of a picture, of its size; between pixels linear, beyond its edge grey. */
 export function seenFrom(picture: RgbPicture, viewpoint: Viewpoint): RgbPicture {
   const {width, height, values} = picture;
-  const seen = new Float32Array(values.length).fill(GREY);
-  eachTap(picture, viewpoint, (to, from, weight) => {
-    for (let channel = 0; channel < 3; channel++) {
-      seen[to + channel] = (seen[to + channel] ?? 0) + weight * ((values[from + channel] ?? 0) - GREY);
-    }
-  });
+  const {pixels, weights} = tapsOf(picture, viewpoint);
+  const seen = new Float32Array(values.length);
+  for (let tap = 0; tap < pixels.length; tap++) {
+    const [from, to, weight] = [3 * (pixels[tap] ?? 0), 3 * (tap >> 2), weights[tap] ?? 0];
+    seen[to] = (seen[to] ?? 0) + weight * ((values[from] ?? 0) - GREY);
+    seen[to + 1] = (seen[to + 1] ?? 0) + weight * ((values[from + 1] ?? 0) - GREY);
+    seen[to + 2] = (seen[to + 2] ?? 0) + weight * ((values[from + 2] ?? 0) - GREY);
+  }
+  for (let index = 0; index < seen.length; index++) seen[index] = (seen[index] ?? 0) + GREY;
   return {width, height, values: seen};
 }
 
 /** A gradient at what is seen, [height, width, 3], taken back to the picture. */
 export function seenFromAdjoint(size: PixelSize, gradient: Float32Array, viewpoint: Viewpoint): Float32Array {
+  const {pixels, weights} = tapsOf(size, viewpoint);
   const pulled = new Float32Array(gradient.length);
-  eachTap(size, viewpoint, (to, from, weight) => {
-    for (let channel = 0; channel < 3; channel++) {
-      pulled[from + channel] = (pulled[from + channel] ?? 0) + weight * (gradient[to + channel] ?? 0);
-    }
-  });
+  for (let tap = 0; tap < pixels.length; tap++) {
+    const [from, to, weight] = [3 * (pixels[tap] ?? 0), 3 * (tap >> 2), weights[tap] ?? 0];
+    pulled[from] = (pulled[from] ?? 0) + weight * (gradient[to] ?? 0);
+    pulled[from + 1] = (pulled[from + 1] ?? 0) + weight * (gradient[to + 1] ?? 0);
+    pulled[from + 2] = (pulled[from + 2] ?? 0) + weight * (gradient[to + 2] ?? 0);
+  }
   return pulled;
 }
 
-/**
- * For each pixel of what is seen, the pixels of the picture around its place, with their weights.
- */
-function eachTap(
-  {width, height}: PixelSize,
-  {a, b, c, d, e, f}: Viewpoint,
-  visit: (to: number, from: number, weight: number) => void,
-): void {
+/** The pixels around each place that is seen, four for each, and how much each counts. */
+interface Taps {
+  readonly pixels: Int32Array;
+  /** 0 for what lies beyond the edge. */
+  readonly weights: Float32Array;
+}
+
+function tapsOf({width, height}: PixelSize, {a, b, c, d, e, f}: Viewpoint): Taps {
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2];
+  const taps = {pixels: new Int32Array(4 * width * height), weights: new Float32Array(4 * width * height)};
+  let nth = 0;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const x = a * (column - middleX) + b * (row - middleY) + c + middleX;
       const y = d * (column - middleX) + e * (row - middleY) + f + middleY;
       const [left, top] = [Math.floor(x), Math.floor(y)];
-      for (let tap = 0; tap < 4; tap++) {
+      for (let tap = 0; tap < 4; tap++, nth++) {
         const [tapX, tapY] = [left + (tap & 1), top + (tap >> 1)];
         if (tapX < 0 || tapY < 0 || tapX >= width || tapY >= height) continue;
-        const weight = (1 - Math.abs(x - tapX)) * (1 - Math.abs(y - tapY));
-        visit((row * width + column) * 3, (tapY * width + tapX) * 3, weight);
+        taps.pixels[nth] = tapY * width + tapX;
+        taps.weights[nth] = (1 - Math.abs(x - tapX)) * (1 - Math.abs(y - tapY));
       }
     }
   }
+  return taps;
 }

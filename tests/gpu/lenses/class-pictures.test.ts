@@ -28,7 +28,7 @@ beforeAll(async () => {
   magnitudes = await loadMagnitudes(model.model.entry, new URL('/models/', location.href).href);
 });
 
-describe.each(['kernel', 'wasm', 'webgpu'] as const)('class pictures on %s', (backend) => {
+describe.each(['wasm', 'webgpu'] as const)('class pictures on %s', (backend) => {
   let network: PerceptionNetwork;
   let close: () => void;
 
