@@ -2,7 +2,8 @@
  * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
  * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
  * maps pass the sanity check, whether the playground's starts end closer together as networks grow
- * wider, and whether pictures that are changed step by step end where PyTorch's end. On wasm in Node; pictures are read by Chromium.
+ * wider, and whether pictures that are changed step by step end where PyTorch's end. On wasm in
+ * Node; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 
