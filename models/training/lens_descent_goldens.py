@@ -26,7 +26,7 @@ STYLE, START, RUN, TRANSFER = "style.png", "start.png", "run-", "transfer"
 REACH = 0.1  # of the noise about grey
 STYLE_LAYERS = 5
 RATE = 0.02  # src/engine/ascent/inversion.ts and style-transfer.ts
-INVERSION_CALM, TRANSFER_CALM, STRENGTH = 0.3, 1.0, 3.0
+INVERSION_CALM, TRANSFER_CALM, STRENGTH = 10.0, 3.0, 5.0
 INVERSION_STEPS, TRANSFER_STEPS = 200, 100
 BETA1, BETA2, EPSILON = 0.9, 0.999, 1e-8
 

@@ -15,7 +15,7 @@ const MEGABYTE = 1000 * KILOBYTE;
 const LARGEST_START_BYTES = 80 * KILOBYTE;
 
 /** Everything the installed app keeps. */
-const LARGEST_PRECACHE_BYTES = 14 * MEGABYTE;
+const LARGEST_PRECACHE_BYTES = 17 * MEGABYTE;
 
 /** The part that installing waits for. */
 const LARGEST_FIRST_BYTES = 3 * MEGABYTE;

@@ -121,7 +121,7 @@ const KINDS: {readonly [Kind in OptionKind]: KindRules<OptionOf<Kind>>} = {
 };
 
 /** What is counted, and said by no address. */
-function countRules(): KindRules<OptionOf<'press'> | OptionOf<'picture'>> {
+function countRules<Spec extends OptionOf<'press'> | OptionOf<'picture'>>(): KindRules<Spec> {
   return {
     values: () => '',
     parse: () => undefined,

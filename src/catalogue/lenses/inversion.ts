@@ -14,8 +14,8 @@ export const INVERSION = defineLens({
   options: {
     layer: LAYER,
     calm: range({
-      ...{words: 'options.calm', range: [0.001, 100], scale: 'logarithmic', step: 1, unit: 'count', isWhole: false},
-      ...{keyStep: 'tenth of a decade', initial: 1},
+      ...{words: 'options.calm', range: [0.1, 1000], scale: 'logarithmic', step: 1, unit: 'count', isWhole: false},
+      ...{keyStep: 'tenth of a decade', initial: 10},
       link: {name: 'calm', meaning: 'address.meanings.calm'},
     }),
   },

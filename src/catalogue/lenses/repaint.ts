@@ -14,7 +14,7 @@ export const REPAINT = defineLens({
   options: {
     styleWeight: range({
       ...{words: 'options.styleWeight', range: [0.1, 100], scale: 'logarithmic', step: 1, unit: 'count'},
-      ...{isWhole: false, keyStep: 'tenth of a decade', initial: 3},
+      ...{isWhole: false, keyStep: 'tenth of a decade', initial: 5},
       link: {name: 'styleWeight', meaning: 'address.meanings.styleWeight'},
     }),
     isFromNoise: toggle({

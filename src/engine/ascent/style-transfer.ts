@@ -20,7 +20,7 @@ import {totalVariation} from './total-variation.ts';
 export const TRANSFER_RATE = 0.02;
 
 /** The weight of the total variation. */
-export const CALM = 1;
+export const CALM = 3;
 
 /** A style at one layer. */
 export interface LayerStyle {
@@ -91,8 +91,7 @@ export async function* transferGradient(
 ): AsyncGenerator<void, TransferState & {readonly gradient: Float32Array}, void> {
   const layers = [...new Set([content.layer, ...styles.map(({layer}) => layer)])];
   const answers = await network.activations(picture, layers);
-  const answersOf = (layer: string): Activation =>
-    present(answers.get(layer), () => `the network left out '${layer}'`);
+  const answersOf = (layer: string): Activation => present(answers.get(layer), () => `the network left out '${layer}'`);
   const near = relativeDistance(answersOf(content.layer).values, content.values);
   const cotangents = new Map([[content.layer, near.slopes]]);
   const grams: GramMatrix[] = [];

@@ -7,7 +7,9 @@ import type {RgbPicture} from '../picture/picture.ts';
 
 /** A penalty and its slope at every value of the picture. */
 export interface Variation {
-  /** The squared differences of neighbours, summed, on average over the pixels; 0 for one colour. */
+  /**
+   * The squared differences of neighbours, summed, on average over the pixels; 0 for one colour.
+   */
   readonly value: number;
   /** [height, width, 3]. */
   readonly gradient: Float32Array;

@@ -3,6 +3,7 @@
  * what is wanted and tells all of it to each new worker, gives it a fresh canvas, and rejects the
  * calls that the terminated worker left unanswered.
  */
+import type {SmallPicture} from '../../protocol/small-picture.ts';
 import type {CompositorReason} from '../../protocol/backend.ts';
 import {EngineError, failure, failureOfWorker, type Failure} from '../../protocol/errors.ts';
 import {PLAIN_SHOW, type Show} from '../../protocol/show.ts';

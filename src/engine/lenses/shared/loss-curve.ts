@@ -1,4 +1,5 @@
 /** Losses over time, as few points as a chart needs. */
+import {own} from '../../../protocol/own.ts';
 
 /** More points than that nobody sees. */
 const MOST_POINTS = 240;
@@ -28,7 +29,7 @@ export class LossCurve<Name extends string> {
 
   /** One loss as a curve. */
   of(name: Name): readonly (readonly [at: number, loss: number])[] {
-    return this.points.map(({at, losses}) => [at, losses[name]]);
+    return this.points.map(({at, losses}) => [at, own(losses, name) ?? NaN]);
   }
 
   /** @param at later than all before. */

@@ -77,8 +77,8 @@ export class PreparedObjective implements GpuObjective {
 
   /**
    * Compiles what is missing.
-   * @throws EngineError 'internal' for cotangents that do not fit, 'shader-invalid', 'model-invalid'
-   *   where there is no gradient.
+   * @throws EngineError 'internal' for cotangents that do not fit, 'shader-invalid',
+   *   'model-invalid' where there is no gradient.
    */
   static async create(parts: PreparedObjectiveParts): Promise<PreparedObjective> {
     const {device, passes, forward, backward, objective, layers} = parts;

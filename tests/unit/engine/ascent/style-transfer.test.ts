@@ -1,4 +1,7 @@
-/** Style by optimisation: its gradients against finite differences, its pieces, and that it closes in. */
+/**
+ * Style by optimisation: its gradients against finite differences, its pieces, and that it closes
+ * in.
+ */
 import {expect, test} from 'vitest';
 
 import {gramMatrix} from '../../../../src/engine/ascent/gram.ts';

@@ -1,4 +1,6 @@
-/** The lens that rebuilds a picture from one layer: what it shows, keeps to, and begins again with. */
+/**
+ * The lens that rebuilds a picture from one layer: what it shows, keeps to, and begins again with.
+ */
 import {expect, test} from 'vitest';
 
 import {

@@ -1,4 +1,6 @@
-/** Pictures that somebody brings to a lens: read, handed on, counted, or refused with a sentence. */
+/**
+ * Pictures that somebody brings to a lens: read, handed on, counted, or refused with a sentence.
+ */
 import {expect, test} from 'vitest';
 
 import {lensWith} from '../../../../../src/catalogue/lens-options.ts';
