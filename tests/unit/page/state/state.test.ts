@@ -159,7 +159,10 @@ describe('the brush', () => {
 
   test('has keys: each press is a tenth, from what is shown, up to all and down to nothing', () => {
     const press = (state: AppState, command: 'brush-up' | 'brush-down'): AppState =>
-      after(state, actionForCommand(command, '', state, () => 0)!);
+      after(
+        state,
+        actionForCommand(command, '', state, () => 0)!,
+      );
     let state = openedAt('?brush=0.3');
     for (const brush of [0.4, 0.5]) {
       state = press(state, 'brush-up');
