@@ -36,6 +36,7 @@ export const SECONDS: Readonly<Record<string, number>> = {
   'tests/gpu/compositor/flash-limiter.test.ts': 70,
   'tests/gpu/compositor/lens-layer.test.ts': 15,
   'tests/gpu/compositor/same-pictures.test.ts': 60,
+  'tests/gpu/compositor/stroke-motion.test.ts': 30,
   'tests/gpu/dream/dream-rises.test.ts': 15,
   'tests/gpu/dream/gpu-dream-loop.test.ts': 25,
   'tests/gpu/dream/gpu-dreamer.test.ts': 9,

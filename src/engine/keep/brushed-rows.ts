@@ -10,9 +10,9 @@ import type {FloatPicture} from '../picture/resample.ts';
 import {RowEnlarger} from './row-enlarger.ts';
 
 /**
- * Nobody waits longer than 30 seconds: strokes that would take more than these are painted smaller and
- * enlarged, and the rest of the work has the rest of the time. A processor takes two to six seconds
- * for a million pixels.
+ * Nobody waits longer than 30 seconds: strokes that would take more than these are painted smaller
+ * and enlarged, and the rest of the work has the rest of the time. A processor takes two to six
+ * seconds for a million pixels.
  */
 const LONGEST_MS: Milliseconds = 24_000;
 

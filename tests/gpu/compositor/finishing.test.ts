@@ -11,12 +11,12 @@ import {atOnce} from '../../../src/engine/brush/steps.ts';
 import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import {type Hand, mixHands, PLAIN_HAND} from '../../../src/engine/network/hand.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
-import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
+import {PLAIN_PAINT, type PaintOptions} from '../../../src/protocol/paint.ts';
 import {createCompositor, requestTestDevice} from '../../support/engine/create-compositor.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {fineBand, likeness} from '../../support/pictures/fine-band.ts';
 import {drawPaintedSitter} from '../../support/pictures/painted-sitter.ts';
-import {difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
+import {crop, difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
 
 const SHOWN = {width: 240, height: 135} as const;
 const PAINTED = {width: 120, height: 68} as const;
@@ -122,6 +122,22 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     reader.drawImage(canvas, 0, 0);
     const {data} = reader.getImageData(0, 0, SHOWN.width, SHOWN.height);
     expect(difference(found, {...SHOWN, data: new Uint8Array(data.buffer)})).toBeLessThan(0.5);
+  });
+
+  test('before the divider is the camera, behind it the painting with its strokes', () => {
+    forget();
+    const finished = show(draw(0), HANDS[0]![1], 10_000);
+    const withPaint = (paint: Partial<PaintOptions>): Picture => {
+      compositor.setPaint({...PLAIN_PAINT, style: 'starry-night', brush: 1, ...paint}, now);
+      return show(draw(0), HANDS[0]![1], 10_000);
+    };
+    const camera = withPaint({strength: 0});
+    const wiped = withPaint({wipe: 0.5});
+    withPaint({});
+    const [before, behind] = [0, SHOWN.width / 2 + 8].map((x) => ({x, y: 0, width: SHOWN.width / 2 - 8, height: 135}));
+    expect(difference(crop(wiped, before!), crop(camera, before!))).toBeLessThan(0.5);
+    expect(difference(crop(wiped, behind!), crop(finished, behind!))).toBeLessThan(0.5);
+    expect(difference(camera, finished)).toBeGreaterThan(4);
   });
 
   test('nothing moves before a camera that stands still', () => {

@@ -72,6 +72,12 @@ describe.each([
   });
 });
 
+test('a slider has a name, and says its value aloud', async () => {
+  const [slider] = controlsOf(await mount({size: 7}), 'size');
+  expect(slider!.ariaLabel).not.toBe('');
+  expect(slider!.getAttribute('aria-valuetext')).toBe('7 px');
+});
+
 test.each([
   ['size', '7', 'input', 7],
   ['side', 'back', 'change', 'back'],

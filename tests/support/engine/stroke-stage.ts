@@ -1,4 +1,4 @@
-/** A compositor that shows one painting after the other with strokes, and what can be seen of it. */
+/** A compositor that shows one painting after the other with strokes, and what is seen of it. */
 import type {Compositor} from '../../../src/engine/compositor/compositor.ts';
 import type {LaidStrokes} from '../../../src/engine/brush/lay-paint.ts';
 import {type Hand, type MixedHand, mixHands, PLAIN_HAND} from '../../../src/engine/network/hand.ts';

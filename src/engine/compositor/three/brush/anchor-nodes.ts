@@ -2,8 +2,9 @@
  * Where the strokes' noise lies: it is carried along by what moves in the painting, cell by cell,
  * so that a visitor who walks takes the strokes along.
  *
- * A cell keeps how far its noise has moved and how fast it moves (motion-node.ts). Where the picture
- * stands still nothing moves at all; a cell that something walked into takes what came with it.
+ * A cell keeps how far its noise has moved and how fast it moves (motion-node.ts). Where the
+ * picture stands still nothing moves at all; a cell that something walked into takes what came with
+ * it.
  */
 import type * as THREE from 'three/webgpu';
 import {

@@ -1,6 +1,6 @@
 /**
- * `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display, ten fewer at half
- * the length.
+ * `brush/lay-paint.ts` in a shader: about 35 readings for each pixel of the display, ten fewer at
+ * half the length.
  */
 import type * as THREE from 'three/webgpu';
 import {float, Fn, If, mix, select, sqrt, uv, vec2, vec3, vec4} from 'three/tsl';

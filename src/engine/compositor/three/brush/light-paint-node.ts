@@ -1,6 +1,6 @@
 /**
- * `brush/light-paint.ts` in a shader: seven readings of the paint for each pixel, five where the light
- * is shed.
+ * `brush/light-paint.ts` in a shader: seven readings of the paint for each pixel, five where the
+ * light is shed.
  */
 import type * as THREE from 'three/webgpu';
 import {clamp, dot, float, Fn, If, mix, smoothstep, sqrt, vec2, vec3} from 'three/tsl';

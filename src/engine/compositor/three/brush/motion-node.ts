@@ -1,11 +1,11 @@
 /**
- * How a cell of the painting has moved since the one before: a coarse search where much has changed,
- * then a few steps along the gradient (Lucas and Kanade 1981), and nothing where that explains the
- * picture hardly better than standing still.
+ * How a cell of the painting has moved since the one before: a coarse search where much has
+ * changed, then a few steps along the gradient (Lucas and Kanade 1981), and nothing where that
+ * explains the picture hardly better than standing still.
  *
  * Three pixels of a large display are one of the painting, and change its luma by less than a
- * camera's noise does. So it is not the change that decides, but how much of it the motion explains:
- * noise is explained by no motion.
+ * camera's noise does. So it is not the change that decides, but how much of it the motion
+ * explains: noise is explained by no motion.
  */
 import type * as THREE from 'three/webgpu';
 import {clamp, float, If, int, Loop, max, vec2} from 'three/tsl';
@@ -61,7 +61,9 @@ export function motionNode({now, before, size}: MovingPictures, middle: Vec2, ex
   const difference = (motion: Vec2): Float => {
     const sum = float(0).toVar();
     overPlaces((at) => {
-      const away = nowAt(at).sub(beforeAt(at.sub(motion))).toVar();
+      const away = nowAt(at)
+        .sub(beforeAt(at.sub(motion)))
+        .toVar();
       sum.addAssign(away.mul(away));
     });
     return sum.div(PLACES * PLACES);
