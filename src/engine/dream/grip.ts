@@ -23,7 +23,9 @@ export const GRIP_STRIDE = 2;
 
 const SIDE = 2 * GRIP_REACH + 1;
 
-/** The most grip that a dream of a strength can have: 0 up to `BEGINS_AT`, then smoothly up to 1. */
+/**
+ * The most grip that a dream of a strength can have: 0 up to `BEGINS_AT`, then smoothly up to 1.
+ */
 export function mostGrip(strength: UnitInterval): UnitInterval {
   const share = Math.max(0, (strength - BEGINS_AT) / (1 - BEGINS_AT));
   return share * share * (3 - 2 * share);

@@ -98,7 +98,10 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   },
   'a dream that the camera gives way to, from left to right': (compositor, size, now) => {
     camera(compositor, size);
-    compositor.setDream(dream(size, (u) => u), now);
+    compositor.setDream(
+      dream(size, (u) => u),
+      now,
+    );
     return now;
   },
   'a dream that a painting gives way to, fading in beside the divider': (compositor, size, now) => {

@@ -19,8 +19,8 @@ export interface MirrorParts {
   /** From `detailPicture`; null where nothing is dreamt. */
   readonly detail: Bytes | null;
   /**
-   * What the dreamer saw; its alpha says how far camera and painting give way to it. Null where they
-   * do not.
+   * What the dreamer saw; its alpha says how far camera and painting give way to it. Null where
+   * they do not.
    */
   readonly under: Bytes | null;
 }

@@ -17,11 +17,7 @@ import type {Sampled} from './smooth-sample.ts';
  * @param at In [0, 1] on both axes.
  * @param size Of the texture, in texels.
  */
-export function sampleSharp(
-  picture: Sampled,
-  at: THREE.Node<'vec2'>,
-  size: THREE.Node<'vec2'>,
-): THREE.Node<'vec4'> {
+export function sampleSharp(picture: Sampled, at: THREE.Node<'vec2'>, size: THREE.Node<'vec2'>): THREE.Node<'vec4'> {
   const texel = at.mul(size);
   const middle = floor(texel.sub(0.5)).add(0.5).toVar();
   const f = texel.sub(middle).toVar();

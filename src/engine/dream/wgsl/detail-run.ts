@@ -114,7 +114,10 @@ export class DetailRun {
     }
   }
 
-  /** The detail in memory, as it is after all work submitted so far. @throws EngineError 'gpu-lost'. */
+  /**
+   * The detail in memory, as it is after all work submitted so far.
+   * @throws EngineError 'gpu-lost'.
+   */
   async read(): Promise<RgbPicture> {
     const {width, height} = this.size;
     const quads = new Float32Array(await readBuffer(this.#gpu.device, this.detail));

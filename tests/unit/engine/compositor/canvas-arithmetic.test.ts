@@ -61,7 +61,12 @@ describe('the mirror', () => {
 
   test('steps back without colour and with a third of its light', () => {
     const quiet = Math.round(0.35 * LUMA(110, 220, 130));
-    expect(mix({aside: 1}, {camera, art, detail: null, under: null}, 4).slice(0, 4)).toEqual([quiet, quiet, quiet, 255]);
+    expect(mix({aside: 1}, {camera, art, detail: null, under: null}, 4).slice(0, 4)).toEqual([
+      quiet,
+      quiet,
+      quiet,
+      255,
+    ]);
   });
 });
 
