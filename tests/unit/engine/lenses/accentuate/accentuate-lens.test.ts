@@ -72,7 +72,7 @@ test('raises the word, and moves less the more faithful it is to be', async () =
   const moved = (view: LensView): number => Number.parseFloat(factOf(view, 3));
   const [start, free, held] = [
     await lookFor(1),
-    await lookFor(60, {look: {...LOOK, faithfulness: 1}}),
+    await lookFor(60, {look: {...LOOK, faithfulness: 0.1}}),
     await lookFor(60, {look: {...LOOK, faithfulness: 1000}}),
   ];
   expect(share(free)).toBeGreaterThan(share(start));
