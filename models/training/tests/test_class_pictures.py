@@ -32,7 +32,7 @@ def test_a_wave_is_found_where_it_is():
     grey = torch.sigmoid(torch.cos(2 * torch.pi * (wave[0] * y + wave[1] * x) / side))
     found = magnitudes(grey.expand(1, 3, side, side))
     assert found.shape == (3, side // 2 + 1, side // 2 + 1)
-    strongest = np.unravel_index(found[0].argmax(), found[0].shape)
+    strongest = np.unravel_index(int(found[0].argmax()), tuple(found[0].shape))
     assert tuple(map(int, strongest)) == wave
 
 

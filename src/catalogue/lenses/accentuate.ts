@@ -13,8 +13,8 @@ export const ACCENTUATE = defineLens({
   options: {
     label: LABEL,
     faithfulness: range({
-      ...{words: 'options.faithfulness', range: [0.1, 1000], scale: 'logarithmic', step: 1, unit: 'count'},
-      ...{isWhole: false, keyStep: 'tenth of a decade', initial: 10},
+      ...{words: 'options.faithfulness', range: [1, 1000], scale: 'logarithmic', step: 1, unit: 'count'},
+      ...{isWhole: false, keyStep: 'tenth of a decade', initial: 100},
       link: {name: 'faithful', meaning: 'address.meanings.faithful'},
     }),
     beginsAnew: BEGINS_ANEW,
