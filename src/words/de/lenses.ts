@@ -135,7 +135,7 @@ export const LENSES = {
     title: 'Schritt für Schritt gemalt',
     kept: 'Schritt für Schritt gemalt',
     sentence: 'Punkt für Punkt ändert der Spiegel dein Bild, bis es sich anfühlt wie das Gemälde.',
-    question: 'Halte ein gemustertes Tuch hoch und drück Hinhalten: Nimmt dein Gesicht das Muster an?',
+    question: 'Halte ein gemustertes Tuch hin: Nimmt dein Gesicht das Muster an?',
     paragraph:
       'Hier ist nichts vorher gelernt. Dein Bild selbst wird mit jedem Schritt ein wenig geändert, bis zweierlei stimmt: Die fünfte Schicht des Netzes antwortet darauf wie auf dich, das ist der Inhalt; und in den ersten fünf Schichten antworten dieselben Zellen gemeinsam wie beim Gemälde, gleich wo, und das ist der Stil. Die Tafeln neben dem Bild zeigen, wie oft je zwei Zellen zusammen antworten: links in deinem Bild, rechts im Gemälde; sieh zu, wie sie einander gleich werden. Das braucht Hunderte von Schritten für ein Bild. Der Maler des Spiegels hat lange geübt, um es in einem zu können: Vergleiche. Das Netz ist das des Spiegels, ein kleines; Gatys nahm ein hundertmal größeres und sah größere Striche.',
     formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α Mittel ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + 3 R(x),  G = F Fᵀ ∕ Stellen',

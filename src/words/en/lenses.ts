@@ -134,9 +134,9 @@ export const LENSES = {
     title: 'Painted step by step',
     kept: 'painted step by step',
     sentence: 'Dot by dot the mirror changes your picture until it feels like the painting.',
-    question: 'Hold up a patterned cloth and press Hold up: does your face take its pattern?',
+    question: 'Hold up a patterned cloth: does your face take its pattern?',
     paragraph:
-      'Nothing is learned in advance here. Your picture itself is changed, a little with every step, until two things fit: the fifth layer of the network answers to it as it answers to you, that is the content; and at the first five layers the same units answer together as they do for the painting, wherever that is, and this is the style. The tables beside the picture show how often each two units answer together: left in your picture, right in the painting; watch them grow alike. This takes hundreds of steps for one picture. The mirror’s painter was trained for weeks of steps to do it in one: compare. The network looked through is the mirror’s own, a small one; Gatys took one a hundred times larger, and saw larger strokes.',
+      'Nothing is learned in advance here. Your picture itself is changed, a little with every step, until two things fit: the fifth layer of the network answers to it as it answers to you, that is the content; and at the first five layers the same units answer together as they do for the painting, wherever that is, and this is the style. The tables beside the picture show how often each two units answer together: left in your picture, right in the painting; watch them grow alike. This takes hundreds of steps for one picture. The mirror’s painter has practised for long to do it in one: compare. The network looked through is the mirror’s own, a small one; Gatys took one a hundred times larger, and saw larger strokes.',
     formula: 'x* = arg min ‖F − P‖² ∕ ‖P‖² + α mean ‖G⁽ˡ⁾ − A⁽ˡ⁾‖² ∕ ‖A⁽ˡ⁾‖² + 3 R(x),  G = F Fᵀ ∕ places',
   },
   classes: {
