@@ -1,7 +1,7 @@
 /**
  * The parts of the documents that the code itself writes: tables of keys, address parameters,
- * lenses, options and failures. Each stands between two comments that name it, and `npm run docs` writes it
- * anew.
+ * lenses, options and failures. Each stands between two comments that name it, and `npm run docs`
+ * writes it anew.
  */
 import {existsSync, readFileSync} from 'node:fs';
 

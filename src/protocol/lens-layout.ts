@@ -16,7 +16,7 @@ const CAPTION_SHARE = 0.04;
 const CAPTION_CELL_SHARE = 0.12;
 const SMALLEST_CAPTION = 22;
 
-/** The main plate takes what it can fill of the longer side, half of it at least and this at most. */
+/** The main plate takes what it can fill of the longer side: at least half, at most this. */
 const MOST_FOR_MAIN = 0.68;
 
 /** A gap is at most this share of a cell: hundreds of plates would else be mostly gaps. */

@@ -1,7 +1,7 @@
 /**
  * Makes a contact sheet of each lens over the still life, from the running app without a graphics
- * card: the whole page on a wide screen, a tall one and a phone, once the lens has found all that it
- * looks for. Look at each after the layout or a lens has changed:
+ * card: the whole page on a wide screen, a tall one and a phone, once the lens has found all that
+ * it looks for. Look at each after the layout or a lens has changed:
  *
  *   npm run pictures:lenses -- [--lenses labels,map] [--out docs/lens-sheets] [--full DIR]
  */
@@ -120,7 +120,8 @@ async function lookAt(browser: Browser, url: string, {width, height}: (typeof SC
 /** Waits until the lens has taken a look to its end, which has a cost then. */
 async function waitForEnd(page: Page): Promise<void> {
   const until = Date.now() + END_MS;
-  while (Date.now() < until && (await statusOf(page)).lens?.cost.medianMs == null) await page.waitForTimeout(STILL_MS);
+  while (Date.now() < until && ((await statusOf(page)).lens?.cost.medianMs ?? null) === null)
+    await page.waitForTimeout(STILL_MS);
 }
 
 /** The screens side by side, each as high as the sheet. */

@@ -1,4 +1,4 @@
-/** The chapters of the look inside: a title on its tile, and a sentence that tells what is in it. */
+/** The chapters of the look inside: a title on the tile, and what is in it, in one sentence. */
 export const CHAPTERS = {
   label: 'Chapters',
   lenses: 'Lenses: {chapter}',

@@ -12,7 +12,8 @@ export interface FieldWindow {
 
 /**
  * The field of the cell (x, y), moved into the picture where it reaches over an edge: what is
- * outside is nothing that could be shown large. A field larger than the picture is its whole square.
+ * outside is nothing that could be shown large. A field larger than the picture is its whole
+ * square.
  */
 export function fieldWindow(field: ReceptiveField, x: number, y: number, {width, height}: PixelSize): FieldWindow {
   const side = Math.min(field.side, width, height);

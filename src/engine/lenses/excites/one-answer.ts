@@ -8,8 +8,8 @@ export interface ExcitedUnit {
 }
 
 /**
- * A unit's answer in column `x` of row `y` of its map: every other activation of the layer is set to
- * zero (Zeiler & Fergus 2013, section 2.1).
+ * A unit's answer in column `x` of row `y` of its map: every other activation of the layer is set
+ * to zero (Zeiler & Fergus 2013, section 2.1).
  *
  * @param size of the layer's output.
  */

@@ -1,6 +1,6 @@
 /**
- * The guided gradients of a unit's strongest places: each is worked out once, and forgotten when its
- * place is no longer among them.
+ * The guided gradients of a unit's strongest places: each is worked out once, and forgotten when
+ * its place is no longer among them.
  */
 import type {SmallPicture} from '../../../protocol/small-picture.ts';
 import type {Activation, PerceptionNetwork} from '../../network/perception.ts';
