@@ -22,8 +22,8 @@ export interface Viewpoint {
 }
 
 /**
- * Lucid's usual ones: moved by a twentieth of the side, larger and smaller by a tenth, turned by ten
- * degrees.
+ * Lucid's usual ones: moved by a twentieth of the side, larger and smaller by a tenth, turned by
+ * ten degrees.
  */
 const JITTER = 0.05;
 const SCALES = [0.9, 1.1] as const;

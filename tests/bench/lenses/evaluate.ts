@@ -2,9 +2,9 @@
  * `npm run evaluate:lenses -- --pictures DIR --json FILE`: how often attacks mislead the shipped
  * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
  * maps pass the sanity check, whether the playground's starts end closer together as networks grow
- * wider, whether pictures that are changed step by step end where PyTorch's end, and with `--words N`
- * how sure the network becomes of its class pictures. On wasm in Node; pictures are read by
- * Chromium.
+ * wider, whether pictures that are changed step by step end where PyTorch's end, and with
+ * `--words N` how sure the network becomes of its class pictures. On wasm in Node; pictures are
+ * read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 

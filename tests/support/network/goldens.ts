@@ -18,14 +18,7 @@ export interface GoldenCase {
 
 /** A folder of goldens: a network's, by its name in the manifest, or the lenses'. */
 export type GoldenNetwork =
-  | 'style'
-  | 'style-lite'
-  | 'pattern'
-  | 'perception'
-  | 'lenses'
-  | 'lens-maps'
-  | 'lens-descents'
-  | 'class-pictures';
+  'style' | 'style-lite' | 'pattern' | 'perception' | 'lenses' | 'lens-maps' | 'lens-descents' | 'class-pictures';
 
 /** All reference cases of a style network; 'pattern' is the small one that exists only in tests. */
 export async function goldenCases(

@@ -31,7 +31,7 @@ export function createClassesLens(now: () => Milliseconds = () => performance.no
       session = await ClassSession.open(tools.network, subject, {
         options,
         frame: picture,
-        magnitudes: tools.magnitudes,
+        magnitudes: () => tools.magnitudes(),
       });
     } else if (rules !== rulesKey) {
       await session.restart('regularised', options);

@@ -100,6 +100,11 @@ export const barStyles = css`
       flex-basis: 6em;
       width: 6em;
     }
+
+    /* Less would cut what is chosen: a bar without the room goes to a row of its own. */
+    select {
+      min-width: 8em;
+    }
   }
 
   /* Wide rooms have the width for them: what grows is what is slid or filled in. */

@@ -25,7 +25,7 @@ test('Adam takes the steps of its equations', () => {
       squares[at] = 0.999 * squares[at]! + 0.001 * value * value;
       const steps = index + 1;
       expected[at]! +=
-        (0.1 * (means[at]! / (1 - 0.9 ** steps))) / (Math.sqrt(squares[at]! / (1 - 0.999 ** steps)) + 1e-8);
+        (0.1 * (means[at] / (1 - 0.9 ** steps))) / (Math.sqrt(squares[at] / (1 - 0.999 ** steps)) + 1e-8);
       expect(numbers[at]).toBeCloseTo(expected[at]!, 5);
     }
   }

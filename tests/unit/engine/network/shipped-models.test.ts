@@ -55,11 +55,14 @@ describe.each(models)('the network $name', ({name, model, files, features = [], 
   });
 });
 
-test.each(['lenses', 'lens-descents', 'class-pictures'])('the goldens of %s were made with the shipped network', (folder) => {
-  const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
-  const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
-  expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
-});
+test.each(['lenses', 'lens-descents', 'class-pictures'])(
+  'the goldens of %s were made with the shipped network',
+  (folder) => {
+    const path = resolve(ROOT, 'tests/goldens', folder, 'golden.json');
+    const golden = JSON.parse(readFileSync(path, 'utf8')) as {model: {sha256: string}};
+    expect(golden.model.sha256).toBe(sha256('perception/weights.bin'));
+  },
+);
 
 describe('the perception network', () => {
   const {files, features, grams} = models.find(({name}) => name === 'perception')!;
