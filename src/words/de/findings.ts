@@ -195,8 +195,8 @@ export const FINDINGS = {
     rebuilt: 'Nachgebaut aus {layer} allein',
     steps: 'Schritte',
     stepsOf: '{n:integer}',
-    distance: 'Wie fern seine Antworten denen auf dich sind',
-    variation: 'Unruhe: Totalvariation',
+    distance: 'Abstand der Antworten',
+    variation: 'Unruhe',
     chart: 'Seine Antworten nähern sich denen auf dich',
   },
   repaint: {

@@ -200,8 +200,8 @@ export const FINDINGS = {
     rebuilt: 'Rebuilt from {layer} alone',
     steps: 'Steps',
     stepsOf: '{n:integer}',
-    distance: 'How far its answers are from those to you',
-    variation: 'Restlessness: total variation',
+    distance: 'Distance of its answers',
+    variation: 'Restlessness',
     chart: 'Its answers come nearer to those to you',
   },
   repaint: {
