@@ -5,6 +5,7 @@
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens, LensInput} from '../lens.ts';
+import {Retelling} from '../shared/retelling.ts';
 import {chooseSubject} from '../shared/subject.ts';
 import {wordOf} from '../shared/words.ts';
 import {Accentuation} from './accentuation.ts';
@@ -12,16 +13,14 @@ import {accentuateView} from './accentuate-view.ts';
 
 type AccentuateOptions = OptionsOf<'accentuate'>;
 
-/** What is shown stays shown; it is told again in case the page has begun anew meanwhile. */
-const TOLD_AGAIN_MS: Milliseconds = 1000;
-
 /**
  * Opens the lens. It goes on with the frame that it began with until something is chosen.
  * @param now The clock that tells when to show the same again, in milliseconds.
  */
 export function createAccentuateLens(now: () => Milliseconds = () => performance.now()): Lens<'accentuate'> {
   let work: Accentuation | null = null;
-  let [key, told, toldAt] = ['', '', -Infinity];
+  const retelling = new Retelling(now);
+  let key = '';
 
   async function begin({tools: {network}, options, picture}: LensInput<'accentuate'>): Promise<Accentuation> {
     const wanted = keyOf(options);
@@ -43,14 +42,10 @@ export function createAccentuateLens(now: () => Milliseconds = () => performance
         faithfulness: options.faithfulness,
         word: label === null ? null : wordOf(tools.network.file, label),
       };
-      const wish = JSON.stringify(options);
-      if (wish !== told || now() > toldAt + TOLD_AGAIN_MS) {
-        [told, toldAt] = [wish, now()];
-        yield accentuateView(begun, asked);
-      }
+      if (retelling.isDue(options)) yield accentuateView(begun, asked);
       while (!begun.isDone) {
         await begun.step(options.faithfulness);
-        toldAt = now();
+        retelling.noteTold();
         yield accentuateView(begun, asked);
       }
     },

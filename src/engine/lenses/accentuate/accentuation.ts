@@ -2,13 +2,13 @@
 import {RULE} from '../../ascent/ascent-step.ts';
 import {CodeClimb, type CodeClimbParts} from '../../ascent/code-climb.ts';
 import {FourierCode} from '../../ascent/fourier-code.ts';
-import {holdNear, relativeMove} from '../../ascent/keep-features.ts';
+import {relativeDistance} from '../../ascent/relative-distance.ts';
 import {drawViewpoint, seenFrom} from '../../ascent/seen-from.ts';
 import type {Activation, Cotangents, PerceptionNetwork} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {SeededRandom} from '../../shared/seeded-random.ts';
 import {activationOf} from '../shared/activation-of.ts';
-import {answerOf, cotangentsOf, type Answer, type Subject} from '../shared/subject.ts';
+import {answerIn, answeringLayers, cotangentsOf, type Answer, type Subject} from '../shared/subject.ts';
 
 /** After so many steps a picture is done. */
 export const MOST_STEPS = 200;
@@ -97,7 +97,7 @@ export class Accentuation {
     this.#steps++;
     const looked = await look(this.#network, this.picture(), this);
     this.#answer = looked.answer;
-    this.#moved = relativeMove(looked.early, this.#early);
+    this.#moved = Math.sqrt(relativeDistance(looked.early.values, this.#early.values).loss);
   }
 }
 
@@ -110,7 +110,10 @@ export interface Accent {
   readonly faithfulness: number;
 }
 
-/** The gradient at a picture of the subject's answer, less what the held answers have moved. */
+/**
+ * The gradient at a picture of the subject's answer, less faithfulness |a - a0|^2 / |a0|^2 at the
+ * held answers (Hamblin et al. 2024, "Feature accentuation", the regularised objective).
+ */
 export async function accentuatingGradient(
   network: PerceptionNetwork,
   picture: RgbPicture,
@@ -118,8 +121,9 @@ export async function accentuatingGradient(
 ): Promise<Float32Array> {
   const kept = activationOf(await network.activations(frame, [layer]), layer);
   const now = activationOf(await network.activations(picture, [layer]), layer);
+  const moved = relativeDistance(now.values, kept.values).slopes;
   const layers: readonly Cotangents[] = [
-    holdNear(layer, now, kept, faithfulness),
+    {layer, values: moved.map((slope) => -faithfulness * slope)},
     cotangentsOf(network.file, subject, picture),
   ];
   return (await network.gradient(picture, {kind: 'cotangents', layers}, RULE)).gradient;
@@ -135,6 +139,7 @@ async function look(
   picture: RgbPicture,
   {subject, layer}: Pick<Accent, 'subject' | 'layer'>,
 ): Promise<Looked> {
-  const answer = await answerOf(network, picture, subject);
-  return {answer, early: activationOf(await network.activations(picture, [layer]), layer)};
+  const {file} = network;
+  const found = await network.activations(picture, [...answeringLayers(file, subject), layer]);
+  return {answer: answerIn(file, subject, found), early: activationOf(found, layer)};
 }

@@ -5,14 +5,12 @@
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import type {Milliseconds} from '../../../protocol/units.ts';
 import type {Lens, LensInput} from '../lens.ts';
+import {Retelling} from '../shared/retelling.ts';
 import {chooseSubject} from '../shared/subject.ts';
 import {ClassSession} from './class-session.ts';
 import {classesView} from './classes-view.ts';
 
 type ClassesOptions = OptionsOf<'classes'>;
-
-/** What is shown stays shown; it is told again in case the page has begun anew meanwhile. */
-const TOLD_AGAIN_MS: Milliseconds = 1000;
 
 /**
  * Opens the lens. It goes on with its pictures, whatever frame comes, until something is chosen
@@ -21,7 +19,8 @@ const TOLD_AGAIN_MS: Milliseconds = 1000;
  */
 export function createClassesLens(now: () => Milliseconds = () => performance.now()): Lens<'classes'> {
   let session: ClassSession | null = null;
-  let [wholeKey, rulesKey, told, toldAt] = ['', '', '', -Infinity];
+  const retelling = new Retelling(now);
+  let [wholeKey, rulesKey] = ['', ''];
 
   /** Begins what has to be begun anew. */
   async function begin({tools, options, picture}: LensInput<'classes'>): Promise<ClassSession> {
@@ -47,14 +46,10 @@ export function createClassesLens(now: () => Milliseconds = () => performance.no
     async *run(input) {
       const {options} = input;
       const begun = await begin(input);
-      const wish = JSON.stringify(options);
-      if (wish !== told || now() > toldAt + TOLD_AGAIN_MS) {
-        [told, toldAt] = [wish, now()];
-        yield classesView(begun, options);
-      }
+      if (retelling.isDue(options)) yield classesView(begun, options);
       while (!begun.isDone) {
         await begun.step();
-        toldAt = now();
+        retelling.noteTold();
         yield classesView(begun, options);
       }
     },

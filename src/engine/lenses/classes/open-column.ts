@@ -2,12 +2,13 @@
 import type {OptionsOf} from '../../../catalogue/lenses.ts';
 import {FourierCode} from '../../ascent/fourier-code.ts';
 import type {MagnitudeTable} from '../../ascent/magnitude-table.ts';
+import {noisePicture} from '../../ascent/noise-picture.ts';
 import {PhaseCode} from '../../ascent/phase-code.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {SeededRandom} from '../../shared/seeded-random.ts';
 import {CodeColumn, fourierClimb, phaseClimb} from './code-column.ts';
 import type {Column, ColumnId} from './column.ts';
-import {keepSmall, noisePicture, PixelColumn, regularise} from './pixel-column.ts';
+import {keepSmall, PixelColumn, regularise} from './pixel-column.ts';
 
 /** After so many steps a picture is done. */
 export const MOST_STEPS = 200;

@@ -3,18 +3,13 @@
  */
 import {normalise} from '../../ascent/ascent-step.ts';
 import type {GradientAt} from '../../ascent/code-climb.ts';
-import {blur, clipSmallContributions, clipSmallNorms, decay, GREY} from '../../ascent/regularisers.ts';
+import {blur, clipSmallContributions, clipSmallNorms, decay} from '../../ascent/regularisers.ts';
 import type {Viewpoint} from '../../ascent/seen-from.ts';
-import type {PixelSize} from '../../../protocol/units.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
-import type {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Column} from './column.ts';
 
 /** How far a pixel goes in a step, on average. */
 const RATE = 0.012;
-
-/** Of the noise to start from: a flat picture leaves many units without a slope. */
-const NOISE = 0.06;
 
 /** Share of the way to grey in each step of the plain climb: the penalty on the picture's norm. */
 const PLAIN_DECAY = 0.01;
@@ -53,12 +48,6 @@ export function regularise(chosen: Regularisers): AfterStep {
     if (chosen.smallNorm > 0) clipSmallNorms(values, chosen.smallNorm / 100);
     if (chosen.smallContribution > 0) clipSmallContributions(values, gradient, chosen.smallContribution / 100);
   };
-}
-
-/** Grey with a little noise. */
-export function noisePicture({width, height}: PixelSize, random: SeededRandom): RgbPicture {
-  const values = Float32Array.from({length: width * height * 3}, () => GREY + NOISE * random.normal());
-  return {width, height, values};
 }
 
 /** Climbs with pixels. */

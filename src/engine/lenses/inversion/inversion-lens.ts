@@ -11,6 +11,7 @@ import {Inversion, type InversionState} from '../../ascent/inversion.ts';
 import {noisePicture} from '../../ascent/noise-picture.ts';
 import type {PerceptionNetwork} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
+import {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Lens} from '../lens.ts';
 import {activationOf} from '../shared/activation-of.ts';
 import {chooseLayer} from '../shared/chosen-layer.ts';
@@ -56,7 +57,7 @@ function mayGoOn(steps: number, isOld: () => boolean): boolean {
 
 async function begin(network: PerceptionNetwork, layer: string, original: RgbPicture): Promise<Rebuilding> {
   const {values} = activationOf(await network.activations(original, [layer]), layer);
-  const inversion = new Inversion({layer, values}, noisePicture(original, SEED));
+  const inversion = new Inversion({layer, values}, noisePicture(original, new SeededRandom(SEED)));
   return {original, inversion, curve: new LossCurve()};
 }
 

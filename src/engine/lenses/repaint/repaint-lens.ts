@@ -9,6 +9,7 @@ import {noisePicture} from '../../ascent/noise-picture.ts';
 import {StyleTransfer, type TransferState} from '../../ascent/style-transfer.ts';
 import type {PerceptionNetwork} from '../../network/perception.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
+import {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Lens, LensTools} from '../lens.ts';
 import {styleLayers} from '../painting-grams.ts';
 import {activationOf} from '../shared/activation-of.ts';
@@ -57,7 +58,7 @@ async function begin(
   const {styles, source} = await choice.load(tools);
   const layer = styleLayers(network.file).at(-1) ?? '';
   const {values} = activationOf(await network.activations(original, [layer]), layer);
-  const start = isFromNoise ? noisePicture(original, SEED) : original;
+  const start = isFromNoise ? noisePicture(original, new SeededRandom(SEED)) : original;
   return {
     original,
     source,

@@ -1,11 +1,18 @@
 /** What a picture is made for: a word of the network, or one unit of a layer. */
 import {traceChannels} from '../../network/channel-counts.ts';
 import {findLayer} from '../../network/check-request.ts';
-import type {Cotangents, Objective, PerceptionNetwork, PerceptionNetworkFile} from '../../network/perception.ts';
+import type {
+  Activation,
+  Cotangents,
+  Objective,
+  PerceptionNetwork,
+  PerceptionNetworkFile,
+} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import {activationOf} from './activation-of.ts';
 import {chooseLayer, chooseUnit} from './chosen-layer.ts';
+import {receptiveField} from './receptive-field.ts';
 import {askedLabel, likeliestLabel, probabilitiesOf} from './words.ts';
 
 /** A word by its label, or a unit by its layer; the other is null. */
@@ -65,7 +72,7 @@ export function cotangentsOf(file: PerceptionNetworkFile, subject: Subject, pict
   }
   const layer = beforeRelu(file, subject.layer);
   const channels = traceChannels(file).get(layer) ?? 0;
-  const places = (picture.width * picture.height) / strideOf(file, layer) ** 2;
+  const places = (picture.width * picture.height) / receptiveField(file, layer).step ** 2;
   const values = new Float32Array(places * channels);
   for (let at = subject.unit; at < values.length; at += channels) values[at] = 1 / places;
   return {layer, values};
@@ -74,14 +81,26 @@ export function cotangentsOf(file: PerceptionNetworkFile, subject: Subject, pict
 /** The network's answer to a picture. */
 export async function answerOf(network: PerceptionNetwork, picture: RgbPicture, subject: Subject): Promise<Answer> {
   const {file} = network;
+  return answerIn(file, subject, await network.activations(picture, answeringLayers(file, subject)));
+}
+
+/** The layers that an answer is read from. */
+export function answeringLayers(file: PerceptionNetworkFile, subject: Subject): readonly string[] {
+  if (subject.label !== null) return [findLayer(file, file.output).input, file.output];
+  return [beforeRelu(file, subject.layer)];
+}
+
+/** The answer, from what `answeringLayers` have made of a picture. */
+export function answerIn(
+  file: PerceptionNetworkFile,
+  subject: Subject,
+  found: ReadonlyMap<string, Activation>,
+): Answer {
   if (subject.label !== null) {
-    const scores = findLayer(file, file.output).input;
-    const found = await network.activations(picture, [scores, file.output]);
     const valueAt = (layer: string): number => activationOf(found, layer).values[subject.label] ?? 0;
-    return {score: valueAt(scores), share: valueAt(file.output)};
+    return {score: valueAt(findLayer(file, file.output).input), share: valueAt(file.output)};
   }
-  const layer = beforeRelu(file, subject.layer);
-  const {values, channels} = activationOf(await network.activations(picture, [layer]), layer);
+  const {values, channels} = activationOf(found, beforeRelu(file, subject.layer));
   let sum = 0;
   for (let at = subject.unit; at < values.length; at += channels) sum += values[at] ?? 0;
   return {score: (sum * channels) / values.length, share: null};
@@ -91,16 +110,4 @@ export async function answerOf(network: PerceptionNetwork, picture: RgbPicture, 
 function beforeRelu(file: PerceptionNetworkFile, layer: string): string {
   const op = findLayer(file, layer);
   return op.kind === 'relu' ? op.input : layer;
-}
-
-/** Pixels from one place of a layer to the next. */
-function strideOf(file: PerceptionNetworkFile, layer: string): number {
-  let stride = 1;
-  for (let name = layer; name !== file.input.name;) {
-    const op = findLayer(file, name);
-    if (op.kind === 'conv') stride *= op.stride;
-    if (op.kind === 'max-pool') stride *= op.size;
-    name = op.input;
-  }
-  return stride;
 }

@@ -1,13 +1,11 @@
-/** Adam against its equations, a climb that arrives, and answers that are held. */
+/** Adam against its equations, and a climb that arrives. */
 import {expect, test} from 'vitest';
 
 import {Adam} from '../../../../src/engine/ascent/adam.ts';
 import {CodeClimb} from '../../../../src/engine/ascent/code-climb.ts';
 import {FourierCode} from '../../../../src/engine/ascent/fourier-code.ts';
-import {holdNear, relativeMove} from '../../../../src/engine/ascent/keep-features.ts';
 import {drawViewpoint} from '../../../../src/engine/ascent/seen-from.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
-import {seededRandom} from '../../../support/network/random-network.ts';
 
 test('Adam takes the steps of its equations', () => {
   const adam = new Adam(2, 0.1);
@@ -54,25 +52,4 @@ test('a climb of waves makes the middle of a picture red, from wherever it is se
   const {values} = code.picture();
   const middle = (8 * 16 + 8) * 3;
   expect(values[middle]! - values[middle + 1]!).toBeGreaterThan(0.08);
-});
-
-test('held answers have the slope that differences say', () => {
-  const random = seededRandom(3);
-  const draw = () => ({width: 2, height: 3, channels: 4, values: Float32Array.from({length: 24}, () => random())});
-  const [now, kept] = [draw(), draw()];
-  const {layer, values} = holdNear('conv1', now, kept, 5);
-  expect(layer).toBe('conv1');
-  const scoreAt = (at: number, step: number): number => {
-    const moved = now.values.slice();
-    moved[at]! += step;
-    return -5 * relativeMove({...now, values: moved}, kept) ** 2;
-  };
-  for (const at of [0, 7, 23]) expect(values[at]).toBeCloseTo((scoreAt(at, 1e-2) - scoreAt(at, -1e-2)) / 2e-2, 2);
-});
-
-test('answers that are all nothing hold nothing', () => {
-  const now = {width: 1, height: 1, channels: 2, values: Float32Array.of(1, 2)};
-  const kept = {...now, values: new Float32Array(2)};
-  expect([...holdNear('conv1', now, kept, 5).values].map(Math.abs)).toEqual([0, 0]);
-  expect(relativeMove(now, kept)).toBe(0);
 });

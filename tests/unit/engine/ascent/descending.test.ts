@@ -6,6 +6,7 @@ import {inversionGradient} from '../../../../src/engine/ascent/inversion.ts';
 import {noisePicture} from '../../../../src/engine/ascent/noise-picture.ts';
 import {relativeDistance} from '../../../../src/engine/ascent/relative-distance.ts';
 import {totalVariation} from '../../../../src/engine/ascent/total-variation.ts';
+import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import {CountedPerception} from '../../../support/network/counted-perception.ts';
 import {naiveForward} from '../../../support/network/naive-perception.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../../support/network/random-directions.ts';
@@ -63,12 +64,30 @@ test('Adam finds the bottom of a bowl', () => {
   for (const [index, value] of values.entries()) expect(value).toBeCloseTo(goal[index]!, 2);
 });
 
+test('a distance has the slopes that differences say', () => {
+  const random = seededRandom(3);
+  const draw = () => Float32Array.from({length: 24}, () => random());
+  const [now, kept] = [draw(), draw()];
+  const {slopes} = relativeDistance(now, kept);
+  const lossAt = (at: number, step: number): number => {
+    const moved = now.slice();
+    moved[at]! += step;
+    return relativeDistance(moved, kept).loss;
+  };
+  for (const at of [0, 7, 23]) expect(slopes[at]).toBeCloseTo((lossAt(at, 1e-2) - lossAt(at, -1e-2)) / 2e-2, 4);
+});
+
 test('noise is even about grey, and the same for the same seed', () => {
-  const noise = noisePicture({width: 20, height: 10}, 3);
-  expect(noise.values).toHaveLength(600);
-  expect(noise.values.every((value) => value >= 0.4 && value < 0.6)).toBe(true);
-  expect(noisePicture({width: 20, height: 10}, 3)).toEqual(noise);
-  expect(noisePicture({width: 20, height: 10}, 4)).not.toEqual(noise);
+  const draw = (seed: number) => noisePicture({width: 20, height: 10}, new SeededRandom(seed));
+  const {values} = draw(3);
+  expect(values).toHaveLength(600);
+  expect(values.every((value) => Math.abs(value - 0.5) < 0.3)).toBe(true);
+  const mean = values.reduce((sum, value) => sum + value, 0) / 600;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.01);
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 600);
+  expect(Math.abs(deviation - 0.06)).toBeLessThan(0.006);
+  expect(draw(3).values).toEqual(values);
+  expect(draw(4).values).not.toEqual(values);
 });
 
 describe('the gradient of an inversion', () => {
