@@ -4,7 +4,6 @@ import type {Page} from 'playwright-core';
 import {SeededRandom} from '../../src/engine/shared/seeded-random.ts';
 import {present} from '../../src/protocol/assert.ts';
 import type {Failure, FailureCode} from '../../src/protocol/errors.ts';
-import {enginesOf} from '../support/browser/engine-worker.ts';
 import {see} from '../support/browser/see.ts';
 import type {Picture} from '../support/pictures/picture.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
@@ -157,17 +156,18 @@ class Soak {
       this.#bag.splice(Math.floor(this.#faultRandom.next() * this.#bag.length), 1)[0],
       () => 'there are faults to put in',
     );
-    // After two losses of the card the mirror rests for minutes: this kind comes later.
-    if (fault.needsEngine === true && enginesOf(this.#site.page).length === 0) {
-      this.#bag.push(fault);
-      return;
-    }
     if (fault.needsCamera === true) {
       await orGone(dispatch(this.#site.page, {kind: 'source-chosen', source: 'camera'}));
       await orGone(waitForFacts(this.#site.page, {source: 'live'}));
     }
+    const isShowing = await orGone(markFailures(this.#site.page));
+    // After two losses of the card the mirror rests for minutes, and an engine that only starts has
+    // much longer limits: this kind comes later.
+    if (fault.needsEngine === true && isShowing !== true) {
+      this.#bag.push(fault);
+      return;
+    }
     this.#tell(`FAULT: ${fault.kind}`);
-    await orGone(markFailures(this.#site.page));
     const at = this.#now();
     if (fault.kind === 'machine sleeps') await this.#sleep(fault);
     else void orGone(fault.put(this.#site));
@@ -175,7 +175,7 @@ class Soak {
       void orGone(fault.lift?.(this.#site) ?? Promise.resolve());
     }, LIFT_SECONDS * 1000);
     lift.unref();
-    const heard = this.#faults.push({kind: fault.kind, at, isSentenceRight: fault.code === null}) - 1;
+    const heard = this.#faults.push({kind: fault.kind, at, isSentenceRight: fault.code === null, said: []}) - 1;
     if (fault.code !== null) void this.#listen(fault.code, heard);
   }
 
@@ -190,11 +190,15 @@ class Soak {
   }
 
   async #listen(code: FailureCode, index: number): Promise<void> {
+    const fault = present(this.#faults[index], () => 'the fault');
     for (let second = 0; second < SENTENCE_SECONDS; second++) {
       await pause(1000);
-      if ((await orGone(hasSaid(this.#site.page, code))) !== true) continue;
-      this.#faults[index] = {...present(this.#faults[index], () => 'the fault'), isSentenceRight: true};
-      return;
+      const said = await orGone(saidSinceMark(this.#site.page));
+      // A browser that does not answer has said nothing new.
+      if (said === null) continue;
+      const isSentenceRight = said === 'loaded anew' || said.includes(code);
+      this.#faults[index] = {...fault, isSentenceRight, said: said === 'loaded anew' ? [] : said};
+      if (isSentenceRight) return;
     }
   }
 
@@ -203,26 +207,32 @@ class Soak {
   }
 }
 
-/** From here on `hasSaid` looks at what comes. */
-function markFailures(page: Page): Promise<void> {
+/**
+ * From here on `saidSinceMark` looks at what comes.
+ *
+ * @returns Whether an engine shows its picture at that very moment. One that ends later has its
+ *   sentence after the mark.
+ */
+function markFailures(page: Page): Promise<boolean> {
   return page.evaluate(() => {
-    globalThis.failureBeforeFault =
-      document.querySelector('pareidolia-app')?.parts?.store.state.failures.at(-1) ?? null;
+    const state = document.querySelector('pareidolia-app')?.parts?.store.state;
+    globalThis.failureBeforeFault = state?.failures.at(-1) ?? null;
+    return state?.engine.isShowing ?? false;
   });
 }
 
 /**
- * Whether the sentence has been said since the mark. A page that was loaded anew meanwhile has no
+ * What the page has said since the mark, by its codes. A page that was loaded anew meanwhile has no
  * mark: its fault is gone, and so is what it said.
  */
-function hasSaid(page: Page, wanted: FailureCode): Promise<boolean> {
-  return page.evaluate((code) => {
+function saidSinceMark(page: Page): Promise<readonly FailureCode[] | 'loaded anew'> {
+  return page.evaluate(() => {
     const {failureBeforeFault: before} = globalThis;
-    if (before === undefined) return true;
+    if (before === undefined) return 'loaded anew';
     const failures = document.querySelector('pareidolia-app')?.parts?.store.state.failures ?? [];
     const since = before === null ? 0 : failures.lastIndexOf(before) + 1;
-    return failures.slice(since).some((failure) => failure.code === code);
-  }, wanted);
+    return failures.slice(since).map(({code}) => code);
+  });
 }
 
 /** What is asked of a page that reloads or a worker that ends is not answered. */

@@ -2,6 +2,7 @@
  * What a soak has come to, from what was seen each second. Pure, so that its own sums are tested.
  */
 
+import type {FailureCode} from '../../src/protocol/errors.ts';
 import {slopePerHour, type MemorySample} from './memory-line.ts';
 
 /** What was seen at one moment. */
@@ -17,6 +18,8 @@ export interface PutFault {
   readonly at: number;
   /** The sentence that it should bring was said, or none was due. */
   readonly isSentenceRight: boolean;
+  /** What was said in its time, by the codes. */
+  readonly said: readonly FailureCode[];
 }
 
 /** Bad seconds that follow each other. */
@@ -47,7 +50,7 @@ export interface SoakReport {
   /** A line through the least of each minute; null where it is too short. */
   readonly slopeMbPerHour: number | null;
   /** Faults whose sentence did not come; `at` in seconds since the soak's start. */
-  readonly silent: readonly Pick<PutFault, 'kind' | 'at'>[];
+  readonly silent: readonly Pick<PutFault, 'kind' | 'at' | 'said'>[];
 }
 
 /** A picture may be this old, and this old in the ten seconds after a fault. */
@@ -76,7 +79,7 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
     worstSeconds: waits.at(-1) ?? 0,
     badStretches: stretchesOf(samples, faults),
     slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
-    silent: faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind, at}) => ({kind, at})),
+    silent: faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind, at, said}) => ({kind, at, said})),
   };
 }
 
@@ -132,6 +135,11 @@ function formatStretch({at, seconds, isBlack, lastFault}: BadStretch): string {
   return `  bad at ${at.toFixed(0)} s for ${seconds} s${isBlack ? ', black' : ''}: ${before} before`;
 }
 
+function formatSilent({kind, at, said}: SoakReport['silent'][number]): string {
+  const instead = said.length === 0 ? 'nothing was said' : `said instead: ${said.join(', ')}`;
+  return `NO SENTENCE for: ${kind} at ${at.toFixed(0)} s; ${instead}`;
+}
+
 /** A table for people. */
 export function formatSoak(report: SoakReport): string {
   const {minutes, frames, faults, availability, medianSeconds, worstSeconds, slopeMbPerHour, silent} = report;
@@ -142,6 +150,6 @@ export function formatSoak(report: SoakReport): string {
     `memory: ${slopeMbPerHour === null ? 'too short for a slope' : `${slopeMbPerHour.toFixed(1)} MB an hour`}`,
     ...Object.entries(faults).map(([kind, count]) => `  ${kind}: ${count}`),
     ...badStretches.slice(0, LISTED_STRETCHES).map(formatStretch),
-    ...silent.map(({kind, at}) => `NO SENTENCE for: ${kind} at ${at.toFixed(0)} s`),
+    ...silent.map(formatSilent),
   ].join('\n');
 }

@@ -13,10 +13,10 @@ import {formatSoak} from './soak-report.ts';
 
 const GPU_LOSS = 'GPU process lost';
 
-/** The GPU process is lost first, and the engine has started again when it is told to throw. */
+/** With it the GPU process is lost once in this time: after a second loss the mirror would rest. */
 const SEED = 13;
 
-/** Room for every kind, and for one to come a turn later because no engine runs. */
+/** Room for every kind, and for one to come a turn later because an engine only starts. */
 const MINUTES = 2.25;
 
 test('for two minutes of faults there is a live picture, and each fault is answered by its sentence', async () => {

@@ -3,11 +3,11 @@
  */
 import {expect, test} from 'vitest';
 
-import {reportSoak, type PutFault, type Sample} from '../../soak/soak-report.ts';
+import {formatSoak, reportSoak, type PutFault, type Sample} from '../../soak/soak-report.ts';
 
 const good = (at: number): Sample => ({at, isBlack: false, age: 0, memoryMb: null});
 const seconds = (count: number): Sample[] => Array.from({length: count}, (_, at) => good(at));
-const fault = (at: number): PutFault => ({kind: 'worker throws', at, isSentenceRight: true});
+const fault = (at: number): PutFault => ({kind: 'worker throws', at, isSentenceRight: true, said: []});
 
 test('a live picture each second is full availability', () => {
   expect(reportSoak(seconds(600), [])).toMatchObject({availability: 1, frames: 600, worstSeconds: 0, silent: []});
@@ -57,7 +57,9 @@ test('bad seconds that follow each other are one stretch, told by the fault befo
   ]);
 });
 
-test('a fault without its sentence is named', () => {
-  const silent = {kind: 'bad file', at: 3};
-  expect(reportSoak(seconds(10), [{...silent, isSentenceRight: false}]).silent).toEqual([silent]);
+test('a fault without its sentence is named, with what was said instead', () => {
+  const silent = {kind: 'worker hangs', at: 3, said: ['engine-crashed'] as const};
+  const report = reportSoak(seconds(10), [{...silent, isSentenceRight: false}]);
+  expect(report.silent).toEqual([silent]);
+  expect(formatSoak(report)).toContain('NO SENTENCE for: worker hangs at 3 s; said instead: engine-crashed');
 });
