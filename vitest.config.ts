@@ -22,6 +22,7 @@ const LONG_TEST_TIMEOUT_MS = 600_000;
 export default defineConfig({
   test: {
     sequence: {sequencer: LongestFirst},
+    tags: [{name: 'long', description: 'a repeat that only `npm run test:long` runs, see tests/support/long.ts'}],
     projects: [
       {
         extends: './vite.config.ts',

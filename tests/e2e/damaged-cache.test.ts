@@ -15,6 +15,7 @@ import {damageKept, dropBrowserCache, loseStorage, type KeptDamage} from '../sup
 import {findMissingModelFiles} from '../support/browser/model-files.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {expectPlainMirror, expectSentence, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+import {firstThenLong} from '../support/long.ts';
 
 const WEIGHTS = /\/style[^/]*\/weights\.bin$/;
 const ENGINE = /\/assets\/(main|kernel-worker|create-webgpu-painter)-[^/]+\.js$/;
@@ -57,12 +58,12 @@ async function bringServerBack(): Promise<void> {
 }
 
 const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly how: KeptDamage}[] = [
-  {name: 'weights that are overwritten', path: WEIGHTS, how: 'other-bytes'},
   // Weights and scripts of the engine among them.
   {name: 'every single file cut short', path: EVERYTHING, how: 'cut'},
+  {name: 'weights that are overwritten', path: WEIGHTS, how: 'other-bytes'},
 ];
 
-test.each(DAMAGES)('with $name in the cache the mirror paints after a reload, and keeps them whole', async (damage) => {
+firstThenLong(DAMAGES)('with $name in the cache the mirror paints after a reload, and keeps them whole', async (damage) => {
   expect((await damageKept(page, damage.path, damage.how)).length).toBeGreaterThan(0);
   await page.reload();
   await waitForFacts(page, {isPainted: true, offline: 'ready', notice: null});
@@ -77,7 +78,7 @@ const LOSSES = [
   {name: 'scripts of the engine', path: ENGINE, code: 'part-missing'},
 ] as const;
 
-test.each(LOSSES)(
+firstThenLong(LOSSES)(
   'with damaged $name and no server the mirror is plain, says so, and paints when the server is back',
   async ({path, code}) => {
     await damageKept(page, path, 'cut');
@@ -96,7 +97,7 @@ const STARTS = [
   {name: 'its first script', path: /\/assets\/index-[^/]+\.js$/},
 ] as const;
 
-test.each(STARTS)(
+firstThenLong(STARTS)(
   'with $name damaged and no server there is the plain video and a sentence, and then the mirror again',
   async ({path}) => {
     expect((await damageKept(page, path, 'cut')).length).toBeGreaterThan(0);

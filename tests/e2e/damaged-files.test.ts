@@ -2,7 +2,7 @@
  * The network's files as a bad copy leaves them: the mirror refuses them whole, stays a mirror, and
  * says so.
  */
-import {expect, test} from 'vitest';
+import {expect} from 'vitest';
 
 import {remove, rewrite, serveAltered, WEIGHTS, type Alteration} from '../support/browser/altered-site.ts';
 import {
@@ -12,6 +12,7 @@ import {
   expectSentence,
   openQuickMirror,
 } from '../support/browser/troubled-mirror.ts';
+import {firstThenLong} from '../support/long.ts';
 
 /** One byte in the middle, as a fault in memory or on a disk leaves it. */
 function flipOneBit(bytes: Buffer): Buffer {
@@ -55,7 +56,7 @@ const DAMAGES: readonly Damage[] = [
   },
 ];
 
-test.each(DAMAGES)('with $name the visitor stays in the plain mirror', async ({alter, code, detail}) => {
+firstThenLong(DAMAGES)('with $name the visitor stays in the plain mirror', async ({alter, code, detail}) => {
   const server = await serveAltered(alter);
   const app = await openQuickMirror({origin: server.origin});
   await expectSentence(app.page, code);

@@ -31,6 +31,7 @@ import {
   expectSentence,
   openQuickMirror,
 } from '../support/browser/troubled-mirror.ts';
+import {firstThenLong} from '../support/long.ts';
 
 const PATIENCE = {timeout: 30_000, interval: 0};
 
@@ -112,7 +113,7 @@ describe('held up,', () => {
     await guided.close();
   });
 
-  test.each([
+  firstThenLong([
     {name: 'a single pixel', width: 1, height: 1, seen: {width: 1, height: 1}, code: 'guide-too-small'},
     {name: 'forty-eight million', width: 8000, height: 6000, seen: {width: 4096, height: 3072}, code: null},
   ])('$name is refused in a sentence or dreamt of, and the mirror goes on', async ({width, height, seen, code}) => {

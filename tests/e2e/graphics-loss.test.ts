@@ -8,6 +8,7 @@ import {waitForFacts} from '../support/browser/facts.ts';
 import {crashGpuProcess} from '../support/browser/crash-gpu-process.ts';
 import {launchWithGraphics} from '../support/browser/graphics-browser.ts';
 import {closeInPeace, expectDetail, expectPicture, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+import {LONG} from '../support/long.ts';
 
 test('a lost GPU process leaves the plain mirror, and painting resumes after two seconds of rest', async () => {
   const browser = await launchWithGraphics();
@@ -25,7 +26,7 @@ test('a lost GPU process leaves the plain mirror, and painting resumes after two
   await browser.close();
 });
 
-test('a mirror that the processor draws goes on when the GPU process is lost', async () => {
+test('a mirror that the processor draws goes on when the GPU process is lost', LONG, async () => {
   const browser = await launchWithGraphics();
   const app = await openQuickMirror({search: '?style=the-scream', browser});
   await waitForFacts(app.page, {isPainted: true, source: 'live'});

@@ -7,6 +7,7 @@ import {expect, test} from 'vitest';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
+import {LONG} from '../support/long.ts';
 
 /**
  * Frames of the screen and of the camera that must pass without anything having happened: longer
@@ -37,7 +38,7 @@ test('a hidden tab sends no frames and paints nothing, and goes on once it is se
   await closeInPeace(app);
 });
 
-test('the still life stands while the tab is hidden, and turns on once it is seen', async () => {
+test('the still life stands while the tab is hidden, and turns on once it is seen', LONG, async () => {
   const app = await openQuickMirror({search: '?source=scene', prepare: countSentFrames});
   const {page} = app;
   await waitForFacts(page, {isPainted: true});

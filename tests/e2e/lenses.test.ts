@@ -12,6 +12,7 @@ import {expectPeace, type AppPage} from '../support/browser/app-page.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 import {openMirror, STILL_LIFE} from '../support/browser/mirror-page.ts';
 import {ENGLISH} from '../../src/words/en.ts';
+import {LONG} from '../support/long.ts';
 
 /** Gradients of a whole network on two cores. */
 const PATIENCE = {timeout: 60_000, interval: 0};
@@ -102,7 +103,7 @@ test('a finger slides over cells too small for it, reads which one it is on, and
   await session.detach();
 });
 
-test('a word that the network does not know is named in a sentence, and the lens goes on without it', async () => {
+test('a word that the network does not know is named in a sentence, and the lens goes on without it', LONG, async () => {
   const broken = await openMirror({search: `lens=saliency&class=flurb&${STILL_LIFE}`});
   const sentence = broken.page.locator('pareidolia-notice .sentence[data-code=layer-unknown]');
   await expect.poll(() => sentence.allInnerTexts(), PATIENCE).toEqual([expect.stringContaining('“flurb”')]);

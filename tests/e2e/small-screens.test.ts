@@ -13,6 +13,7 @@ import {outOfReach} from '../support/browser/reach.ts';
 import {speakOnPage} from '../support/browser/speak-on-page.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+import {firstThenLong} from '../support/long.ts';
 
 /** Long German words are tried where there is the least room for them. */
 const SCREENS = [
@@ -29,7 +30,7 @@ const CONTROLS = 'button:not(.plate), a[href], input:not([hidden]), select, summ
 const BLOCKS =
   'nav, .tools > button, .card.is-shown, .sign, .area, pareidolia-lens-readings, .controls, pareidolia-shutter-button, .strip, .knob';
 
-const PANELS = ['gallery', 'settings', 'help', 'status', 'licences', 'dream-steps'] as const satisfies PanelName[];
+const PANELS = ['settings', 'gallery', 'help', 'status', 'licences', 'dream-steps'] as const satisfies PanelName[];
 
 let app: AppPage;
 
@@ -90,7 +91,7 @@ describe('on every small screen', () => {
     await app.page.keyboard.press('n');
   });
 
-  test.each(PANELS)('all of the panel "%s" can be scrolled to', async (panel) => {
+  firstThenLong(PANELS)('all of the panel "%s" can be scrolled to', async (panel) => {
     await app.page.evaluate((name) => {
       document.querySelector('pareidolia-app')?.parts?.store.dispatch({kind: 'panel-opened', panel: name});
     }, panel);
@@ -122,12 +123,12 @@ describe('on every small screen', () => {
     await onEveryScreen(expectTidy);
   });
 
-  test.each([
-    ['labels', ['1', '1']],
-    ['activations', ['1', '2']],
-    ['saliency', ['2', '1']],
-    ['playground', ['5', '1']],
-  ] as const)('the lens "%s" has room', async (lens, keys) => {
+  firstThenLong([
+    {lens: 'labels', keys: ['1', '1']},
+    {lens: 'activations', keys: ['1', '2']},
+    {lens: 'saliency', keys: ['2', '1']},
+    {lens: 'playground', keys: ['5', '1']},
+  ] as const)('the lens "$lens" has room', async ({lens, keys}) => {
     if ((await app.page.locator('pareidolia-lens-view').count()) === 0) await app.page.keyboard.press('l');
     for (const key of keys) await app.page.keyboard.press(key);
     await app.page.waitForFunction(

@@ -13,6 +13,7 @@ import {statusOf} from '../support/browser/ask-app.ts';
 import {chromiumLaunchOptions, fakeCameraFlags} from '../support/browser/chromium.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
+import {LONG} from '../support/long.ts';
 
 const VIEW = '?style=great-wave&backend=wasm';
 
@@ -86,7 +87,7 @@ test('without the kernel, TensorFlow.js paints and dreams, and the reasons are t
   await closeInPeace(app);
 });
 
-test('without SIMD, TensorFlow.js paints, and the reason is told', async () => {
+test('without SIMD, TensorFlow.js paints, and the reason is told', LONG, async () => {
   browser = await chromium.launch(
     chromiumLaunchOptions([NO_SIMD_FLAG, ...fakeCameraFlags(inject('cameraFilm'))], 'none'),
   );

@@ -21,6 +21,7 @@ import {
   openQuickMirror,
 } from '../../support/browser/troubled-mirror.ts';
 import {lookOf, statusOf} from '../../support/browser/ask-app.ts';
+import {firstThenLong} from '../../support/long.ts';
 
 declare global {
   /** In the engine worker: the device it got, kept by the script that runs before it. */
@@ -104,7 +105,7 @@ test(
   },
 );
 
-test.each([
+firstThenLong([
   {name: 'dreaming', search: '?mode=dream&dream=rings&style=plain', isBack: isDreaming},
   {name: 'a lens is on', search: '?lens=labels&style=plain', isBack: isLooking},
 ])(
@@ -131,7 +132,7 @@ test.each([
   },
 );
 
-test.each(NEVER_ANSWERS)('a graphics card that never gives $step is passed over', async ({script, reason}) => {
+firstThenLong(NEVER_ANSWERS)('a graphics card that never gives $step is passed over', async ({script, reason}) => {
   const server = await serveAlteredForTest(beforeEngine(script));
   const app = await openQuickMirror({
     search: `${VIEW}&backend=webgpu`,

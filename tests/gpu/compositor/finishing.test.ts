@@ -17,6 +17,7 @@ import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
 import {fineBand, likeness} from '../../support/pictures/fine-band.ts';
 import {drawPaintedSitter} from '../../support/pictures/painted-sitter.ts';
 import {crop, difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
+import {longIf} from '../../support/long.ts';
 
 const SHOWN = {width: 240, height: 135} as const;
 const PAINTED = {width: 120, height: 68} as const;
@@ -140,7 +141,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(difference(camera, finished)).toBeGreaterThan(4);
   });
 
-  test('nothing moves before a camera that stands still', () => {
+  test('nothing moves before a camera that stands still', longIf(backend === 'webgl'), () => {
     forget();
     const random = new SeededRandom(7);
     const frames = Array.from({length: 36}, () => show(draw(0, random), HANDS[0]![1], 33));
@@ -151,7 +152,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(likeness(fineBand(steady[0]!), fineBand(steady[30]!), 0)).toBeGreaterThan(0.9);
   });
 
-  test('strokes go along with a picture that moves', () => {
+  test('strokes go along with a picture that moves', longIf(backend === 'webgl'), () => {
     forget();
     const random = new SeededRandom(7);
     const bands = Array.from({length: 9}, (_, k) => fineBand(show(draw(k, random), HANDS[0]![1], 33)));
@@ -163,23 +164,27 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
     expect(mean(late.slice(1).map((band, index) => likeness(late[index]!, band, SHIFT_PX)))).toBeGreaterThan(0.6);
   });
 
-  test('a kept picture has the strokes that were seen, wherever they had been carried', async () => {
-    forget();
-    const [random, hand] = [new SeededRandom(7), HANDS[0]![1]];
-    let seen = show(draw(0, random), hand, 33);
-    for (let k = 1; k < 5; k++) seen = show(draw(k, random), hand, 33);
-    const strokes = await compositor.strokes();
-    // The very picture that was shown last: its noise is drawn again.
-    const again = new SeededRandom(7);
-    for (let k = 0; k < 4; k++) draw(k, again);
-    const plane = planeOfBytes(draw(4, again));
-    const request = {painting: plane, camera: plane, noise: createNoisePlane(), hand: handOf(hand), brush: 1};
-    const kept = finishPainting({...request, strokes, size: SHOWN});
-    const anew = finishPainting({...request, size: SHOWN});
-    const away = ({data}: typeof kept): number => difference(seen, {...SHOWN, data: new Uint8Array(data.buffer)});
-    expect(away(kept)).toBeLessThan(PARITY_LIMIT);
-    expect(away(kept)).toBeLessThan(away(anew));
-  });
+  test(
+    'a kept picture has the strokes that were seen, wherever they had been carried',
+    longIf(backend === 'webgl'),
+    async () => {
+      forget();
+      const [random, hand] = [new SeededRandom(7), HANDS[0]![1]];
+      let seen = show(draw(0, random), hand, 33);
+      for (let k = 1; k < 5; k++) seen = show(draw(k, random), hand, 33);
+      const strokes = await compositor.strokes();
+      // The very picture that was shown last: its noise is drawn again.
+      const again = new SeededRandom(7);
+      for (let k = 0; k < 4; k++) draw(k, again);
+      const plane = planeOfBytes(draw(4, again));
+      const request = {painting: plane, camera: plane, noise: createNoisePlane(), hand: handOf(hand), brush: 1};
+      const kept = finishPainting({...request, strokes, size: SHOWN});
+      const anew = finishPainting({...request, size: SHOWN});
+      const away = ({data}: typeof kept): number => difference(seen, {...SHOWN, data: new Uint8Array(data.buffer)});
+      expect(away(kept)).toBeLessThan(PARITY_LIMIT);
+      expect(away(kept)).toBeLessThan(away(anew));
+    },
+  );
 
   test('a tile has the same hand, smaller', () => {
     forget();

@@ -12,6 +12,7 @@ import type {PixelSize} from '../../../src/protocol/units.ts';
 import {crop, difference, drawPicture, type Picture, type Rgb} from '../../support/pictures/picture.ts';
 import {createCompositor} from '../../support/engine/create-compositor.ts';
 import {SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
+import {longIf} from '../../support/long.ts';
 
 /** Of 255: what the pictures may differ by in the mean, and in the mean of the worst block. */
 const MEAN_LIMIT = 6;
@@ -19,10 +20,10 @@ const BLOCK_LIMIT = 24;
 const BLOCK_SIDE = 16;
 
 /** What the canvases' shapes stand for: landscape, upright, wide, and one on a fine display. */
-const SHAPES: readonly (PixelSize & {readonly ratio: number})[] = [
+const SHAPES: readonly (PixelSize & {readonly ratio: number; readonly isRepeat?: boolean})[] = [
   {width: 320, height: 240, ratio: 1},
-  {width: 180, height: 320, ratio: 1},
-  {width: 400, height: 225, ratio: 1},
+  {width: 180, height: 320, ratio: 1, isRepeat: true},
+  {width: 400, height: 225, ratio: 1, isRepeat: true},
   {width: 200, height: 150, ratio: 2},
 ];
 
@@ -149,7 +150,7 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   },
 };
 
-describe.each(SHAPES)('on $width x $height at $ratio', ({width, height, ratio}) => {
+describe.each(SHAPES)('on $width x $height at $ratio', ({width, height, ratio, isRepeat = false}) => {
   const layout: CanvasLayout = {
     ...SMALL_LAYOUT,
     size: {width, height},
@@ -177,7 +178,7 @@ describe.each(SHAPES)('on $width x $height at $ratio', ({width, height, ratio}) 
     for (const {compositor} of players) compositor.dispose();
   });
 
-  test.each(Object.keys(SCRIPTS))('both show the same: %s', (name) => {
+  test.each(Object.keys(SCRIPTS))('both show the same: %s', longIf(isRepeat), (name) => {
     now += 100_000;
     const pictures = players.map((player) => play(player, SCRIPTS[name]!, {width, height}, now));
     for (const [index, motion] of ['reduced', 'full'].entries()) {

@@ -8,6 +8,7 @@ import {StrokeStage} from '../../support/engine/stroke-stage.ts';
 import {fineBand, likeness, type FineBand} from '../../support/pictures/fine-band.ts';
 import {drawPaintedSitter} from '../../support/pictures/painted-sitter.ts';
 import {difference, type Picture} from '../../support/pictures/picture.ts';
+import {firstThenLong, LONG} from '../../support/long.ts';
 
 /** Pixels of the display that a picture moves by in a frame. */
 const SHIFT_PX = 3;
@@ -18,7 +19,7 @@ const SHIFT_PX = 3;
  */
 const PAINTED = {width: 640, height: 360} as const;
 
-test.each(['webgl', 'webgpu'] as const)(
+firstThenLong(['webgl', 'webgpu'] as const)(
   'they go along with a picture that moves by three of 1280 pixels a frame, on %s',
   async (backend) => {
     const size = {width: 1280, height: 720};
@@ -38,7 +39,7 @@ test.each(['webgl', 'webgpu'] as const)(
   },
 );
 
-test('they stand still before a camera that does, whatever its noise', async () => {
+test('they stand still before a camera that does, whatever its noise', LONG, async () => {
   // What moves strokes is found in the painting, whatever the display has.
   const [stage, random] = [await StrokeStage.open('webgl', {size: PAINTED}), new SeededRandom(7)];
   const seen: Picture[] = [];

@@ -10,6 +10,7 @@ import {lensWith} from '../../../src/catalogue/lens-options.ts';
 import type {CanvasLayout, KeptPixels} from '../../../src/protocol/messages.ts';
 import {sayAll} from '../../../src/words/say.ts';
 import {EngineHarness, SMALL_LAYOUT} from '../../support/engine/engine-harness.ts';
+import {firstThenLong} from '../../support/long.ts';
 
 const AREA = {x: 0, y: 0, width: 96, height: 64};
 const LAYOUT: CanvasLayout = {...SMALL_LAYOUT, size: {width: 96, height: 64}, lensArea: AREA};
@@ -120,7 +121,7 @@ describe('through a lens', () => {
     expect((await engine.status()).lens).toBeNull();
   });
 
-  test.each(['wasm', 'webgpu'] as const)(
+  firstThenLong(['wasm', 'webgpu'] as const)(
     'on %s the same network with shuffled weights finds something else, and is gone with the lens',
     async (backend) => {
       const engine = await start(backend);

@@ -2,7 +2,7 @@
  * How large the strokes of a kept picture are on a face: not below half of the largest that a
  * visitor can have seen.
  */
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect} from 'vitest';
 
 import {keepPicture} from '../../../src/engine/keep/keep-picture.ts';
 import {fetchModel} from '../../../src/engine/network/files/fetch-model.ts';
@@ -11,6 +11,7 @@ import type {Pixels} from '../../../src/engine/picture/picture.ts';
 import {WorkerPainter} from '../../../src/engine/style/worker-painter.ts';
 import {PLAIN_PAINT} from '../../../src/protocol/paint.ts';
 import {loadStyleNetwork, type LoadedNetwork} from '../../support/network/style-network.ts';
+import {firstThenLong} from '../../support/long.ts';
 
 const CAMERA = {width: 1440, height: 1080};
 /** The governor's lowest rung: the largest strokes. */
@@ -29,7 +30,7 @@ afterAll(() => {
   painter.dispose();
 });
 
-test.each(['great-wave', 'starry-night'])('strokes of %s, kept at 1080 lines', async (id) => {
+firstThenLong(['starry-night', 'great-wave'])('strokes of %s, kept at 1080 lines', async (id) => {
   const weights = network.file.styles.map((style) => (style.id === id ? 1 : 0));
   const subject = drawSubject();
   const seen = await painter.paintStill(pixelsOf(subject, SMALLEST), weights);

@@ -15,6 +15,7 @@ import {relativeDistance} from '../../support/network/goldens.ts';
 import {lensDescentGoldens, type LensDescentGoldens} from '../../support/network/lens-descent-goldens.ts';
 import {relativeError} from '../../support/network/random-directions.ts';
 import {loadShippedPerception, openPerception} from '../../support/network/shipped-perception.ts';
+import {longIf} from '../../support/long.ts';
 
 /** What a number may be off, as a share of it, and a gradient in relative L2 distance. */
 const TOLERANCE = 1e-2;
@@ -44,7 +45,7 @@ describe.each(['kernel', 'wasm', 'webgl', 'webgpu'] as const)('one step on %s', 
     close();
   });
 
-  test('of an inversion goes where PyTorch’s goes, at every layer', async () => {
+  test('of an inversion goes where PyTorch’s goes, at every layer', longIf(backend === 'webgl'), async () => {
     const {picture, start, calm, gradients, values} = goldens;
     const codes = await network.activations(picture, model.file.layers);
     for (const layer of model.file.layers) {

@@ -19,6 +19,7 @@ import {expectGradient, expectLayerGradients} from '../../support/network/percep
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
 import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
+import {firstThenLong} from '../../support/long.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;
@@ -43,11 +44,13 @@ const OBJECTIVES = new Map(NETWORKS.map((random) => [random, everyObjective(rand
 const answers = new Map<Objective, Map<ReluRule, Answer>>();
 
 describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backend) => {
+  // WebGL compiles for seconds.
+  const eachNetwork = backend === 'webgl' ? firstThenLong(NETWORKS) : test.each(NETWORKS);
   beforeAll(async () => {
     await useTfjsBackend(backend);
   });
 
-  test.each(NETWORKS)('network $file.version agrees with the reference in every layer', async (random) => {
+  eachNetwork('network $file.version agrees with the reference in every layer', async (random) => {
     const network = new TfjsPerception(random.file, random.weights);
     const names = random.file.ops.map(({name}) => name);
     const found = await network.activations(random.picture, names);
@@ -60,13 +63,13 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     network.dispose();
   });
 
-  test.each(NETWORKS)('network $file.version agrees with the reference in every objective and rule', async (random) => {
+  eachNetwork('network $file.version agrees with the reference in every objective and rule', async (random) => {
     const network = new TfjsPerception(random.file, random.weights);
     for (const objective of OBJECTIVES.get(random)!) await expectReferenceGradients(network, random, objective);
     network.dispose();
   });
 
-  test.each(NETWORKS)(
+  eachNetwork(
     'network $file.version agrees with the reference in a word’s gradient at every convolution',
     async (random) => {
       const network = new TfjsPerception(random.file, random.weights);
@@ -83,7 +86,7 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
     },
   );
 
-  test.each(NETWORKS)(
+  eachNetwork(
     'network $file.version agrees with the reference where gradients begin at every op at once',
     async (random) => {
       const network = new TfjsPerception(random.file, random.weights);

@@ -14,6 +14,7 @@ import {expectActivations, expectGradient, expectLayerGradients} from '../../sup
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
 import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
+import {firstThenLong} from '../../support/long.ts';
 
 /** float32 arithmetic, summed in another order. */
 const TOLERANCE = 1e-3;
@@ -60,7 +61,7 @@ function isUsual(objective: Objective, layers: readonly string[]): boolean {
 }
 
 describe('the perception network in WGSL', () => {
-  test.each(CASES)('network $file.version agrees with the reference in every layer', async (random) => {
+  firstThenLong(CASES)('network $file.version agrees with the reference in every layer', async (random) => {
     const network = perceptionOf(random);
     const expected = new Map(naiveForward(random, random.picture));
     expected.delete(random.file.input.name);
@@ -68,21 +69,24 @@ describe('the perception network in WGSL', () => {
     network.dispose();
   });
 
-  test.each(CASES)('network $file.version agrees with the reference in every objective and rule', async (random) => {
-    const network = perceptionOf(random);
-    const all = everyObjective(random, seededRandom(1));
-    // One network in all of them, the others where gradients are usually taken: each further layer
-    // compiles a run of its own.
-    for (const objective of random === CASES[0] ? all : all.filter((each) => isUsual(each, random.file.layers))) {
-      for (const rule of RULES) {
-        const expected = naiveGradient(random, random.picture, objective, rule);
-        await expectGradient(network, random.picture, {objective, rule, ...expected}, TOLERANCE);
+  firstThenLong(CASES)(
+    'network $file.version agrees with the reference in every objective and rule',
+    async (random) => {
+      const network = perceptionOf(random);
+      const all = everyObjective(random, seededRandom(1));
+      // One network in all of them, the others where gradients are usually taken: each further
+      // layer compiles a run of its own.
+      for (const objective of random === CASES[0] ? all : all.filter((each) => isUsual(each, random.file.layers))) {
+        for (const rule of RULES) {
+          const expected = naiveGradient(random, random.picture, objective, rule);
+          await expectGradient(network, random.picture, {objective, rule, ...expected}, TOLERANCE);
+        }
       }
-    }
-    network.dispose();
-  });
+      network.dispose();
+    },
+  );
 
-  test.each(CASES)(
+  firstThenLong(CASES)(
     'network $file.version agrees with the reference in a word’s gradient at every convolution',
     async (random) => {
       const network = perceptionOf(random);
@@ -99,7 +103,7 @@ describe('the perception network in WGSL', () => {
     },
   );
 
-  test.each(CASES)(
+  firstThenLong(CASES)(
     'network $file.version agrees with the reference where gradients begin at several ops at once',
     async (random) => {
       const network = perceptionOf(random);

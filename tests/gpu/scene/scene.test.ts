@@ -5,6 +5,7 @@ import {afterAll, afterEach, describe, expect, test} from 'vitest';
 
 import {present} from '../../../src/protocol/assert.ts';
 import {ThreeStillLife} from '../../../src/engine/scene/three/three-still-life.ts';
+import {LONG} from '../../support/long.ts';
 
 const WIDTH = 192;
 const HEIGHT = 108;
@@ -158,7 +159,7 @@ test('a disposed source says so instead of painting nothing', async () => {
   expect(brightness(pixels, 0, 0, 1, 1)).toBeGreaterThan(35);
 });
 
-test('more sources can be made one after another than a browser keeps contexts', async () => {
+test('more sources can be made one after another than a browser keeps contexts', LONG, async () => {
   for (let round = 0; round < 18; round++) {
     const source = await createSource(round, 32, 18);
     source.dispose();
