@@ -37,7 +37,7 @@ export function growthMb(samples: readonly MemorySample[], warmUpMinutes: number
 }
 
 /** Collectors run when they like: what is left after one is what is held. */
-function leastOfEachMinute(samples: readonly MemorySample[]): [minute: number, mb: number][] {
+export function leastOfEachMinute(samples: readonly MemorySample[]): [minute: number, mb: number][] {
   const least = new Map<number, number>();
   for (const {at, memoryMb} of samples) {
     const minute = Math.floor(at / 60);

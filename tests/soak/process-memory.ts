@@ -1,16 +1,21 @@
 /** What a tree of processes holds in memory, from /proc (Linux). */
 import {readdirSync, readFileSync} from 'node:fs';
 
+/** Kinds of pages that a process has made itself, as `smaps_rollup` names them. */
+const OWN_PAGES = /^Pss_(?:Anon|Shmem):\s+(\d+) kB$/gm;
+
 /**
  * Sum of the proportional set sizes of a process and all its descendants, in MB: shared pages count
- * once, split among their users (`smaps_rollup`, proc(5)). Null where there is no /proc.
+ * once, split among their users (`smaps_rollup`, proc(5)). What is mapped from files is left out:
+ * the browser's program is shared with whatever other browser runs, and the kernel drops its pages
+ * and reads them again as it likes. Null where there is no /proc.
  */
 export function processMemoryMb(root: number): number | null {
   let sum: number | null = null;
   for (const pid of processTree(root)) {
     try {
-      const pss = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
-      if (pss !== undefined) sum = (sum ?? 0) + Number(pss) / 1024;
+      const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      for (const [, kilobytes] of rollup.matchAll(OWN_PAGES)) sum = (sum ?? 0) + Number(kilobytes) / 1024;
     } catch {
       // It has ended since the list was made.
     }

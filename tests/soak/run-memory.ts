@@ -1,7 +1,7 @@
 /** Watches what the browser's processes hold while the mirror does one thing. */
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {growthMb, slopePerHour, type MemorySample} from './memory-line.ts';
+import {growthMb, leastOfEachMinute, slopePerHour, type MemorySample} from './memory-line.ts';
 import type {MemoryRun} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
 import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
@@ -10,9 +10,10 @@ import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
 export interface MemoryReport {
   readonly name: string;
   readonly minutes: number;
-  /** Least and last of all samples, in MB. */
+  /** Least and last of all samples, in MB, and the least of each minute. */
   readonly leastMb: number;
   readonly lastMb: number;
+  readonly leastOfMinutesMb: readonly number[];
   /** Frames that were shown, so that a still mirror is not taken for a tight one. */
   readonly frames: number;
   /** How often its deed was done. */
@@ -54,6 +55,7 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       ...{name: run.name, minutes, repeats},
       leastMb: Math.min(...held),
       lastMb: held.at(-1) ?? 0,
+      leastOfMinutesMb: leastOfEachMinute(samples).map(([, mb]) => Math.round(mb * 10) / 10),
       frames: (await statusOf(page)).shownFrames,
       slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
       growthMb: run.isLong ? null : growthMb(samples, 1),
