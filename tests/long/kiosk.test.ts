@@ -35,7 +35,9 @@ function makeBrowser(folder: string): string {
   const path = join(folder, 'browser.sh');
   // As Playwright starts it: root has no sandbox.
   const own = ['--headless=new', '--no-sandbox', '--remote-debugging-port=0'];
-  const words = [...own, ...args].map((word) => `'${word}'`).join(' ');
+  // The launcher lets the camera through by a flag of its own, and Chromium ends where both stand.
+  const others = args.filter((word) => word !== '--use-fake-ui-for-media-stream');
+  const words = [...own, ...others].map((word) => `'${word}'`).join(' ');
   writeFileSync(path, `#!/bin/sh\nexec '${executablePath}' ${words} "$@"\n`);
   chmodSync(path, 0o755);
   return path;
