@@ -12,11 +12,11 @@ export interface MemorySample {
 const FEWEST_POINTS = 15;
 
 /**
- * Slope in MB an hour of the line of least squares through the least of each minute after the
+ * Slope in MB an hour of the line of least squares through the least of each whole minute after the
  * warm-up; null where there are too few minutes.
  */
 export function slopePerHour(samples: readonly MemorySample[], warmUpMinutes: number): number | null {
-  const points = leastOfEachMinute(samples).filter(([minute]) => minute >= warmUpMinutes);
+  const points = leastOfWholeMinutes(samples, warmUpMinutes);
   if (points.length < FEWEST_POINTS) return null;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
   const meanY = points.reduce((sum, [, y]) => sum + y, 0) / points.length;
@@ -30,18 +30,24 @@ export function slopePerHour(samples: readonly MemorySample[], warmUpMinutes: nu
  * null where these are one.
  */
 export function growthMb(samples: readonly MemorySample[], warmUpMinutes: number): number | null {
-  const lastMinute = Math.floor((samples.at(-1)?.at ?? 0) / 60);
-  const whole = leastOfEachMinute(samples).filter(([minute]) => minute >= warmUpMinutes && minute < lastMinute);
+  const whole = leastOfWholeMinutes(samples, warmUpMinutes);
   const [first, last] = [whole[0], whole.at(-1)];
   return first === undefined || last === undefined || first === last ? null : last[1] - first[1];
 }
 
-/** Collectors run when they like: what is left after one is what is held. */
-export function leastOfEachMinute(samples: readonly MemorySample[]): [minute: number, mb: number][] {
+/**
+ * Collectors run when they like: what is left after one is what is held. A minute that has only begun
+ * may not have seen one yet.
+ */
+export function leastOfWholeMinutes(
+  samples: readonly MemorySample[],
+  warmUpMinutes: number,
+): [minute: number, mb: number][] {
+  const lastMinute = Math.floor((samples.at(-1)?.at ?? 0) / 60);
   const least = new Map<number, number>();
   for (const {at, memoryMb} of samples) {
     const minute = Math.floor(at / 60);
     if (memoryMb !== null) least.set(minute, Math.min(least.get(minute) ?? Infinity, memoryMb));
   }
-  return [...least];
+  return [...least].filter(([minute]) => minute >= warmUpMinutes && minute < lastMinute);
 }

@@ -1,7 +1,7 @@
 /** Watches what the browser's processes hold while the mirror does one thing. */
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {growthMb, leastOfEachMinute, slopePerHour, type MemorySample} from './memory-line.ts';
+import {growthMb, leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
 import type {MemoryRun} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
 import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
@@ -10,7 +10,7 @@ import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
 export interface MemoryReport {
   readonly name: string;
   readonly minutes: number;
-  /** Least and last of all samples, in MB, and the least of each minute. */
+  /** Least and last of all samples, in MB, and the least of each whole minute. */
   readonly leastMb: number;
   readonly lastMb: number;
   readonly leastOfMinutesMb: readonly number[];
@@ -55,7 +55,7 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       ...{name: run.name, minutes, repeats},
       leastMb: Math.min(...held),
       lastMb: held.at(-1) ?? 0,
-      leastOfMinutesMb: leastOfEachMinute(samples).map(([, mb]) => Math.round(mb * 10) / 10),
+      leastOfMinutesMb: leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10),
       frames: (await statusOf(page)).shownFrames,
       slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
       growthMb: run.isLong ? null : growthMb(samples, 1),

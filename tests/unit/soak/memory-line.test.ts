@@ -17,6 +17,12 @@ test('the slope is that of the least of each minute, after the warm-up', () => {
   expect(slopePerHour(samples, 0)).toBeGreaterThan(100);
 });
 
+test('a minute that has only begun is no part of the line', () => {
+  // The last sample alone is the least of the 41st minute.
+  const samples = samplesOf(40, () => 400).map((sample) => (sample.at === 2400 ? {...sample, memoryMb: 435} : sample));
+  expect(slopePerHour(samples, 10)).toBeCloseTo(0, 10);
+});
+
 test('a few minutes make no line', () => {
   expect(
     slopePerHour(
