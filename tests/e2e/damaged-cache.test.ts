@@ -63,15 +63,18 @@ const DAMAGES: readonly {readonly name: string; readonly path: RegExp; readonly 
   {name: 'weights that are overwritten', path: WEIGHTS, how: 'other-bytes'},
 ];
 
-firstThenLong(DAMAGES)('with $name in the cache the mirror paints after a reload, and keeps them whole', async (damage) => {
-  expect((await damageKept(page, damage.path, damage.how)).length).toBeGreaterThan(0);
-  await page.reload();
-  await waitForFacts(page, {isPainted: true, offline: 'ready', notice: null});
-  await takeServerAway();
-  await page.reload();
-  await waitForFacts(page, {isPainted: true});
-  expect(await findMissingModelFiles(page)).toEqual([]);
-});
+firstThenLong(DAMAGES)(
+  'with $name in the cache the mirror paints after a reload, and keeps them whole',
+  async (damage) => {
+    expect((await damageKept(page, damage.path, damage.how)).length).toBeGreaterThan(0);
+    await page.reload();
+    await waitForFacts(page, {isPainted: true, offline: 'ready', notice: null});
+    await takeServerAway();
+    await page.reload();
+    await waitForFacts(page, {isPainted: true});
+    expect(await findMissingModelFiles(page)).toEqual([]);
+  },
+);
 
 const LOSSES = [
   {name: 'weights', path: WEIGHTS, code: 'model-missing'},

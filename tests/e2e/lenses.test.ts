@@ -103,14 +103,18 @@ test('a finger slides over cells too small for it, reads which one it is on, and
   await session.detach();
 });
 
-test('a word that the network does not know is named in a sentence, and the lens goes on without it', LONG, async () => {
-  const broken = await openMirror({search: `lens=saliency&class=flurb&${STILL_LIFE}`});
-  const sentence = broken.page.locator('pareidolia-notice .sentence[data-code=layer-unknown]');
-  await expect.poll(() => sentence.allInnerTexts(), PATIENCE).toEqual([expect.stringContaining('“flurb”')]);
-  await expect.poll(async () => (await reportOf(broken.page))?.findings.label, PATIENCE).toMatch(/^[A-Za-z]/);
-  expectPeace(broken);
-  await broken.close();
-});
+test(
+  'a word that the network does not know is named in a sentence, and the lens goes on without it',
+  LONG,
+  async () => {
+    const broken = await openMirror({search: `lens=saliency&class=flurb&${STILL_LIFE}`});
+    const sentence = broken.page.locator('pareidolia-notice .sentence[data-code=layer-unknown]');
+    await expect.poll(() => sentence.allInnerTexts(), PATIENCE).toEqual([expect.stringContaining('“flurb”')]);
+    await expect.poll(async () => (await reportOf(broken.page))?.findings.label, PATIENCE).toMatch(/^[A-Za-z]/);
+    expectPeace(broken);
+    await broken.close();
+  },
+);
 
 test('a copied link brings the same view back', async () => {
   const {page} = app;
