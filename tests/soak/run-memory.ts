@@ -1,7 +1,9 @@
 /** Watches what the browser's processes hold while the mirror does one thing. */
+import type {Page} from 'playwright-core';
+
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {growthMb, leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
+import {leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
 import type {MemoryRun} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
 import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
@@ -20,19 +22,25 @@ export interface MemoryReport {
   readonly repeats: number;
   /** Of a long run, after the warm-up. */
   readonly slopeMbPerHour: number | null;
-  /** Of a short one, from its second minute to its last. */
+  /** Of a short one, from its first minute's end to its own. */
   readonly growthMb: number | null;
 }
 
 /** Runs of forty minutes and more settle for ten, shorter ones for a quarter of their time. */
 const LONGEST_WARM_UP_MINUTES = 10;
 
+/** A short run has settled by then. */
+const SHORT_WARM_UP_MINUTES = 1;
+
 /** A deed, and time for some frames after it. */
 const SAMPLE_MS = 2000;
 
+/** Has each page and worker collect its garbage when it is asked to. */
+const COLLECTING_FLAGS = ['--js-flags=--expose-gc'];
+
 /** Opens a mirror of its own for the run, where nothing draws or computes on a graphics card. */
 export async function runMemory(run: MemoryRun, minutes: number): Promise<MemoryReport> {
-  const site = await openSoakSite({flags: SOFTWARE_FLAGS});
+  const site = await openSoakSite({flags: [...SOFTWARE_FLAGS, ...COLLECTING_FLAGS]});
   try {
     const {page, pid} = site;
     await waitForFacts(page, {isPainted: true, source: 'live'});
@@ -40,7 +48,7 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
     const samples: MemorySample[] = [];
     const startedAt = performance.now();
     const seconds = (): number => (performance.now() - startedAt) / 1000;
-    let repeats = 0;
+    let [repeats, settledMb] = [0, null as number | null];
     while (seconds() < minutes * 60) {
       const until = performance.now() + SAMPLE_MS;
       if (run.repeat) {
@@ -49,7 +57,9 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       }
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())));
       samples.push({at: seconds(), memoryMb: processMemoryMb(pid)});
+      if (!run.isLong && seconds() > SHORT_WARM_UP_MINUTES * 60) settledMb ??= await heldMb(page, pid);
     }
+    const growthMb = settledMb === null ? null : ((await heldMb(page, pid)) ?? NaN) - settledMb;
     const held = samples.map(({memoryMb}) => memoryMb ?? 0);
     return {
       ...{name: run.name, minutes, repeats},
@@ -58,9 +68,23 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       leastOfMinutesMb: leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10),
       frames: (await statusOf(page)).shownFrames,
       slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
-      growthMb: run.isLong ? null : growthMb(samples, 1),
+      growthMb,
     };
   } finally {
     await site.close();
   }
+}
+
+/** Without the garbage: minutes can pass before a collector comes, and tens of megabytes. */
+async function heldMb(page: Page, pid: number): Promise<number | null> {
+  // A worker may end meanwhile.
+  const workers = page.workers().map((worker) => worker.evaluate(collectGarbage).catch(() => undefined));
+  await Promise.all([page.evaluate(collectGarbage), ...workers]);
+  await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
+  return processMemoryMb(pid);
+}
+
+/** In the page or a worker. */
+function collectGarbage(): void {
+  (globalThis as {gc?: () => void}).gc?.();
 }
