@@ -27,7 +27,6 @@ import {
   expectSentence,
   openQuickMirror,
 } from '../support/browser/troubled-mirror.ts';
-import {LONG} from '../support/long.ts';
 
 /** Any name but localhost is insecure by http. */
 const INSECURE_HOST = 'mirror.test';
@@ -65,7 +64,7 @@ test('without a camera the still life is painted, and a camera is asked for', as
   await closeInPeace(app);
 });
 
-test('on an insecure address the still life is painted, and a secure one is named', LONG, async () => {
+test('on an insecure address the still life is painted, and a secure one is named', async () => {
   const server = await startAppServer({hostNames: [INSECURE_HOST]});
   const origin = server.origin.replace('localhost', INSECURE_HOST);
   const app = await openQuickMirror({search: STILL, browser: withoutCamera, origin, context: {permissions: []}});

@@ -8,7 +8,6 @@ import {HeartbeatBox} from '../../scripts/lib/server/heartbeat-box.mjs';
 import {startAppServer} from '../support/browser/app-server.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {closeInPeace, openQuickMirror} from '../support/browser/troubled-mirror.ts';
-import {LONG} from '../support/long.ts';
 
 /** With the service worker, which answers for the server. */
 const KEPT = {serviceWorkers: 'allow'} as const;
@@ -43,7 +42,7 @@ test('a page in a kiosk says every few seconds that it shows a picture, and fall
   await server.stop();
 });
 
-test('a page that is no kiosk sends none', LONG, async () => {
+test('a page that is no kiosk sends none', async () => {
   const beats: string[] = [];
   const app = await openQuickMirror({
     context: KEPT,

@@ -16,7 +16,6 @@ import {
   expectSentence,
   openQuickMirror,
 } from '../support/browser/troubled-mirror.ts';
-import {LONG} from '../support/long.ts';
 
 /** A worker throws when it is told to; all that run hear it, and those that start later do not. */
 const THROWS_WHEN_TOLD = `new BroadcastChannel('of-the-test').onmessage = () => {
@@ -36,7 +35,7 @@ function tell(page: Page): Promise<void> {
   });
 }
 
-test('a network worker that throws ends the engine, and another one paints', LONG, async () => {
+test('a network worker that throws ends the engine, and another one paints', async () => {
   server = await serveAltered(beforeWorker('kernel-worker', THROWS_WHEN_TOLD));
   const app = await openQuickMirror({
     search: '?style=the-scream',

@@ -35,7 +35,6 @@ import {
 } from '../../support/engine/gpu-dream.ts';
 import {QUICK_SHAPE} from '../../support/network/quick-shape.ts';
 import {randomPerception} from '../../support/network/random-perception.ts';
-import {LONG} from '../../support/long.ts';
 
 const TOLERANCE = 1e-2;
 
@@ -207,31 +206,27 @@ describe('the dream on the GPU', () => {
     stage.dispose();
   });
 
-  test(
-    'holds no more after 1,000 frames of a picture that moves, changing objectives and strengths than after the first',
-    LONG,
-    async () => {
-      const stage = startDream();
-      await stage.dream(4);
-      // Searching for motion takes the software adapter ten times as long as finding none: so the
-      // picture moves now and then.
-      const moved = wavyPicture(SIZE, 3);
-      const held = ledger.counts();
-      for (let frame = 4; frame < 1000; frame++) {
-        if (frame % 100 === 0) {
-          const channel = (frame / 100) % 2;
-          stage.loop.set({...SETTINGS, strength: channel, objective: {kind: 'channel', layer: deepest, channel}});
-        }
-        stage.show(frame % 200 === 0 ? moved : SCENE, frame % 100 === 10 ? ALL_STEPS_MS : 0);
-        if (frame % 25 === 0) await stage.loop.settled();
+  test('holds no more after 1,000 frames of a picture that moves, changing objectives and strengths than after the first', async () => {
+    const stage = startDream();
+    await stage.dream(4);
+    // Searching for motion takes the software adapter ten times as long as finding none: so the
+    // picture moves now and then.
+    const moved = wavyPicture(SIZE, 3);
+    const held = ledger.counts();
+    for (let frame = 4; frame < 1000; frame++) {
+      if (frame % 100 === 0) {
+        const channel = (frame / 100) % 2;
+        stage.loop.set({...SETTINGS, strength: channel, objective: {kind: 'channel', layer: deepest, channel}});
       }
-      stage.loop.set(SETTINGS);
-      await stage.loop.settled();
-      expect(ledger.counts()).toEqual(held);
-      expect(stage.failures).toEqual([]);
-      stage.dispose();
-    },
-  );
+      stage.show(frame % 200 === 0 ? moved : SCENE, frame % 100 === 10 ? ALL_STEPS_MS : 0);
+      if (frame % 25 === 0) await stage.loop.settled();
+    }
+    stage.loop.set(SETTINGS);
+    await stage.loop.settled();
+    expect(ledger.counts()).toEqual(held);
+    expect(stage.failures).toEqual([]);
+    stage.dispose();
+  });
 
   test('frees everything it made', async () => {
     const held = ledger.counts();

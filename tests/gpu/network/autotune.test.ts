@@ -22,7 +22,6 @@ import {pixelsOf} from '../../support/network/goldens.ts';
 import {EngineHarness, SMALL_LAYOUT, testFrame} from '../../support/engine/engine-harness.ts';
 import {storeModels} from '../../support/network/stored-models.ts';
 import {randomNetwork} from '../../support/network/random-network.ts';
-import {LONG} from '../../support/long.ts';
 
 const ARITHMETIC = {precision: 'f32', subgroups: false} as const;
 const SIZE = {width: 48, height: 32};
@@ -156,28 +155,24 @@ describe('an adapter', () => {
   });
 });
 
-test(
-  'the engine tunes behind its paintings when asked, says what it found, and starts with it the next time',
-  LONG,
-  async () => {
-    const rung = {shortSide: 16, network: 'full'} as const;
-    // The shipped network would be compiled for eight shapes: minutes for nothing that this test is
-    // about.
-    const {baseUrl} = await storeModels(SEED, 'none', 'style');
-    const open = async (): Promise<EngineHarness> => {
-      const worker = new Worker(new URL('../../support/engine/engine-with-stored-models.ts', import.meta.url), {
-        type: 'module',
-      });
-      const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on', baseUrl}, SMALL_LAYOUT, worker);
-      const {styles} = await engine.first('ready');
-      engine.look({style: styles[0]!.id});
-      return engine;
-    };
-    const first = await open();
-    const found = await follow(async () => (await first.paint(1)).workgroupShape?.tuned ?? null);
-    first.dispose();
-    const second = await open();
-    expect((await second.status()).workgroupShape).toMatchObject({inUse: found, origin: 'stored'});
-    second.dispose();
-  },
-);
+test('the engine tunes behind its paintings when asked, says what it found, and starts with it the next time', async () => {
+  const rung = {shortSide: 16, network: 'full'} as const;
+  // The shipped network would be compiled for eight shapes: minutes for nothing that this test is
+  // about.
+  const {baseUrl} = await storeModels(SEED, 'none', 'style');
+  const open = async (): Promise<EngineHarness> => {
+    const worker = new Worker(new URL('../../support/engine/engine-with-stored-models.ts', import.meta.url), {
+      type: 'module',
+    });
+    const engine = new EngineHarness({backend: 'webgpu', rung, autotune: 'on', baseUrl}, SMALL_LAYOUT, worker);
+    const {styles} = await engine.first('ready');
+    engine.look({style: styles[0]!.id});
+    return engine;
+  };
+  const first = await open();
+  const found = await follow(async () => (await first.paint(1)).workgroupShape?.tuned ?? null);
+  first.dispose();
+  const second = await open();
+  expect((await second.status()).workgroupShape).toMatchObject({inUse: found, origin: 'stored'});
+  second.dispose();
+});
