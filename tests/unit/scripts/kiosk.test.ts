@@ -142,7 +142,7 @@ test('closes the browser and leaves quietly on Ctrl-C', async () => {
   const browser = makeBrowser(STAYS_OPEN);
   const {port} = await startMirror();
   const kiosk = launch('--port', String(port), '--browser', browser.path, '--profile', newProfile());
-  await expect.poll(() => browser.readStarts().length, {timeout: 10_000}).toBe(1);
+  await expect.poll(() => browser.readStarts().length, {timeout: 20_000}).toBe(1);
   kiosk.child.kill('SIGINT');
   expect(await kiosk.whenEnded).toBe(0);
 }, 30_000);
@@ -162,7 +162,7 @@ test('a server that was used and has gone is replaced, and the browser stays', a
     },
   });
   const whenLeft = kiosk.run();
-  await expect.poll(() => browser.readStarts().length, {timeout: 10_000}).toBe(1);
+  await expect.poll(() => browser.readStarts().length, {timeout: 20_000}).toBe(1);
   stop();
   const ask = () =>
     fetch(`http://127.0.0.1:${port}/__pareidolia`).then(
@@ -187,8 +187,8 @@ test('a lock that a crashed browser left under another host name does not stop t
   );
   const {port} = await startMirror();
   launch('--port', String(port), '--browser', browser.path, '--profile', profile);
-  await expect.poll(() => existsSync(join(profile, 'seen.txt')), {timeout: 10_000}).toBe(true);
-  expect(readFileSync(join(profile, 'seen.txt'), 'utf8')).toBe('false');
+  const seen = join(profile, 'seen.txt');
+  await expect.poll(() => existsSync(seen) && readFileSync(seen, 'utf8'), {timeout: 20_000}).toBe('false');
 }, 30_000);
 
 test('a lock counts only while a browser of this profile runs', () => {
@@ -207,7 +207,7 @@ test('a second launcher for the same profile leaves the first one alone', async 
   const {port} = await startMirror();
   const parameters = ['--port', String(port), '--browser', browser.path, '--profile', profile];
   const first = launch(...parameters);
-  await expect.poll(() => browser.readStarts().length, {timeout: 10_000}).toBe(1);
+  await expect.poll(() => browser.readStarts().length, {timeout: 20_000}).toBe(1);
   const second = launch(...parameters);
   expect(await second.whenEnded).toBe(1);
   expect(second.said()).toBe(`The kiosk is already running, as process ${first.child.pid}.\n`);

@@ -17,6 +17,9 @@ const SCENE = wavyPicture(SIZE);
 /** One step a frame, on a clock that is a millisecond later at every look. */
 const ONE_STEP_MS = 1;
 
+/** Of a busy machine. */
+const SOON = {timeout: 20_000};
+
 const SETTINGS: DreamSettings = {
   objective: {kind: 'l2', layer: 'conv2-relu'},
   strength: 1,
@@ -127,8 +130,8 @@ test('a frame never waits for a step, and a step saved up for is shown in the fr
   }
   expect(network.waiting).toBe(1);
   network.release();
-  await expect.poll(() => network.gradients).toBe(1);
-  await expect.poll(() => meanDifference(loop.advance(SCENE, 0).picture.values, SCENE.values)).toBeGreaterThan(0);
+  await expect.poll(() => network.gradients, SOON).toBe(1);
+  await expect.poll(() => meanDifference(loop.advance(SCENE, 0).picture.values, SCENE.values), SOON).toBeGreaterThan(0);
 });
 
 test('steps spend no more than the frames grant, on a machine where each takes four frames’ time', async () => {
@@ -165,7 +168,7 @@ test('another objective in mid-octave drops the step under way and keeps what wa
   expect(network.waiting).toBe(1);
   expect(loop.snapshot()!.values.every((value) => value === 0)).toBe(true);
   network.release();
-  await expect.poll(() => loop.snapshot()!.values.some((value) => value !== 0)).toBe(true);
+  await expect.poll(() => loop.snapshot()!.values.some((value) => value !== 0), SOON).toBe(true);
   const kept = loop.snapshot()!.values;
   loop.set({...SETTINGS, objective: {kind: 'channel', layer: 'conv1-relu', channel: 0}});
   expect(loop.snapshot()!.values).toEqual(kept);
@@ -177,7 +180,7 @@ test('told the same objective again, the step under way goes on', async () => {
   loop.advance(SCENE, ONE_STEP_MS);
   loop.set({...SETTINGS, strength: 0.4, objective: {kind: 'l2', layer: 'conv2-relu'}});
   network.release();
-  await expect.poll(() => loop.snapshot()!.values.some((value) => value !== 0)).toBe(true);
+  await expect.poll(() => loop.snapshot()!.values.some((value) => value !== 0), SOON).toBe(true);
 });
 
 test('frozen, the dream is the same a hundred frames later; let go, it changes again', async () => {

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 
 import {decodeWeights} from '../../../../src/engine/network/files/decode-weights.ts';
 import {loadPerception} from '../../../../src/engine/network/files/load-perception.ts';
@@ -10,15 +10,16 @@ import {weightsFile} from '../../../support/network/perception-model.ts';
 import {randomPerception} from '../../../support/network/random-perception.ts';
 
 const random = randomPerception(31);
+/** Of a busy machine. */
+const SOON = {timeout: 20_000};
 /** What the server answers, by path. */
 const site = new Map<string, Uint8Array>();
 /** The path whose connection breaks off half-way. */
 let brokenPath: string | null = null;
 /** The path that is answered with other bytes of the same length, once. */
 let damagedPath: string | null = null;
-/** Ends a download of the weights whose second half is held back. */
-let sendRest: (() => void) | null = null;
-let isHeldBack = false;
+/** Hears of a download of the weights whose second half is held back, and how to end it. */
+let holdBack: ((sendRest: () => void) => void) | null = null;
 let server: Server;
 let modelsUrl: string;
 
@@ -28,18 +29,27 @@ beforeAll(async () => {
     if (url === damagedPath) damagedPath = null;
     response.writeHead(body ? 200 : 404, {'Content-Length': body?.length ?? 0});
     if (body && url === brokenPath) response.write(body.subarray(0, body.length / 2), () => response.destroy());
-    else if (body && isHeldBack && url.endsWith('weights.bin')) {
+    else if (body && holdBack !== null && url.endsWith('weights.bin')) {
       response.write(body.subarray(0, body.length / 2));
-      sendRest = () => response.end(body.subarray(body.length / 2));
+      holdBack(() => response.end(body.subarray(body.length / 2)));
     } else response.end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   modelsUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/models/`;
 });
 
+afterEach(() => {
+  holdBack = null;
+});
+
 afterAll(() => {
   server.close();
 });
+
+/** Holds back the second half of the weights until what comes out here is called. */
+function nextHeldBack(): Promise<() => void> {
+  return new Promise((resolve) => (holdBack = resolve));
+}
 
 /** Serves the network under a name in the manifest. */
 function serve(name: string, modelJson = JSON.stringify(random.file)): void {
@@ -64,17 +74,14 @@ test('the perception network is loaded by the manifest, whole, and its weights d
 
 test('tells how much has arrived while the rest is still on its way', async () => {
   serve('perception');
-  isHeldBack = true;
+  const heldBack = nextHeldBack();
   const shares: number[] = [];
   const loading = loadPerception(modelsUrl, {onProgress: (share) => shares.push(share)});
-  await vi.waitFor(() => {
-    expect(shares.at(-1)).toBeGreaterThan(0.4);
-    expect(sendRest).not.toBeNull();
-  });
+  const sendRest = await heldBack;
+  await expect.poll(() => shares.at(-1), SOON).toBeGreaterThan(0.4);
   expect(shares.at(-1)).toBeLessThan(1);
-  sendRest?.();
+  sendRest();
   await loading;
-  isHeldBack = false;
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
 });
@@ -87,17 +94,13 @@ test.each<{silentMs: number; end: object}>([
   },
 ])('a line on which nothing comes is given up after 90 s: $silentMs ms', async ({silentMs, end}) => {
   serve('perception');
-  isHeldBack = true;
-  sendRest = null;
+  const heldBack = nextHeldBack();
   vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
   const ended = loadPerception(modelsUrl).catch((error: unknown) => error);
-  await vi.waitFor(() => {
-    expect(sendRest).not.toBeNull();
-  });
+  const sendRest = await heldBack;
   await vi.advanceTimersByTimeAsync(silentMs);
   vi.useRealTimers();
-  sendRest!();
-  isHeldBack = false;
+  sendRest();
   expect(await ended).toMatchObject(end);
 });
 
