@@ -1,5 +1,5 @@
 /**
- * A page on a fake clock: its limits pass three times as fast. Every limit of the page is a timer
+ * A page on a fake clock: its limits pass twice as fast. Every limit of the page is a timer
  * of a second or more, or counts in steps of one second, so it is enough to shorten those timers;
  * frames, fades and the time itself keep their pace.
  */
@@ -8,7 +8,7 @@ import type {BrowserContext} from 'playwright-core';
 import {isEngine} from '../support/browser/engine-worker.ts';
 
 /** How many times as fast. More, and a long task of a busy machine would pass for a hang. */
-const TIMES = 3;
+const TIMES = 2;
 
 /** Shorter timers are about what is seen, not about who is silent. */
 const SHORTEST_LIMIT_MS = 1000;

@@ -2,10 +2,8 @@
  * Two minutes of the soak (`npm run soak`) on a fake clock: the mirror lives through every kind of
  * fault, the GPU process lost for real among them.
  *
- * The bar is lower than the hour's 99.9 %: one second of two minutes is almost a percent. On the
- * fake clock a task of two seconds passes for a hang, as may come on a machine that is shared, and
- * the engine that is started anew costs six more. A mirror that is dead after a fault loses far
- * more: from one fault to the next are ten.
+ * The bar is lower than the hour's 99.9 %: one second of two minutes is almost a percent, and a
+ * machine that is shared may miss one or two. A mirror that is dead after a fault loses far more.
  */
 import {expect, test} from 'vitest';
 
@@ -28,5 +26,5 @@ test('for two minutes of faults there is a live picture, and each fault is answe
   expect(Object.keys(report.faults).sort()).toEqual(FAULTS.map(({kind}) => kind).sort());
   expect(report.faults[GPU_LOSS]).toBe(1);
   expect(report.blackSeconds).toBe(0);
-  expect(report.availability).toBeGreaterThanOrEqual(0.9);
+  expect(report.availability).toBeGreaterThanOrEqual(0.95);
 });
