@@ -22,7 +22,12 @@ const LONG_TEST_TIMEOUT_MS = 600_000;
 export default defineConfig({
   test: {
     sequence: {sequencer: LongestFirst},
-    tags: [{name: 'long', description: 'a repeat that only `npm run test:long` runs, see tests/support/long.ts'}],
+    tags: [
+      {
+        name: 'long',
+        description: 'only for `npm run test:long`: tests/long, and the repeats that tests/support/long.ts marks',
+      },
+    ],
     projects: [
       {
         extends: './vite.config.ts',

@@ -1,6 +1,8 @@
 /**
  * The dream bench from its command line, in a page: what it promises to write, and that our
  * gradient is the faster one.
+ *
+ * @module-tag long
  */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';

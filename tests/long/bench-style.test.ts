@@ -1,5 +1,7 @@
 /**
  * The style bench from its command line, on Dawn in Node and in a page: what it promises to write.
+ *
+ * @module-tag long
  */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * The evaluation of the lenses from its command line, on two made-up pictures: what it promises to
  * write, and that it refuses nothing silently.
+ *
+ * @module-tag long
  */
 import {execFile} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';

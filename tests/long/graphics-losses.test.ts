@@ -1,6 +1,8 @@
 /**
  * Two losses of the GPU process within two minutes: from then on the browser refuses the GPU to the
  * site, and a quick start would be one more loss.
+ *
+ * @module-tag long
  */
 import {chromium, type Page} from 'playwright-core';
 import {expect, inject, test} from 'vitest';

@@ -1,6 +1,8 @@
 /**
  * The real launcher with the real browser: a page that crashes is noticed by its silence, and a new
  * one stands there a minute later.
+ *
+ * @module-tag long
  */
 import {spawn} from 'node:child_process';
 import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';

@@ -1,6 +1,8 @@
 /**
  * Steps of a start that hang where only the page's own limits help: half a minute each, in the time
  * of the world.
+ *
+ * @module-tag long
  */
 import {expect, test} from 'vitest';
 
