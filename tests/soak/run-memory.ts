@@ -22,15 +22,12 @@ export interface MemoryReport {
   readonly repeats: number;
   /** Of a long run, after the warm-up. */
   readonly slopeMbPerHour: number | null;
-  /** Of a short one, from its first minute's end to its own. */
+  /** Of a short one, from the least of its first minute to that of its last. */
   readonly growthMb: number | null;
 }
 
 /** Runs of forty minutes and more settle for ten, shorter ones for a quarter of their time. */
 const LONGEST_WARM_UP_MINUTES = 10;
-
-/** A short run has settled by then. */
-const SHORT_WARM_UP_MINUTES = 1;
 
 /** A deed, and time for some frames after it. */
 const SAMPLE_MS = 2000;
@@ -48,7 +45,7 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
     const samples: MemorySample[] = [];
     const startedAt = performance.now();
     const seconds = (): number => (performance.now() - startedAt) / 1000;
-    let [repeats, settledMb] = [0, null as number | null];
+    let repeats = 0;
     while (seconds() < minutes * 60) {
       const until = performance.now() + SAMPLE_MS;
       if (run.repeat) {
@@ -56,32 +53,37 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
         repeats++;
       }
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, until - performance.now())));
+      // Frames are garbage in the next moment. In a long run the least of a minute finds them
+      // collected; in a short one each look is at what is held.
+      if (!run.isLong) await collect(page);
       samples.push({at: seconds(), memoryMb: processMemoryMb(pid)});
-      if (!run.isLong && seconds() > SHORT_WARM_UP_MINUTES * 60) settledMb ??= await heldMb(page, pid);
     }
-    const growthMb = settledMb === null ? null : ((await heldMb(page, pid)) ?? NaN) - settledMb;
+    const leastOfMinutesMb = leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10);
     const held = samples.map(({memoryMb}) => memoryMb ?? 0);
     return {
       ...{name: run.name, minutes, repeats},
       leastMb: Math.min(...held),
       lastMb: held.at(-1) ?? 0,
-      leastOfMinutesMb: leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10),
+      leastOfMinutesMb,
       frames: (await statusOf(page)).shownFrames,
       slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
-      growthMb,
+      growthMb: run.isLong ? null : growthOf(leastOfMinutesMb),
     };
   } finally {
     await site.close();
   }
 }
 
-/** Without the garbage: minutes can pass before a collector comes, and tens of megabytes. */
-async function heldMb(page: Page, pid: number): Promise<number | null> {
+function growthOf(leastOfMinutesMb: readonly number[]): number | null {
+  const [first, last] = [leastOfMinutesMb[0], leastOfMinutesMb.at(-1)];
+  return first === undefined || last === undefined ? null : last - first;
+}
+
+/** Minutes can pass before a collector comes by itself, and tens of megabytes. */
+async function collect(page: Page): Promise<void> {
   // A worker may end meanwhile.
   const workers = page.workers().map((worker) => worker.evaluate(collectGarbage).catch(() => undefined));
   await Promise.all([page.evaluate(collectGarbage), ...workers]);
-  await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
-  return processMemoryMb(pid);
 }
 
 /** In the page or a worker. */
