@@ -2,6 +2,8 @@
 //
 // - half the squared norm: the activation itself (Mordvintsev, Olah & Tyka 2015, "Inceptionism").
 // - one channel's mean, or one score: a constant in that channel.
+// - one channel's mean behind a leaky ReLU: that constant, and a small share of it where the channel
+//   is not positive.
 // - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s
 //   is y] - p_s.
 // - a guide: the guide's vector that has the largest dot product with this position
@@ -11,8 +13,10 @@
 // Joined from network/: element; perception/: gradient-sink; then this.
 
 /// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's share,
-/// 4 given numbers.
+/// 4 given numbers, 5 one channel behind a leaky ReLU.
 override kind: u32 = 0;
+/// The leaky ReLU's slope below zero.
+override leak: f32 = 0.0;
 override workgroupLength: u32 = 64;
 
 /// One objective at one layer.
@@ -87,6 +91,9 @@ fn slopeAt(quad: u32, position: u32, guide: u32, logTotal: f32) -> vec4f {
   }
   if (kind == 1u) {
     return chosen(quad) / f32(positions);
+  }
+  if (kind == 5u) {
+    return chosen(quad) * select(vec4f(leak), vec4f(1.0), valueAt(quad, position) > vec4f(0.0)) / f32(positions);
   }
   if (kind == 3u) {
     return chosen(quad) - sharesAt(quad, valueAt(quad, position), logTotal);

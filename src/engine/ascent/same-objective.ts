@@ -11,7 +11,8 @@ export function isSameObjective(a: Objective | null, b: Objective | null): boole
     case 'l2':
       return b.kind === 'l2' && a.layer === b.layer;
     case 'channel':
-      return b.kind === 'channel' && a.layer === b.layer && a.channel === b.channel;
+    case 'leaky-channel':
+      return b.kind === a.kind && a.layer === b.layer && a.channel === b.channel;
     case 'class':
       return b.kind === 'class' && a.label === b.label;
     case 'log-probability':

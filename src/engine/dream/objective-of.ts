@@ -1,6 +1,7 @@
 /** What a dream of the table means for a network. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {DreamAim} from '../../catalogue/dreams.ts';
+import {beforeRelu} from '../network/check-request.ts';
 import type {Objective, PerceptionNetworkFile} from '../network/perception.ts';
 
 /** A guide's objective. */
@@ -20,7 +21,7 @@ export function objectiveOf(
     case 'layer':
       return {kind: 'l2', layer: knownLayer(aim.layer, file)};
     case 'unit':
-      return {kind: 'channel', layer: knownLayer(aim.layer, file), channel: aim.channel};
+      return {kind: 'leaky-channel', layer: beforeRelu(file, knownLayer(aim.layer, file)), channel: aim.channel};
     case 'word': {
       const label = file.labels.findIndex(({word}) => word === aim.word);
       if (label < 0) throw new EngineError('layer-unknown', `${file.name} has no word '${aim.word}'`);
@@ -31,9 +32,14 @@ export function objectiveOf(
   }
 }
 
-/** The layer whose activations explain an objective: a word is explained by the last one. */
+/**
+ * The layer whose activations explain an objective: a word is explained by the last one, and what
+ * is measured in front of a ReLU by what comes behind.
+ */
 export function layerOf(objective: Objective, file: PerceptionNetworkFile): string {
-  return 'layer' in objective ? objective.layer : (file.layers.at(-1) ?? file.output);
+  const {layers} = file;
+  if (!('layer' in objective)) return layers.at(-1) ?? file.output;
+  return layers.find((layer) => beforeRelu(file, layer) === objective.layer) ?? objective.layer;
 }
 
 function knownLayer(layer: string, file: PerceptionNetworkFile): string {

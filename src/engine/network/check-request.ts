@@ -16,6 +16,12 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
   );
 }
 
+/** What a layer's ReLU reads: a unit that is silent has no slope behind it; in front of it, it has. */
+export function beforeRelu({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: string): string {
+  const op = ops.find(({name}) => name === layer);
+  return op?.kind === 'relu' ? op.input : layer;
+}
+
 /**
  * The name of the op that an objective is measured at; of several, the deepest.
  * @throws EngineError 'layer-unknown' for a layer, channel or label that does not exist.
@@ -66,7 +72,7 @@ function onlyLayer(file: PerceptionNetworkFile, objective: Exclude<Objective, {k
   }
   const {name} = findLayer(file, objective.layer);
   const channels = traceChannels(file).get(name) ?? 0;
-  if (objective.kind === 'channel') checkIndex(objective.channel, channels, `layer '${name}'`, 'channel');
+  if ('channel' in objective) checkIndex(objective.channel, channels, `layer '${name}'`, 'channel');
   if (objective.kind === 'guide') checkGuide(objective.features, channels, name);
   return name;
 }

@@ -97,6 +97,9 @@ export interface PerceptionNetworkFile {
  */
 export type ReluRule = 'plain' | 'deconvnet' | 'guided';
 
+/** The slope of `leaky-channel` below zero. */
+export const LEAK = 0.02;
+
 /** What gradient ascent climbs. Each is a scalar of the picture. */
 export type Objective =
   /**
@@ -106,6 +109,13 @@ export type Objective =
   | {readonly kind: 'l2'; readonly layer: string}
   /** The mean of one channel of a layer over its positions. */
   | {readonly kind: 'channel'; readonly layer: string; readonly channel: number}
+  /**
+   * The mean of one channel of a layer behind a leaky ReLU: its value where it is positive, `LEAK`
+   * times that elsewhere. Of a layer in front of its ReLU: a unit that answers nowhere in the
+   * picture can be climbed, too (Olah et al. 2017 redirect such gradients), and where one answers
+   * somewhere, nearly all growth is there.
+   */
+  | {readonly kind: 'leaky-channel'; readonly layer: string; readonly channel: number}
   /** A class's logit, before the softmax. */
   | {readonly kind: 'class'; readonly label: number}
   /**

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {assertNever, present} from '../../protocol/assert.ts';
 import {checkCotangents} from '../network/check-request.ts';
-import type {Cotangents, Objective} from '../network/perception.ts';
+import {LEAK, type Cotangents, type Objective} from '../network/perception.ts';
 import {spread} from './tfjs-simple-layers.ts';
 
 /**
@@ -35,6 +35,10 @@ export function measureObjective(objective: Objective, layer: string, activation
       return {score: tf.mul(tf.sum(tf.square(a)), 0.5), seed: activation};
     case 'channel':
       return linear(spread(oneHot(objective.channel, channels), positions));
+    case 'leaky-channel': {
+      const chosen = spread(oneHot(objective.channel, channels), positions);
+      return linear(tf.mul(chosen, tf.where(tf.greater(a, 0), tf.onesLike(a), tf.fill(a.shape, LEAK))));
+    }
     case 'class':
       return linear(oneHot(objective.label, channels));
     case 'log-probability': {

@@ -8,7 +8,7 @@ import type {RandomPerception} from './random-perception.ts';
 type Looking = Pick<RandomPerception, 'file' | 'weights' | 'picture'>;
 
 /**
- * Half the norm and one channel of every op, two labels, and random guides and cotangents at every
+ * Half the norm and one channel of every op, that also behind a leaky ReLU, two labels, and random guides and cotangents at every
  * listed layer.
  */
 export function everyObjective(looking: Looking, random: () => number): readonly Objective[] {
@@ -18,6 +18,9 @@ export function everyObjective(looking: Looking, random: () => number): readonly
   return [
     ...file.ops.map(({name}): Objective => ({kind: 'l2', layer: name})),
     ...file.ops.map(({name}): Objective => ({kind: 'channel', layer: name, channel: below(channels.get(name)!)})),
+    ...file.ops.map(({name}): Objective => {
+      return {kind: 'leaky-channel', layer: name, channel: below(channels.get(name)!)};
+    }),
     ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'class', label})),
     ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'log-probability', label})),
     ...file.layers.map((layer): Objective => {

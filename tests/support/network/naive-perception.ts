@@ -4,12 +4,13 @@
  * differences.
  */
 import type {Weights} from '../../../src/engine/network/files/decode-weights.ts';
-import type {
-  Activation,
-  Objective,
-  PerceptionNetworkFile,
-  PerceptionOp,
-  ReluRule,
+import {
+  LEAK,
+  type Activation,
+  type Objective,
+  type PerceptionNetworkFile,
+  type PerceptionOp,
+  type ReluRule,
 } from '../../../src/engine/network/perception.ts';
 import {runBackNaively, runNaively} from './naive-ops.ts';
 import {mapTensor, type NaiveTensor} from './naive-tensor.ts';
@@ -131,9 +132,12 @@ function measure(objective: Objective, layer: string, a: NaiveTensor): Measured 
     case 'l2':
       return {score: sumOf((value) => value ** 2 / 2), seed: a};
     case 'channel':
+    case 'leaky-channel':
     case 'class': {
       const chosen = objective.kind === 'class' ? objective.label : objective.channel;
-      const seed = mapTensor(a, (_, index) => (index % channels === chosen ? 1 / (a.width * a.height) : 0));
+      const slope = (value: number): number => (objective.kind === 'leaky-channel' && value <= 0 ? LEAK : 1);
+      const share = 1 / (a.width * a.height);
+      const seed = mapTensor(a, (value, index) => (index % channels === chosen ? share * slope(value) : 0));
       return {score: sumOf((value, index) => value * seed.values[index]!), seed};
     }
     case 'log-probability': {

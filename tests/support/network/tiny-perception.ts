@@ -114,6 +114,8 @@ export class TinyPerception implements PerceptionNetwork {
         for (const value of values) score += (value * value) / 2;
         return {score, seed: values.slice()};
       case 'channel':
+      case 'leaky-channel':
+        // Every layer that is named lies behind its ReLU: a leak comes to nothing there.
         if (objective.channel >= channels) throw new EngineError('layer-unknown', `no unit ${objective.channel}`);
         for (let index = objective.channel; index < values.length; index += channels) {
           score += values[index]! / positions;

@@ -1,6 +1,6 @@
 /** What a picture is made for: a word of the network, or one unit of a layer. */
 import {traceChannels} from '../../network/channel-counts.ts';
-import {findLayer} from '../../network/check-request.ts';
+import {beforeRelu, findLayer} from '../../network/check-request.ts';
 import type {
   Activation,
   Cotangents,
@@ -104,10 +104,4 @@ export function answerIn(
   let sum = 0;
   for (let at = subject.unit; at < values.length; at += channels) sum += values[at] ?? 0;
   return {score: (sum * channels) / values.length, share: null};
-}
-
-/** A unit that is silent has no slope behind its ReLU; in front of it, it has. */
-function beforeRelu(file: PerceptionNetworkFile, layer: string): string {
-  const op = findLayer(file, layer);
-  return op.kind === 'relu' ? op.input : layer;
 }

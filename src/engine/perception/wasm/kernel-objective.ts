@@ -1,7 +1,7 @@
 /** Objectives on the kernel: the value at a layer, and the gradient that starts there. */
 import {assertNever, present} from '../../../protocol/assert.ts';
 import {checkCotangents} from '../../network/check-request.ts';
-import type {Cotangents, Objective} from '../../network/perception.ts';
+import {LEAK, type Cotangents, type Objective} from '../../network/perception.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
 import {ROWS, stripsOf} from '../../network/wasm/convolution-step.ts';
 import type {KernelMemory} from '../../network/wasm/kernel-memory.ts';
@@ -51,6 +51,8 @@ export function prepareObjective(objective: Objective, place: ObjectivePlace): K
       return norm(place);
     case 'channel':
       return oneChannel(place, objective.channel);
+    case 'leaky-channel':
+      return oneChannel(place, objective.channel, LEAK);
     case 'class':
       return oneChannel(place, objective.label);
     case 'log-probability':
@@ -81,15 +83,14 @@ function norm(place: ObjectivePlace): KernelObjective {
   };
 }
 
-/** The mean of one channel. */
-function oneChannel(place: ObjectivePlace, channel: number): KernelObjective {
+/** The mean of one channel; what is not positive counts by the share `leak`. */
+function oneChannel(place: ObjectivePlace, channel: number, leak = 1): KernelObjective {
   const {width, height, channels} = place.tensor;
   const values = valuesOf(place);
   const step = quadsOf(channels) * 4;
   const share = 1 / (width * height);
-  let score = 0;
-  for (let at = channel; at < values.length; at += step) score += share * (values[at] ?? 0);
-  const seed = values.map((_, at) => (at % step === channel ? share : 0));
+  const seed = values.map((value, at) => (at % step === channel ? share * (value > 0 ? 1 : leak) : 0));
+  const score = values.reduce((sum, value, at) => sum + value * (seed[at] ?? 0), 0);
   return written(place, seed, score);
 }
 

@@ -20,6 +20,7 @@ import {packSeed, seedPartials, type SeedKind} from './seed-pass.ts';
 const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {
   l2: 'l2',
   channel: 'unit',
+  'leaky-channel': 'leaky-unit',
   class: 'unit',
   'log-probability': 'log-share',
   guide: 'guide',
@@ -155,6 +156,7 @@ function measureAt({forward, objective}: PreparedObjectiveParts, layer: string):
     case 'l2':
       return unguided;
     case 'channel':
+    case 'leaky-channel':
       return {...unguided, channel: objective.channel};
     case 'class':
     case 'log-probability':

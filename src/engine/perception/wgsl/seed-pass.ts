@@ -6,6 +6,7 @@ import {ComputeProgram} from '../../gpu/compute-program.ts';
 import type {Dispatch} from '../../gpu/dispatch.ts';
 import {overPixels} from '../../gpu/workgroups.ts';
 import {quadsOf} from '../../network/plan/plan.ts';
+import {LEAK} from '../../network/perception.ts';
 import {elementParts, type Arithmetic} from '../../network/wgsl/shader-parts.ts';
 import {GRADIENT_SINK, RULE_BINDINGS, SINK_BINDINGS, sinkConstants} from './gradient-sink.ts';
 import type {GradientSink} from '../plan/plan-backward.ts';
@@ -31,12 +32,19 @@ const GROUPS = [
 ] as const;
 
 /**
- * What an objective is at its layer: half the squared norm, one channel's mean, likeness to a
- * guide, the logarithm of a share, or the products with given numbers.
+ * What an objective is at its layer: half the squared norm, one channel's mean, also behind a
+ * leaky ReLU, likeness to a guide, the logarithm of a share, or the products with given numbers.
  */
-export type SeedKind = 'l2' | 'unit' | 'guide' | 'log-share' | 'given';
+export type SeedKind = 'l2' | 'unit' | 'leaky-unit' | 'guide' | 'log-share' | 'given';
 
-const KINDS: Readonly<Record<SeedKind, number>> = {l2: 0, unit: 1, guide: 2, 'log-share': 3, given: 4};
+const KINDS: Readonly<Record<SeedKind, number>> = {
+  l2: 0,
+  unit: 1,
+  guide: 2,
+  'log-share': 3,
+  given: 4,
+  'leaky-unit': 5,
+};
 
 /** What the pass is compiled from. */
 export interface SeedSpec {
@@ -50,7 +58,7 @@ export interface SeedNumbers {
   /** Form of the layer. */
   readonly size: PixelSize;
   readonly channels: number;
-  /** The chosen one, for 'unit' and 'log-share'. */
+  /** The chosen one, for 'unit', 'leaky-unit' and 'log-share'. */
   readonly channel: number;
   /** Vectors of the guide. */
   readonly guides: number;
@@ -83,7 +91,7 @@ export class SeedPass {
       pass: 'SeedPass',
       parts: [...elementParts(arithmetic), GRADIENT_SINK, {file: 'perception/seed-pass.wgsl', code: shader}],
       groups: GROUPS,
-      constants: {...sinkConstants(sink), kind: KINDS[kind], workgroupLength: POSITIONS_EACH},
+      constants: {...sinkConstants(sink), kind: KINDS[kind], leak: LEAK, workgroupLength: POSITIONS_EACH},
     });
     return new SeedPass(program);
   }

@@ -47,8 +47,8 @@ export async function soakFrozen({dreams, frames, photos, json, framesOut, isMea
   }
   const summary = summarise(rows);
   for (const {name, steps, worstFifth, ...medians} of summary) {
-    console.log(`median     ${describe({...medians, dream: name, frame: '', steps})}`);
-    console.log(`worst fifth${describe({...worstFifth, dream: name, frame: '', steps})}`);
+    console.log(`median      ${describe({...medians, dream: name, frame: '', steps})}`);
+    console.log(`worst fifth ${describe({...worstFifth, dream: name, frame: '', steps})}`);
   }
   if (json !== undefined) writeFileSync(json, `${JSON.stringify({frames: summary}, null, 2)}\n`);
 }

@@ -5,7 +5,7 @@ import {fromPixels, seeAt, toPixels} from '../../../../src/engine/picture/conver
 import {dreamOn} from '../../../../src/engine/dream/dream-on.ts';
 import {explainStep} from '../../../../src/engine/dream/explain-step.ts';
 import {learnGuide} from '../../../../src/engine/dream/learn-guide.ts';
-import {objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
+import {layerOf, objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
 import {PixelDreamer} from '../../../../src/engine/dream/pixel-dreamer.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import type {DreamId} from '../../../../src/catalogue/dreams.ts';
@@ -169,7 +169,10 @@ describe('what a dream of the table means', () => {
   test('for a layer, a unit, a word, and a guide once there is one', () => {
     expect(objectiveOf({kind: 'layer', layer: 'conv1-relu'}, file, null)).toEqual({kind: 'l2', layer: 'conv1-relu'});
     const unit = {kind: 'unit', layer: 'conv1-relu', channel: 3} as const;
-    expect(objectiveOf(unit, file, null)).toEqual({kind: 'channel', layer: 'conv1-relu', channel: 3});
+    const withRelu = {...file, ops: [{kind: 'relu', name: 'conv1-relu', input: 'conv1'} as const]};
+    const objective = objectiveOf(unit, withRelu, null)!;
+    expect(objective).toEqual({kind: 'leaky-channel', layer: 'conv1', channel: 3});
+    expect(layerOf(objective, withRelu)).toBe('conv1-relu');
     expect(objectiveOf({kind: 'word', word: 'face'}, file, null)).toEqual({kind: 'class', label: 1});
     const guide = {kind: 'guide', layer: 'conv2-relu', features: new Float32Array(8)} as const;
     expect(objectiveOf({kind: 'guide', layer: 'conv2-relu'}, file, null)).toBeNull();
