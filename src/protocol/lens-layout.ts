@@ -49,7 +49,7 @@ export function placePlates(arrangement: Arrangement, plates: readonly Sized[], 
     case 'row':
       return placeGrid(plates, area, readable);
     case 'grid':
-      return placeGrid(plates, besideCamera(area), readable);
+      return placeGrid(plates, roomForGrid(plates, area, readable), readable);
     case 'main': {
       const [first, ...others] = plates;
       if (first === undefined || others.length === 0) return placeGrid(plates, area, readable);
@@ -75,11 +75,22 @@ function cameraSide({width, height}: CssRect): number {
 }
 
 /** What the camera's picture leaves of an area: all but a strip along its shorter side. */
-export function besideCamera({x, y, width, height}: CssRect): CssRect {
-  const taken = cameraSide({x, y, width, height});
-  return height > width
-    ? {x, y, width, height: Math.max(0, height - taken - GAP)}
-    : {x, y, width: Math.max(0, width - taken - GAP), height};
+export function besideCamera(area: CssRect): CssRect {
+  return area.height > area.width ? aboveCamera(area) : leftOfCamera(area);
+}
+
+function aboveCamera(area: CssRect): CssRect {
+  return {...area, height: Math.max(0, area.height - cameraSide(area) - GAP)};
+}
+
+function leftOfCamera(area: CssRect): CssRect {
+  return {...area, width: Math.max(0, area.width - cameraSide(area) - GAP)};
+}
+
+/** Above or left of the camera's picture, wherever the plates come out larger. */
+function roomForGrid(plates: readonly Sized[], area: CssRect, readable: number): CssRect {
+  const [above, left] = [aboveCamera(area), leftOfCamera(area)];
+  return bestColumns(plates, above, readable).scale > bestColumns(plates, left, readable).scale ? above : left;
 }
 
 /** Where the main plate goes, and where the others: side by side, or one below the other. */
@@ -100,16 +111,20 @@ function splitFor(main: Sized, {x, y, width, height}: CssRect): readonly [CssRec
       ];
 }
 
-/** Columns with which the first plate comes out largest. */
-function bestColumns(plates: readonly Sized[], area: CssRect, readable: number): number {
+/** Columns with which the first plate comes out largest, and its size in its own. */
+function bestColumns(
+  plates: readonly Sized[],
+  area: CssRect,
+  readable: number,
+): {readonly columns: number; readonly scale: number} {
   const [first] = plates;
-  if (first === undefined) return 1;
   let best = {columns: 1, scale: 0};
+  if (first === undefined) return best;
   for (let columns = 1; columns <= plates.length; columns++) {
     const scale = scaleInto(cellsOf(plates, area, columns, readable), first);
     if (scale > best.scale) best = {columns, scale};
   }
-  return best.columns;
+  return best;
 }
 
 /**
@@ -142,7 +157,7 @@ function scaleInto(cells: Cells, {width, height}: Sized): number {
 
 /** Row by row in equal cells, in the middle of the area. */
 function placeGrid(plates: readonly Sized[], area: CssRect, readable: number): readonly PlacedPlate[] {
-  const columns = bestColumns(plates, area, readable);
+  const {columns} = bestColumns(plates, area, readable);
   const cells = cellsOf(plates, area, columns, readable);
   if (cells.width <= 0 || cells.height <= 0) return [];
   const {rows, gap, captionHeight} = cells;

@@ -229,7 +229,7 @@ export const FINDINGS = {
     caption: '{column}: {value}',
     steps: 'Schritte, jedes',
     stepsOf: '{n:integer} von {most:integer}',
-    shareAndScore: '{share}, Wertung {score} vor dem Softmax',
+    shareAndScore: '{share}, Wertung {score}',
     answer: 'antwortet im Mittel {score}',
     decay: 'Verblassen {n:plain}',
     decayMeans:

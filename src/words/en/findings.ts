@@ -234,7 +234,7 @@ export const FINDINGS = {
     caption: '{column}: {value}',
     steps: 'Steps of each',
     stepsOf: '{n:integer} of {most:integer}',
-    shareAndScore: '{share}, score {score} before the softmax',
+    shareAndScore: '{share}, score {score}',
     answer: 'answers {score} on average',
     decay: 'Decay {n:plain}',
     decayMeans: 'every value goes by this share towards grey in each step: strong spots fade unless they are needed',

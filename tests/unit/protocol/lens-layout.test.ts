@@ -126,3 +126,13 @@ test('only beside a grid lies the camera’s own picture, in the corner of the a
   expect([camera.x + camera.width, camera.y + camera.height]).toEqual([WIDE.x + WIDE.width, WIDE.y + WIDE.height]);
   expect(camera.width).toBe(camera.height);
 });
+
+test('four plates stand in a row above the camera’s picture, or in a square beside it, whichever is larger', () => {
+  const square = {caption: plainly('a word'), width: 10, height: 10};
+  const four = Array<typeof square>(4).fill(square);
+  const columnsIn = (area: CssRect) => new Set(placePlates('grid', four, area).map(({rect}) => rect.x)).size;
+  expect(columnsIn({x: 40, y: 96, width: 1340, height: 664})).toBe(4);
+  expect(columnsIn(WIDE)).toBe(2);
+  const sideIn = (area: CssRect) => placePlates('grid', four, area)[0]!.rect.width;
+  expect(sideIn({x: 40, y: 96, width: 1340, height: 664})).toBeGreaterThan(320);
+});

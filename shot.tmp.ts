@@ -1,0 +1,12 @@
+import {chromium} from 'playwright-core';
+import {startAppServer} from './tests/support/browser/app-server.ts';
+import {chromiumLaunchOptions, fakeCameraFlags} from './tests/support/browser/chromium.ts';
+const [search, w, h, seconds, out] = process.argv.slice(2) as [string, string, string, string, string];
+const server = await startAppServer({root: 'dist'} as any);
+const browser = await chromium.launch(chromiumLaunchOptions(fakeCameraFlags('/work/main/.cache/slow-camera.y4m'), 'none'));
+const page = await browser.newPage({viewport: {width: +w, height: +h}, permissions: ['camera'], serviceWorkers: 'block'});
+page.on('console', (m) => { if (m.type() === 'error') console.log(m.text()); });
+await page.goto(server.origin + '/' + search);
+await new Promise((r) => setTimeout(r, +seconds * 1000));
+await page.screenshot({path: out});
+await browser.close(); await server.stop();
