@@ -10,11 +10,11 @@ import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
 import {formatHelp, parseOptions, type Option} from '../../scripts/lib/options.mjs';
 import {MEMORY_RUNS} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
-import {runMemory, type MemoryReport} from './run-memory.ts';
+import {runMemory, WARM_UP_MINUTES, type MemoryReport} from './run-memory.ts';
 
-/** Ten minutes to settle, and thirty that count; shorter runs are of five. */
-const LONG_MINUTES = 40;
-const SHORT_MINUTES = 5;
+/** Thirty that count, and in shorter runs five. */
+const LONG_MINUTES = WARM_UP_MINUTES + 30;
+const SHORT_MINUTES = WARM_UP_MINUTES + 5;
 
 /** A line through fewer minutes, a quarter of them to settle, is noise. */
 const FEWEST_MINUTES = 21;

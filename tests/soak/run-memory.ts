@@ -22,12 +22,16 @@ export interface MemoryReport {
   readonly repeats: number;
   /** Of a long run, after the warm-up. */
   readonly slopeMbPerHour: number | null;
-  /** Of a short one, from the least of its first minute to that of its last. */
+  /** Of a short one, from the least of the first minute that counts to that of the last. */
   readonly growthMb: number | null;
 }
 
-/** Runs of forty minutes and more settle for ten, shorter ones for a quarter of their time. */
-const LONGEST_WARM_UP_MINUTES = 10;
+/**
+ * Minutes to settle, less in a long run that is cut short: the browser's allocator keeps a share of
+ * what was freed, and until that has filled up, what holds nothing more grows in steps of thirty
+ * megabytes.
+ */
+export const WARM_UP_MINUTES = 10;
 
 /** A deed, and time for some frames after it. */
 const SAMPLE_MS = 2000;
@@ -66,8 +70,8 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       lastMb: held.at(-1) ?? 0,
       leastOfMinutesMb,
       frames: (await statusOf(page)).shownFrames,
-      slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(LONGEST_WARM_UP_MINUTES, minutes / 4)) : null,
-      growthMb: run.isLong ? null : growthOf(leastOfMinutesMb),
+      slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)) : null,
+      growthMb: run.isLong ? null : growthOf(leastOfMinutesMb.slice(WARM_UP_MINUTES)),
     };
   } finally {
     await site.close();
