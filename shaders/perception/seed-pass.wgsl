@@ -2,8 +2,8 @@
 //
 // - half the squared norm: the activation itself (Mordvintsev, Olah & Tyka 2015, "Inceptionism").
 // - one channel's mean, or one score: a constant in that channel.
-// - one channel's mean behind a leaky ReLU: that constant, and a small share of it where the channel
-//   is not positive.
+// - one channel's mean behind a leaky ReLU: that constant, and a small share of it where the
+//   channel is not positive.
 // - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s
 //   is y] - p_s.
 // - a guide: the guide's vector that has the largest dot product with this position

@@ -42,13 +42,16 @@ describe('the cell that a finger means', () => {
 
   test('is none off the grid, on any side, and none where there are no cells', () => {
     const cells = cellsOf(256);
-    const [first, last] = [cells[0]!, cells.at(-1)!];
-    const middle = {x: (first.x + last.x) / 2, y: (first.y + last.y) / 2};
+    const first = cells[0]!;
+    // The last row may be shorter than the others.
+    const right = Math.max(...cells.map(({x, width}) => x + width));
+    const bottom = Math.max(...cells.map(({y, height}) => y + height));
+    const middle = {x: (first.x + right) / 2, y: (first.y + bottom) / 2};
     for (const off of [
       {x: first.x - 6, y: middle.y},
       {x: middle.x, y: first.y - 6},
-      {x: last.x + last.width + 6, y: middle.y},
-      {x: middle.x, y: last.y + last.height + 6},
+      {x: right + 6, y: middle.y},
+      {x: middle.x, y: bottom + 6},
     ]) {
       expect(cellAt(cells, off)).toBeNull();
     }
