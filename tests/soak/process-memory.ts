@@ -11,7 +11,8 @@ const BROWSERS_OWN = 'OnDeviceModelService';
  * Sum of the proportional set sizes of a process and all its descendants, in MB: shared pages count
  * once, split among their users (`smaps_rollup`, proc(5)). What is mapped from files is left out:
  * the browser's program is shared with whatever other browser runs, and the kernel drops its pages
- * and reads them again as it likes; so is what the browser does for itself. Null where there is no /proc.
+ * and reads them again as it likes; so is what the browser does for itself. Null where there is no
+ * /proc.
  */
 export function processMemoryMb(root: number): number | null {
   let sum: number | null = null;

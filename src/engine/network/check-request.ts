@@ -16,7 +16,9 @@ export function findLayer({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: stri
   );
 }
 
-/** What a layer's ReLU reads: a unit that is silent has no slope behind it; in front of it, it has. */
+/**
+ * What a layer's ReLU reads: a unit that is silent has no slope behind it; in front of it, it has.
+ */
 export function beforeRelu({ops}: Pick<PerceptionNetworkFile, 'ops'>, layer: string): string {
   const op = ops.find(({name}) => name === layer);
   return op?.kind === 'relu' ? op.input : layer;

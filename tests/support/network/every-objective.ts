@@ -8,8 +8,8 @@ import type {RandomPerception} from './random-perception.ts';
 type Looking = Pick<RandomPerception, 'file' | 'weights' | 'picture'>;
 
 /**
- * Half the norm and one channel of every op, that also behind a leaky ReLU, two labels, and random guides and cotangents at every
- * listed layer.
+ * Half the norm and one channel of every op, that also behind a leaky ReLU, two labels, and random
+ * guides and cotangents at every listed layer.
  */
 export function everyObjective(looking: Looking, random: () => number): readonly Objective[] {
   const {file} = looking;
