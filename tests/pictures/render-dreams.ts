@@ -24,8 +24,8 @@ const OPTIONS: readonly Option[] = [
   {name: 'steps', placeholder: 'N,...', meaning: 'its columns'},
 ];
 
-/** A layer, two units, two words and the deepest layer: what the chooser has of each kind. */
-const DREAMS = 'creatures,owls,faces,dalmatians,starfish,visions';
+/** A layer, two units, three words: what the chooser has of each kind. */
+const DREAMS = 'creatures,owls,faces,dalmatians,goldfish,starfish';
 
 /** One, five and twelve seconds of a processor without a graphics card. */
 const STEPS = '9,42,102';
