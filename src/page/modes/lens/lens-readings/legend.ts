@@ -15,7 +15,8 @@ export function legend({colours, title, ...ends}: LensLegend) {
     <figure class="legend">
       <figcaption>${sayAll(title)}</figcaption>
       <div class="ramp ${colours}" role="img" aria-label=${say('findings.ramp', {map, from, to})}></div>
-      <p class="ends"><span>${from}</span><span class="map">${map}</span><span>${to}</span></p>
+      <p class="ends"><span>${from}</span><span>${to}</span></p>
+      <p class="map">${map}</p>
     </figure>
   `;
 }

@@ -43,6 +43,7 @@ export const lensReadingsStyles = css`
 
   .age,
   .ends,
+  .map,
   dt {
     color: var(--ink-quiet);
   }
@@ -167,14 +168,9 @@ export const lensReadingsStyles = css`
     gap: 0.8em;
   }
 
-  /* The ends keep their width, so that no line break separates a number from its sign. */
-  .ends > :not(.map) {
-    flex: none;
-    max-width: 40%;
-  }
-
-  .map {
-    text-align: center;
+  /* Side by side as far as both fit on a line, so that no break parts a number from its sign. */
+  .ends > :last-child {
+    text-align: end;
   }
 
   .portrait {
