@@ -176,7 +176,7 @@ export const FINDINGS = {
     now: 'Was es jetzt sieht',
     held: 'Was du hingehalten hast',
     frame: '{n:plain}: von eben',
-    unit: '{n:plain}: sein eigenes Bild',
+    unit: '{n:plain}: sein Bild',
     frames: 'Bilder der letzten Minute',
     units: 'Bilder, die das Netz gezeichnet hat',
     steps: 'Schritte seit Beginn',
