@@ -26,6 +26,16 @@ export function slopePerHour(samples: readonly MemorySample[], warmUpMinutes: nu
 }
 
 /**
+ * MB by which the least of the last whole minute is above that of the first one after the warm-up;
+ * null where these are one.
+ */
+export function growthMb(samples: readonly MemorySample[], warmUpMinutes: number): number | null {
+  const whole = leastOfWholeMinutes(samples, warmUpMinutes);
+  const [first, last] = [whole[0], whole.at(-1)];
+  return first === undefined || last === undefined || first === last ? null : last[1] - first[1];
+}
+
+/**
  * Collectors run when they like: what is left after one is what is held. A minute that has only
  * begun may not have seen one yet.
  */

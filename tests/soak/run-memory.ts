@@ -3,7 +3,7 @@ import type {Page} from 'playwright-core';
 
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
+import {growthMb, leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
 import type {MemoryRun} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
 import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
@@ -62,25 +62,19 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       if (!run.isLong) await collect(page);
       samples.push({at: seconds(), memoryMb: processMemoryMb(pid)});
     }
-    const leastOfMinutesMb = leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10);
     const held = samples.map(({memoryMb}) => memoryMb ?? 0);
     return {
       ...{name: run.name, minutes, repeats},
       leastMb: Math.min(...held),
       lastMb: held.at(-1) ?? 0,
-      leastOfMinutesMb,
+      leastOfMinutesMb: leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10),
       frames: (await statusOf(page)).shownFrames,
       slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)) : null,
-      growthMb: run.isLong ? null : growthOf(leastOfMinutesMb.slice(WARM_UP_MINUTES)),
+      growthMb: run.isLong ? null : growthMb(samples, WARM_UP_MINUTES),
     };
   } finally {
     await site.close();
   }
-}
-
-function growthOf(leastOfMinutesMb: readonly number[]): number | null {
-  const [first, last] = [leastOfMinutesMb[0], leastOfMinutesMb.at(-1)];
-  return first === undefined || last === undefined ? null : last - first;
 }
 
 /** Minutes can pass before a collector comes by itself, and tens of megabytes. */

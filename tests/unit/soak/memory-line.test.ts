@@ -1,7 +1,7 @@
 /** Lines through memory, from samples made up here. */
 import {expect, test} from 'vitest';
 
-import {slopePerHour, type MemorySample} from '../../soak/memory-line.ts';
+import {growthMb, slopePerHour, type MemorySample} from '../../soak/memory-line.ts';
 
 /** Garbage of up to 30 MB on top of what is held. */
 function samplesOf(minutes: number, heldMb: (minute: number) => number): MemorySample[] {
@@ -28,6 +28,20 @@ test('a few minutes make no line', () => {
     slopePerHour(
       samplesOf(13, () => 400),
       0,
+    ),
+  ).toBeNull();
+});
+
+test('growth is from the first whole minute after the warm-up to the last', () => {
+  const samples = samplesOf(5, (minute) => (minute < 1 ? 0 : 400 + 3 * minute));
+  expect(growthMb(samples, 1)).toBeCloseTo(9, 0);
+});
+
+test('a single minute has not grown', () => {
+  expect(
+    growthMb(
+      samplesOf(2, () => 400),
+      1,
     ),
   ).toBeNull();
 });
