@@ -89,8 +89,14 @@ function oneChannel(place: ObjectivePlace, channel: number, leak = 1): KernelObj
   const values = valuesOf(place);
   const step = quadsOf(channels) * 4;
   const share = 1 / (width * height);
-  const seed = values.map((value, at) => (at % step === channel ? share * (value > 0 ? 1 : leak) : 0));
-  const score = values.reduce((sum, value, at) => sum + value * (seed[at] ?? 0), 0);
+  const seed = new Float32Array(values.length);
+  let score = 0;
+  for (let at = channel; at < values.length; at += step) {
+    const value = values[at] ?? 0;
+    const slope = share * (value > 0 ? 1 : leak);
+    seed[at] = slope;
+    score += slope * value;
+  }
   return written(place, seed, score);
 }
 
