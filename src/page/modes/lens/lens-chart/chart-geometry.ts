@@ -11,6 +11,22 @@ export const PLOT = {left: 44, top: 8, right: 286, bottom: 132} as const;
 /** About so many ticks on an axis. */
 const TICKS = 4;
 
+/** More powers of ten would stand on each other. */
+const MOST_POWERS = 12;
+
+/** A value from which on two of them may have no sum. */
+const LARGEST = 1e300;
+
+/**
+ * Below these, as it is and as a share of the values, a span has no round steps: numbers lie too
+ * far apart there.
+ */
+const SMALLEST_SPAN = 1e-300;
+const SMALLEST_SPAN_SHARE = 1e-11;
+
+/** A span that is none becomes 1, and of large values this share of them. */
+const WIDENED_SHARE = 1e-9;
+
 /** A bar, upright. */
 export interface ChartBar {
   readonly x: number;
@@ -54,11 +70,12 @@ interface Axis {
 type Point = readonly [x: number, y: number];
 
 /**
- * Leaves out points that are not finite numbers, and on a logarithmic axis those not above zero.
+ * Leaves out points that are not numbers or too large for sums of two, and on a logarithmic axis
+ * those not above zero.
  */
 export function layChart({kind, x, series}: LensChart): ChartGeometry {
   const clean = series.map(({points}) => ({
-    points: points.filter(([px, py]) => Number.isFinite(px) && Number.isFinite(py) && (!x.isLogarithmic || px > 0)),
+    points: points.filter(([px, py]) => isDrawn(px) && isDrawn(py) && (!x.isLogarithmic || px > 0)),
   }));
   const points = clean.flatMap((one) => one.points);
   const step = kind === 'bars' ? Math.max(0, ...clean.map((one) => stepOf(one.points))) : 0;
@@ -80,6 +97,10 @@ export function layChart({kind, x, series}: LensChart): ChartGeometry {
         kind === 'dots' ? one.points.map(([px, py]) => ({x: round(xAxis.place(px)), y: round(yAxis.place(py))})) : [],
     })),
   };
+}
+
+function isDrawn(value: number): boolean {
+  return Math.abs(value) < LARGEST;
 }
 
 function pathOf(points: readonly Point[], xAxis: Axis, yAxis: Axis): string {
@@ -121,14 +142,19 @@ function stepOf(points: readonly Point[]): number {
   return forward.length === 0 ? 1 : Math.min(...forward);
 }
 
-/** From the least to the largest; `empty` where there is nothing: a power of ten is never 0. */
+/**
+ * From the least to the largest, and wider where rounding would fill what lies between; `empty`
+ * where there is nothing: a power of ten is never 0.
+ */
 function extent(
   values: readonly number[],
   empty: readonly [low: number, high: number],
 ): readonly [low: number, high: number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (!Number.isFinite(low) || !Number.isFinite(high)) return empty;
-  return low === high ? [low, low + 1] : [low, high];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const isWide = high - low > Math.max(SMALLEST_SPAN, SMALLEST_SPAN_SHARE * size);
+  return isWide ? [low, high] : [low, low + Math.max(1, WIDENED_SHARE * size)];
 }
 
 function axis(low: number, high: number, isLogarithmic: boolean, from: number, to: number): Axis {
@@ -142,10 +168,12 @@ function ticks({low, high, place}: Axis, isLogarithmic: boolean): readonly Chart
   return values.map((value) => ({at: round(place(value)), text: shortNumber(value)}));
 }
 
-/** Powers of ten within; the two ends where there is at most one. */
+/** Powers of ten within, each or every so many; the two ends where there is at most one. */
 function powers(low: number, high: number): readonly number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-6)];
+  const stride = Math.ceil((last - first + 1) / MOST_POWERS);
   const found: number[] = [];
-  for (let power = Math.ceil(Math.log10(low) - 1e-9); 10 ** power <= high * 1.000001; power++) found.push(10 ** power);
+  for (let power = first; power <= last; power += stride) found.push(10 ** power);
   return found.length > 1 ? found : [low, high];
 }
 
