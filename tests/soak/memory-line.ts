@@ -8,8 +8,19 @@ export interface MemorySample {
   readonly memoryMb: number | null;
 }
 
+/**
+ * Minutes that a run takes to settle, at most: the browser's allocator keeps a share of what was
+ * freed, and until that has filled up, what holds nothing more grows in steps of thirty megabytes.
+ */
+export const WARM_UP_MINUTES = 10;
+
 /** Over fewer minutes a line is the noise of collectors. */
 const FEWEST_POINTS = 15;
+
+/** Of a run so long. A short one settles for a quarter of its time. */
+export function warmUpOf(minutes: number): number {
+  return Math.min(WARM_UP_MINUTES, minutes / 4);
+}
 
 /**
  * Slope in MB an hour of the line of least squares through the least of each whole minute after the

@@ -53,6 +53,9 @@ export const MEMORY_RUNS: readonly MemoryRun[] = [
       for (let kept = 0; kept < KEPT_PICTURES; kept++) {
         await takePicture(page);
         await page.getByRole('button', {name: 'Keep', exact: true}).click();
+        await page.getByText('Kept on this device.').waitFor();
+        // A kept picture stays on the screen until somebody goes back.
+        await page.getByRole('button', {name: 'Back to the mirror'}).click();
         await waitForFacts(page, {shot: 'none'});
       }
     },

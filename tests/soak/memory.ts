@@ -8,9 +8,10 @@ import {resolve} from 'node:path';
 
 import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
 import {formatHelp, parseOptions, type Option} from '../../scripts/lib/options.mjs';
+import {WARM_UP_MINUTES} from './memory-line.ts';
 import {MEMORY_RUNS} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
-import {runMemory, WARM_UP_MINUTES, type MemoryReport} from './run-memory.ts';
+import {runMemory, type MemoryReport} from './run-memory.ts';
 
 /** Thirty that count, and in shorter runs five. */
 const LONG_MINUTES = WARM_UP_MINUTES + 30;

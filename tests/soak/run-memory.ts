@@ -3,7 +3,14 @@ import type {Page} from 'playwright-core';
 
 import {statusOf} from '../support/browser/ask-app.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
-import {growthMb, leastOfWholeMinutes, slopePerHour, type MemorySample} from './memory-line.ts';
+import {
+  growthMb,
+  leastOfWholeMinutes,
+  slopePerHour,
+  WARM_UP_MINUTES,
+  warmUpOf,
+  type MemorySample,
+} from './memory-line.ts';
 import type {MemoryRun} from './memory-runs.ts';
 import {processMemoryMb} from './process-memory.ts';
 import {openSoakSite, SOFTWARE_FLAGS} from './soak-site.ts';
@@ -25,13 +32,6 @@ export interface MemoryReport {
   /** Of a short one, from the least of the first minute that counts to that of the last. */
   readonly growthMb: number | null;
 }
-
-/**
- * Minutes to settle, less in a long run that is cut short: the browser's allocator keeps a share of
- * what was freed, and until that has filled up, what holds nothing more grows in steps of thirty
- * megabytes.
- */
-export const WARM_UP_MINUTES = 10;
 
 /** A deed, and time for some frames after it. */
 const SAMPLE_MS = 2000;
@@ -69,7 +69,7 @@ export async function runMemory(run: MemoryRun, minutes: number): Promise<Memory
       lastMb: held.at(-1) ?? 0,
       leastOfMinutesMb: leastOfWholeMinutes(samples, 0).map(([, mb]) => Math.round(mb * 10) / 10),
       frames: (await statusOf(page)).shownFrames,
-      slopeMbPerHour: run.isLong ? slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)) : null,
+      slopeMbPerHour: run.isLong ? slopePerHour(samples, warmUpOf(minutes)) : null,
       growthMb: run.isLong ? null : growthMb(samples, WARM_UP_MINUTES),
     };
   } finally {

@@ -3,7 +3,7 @@
  */
 
 import type {FailureCode} from '../../src/protocol/errors.ts';
-import {slopePerHour, type MemorySample} from './memory-line.ts';
+import {slopePerHour, warmUpOf, type MemorySample} from './memory-line.ts';
 
 /** What was seen at one moment. */
 export interface Sample extends MemorySample {
@@ -61,9 +61,6 @@ const AFTER_FAULT_SECONDS = 10;
 /** The table names so many of the bad stretches; the JSON has them all. */
 const LISTED_STRETCHES = 12;
 
-/** Minutes that the browser takes to settle, at most. */
-const WARM_UP_MINUTES = 10;
-
 /** Sums the samples up, oldest first. */
 export function reportSoak(samples: readonly Sample[], faults: readonly PutFault[]): SoakReport {
   const minutes = (samples.at(-1)?.at ?? 0) / 60;
@@ -78,7 +75,7 @@ export function reportSoak(samples: readonly Sample[], faults: readonly PutFault
     medianSeconds: waits[Math.floor(waits.length / 2)] ?? 0,
     worstSeconds: waits.at(-1) ?? 0,
     badStretches: stretchesOf(samples, faults),
-    slopeMbPerHour: slopePerHour(samples, Math.min(WARM_UP_MINUTES, minutes / 4)),
+    slopeMbPerHour: slopePerHour(samples, warmUpOf(minutes)),
     silent: faults.filter(({isSentenceRight}) => !isSentenceRight).map(({kind, at, said}) => ({kind, at, said})),
   };
 }
