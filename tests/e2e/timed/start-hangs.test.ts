@@ -10,7 +10,7 @@ import {statusOf} from '../../support/browser/ask-app.ts';
 import {waitForFacts} from '../../support/browser/facts.ts';
 import {graphicsBrowserOfFile} from '../../support/browser/graphics-browser.ts';
 import {holdAnswers} from '../../support/browser/held-answers.ts';
-import {HURRIED_ENGINE, hurry} from '../../support/browser/hurried-engine.ts';
+import {calmOnceTried, HURRIED_ENGINE, hurry} from '../../support/browser/hurried-engine.ts';
 import {
   closeInPeace,
   expectDetail,
@@ -21,8 +21,12 @@ import {
 
 const browser = graphicsBrowserOfFile();
 
-/** A mirror whose requests for these files are not answered. */
-async function openHangingMirror(search: string, file: RegExp): Promise<{app: AppPage; release: () => void}> {
+/** A mirror whose first requests for these files are not answered: all of them, or so many. */
+async function openHangingMirror(
+  search: string,
+  file: RegExp,
+  times?: number,
+): Promise<{app: AppPage; release: () => void}> {
   const server = await serveAlteredForTest(beforeEngine(HURRIED_ENGINE));
   let release: () => void = () => undefined;
   const app = await openQuickMirror({
@@ -30,7 +34,7 @@ async function openHangingMirror(search: string, file: RegExp): Promise<{app: Ap
     origin: server.origin,
     browser: browser(),
     prepare: async (context) => {
-      release = await holdAnswers(context, file);
+      release = await holdAnswers(context, file, times);
     },
   });
   await hurry(app.page, true);
@@ -51,20 +55,15 @@ test('networks that never come leave the plain mirror with a sentence, and are f
 });
 
 test('a network worker that never starts leads to the next backend', async () => {
-  const {app, release} = await openHangingMirror('?style=the-scream&backend=webgl', /\/network-worker-[^/]+\.js$/);
+  const {app, release} = await openHangingMirror('?style=the-scream&backend=webgl', /\/network-worker-[^/]+\.js$/, 1);
   const {page} = app;
-  await expectPlainMirror(page);
-  await page.waitForFunction(
-    () =>
-      document.querySelector('pareidolia-app')?.parts?.store.state.engine.progress.step?.values?.['backend'] === 'wasm',
-  );
-  await hurry(page, false);
-  release();
+  await calmOnceTried(page, 'wasm');
   await waitForFacts(page, {isPainted: true, notice: null});
   const {backend} = await statusOf(page);
   expect(backend?.network).toBe('wasm');
   expect(backend?.skipped).toEqual(
     expect.arrayContaining([{backend: 'webgl', reason: expect.stringMatching(/gpu-silent: .* 60000 ms/) as string}]),
   );
+  release();
   await closeInPeace(app);
 });

@@ -32,3 +32,23 @@ export function hurry(page: Page, isHurried: boolean): Promise<void> {
     {flag: FLAG, is: isHurried},
   );
 }
+
+/**
+ * Waits until the engine tries a backend, and lets its time run as it does from that very moment: a
+ * test that looked from outside would find it there for two seconds only.
+ */
+export function calmOnceTried(page: Page, backend: string): Promise<void> {
+  return page.evaluate(
+    ({flag, named}) =>
+      new Promise<void>((resolve, reject) => {
+        const store = document.querySelector('pareidolia-app')?.parts?.store;
+        if (!store) { reject(new Error('the page has no store yet')); return; }
+        const stop = store.subscribe(({engine}) => {
+          if (engine.progress.step?.values?.['backend'] !== named) return;
+          stop();
+          void caches.delete(flag).then(() => { resolve(); }, reject);
+        });
+      }),
+    {flag: FLAG, named: backend},
+  );
+}
