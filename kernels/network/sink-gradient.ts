@@ -8,9 +8,10 @@ import {atLeast, VECTOR} from './vectors';
 
 /**
  * Values of a window that differ by less than this share of the largest count as equal: where a
- * channel sees nothing, all are its bias, and tiles round each of them in another way.
+ * channel sees nothing, all are its bias, and tiles round each of them in another way. A wider band
+ * gives gradients of true maxima to their neighbours: at 15e-6 an inversion's is 2 % off in noise.
  */
-const ROUNDING: f32 = 0.000015;
+const ROUNDING: f32 = 0.000004;
 
 /** Writes the gradient of one strip. */
 export function sinkGradient(step: SinkGradientStep, strip: i32): void {

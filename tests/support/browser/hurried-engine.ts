@@ -42,11 +42,16 @@ export function calmOnceTried(page: Page, backend: string): Promise<void> {
     ({flag, named}) =>
       new Promise<void>((resolve, reject) => {
         const store = document.querySelector('pareidolia-app')?.parts?.store;
-        if (!store) { reject(new Error('the page has no store yet')); return; }
+        if (!store) {
+          reject(new Error('the page has no store yet'));
+          return;
+        }
         const stop = store.subscribe(({engine}) => {
           if (engine.progress.step?.values?.['backend'] !== named) return;
           stop();
-          void caches.delete(flag).then(() => { resolve(); }, reject);
+          void caches.delete(flag).then(() => {
+            resolve();
+          }, reject);
         });
       }),
     {flag: FLAG, named: backend},
