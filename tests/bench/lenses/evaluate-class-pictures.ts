@@ -3,12 +3,10 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 
 import {COLUMN_IDS} from '../../../src/engine/lenses/classes/column.ts';
-import {hasRelaxedSimd} from '../../../src/engine/network/wasm/choose-build.ts';
-import {WasmPerception} from '../../../src/engine/perception/wasm/wasm-perception.ts';
-import {startKernel} from '../../support/network/kernel-in-node.ts';
 import {encodePng} from '../../support/pictures/encode-png.ts';
 import {readPerception} from '../dream/perception-network.ts';
 import {climbWords, drawLabels, SURE, type Climbed} from './class-pictures.ts';
+import {openOnKernel} from './open-on-kernel.ts';
 
 /** Which words. */
 const SEED = 1;
@@ -19,10 +17,7 @@ const SEED = 1;
  *   for nowhere.
  */
 export async function evaluateClassPictures(words: number, folder: string | null): Promise<void> {
-  const {file, weights} = readPerception();
-  const values = new Map([...weights].map(([name, weight]) => [name, weight.values]));
-  const instructions = hasRelaxedSimd() ? 'relaxed-simd' : 'simd';
-  const network = new WasmPerception(await startKernel({instructions}), file, values);
+  const network = await openOnKernel(readPerception());
   const found: Climbed[] = [];
   if (folder !== null) mkdirSync(folder, {recursive: true});
   const labels = drawLabels(network.file.labels.length, words, SEED);

@@ -3,17 +3,15 @@
  * network on a folder of pictures, how often the occlusion lens finds an object, which saliency
  * maps pass the sanity check, whether the playground's starts end closer together as networks grow
  * wider, whether pictures that are changed step by step end where PyTorch's end, and with
- * `--words N` how sure the network becomes of its class pictures. On wasm in Node; pictures are
- * read by Chromium.
+ * `--words N` how sure the network becomes of its class pictures. On our own kernel in Node, as for
+ * visitors without a graphics card; pictures are read by Chromium.
  */
 import {existsSync, writeFileSync} from 'node:fs';
 
 import {formatHelp, parseOptions} from '../../../scripts/lib/options.mjs';
 import {randomiseWeights} from '../../../src/engine/lenses/saliency/randomise-weights.ts';
-import {TfjsPerception} from '../../../src/engine/perception/tfjs-perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
 import {readPerception, type TimedNetwork} from '../dream/perception-network.ts';
-import {startWasmInNode} from '../style/wasm-in-node.ts';
 import {measureAttacks} from './attack-rates.ts';
 import {listPictures, PictureDecoder} from './decode-pictures.ts';
 import {measureDescents} from './descent-ends.ts';
@@ -21,6 +19,7 @@ import {DEFAULTS, EVALUATE_OPTIONS} from './evaluate-options.ts';
 import {evaluateClassPictures} from './evaluate-class-pictures.ts';
 import {fallsWithWidth, measureSpreads} from './loss-spreads.ts';
 import {composeScenes, findsObject, readObjects} from './occlusion-scenes.ts';
+import {openOnKernel} from './open-on-kernel.ts';
 import {checkSanity} from './sanity-check.ts';
 
 /** Of the shuffled weights, the one that the table in docs/lenses.md was made with. */
@@ -61,8 +60,7 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
     refuse(`There is no picture in ${folder}.`);
     return;
   }
-  await startWasmInNode();
-  const network = new TfjsPerception(model.file, model.weights);
+  const network = await openOnKernel(model);
   const attacks = await measureAttacks(network, pictures, (index) => {
     tell(`picture ${index + 1} of ${pictures.length}`);
   });
@@ -72,7 +70,7 @@ async function evaluate(values: Readonly<Record<string, string>>): Promise<void>
     if (await findsObject(network, scene)) hits++;
     tell(`scene ${index + 1} of ${composed.length}`);
   }
-  const sanity = await checkSanity(network, shuffled(model), pictures);
+  const sanity = await checkSanity(network, await openOnKernel(shuffled(model)), pictures);
 
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const flips = [...attacks.flips].sort(([a], [b]) => a - b).map(([epsilon, count]) => `${count} at ${epsilon}/255`);
@@ -123,12 +121,12 @@ async function readAll(
   return {pictures, objects: await readObjects(decoder)};
 }
 
-function shuffled({file, weights}: TimedNetwork): TfjsPerception {
+function shuffled({title, file, weights}: TimedNetwork): TimedNetwork {
   const values = randomiseWeights(new Map([...weights].map(([name, weight]) => [name, weight.values])), SHUFFLE_SEED);
   const other = [...weights].map(
     ([name, {shape}]) => [name, {shape, values: values.get(name) ?? new Float32Array()}] as const,
   );
-  return new TfjsPerception(file, new Map(other));
+  return {title, file, weights: new Map(other)};
 }
 
 function tell(line: string): void {
