@@ -1,7 +1,7 @@
 /**
- * A picture of which only the phases may move: how strong each wave is stays as in photographs
- * (MACO; Fel et al. 2023, "Unlocking feature visualization for deeper networks with magnitude
- * constrained optimization").
+ * A picture of which only the phases may move: how strong each wave is stays as in photographs, or
+ * as in the picture itself (MACO; Fel et al. 2023, "Unlocking feature visualization for deeper
+ * networks with magnitude constrained optimization").
  */
 import type {PixelSize} from '../../protocol/units.ts';
 import type {RgbPicture} from '../picture/picture.ts';
@@ -17,32 +17,32 @@ export class PhaseCode implements PictureCode {
   readonly #spectrum: PlaneSpectrum;
   readonly #magnitudes: Float32Array;
 
-  /** @param numbers 3 x height x (width / 2 + 1) phases; sides are even. */
-  constructor(size: PixelSize, table: MagnitudeTable, numbers: Float32Array) {
+  /**
+   * @param magnitudes As many as phases: 3 x height x (width / 2 + 1); sides are even.
+   * @param numbers The phases.
+   */
+  constructor(size: PixelSize, magnitudes: Float32Array, numbers: Float32Array) {
     this.numbers = numbers;
     this.#spectrum = new PlaneSpectrum(size);
-    this.#magnitudes = magnitudesFor(table, size);
+    this.#magnitudes = magnitudes;
   }
 
   /** Phases by lot. */
   static noise(size: PixelSize, table: MagnitudeTable, random: SeededRandom): PhaseCode {
     const {count} = new PlaneSpectrum(size);
     const phases = Float32Array.from({length: 3 * count}, () => random.between(-Math.PI, Math.PI));
-    return new PhaseCode(size, table, phases);
+    return new PhaseCode(size, magnitudesFor(table, size), phases);
   }
 
   /** The phases of a picture. Its own magnitudes are left behind. */
   static of(picture: RgbPicture, table: MagnitudeTable): PhaseCode {
-    const {width, height} = picture;
-    const spectrum = new PlaneSpectrum({width, height});
-    const phases = new Float32Array(3 * spectrum.count);
-    for (const [plane, values] of planesOfPicture(picture).entries()) {
-      const {re, im} = spectrum.forward(values);
-      for (let at = 0; at < spectrum.count; at++) {
-        phases[plane * spectrum.count + at] = Math.atan2(im[at] ?? 0, re[at] ?? 0);
-      }
-    }
-    return new PhaseCode({width, height}, table, phases);
+    return new PhaseCode(picture, magnitudesFor(table, picture), wavesOf(picture).phases);
+  }
+
+  /** The phases of a picture, which keeps its own magnitudes: the code of the picture itself. */
+  static within(picture: RgbPicture): PhaseCode {
+    const {phases, magnitudes} = wavesOf(picture);
+    return new PhaseCode(picture, magnitudes, phases);
   }
 
   picture(): RgbPicture {
@@ -75,4 +75,20 @@ export class PhaseCode implements PictureCode {
     }
     return this.#spectrum.inverse({re, im});
   }
+}
+
+/** Both [3 planes, height, width / 2 + 1]. */
+function wavesOf(picture: RgbPicture): {readonly phases: Float32Array; readonly magnitudes: Float32Array} {
+  const spectrum = new PlaneSpectrum(picture);
+  const phases = new Float32Array(3 * spectrum.count);
+  const magnitudes = new Float32Array(3 * spectrum.count);
+  for (const [plane, values] of planesOfPicture(picture).entries()) {
+    const {re, im} = spectrum.forward(values);
+    for (let at = 0; at < spectrum.count; at++) {
+      const nth = plane * spectrum.count + at;
+      phases[nth] = Math.atan2(im[at] ?? 0, re[at] ?? 0);
+      magnitudes[nth] = Math.hypot(re[at] ?? 0, im[at] ?? 0);
+    }
+  }
+  return {phases, magnitudes};
 }

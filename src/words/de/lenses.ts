@@ -156,8 +156,8 @@ export const LENSES = {
     sentence: 'Der Spiegel sucht in deinem Bild eine Spur von etwas und macht mehr daraus.',
     question: 'Bitte um eine Tigerkatze: Welcher Teil von dir wird zuerst eine?',
     paragraph:
-      'Ein Klassenbild aus Rauschen zeigt, was dem Netz am besten gefiele, nicht, was es in dir gesehen hat. Hier beginnt der Anstieg bei deinem Bild und bleibt ihm nahe: Die Antworten einer frühen Schicht, die Kanten und Farben kennt, aber keine Dinge, bleiben dicht bei denen deines Bildes. Was dann wächst, sind die Spuren, die schon da waren, so deutlich, dass auch du sie siehst. Der Regler sagt, wie viel die frühen Antworten zählen: Mit wenig davon löst sich dein Bild in das Wort auf, mit viel ändert sich nichts. Darunter steht, wie sicher das Netz vorher war und jetzt ist.',
+      'Ein Klassenbild aus Rauschen zeigt, was dem Netz am besten gefiele, nicht, was es in dir gesehen hat. Hier beginnt der Anstieg bei deinem Bild und bleibt ihm nahe: Die Antworten einer frühen Schicht, die Kanten und Farben kennt, aber keine Dinge, bleiben dicht bei denen deines Bildes; und seine Wellen dürfen sich verschieben, aber jede bleibt so stark, wie sie ist, damit keine Körnung hineinkommt. Was dann wächst, sind die Spuren, die schon da waren, so deutlich, dass auch du sie siehst. Der Regler sagt, wie viel die frühen Antworten zählen: Mit wenig davon löst sich dein Bild in das Wort auf, mit viel ändert sich nichts. Darunter steht, wie sicher das Netz vorher war und jetzt ist.',
     formula:
-      'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[w ∕ f]),  begonnen bei x₀;  a: Antworten einer frühen Schicht',
+      'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[|z₀| e^(iφ)]),  begonnen bei x₀ = σ(C · F⁻¹[z₀]);  a: Antworten einer frühen Schicht',
   },
 } as const;

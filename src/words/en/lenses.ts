@@ -155,8 +155,8 @@ export const LENSES = {
     sentence: 'The mirror looks for a little of something in your picture, and makes more of it.',
     question: 'Ask for a tabby cat: which part of you becomes one first?',
     paragraph:
-      'A class picture from noise shows what the network would like best, not what it saw in you. Here the climb begins with your frame, and it is held near it: the answers of an early layer, which knows edges and colours but no things, are kept close to those of your frame. What then grows are the traces that were there already, made clear enough for you to see them, too. The slider says how much the early answers count: with little of it your picture dissolves into the word, with much nothing changes. Below stands how sure the network was before and is now.',
+      'A class picture from noise shows what the network would like best, not what it saw in you. Here the climb begins with your frame, and it is held near it: the answers of an early layer, which knows edges and colours but no things, are kept close to those of your frame; and its waves may move, but each keeps its strength, so that no grain comes in. What then grows are the traces that were there already, made clear enough for you to see them, too. The slider says how much the early answers count: with little of it your picture dissolves into the word, with much nothing changes. Below stands how sure the network was before and is now.',
     formula:
-      'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[w ∕ f]),  begun at x₀;  a: answers of an early layer',
+      'x* = arg max f(x) − λ ‖a(x) − a(x₀)‖² ∕ ‖a(x₀)‖²,  x = σ(C · F⁻¹[|z₀| e^(iφ)]),  begun at x₀ = σ(C · F⁻¹[z₀]);  a: answers of an early layer',
   },
 } as const;

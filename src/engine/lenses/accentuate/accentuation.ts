@@ -1,7 +1,10 @@
-/** One frame in which more and more of a word, or of what a unit looks for, is made. */
+/**
+ * One frame in which more and more of a word, or of what a unit looks for, is made. Its waves move
+ * and keep their strengths: what grows is made of what is there, and as fine, without grain.
+ */
 import {RULE} from '../../ascent/ascent-step.ts';
 import {CodeClimb, type CodeClimbParts} from '../../ascent/code-climb.ts';
-import {FourierCode} from '../../ascent/fourier-code.ts';
+import {PhaseCode} from '../../ascent/phase-code.ts';
 import {relativeDistance} from '../../ascent/relative-distance.ts';
 import {drawViewpoint, seenFrom} from '../../ascent/seen-from.ts';
 import type {Activation, Cotangents, PerceptionNetwork} from '../../network/perception.ts';
@@ -13,7 +16,7 @@ import {answerIn, answeringLayers, cotangentsOf, type Answer, type Subject} from
 /** After so many steps a picture is done. */
 export const MOST_STEPS = 200;
 
-/** About how far each wave goes in a step. */
+/** About how far each phase goes in a step, in radians. */
 const RATE = 0.05;
 
 /** Which of the tapped layers is held: still of edges and textures, not of parts. */
@@ -57,7 +60,7 @@ export class Accentuation {
     this.#answer = looked.answer;
     const random = new SeededRandom(SEED);
     const viewpoint: CodeClimbParts['viewpoint'] = (lot) => drawViewpoint(frame, lot);
-    this.#climb = new CodeClimb(FourierCode.of(frame), {rate: RATE, random, viewpoint});
+    this.#climb = new CodeClimb(PhaseCode.within(frame), {rate: RATE, random, viewpoint});
   }
 
   /** @throws EngineError of the network. */

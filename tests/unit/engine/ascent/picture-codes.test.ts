@@ -27,6 +27,7 @@ const CODES: readonly [name: string, code: PictureCode][] = [
   ['waves', FourierCode.of(picture)],
   ['waves of noise', FourierCode.noise(SIZE, new SeededRandom(3))],
   ['phases', PhaseCode.of(picture, table)],
+  ['phases within a picture', PhaseCode.within(picture)],
   ['phases of noise', PhaseCode.noise(SIZE, table, new SeededRandom(3))],
 ];
 
@@ -61,6 +62,13 @@ describe('waves', () => {
 });
 
 describe('phases', () => {
+  test('within a picture are the picture again', () => {
+    const found = PhaseCode.within(picture).picture();
+    for (const [at, value] of picture.values.entries()) {
+      expect(found.values[at]).toBeCloseTo(Math.min(0.98, Math.max(0.02, value)), 4);
+    }
+  });
+
   test('leave every wave as strong as the table says', () => {
     const code = PhaseCode.noise(SIZE, table, new SeededRandom(9));
     const spectrum = new PlaneSpectrum(SIZE);
