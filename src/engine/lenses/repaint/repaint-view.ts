@@ -9,7 +9,6 @@ import type {LossCurve} from '../shared/loss-curve.ts';
 import {picturePlate, plateOf} from '../shared/plates.ts';
 import {twoDigits} from '../shared/said-numbers.ts';
 import {NO_FINDINGS} from '../shared/words.ts';
-import type {StylePicture} from './style-choice.ts';
 
 /** After so many steps a painting is as good as done, and a newer frame may have its turn. */
 export const ENOUGH_STEPS = 300;
@@ -18,7 +17,7 @@ export const ENOUGH_STEPS = 300;
 export interface Repainting {
   readonly original: RgbPicture;
   /** What the style was taken from; null for a painting. */
-  readonly source: StylePicture | null;
+  readonly source: RgbPicture | null;
   /** The mirror's own painting, made in one step; null where it has not learned the style. */
   readonly atOnce: RgbPicture | null;
   readonly transfer: StyleTransfer;
@@ -34,7 +33,7 @@ export function repaintView(repainting: Repainting, state: TransferState): LensV
     arrangement: 'main',
     plates: [
       picturePlate(transfer.picture, {id: 'painting', caption: said('findings.repaint.painting')}),
-      picturePlate(repainting.original, {id: 'original', caption: said('findings.inversion.original')}),
+      picturePlate(repainting.original, {id: 'original', caption: said('findings.repaint.before')}),
       ...besides(repainting),
       ...gramPlates(transfer, state),
     ],
@@ -62,7 +61,7 @@ export function repaintView(repainting: Repainting, state: TransferState): LensV
         colours: 'cividis',
         from: said('findings.fingerprint.weakest', {n: 10 ** GRAM_DECADES}),
         to: said('findings.fingerprint.strongest'),
-        title: said('findings.fingerprint.legend'),
+        title: said('findings.repaint.legend'),
       },
       share: Math.min(1, transfer.steps / ENOUGH_STEPS),
     },
@@ -72,8 +71,7 @@ export function repaintView(repainting: Repainting, state: TransferState): LensV
 /** What the style was taken from, or what the mirror's own painter makes in the same style. */
 function besides({source, atOnce}: Repainting): readonly LensPlate[] {
   const plates: LensPlate[] = [];
-  if (source !== null)
-    plates.push(picturePlate(source.picture, {id: 'style', caption: said(`findings.repaint.${source.from}`)}));
+  if (source !== null) plates.push(picturePlate(source, {id: 'style', caption: said('findings.repaint.source')}));
   if (atOnce !== null) plates.push(picturePlate(atOnce, {id: 'at-once', caption: said('findings.repaint.atOnce')}));
   return plates;
 }
@@ -82,7 +80,7 @@ function gramPlates({goal: {styles}}: StyleTransfer, {grams}: TransferState): re
   return styles.flatMap(({layer, gram}, index) => {
     const own = grams[index];
     if (own === undefined) return [];
-    const caption = said('findings.repaint.grams', {layer: shortLayer(layer)});
+    const caption = said('findings.asIs', {text: shortLayer(layer)});
     return [plateOf(paintGrams([own, gram]), {id: `gram-${layer}`, caption, isSmooth: false})];
   });
 }

@@ -13,23 +13,17 @@ export interface StyleActs {
   readonly takesPainting: number;
 }
 
-/** A picture whose style is taken. */
-export interface StylePicture {
-  readonly from: 'held' | 'brought';
-  readonly picture: RgbPicture;
-}
-
 /** A style, and the picture that it was taken from; null for a painting, which is not at hand. */
 export interface ChosenStyle {
   readonly styles: readonly LayerStyle[];
-  readonly source: StylePicture | null;
+  readonly source: RgbPicture | null;
 }
 
 /** Remembers what the style was taken from last, until another painting is chosen. */
 export class StyleChoice {
   #acts: StyleActs | null = null;
   #painting = '';
-  #source: StylePicture | null = null;
+  #source: RgbPicture | null = null;
 
   /**
    * Hears of what is chosen now.
@@ -46,8 +40,8 @@ export class StyleChoice {
     this.#acts = acts;
     const isPainting = takesPainting > before.takesPainting || painting !== this.#painting;
     this.#painting = painting;
-    if (holdsStyle > before.holdsStyle) this.#source = {from: 'held', picture};
-    else if (bringsStyle > before.bringsStyle && brought !== null) this.#source = {from: 'brought', picture: brought};
+    if (holdsStyle > before.holdsStyle) this.#source = picture;
+    else if (bringsStyle > before.bringsStyle && brought !== null) this.#source = brought;
     else if (isPainting) this.#source = null;
     else return false;
     return true;
@@ -61,7 +55,7 @@ export class StyleChoice {
     const source = this.#source;
     if (source === null) return {styles: await paintingGrams(), source};
     const layers = styleLayers(network.file);
-    const answers = await network.activations(source.picture, layers);
+    const answers = await network.activations(source, layers);
     const styles = layers.map((layer) => ({layer, gram: gramMatrix(activationOf(answers, layer))}));
     return {styles, source};
   }
