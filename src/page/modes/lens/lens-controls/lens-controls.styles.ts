@@ -30,7 +30,12 @@ export const lensControlsStyles = css`
       display: inline-grid;
     }
 
-    .explain .words {
+    .painting .bar.field {
+      padding-left: 0.3em;
+    }
+
+    .explain .words,
+    .painting .name {
       position: absolute;
       overflow: hidden;
       width: 1px;
@@ -40,7 +45,11 @@ export const lensControlsStyles = css`
     }
   }
 
-  /* Paintings have long names. */
+  /* Paintings have long names. On a phone they stand alone. */
+  .painting {
+    display: contents;
+  }
+
   select[data-control='style'] {
     flex-basis: 18em;
     width: 18em;

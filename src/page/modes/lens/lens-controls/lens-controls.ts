@@ -71,13 +71,14 @@ export class PareidoliaLensControls extends SpeakingElement {
   }
 
   #renderPaintings() {
-    return renderSelect({
+    const list = renderSelect({
       control: 'style',
       name: say('lensControls.painting'),
       value: this.painting ?? '',
       choices: this.paintings.map(sayStyle).map(({id, title}) => ({value: id, text: title})),
       onChange: this.#onPainting,
     });
+    return html`<div class="painting">${list}</div>`;
   }
 
   #onOption({detail: {name, value}}: CustomEvent<OptionPicked>): void {

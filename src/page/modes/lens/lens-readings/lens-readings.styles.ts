@@ -107,9 +107,15 @@ export const lensReadingsStyles = css`
 
   dl {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) fit-content(60%);
-    gap: 0.25em 1em;
+    gap: 0.25em;
     margin: 0;
+  }
+
+  /* Each by itself: a long value leaves the other names their room. */
+  .fact {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) fit-content(60%);
+    column-gap: 1em;
   }
 
   dd {

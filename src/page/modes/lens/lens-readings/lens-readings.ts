@@ -116,8 +116,10 @@ function renderFacts({facts}: LensFindings) {
     <dl>
       ${facts.map(
         ({name, value}) =>
-          html`<dt>${sayAll(name)}</dt>
-            <dd>${sayAll(value)}</dd>`,
+          html`<div class="fact">
+            <dt>${sayAll(name)}</dt>
+            <dd>${sayAll(value)}</dd>
+          </div>`,
       )}
     </dl>
   </section>`;
