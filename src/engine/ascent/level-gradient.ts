@@ -18,10 +18,10 @@ const LEVELS = 4;
 
 /**
  * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled,
- * a dream of few lines is mostly tints as large as a person, which nobody takes for anything but
- * fog; what is looked for in it lies in the finer levels.
+ * a dream of few lines is specks of a pixel and tints as large as a person, which nobody takes for
+ * anything: what a thing is known by lies between them.
  */
-export const LEVEL_WEIGHTS = [1, 1, 0.8, 0.4, 0.15] as const;
+export const LEVEL_WEIGHTS = [0.1, 0.6, 1, 0.7, 0.3] as const;
 
 /** A side shorter than this is not halved again. */
 const SMALLEST_SPLIT = 4;

@@ -343,13 +343,17 @@ describe('the dream on the GPU', () => {
   ])('that is to drift does so with $motion motion unless that is reduced', async ({reducedMotion}) => {
     const stage = startDream(SETTINGS, reducedMotion);
     await stage.dream(10);
+    const showFrames = async (): Promise<void> => {
+      for (let frame = 0; frame < 10; frame++) stage.show(SCENE, 0);
+      await stage.loop.settled();
+    };
+    // Holding the light changes the shape, too, mostly in the first frames without a step.
+    await showFrames();
     const before = toUnit(await stage.detail());
     stage.loop.set({...SETTINGS, isZooming: true});
-    for (let frame = 0; frame < 10; frame++) stage.show(SCENE, 0);
-    await stage.loop.settled();
+    await showFrames();
     const change = relativeDistance(toUnit(await stage.detail()), before);
-    // Holding the light changes its shape a little, too.
-    if (reducedMotion) expect(change).toBeLessThan(0.15);
+    if (reducedMotion) expect(change).toBeLessThan(0.02);
     else expect(change).toBeGreaterThan(0.3);
     stage.dispose();
   });

@@ -18,6 +18,15 @@ test('no change leaves black and white, and none but at their own ends reaches t
   }
 });
 
+test('no byte becomes black or white that was not', () => {
+  for (let byte = 1; byte < 255; byte++) {
+    for (const change of [-5, -0.8, -0.1, 0.1, 0.8, 5]) {
+      const sum = Math.round(255 * addWithinRoom(byte / 255, change));
+      expect([0, 255]).not.toContain(sum);
+    }
+  }
+});
+
 test('a larger change always shows more, also where clipping would show no difference', () => {
   for (const value of [0.1, 0.5, 0.85]) {
     let before = -1;
