@@ -28,6 +28,7 @@ const STILL_LIFE = 'source=scene&seed=7&freeze=1&backend=wasm';
 /** Where a lens shows more than as it opens. */
 const WISHES: Partial<Readonly<Record<LensId, string>>> = {
   excites: 'layer=conv4a',
+  accentuate: 'class=tabby+cat',
   saliency: 'randomised=1',
   adversarial: 'attack=iterative&target=teapot',
   playground: 'data=spiral&features=x.y.sinx.siny&hidden=2&units=6&play=1',

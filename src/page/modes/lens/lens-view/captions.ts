@@ -6,7 +6,7 @@ import {sayAll} from '../../../../words/say.ts';
  * The width of an average letter as a share of a caption's height, in the letters that
  * lens-view.styles.ts gives it.
  */
-const LETTER = 8 / 22;
+const LETTER = 8.7 / 22;
 
 /** A plate's caption in the visitor's language; empty where it has none. */
 export function captionOf({caption}: Pick<LensPlate, 'caption'>): string {
