@@ -7,7 +7,7 @@ import type {PixelSize} from '../../protocol/units.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {calmColours} from './calm-colours.ts';
 import {opposite, pickShift, roll} from './jitter.ts';
-import {levelGradient} from './level-gradient.ts';
+import {levelGradient, levelWeightsFor} from './level-gradient.ts';
 import {resize} from '../picture/resize.ts';
 
 /** The dream climbs the objective itself; deconvnet and guided are for the lenses. */
@@ -46,7 +46,9 @@ export async function measureStep(
   const gradient = roll({...seen, values}, opposite(shift));
   const calmed = {...gradient, values: gradient.values.slice()};
   calmColours(calmed.values);
-  const step = levelGradient(calmed);
+  // Words, which name no layer, are measured at the end.
+  const layer = 'layer' in objective ? objective.layer : network.file.output;
+  const step = levelGradient(calmed, levelWeightsFor(network.file, layer));
   normalise(step.values);
   return {score, gradient, step};
 }

@@ -6,6 +6,7 @@
  * split into a Laplacian pyramid, each level is divided by its root mean square, and the levels are
  * summed.
  */
+import {stridesOf, type ChainedNetwork} from '../network/strides.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {expand, reduce} from './pyramid.ts';
@@ -16,12 +17,23 @@ import {expand, reduce} from './pyramid.ts';
  */
 const LEVELS = 4;
 
+/** How strong each level is made, finest first, the last for all that are coarser. */
+export type LevelWeights = readonly number[];
+
 /**
- * How strong each level is made, finest first, the last for all that are coarser. Evenly levelled,
- * a dream of few lines is specks of a pixel and tints as large as a person, which nobody takes for
- * anything: what a thing is known by lies between them.
+ * For layers that know lines and textures. Evenly levelled, a dream of few lines would be mostly
+ * tints as large as a person, which nobody takes for anything but fog.
  */
-export const LEVEL_WEIGHTS = [0.1, 0.6, 1, 0.7, 0.3] as const;
+export const LINE_WEIGHTS: LevelWeights = [1, 1, 0.8, 0.4, 0.15];
+
+/**
+ * For layers that know things and their parts: what a thing is known by is larger than a speck of
+ * one pixel.
+ */
+export const THING_WEIGHTS: LevelWeights = [0.2, 0.7, 1, 0.7, 0.3];
+
+/** From this width of its cells on, in pixels of the input, a layer knows things. */
+const CELL_OF_THINGS = 16;
 
 /** A side shorter than this is not halved again. */
 const SMALLEST_SPLIT = 4;
@@ -40,13 +52,18 @@ export function levelSizes(size: PixelSize): readonly PixelSize[] {
   return [...sizes, {width, height}];
 }
 
+/** How strong the levels of a gradient are made that comes from this op of a network. */
+export function levelWeightsFor(network: ChainedNetwork, layer: string): LevelWeights {
+  return (stridesOf(network).get(layer) ?? 1) < CELL_OF_THINGS ? LINE_WEIGHTS : THING_WEIGHTS;
+}
+
 /** Brings each scale of a gradient to its strength. */
-export function levelGradient(gradient: RgbPicture): RgbPicture {
+export function levelGradient(gradient: RgbPicture, weights: LevelWeights): RgbPicture {
   const faintest = FAINTEST_RMS_SHARE * rootMeanSquare(gradient.values);
   const bands = splitScales(gradient);
   let sum: RgbPicture | null = null;
   for (const [level, band] of [...bands.entries()].toReversed()) {
-    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / levelWeight(level));
+    divide(band.values, Math.max(rootMeanSquare(band.values), faintest) / levelWeight(weights, level));
     sum = sum === null ? band : addExpanded(band, sum);
   }
   return sum ?? gradient;
@@ -76,8 +93,8 @@ export function rootMeanSquare(values: Float32Array): number {
 }
 
 /** How strong a level is made; 0 is the finest. */
-export function levelWeight(level: number): number {
-  return LEVEL_WEIGHTS[Math.min(level, LEVEL_WEIGHTS.length - 1)] ?? 1;
+export function levelWeight(weights: LevelWeights, level: number): number {
+  return weights[Math.min(level, weights.length - 1)] ?? 1;
 }
 
 function addExpanded(band: RgbPicture, coarse: RgbPicture): RgbPicture {

@@ -8,7 +8,7 @@ import {toPixels} from '../../../src/engine/picture/convert-pixels.ts';
 import {Detail, overCamera} from '../../../src/engine/dream/detail.ts';
 import {estimateMotion, stillField} from '../../../src/engine/dream/estimate-motion.ts';
 import {opposite, roll} from '../../../src/engine/ascent/jitter.ts';
-import {levelGradient} from '../../../src/engine/ascent/level-gradient.ts';
+import {levelGradient, THING_WEIGHTS} from '../../../src/engine/ascent/level-gradient.ts';
 import {gripOf} from '../../../src/engine/dream/grip.ts';
 import {joinMotion, zoomField, type MotionField} from '../../../src/engine/dream/motion-field.ts';
 import {DETAIL_LIMIT} from '../../../src/engine/picture/detail-picture.ts';
@@ -295,6 +295,7 @@ describe('a step without its network', () => {
   async function growFrom(gradient: RgbPicture, before: RgbPicture, gain: number): Promise<RgbPicture> {
     const memory = new GpuMemory(device, 'Test');
     const levelling = new LevellingRun(gpu, octave);
+    levelling.weigh(THING_WEIGHTS);
     const raw = memory.storage('gradient', octave.width * octave.height * 16);
     const detail = memory.storage('detail', SIZE.width * SIZE.height * 16);
     writeRgb(device, raw, gradient);
@@ -327,7 +328,7 @@ describe('a step without its network', () => {
       const before = noise(SIZE, 0.1, 2);
       const calmed = roll(gradient, opposite(shift));
       calmColours(calmed.values);
-      const step = levelGradient(calmed);
+      const step = levelGradient(calmed, THING_WEIGHTS);
       normalise(step.values);
       const expected = reference(before);
       expected.add(step, 0.02, field);

@@ -6,7 +6,7 @@ import {assert, present} from '../../../protocol/assert.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
 import {GpuMemory} from '../../gpu/gpu-memory.ts';
-import {levelSizes, levelWeight} from '../level-gradient.ts';
+import {levelSizes, levelWeight, LINE_WEIGHTS, type LevelWeights} from '../level-gradient.ts';
 import type {AscentGpu, AscentPasses} from './ascent-passes.ts';
 import {partialsOf} from '../../gpu/workgroups.ts';
 import {packStruct} from '../../gpu/pack-struct.ts';
@@ -17,6 +17,8 @@ const GROUP_BYTES = 16;
 /** One level, bound. */
 interface BoundLevel {
   readonly size: PixelSize;
+  /** What `numbers` holds before the weights. */
+  readonly wholes: readonly number[];
   readonly numbers: GPUBufferBinding;
   readonly band: GPUBuffer;
 }
@@ -32,8 +34,11 @@ export class LevellingRun {
   readonly squares: GPUBuffer;
   /** The sum of the levelled gradient's absolute values. */
   readonly magnitude: GPUBuffer;
+  readonly #device: GPUDevice;
   readonly #memory: GpuMemory;
+  readonly #levels: readonly BoundLevel[];
   readonly #dispatches: readonly Dispatch[];
+  #weights = LINE_WEIGHTS;
 
   constructor({device, passes}: AscentGpu, size: PixelSize) {
     const memory = new GpuMemory(device, 'LevellingRun');
@@ -44,19 +49,17 @@ export class LevellingRun {
     const levels = sizes.map((own, index): BoundLevel => {
       const coarse = sizes[index + 1] ?? {width: 0, height: 0};
       const isNextLast = Number(index + 2 === sizes.length);
-      const numbers = [own.width, own.height, coarse.width, coarse.height];
+      const geometry = [own.width, own.height, coarse.width, coarse.height];
+      const wholes = [...geometry, index + 1, isNextLast, stride, size.width * size.height];
       return {
         size: own,
-        numbers: memory.uniform(
-          `level ${index}`,
-          packStruct(
-            [...numbers, index + 1, isNextLast, stride, size.width * size.height],
-            [levelWeight(index), levelWeight(index + 1)],
-          ),
-        ),
+        wholes,
+        numbers: memory.uniform(`level ${index}`, packLevel(wholes, this.#weights, index)),
         band: memory.storage(`band ${index}`, own.width * own.height * GROUP_BYTES),
       };
     });
+    this.#device = device;
+    this.#levels = levels;
     const rows = 1 + levels.length;
     const squares = memory.storage('squares', rows * stride * GROUP_BYTES);
     const squareTotals = memory.storage('squareTotals', rows * GROUP_BYTES);
@@ -72,6 +75,15 @@ export class LevellingRun {
     ];
   }
 
+  /** From the next submit on each level is made as strong as this says. */
+  weigh(weights: LevelWeights): void {
+    if (weights === this.#weights) return;
+    this.#weights = weights;
+    for (const [index, {numbers, wholes}] of this.#levels.entries()) {
+      this.#device.queue.writeBuffer(numbers.buffer, 0, packLevel(wholes, weights, index));
+    }
+  }
+
   /** Records the levelling, after the dispatch that writes `gradient` and `squares`. */
   encode(pass: GPUComputePassEncoder): void {
     for (const dispatch of this.#dispatches) recordDispatch(pass, dispatch);
@@ -80,6 +92,10 @@ export class LevellingRun {
   dispose(): void {
     this.#memory.dispose();
   }
+}
+
+function packLevel(wholes: readonly number[], weights: LevelWeights, index: number): Uint32Array<ArrayBuffer> {
+  return packStruct(wholes, [levelWeight(weights, index), levelWeight(weights, index + 1)]);
 }
 
 /** From the finest level to the coarsest. */

@@ -8,6 +8,7 @@ import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {RULE} from '../../ascent/ascent-step.ts';
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
 import type {Shift} from '../../ascent/jitter.ts';
+import {levelWeightsFor} from '../../ascent/level-gradient.ts';
 import type {DetailRun} from './detail-run.ts';
 import type {DreamGpu} from './dream-passes.ts';
 import {LevellingRun} from '../../ascent/wgsl/levelling-run.ts';
@@ -91,6 +92,7 @@ export class OctaveRun {
     const slot = at(this.#slots, index);
     this.#calm ??= this.#bindCalm(objective.gradient);
     this.#parts.gpu.device.queue.writeBuffer(slot.numbers.buffer, 0, this.#pack(shift, gain));
+    this.#levelling.weigh(levelWeightsFor(this.#parts.perception.file, objective.layer));
     recordDispatch(pass, slot.see);
     this.#run.encodeForward(pass, objective.layer);
     objective.encodeBackward(pass, RULE);

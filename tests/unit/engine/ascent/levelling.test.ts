@@ -3,14 +3,17 @@ import {expect, test} from 'vitest';
 import {normalise} from '../../../../src/engine/ascent/ascent-step.ts';
 import {calmColours} from '../../../../src/engine/ascent/calm-colours.ts';
 import {
-  LEVEL_WEIGHTS,
   levelGradient,
+  levelWeightsFor,
+  LINE_WEIGHTS,
   rootMeanSquare,
   splitScales,
+  THING_WEIGHTS,
 } from '../../../../src/engine/ascent/level-gradient.ts';
 import {expand} from '../../../../src/engine/ascent/pyramid.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
+import {readPerception} from '../../../bench/dream/perception-network.ts';
 import {drawPicture, flatPicture, meanDifference} from '../../../support/engine/dream-scene.ts';
 
 const SIZE = {width: 96, height: 64};
@@ -40,23 +43,32 @@ test('levelling makes scales that differ fifteenfold as strong as each shall be'
   expect(Math.max(...strengths) / Math.min(...strengths)).toBeGreaterThan(15);
   const levelled = bands.map((band, level) => ({
     ...band,
-    values: band.values.map((value) => (value * LEVEL_WEIGHTS[level]!) / strengths[level]!),
+    values: band.values.map((value) => (value * THING_WEIGHTS[level]!) / strengths[level]!),
   }));
-  expect(meanDifference(levelGradient(lopsided()).values, addUp(levelled).values)).toBeLessThan(1e-6);
+  expect(meanDifference(levelGradient(lopsided(), THING_WEIGHTS).values, addUp(levelled).values)).toBeLessThan(1e-6);
+});
+
+test('specks are left out for layers that know things, not for those that know lines', () => {
+  const {file} = readPerception();
+  const [first, last] = [file.layers[0]!, file.layers.at(-1)!];
+  expect(levelWeightsFor(file, first)).toBe(LINE_WEIGHTS);
+  for (const layer of [last, file.output]) expect(levelWeightsFor(file, layer)).toBe(THING_WEIGHTS);
 });
 
 test('levelling leaves the gradient it is given alone, and a gradient of nothing stays nothing', () => {
   const gradient = lopsided();
   const copy = gradient.values.slice();
-  levelGradient(gradient);
+  levelGradient(gradient, LINE_WEIGHTS);
   expect(gradient.values).toEqual(copy);
-  expect(rootMeanSquare(levelGradient(flatPicture(SIZE, 0)).values)).toBe(0);
+  expect(rootMeanSquare(levelGradient(flatPicture(SIZE, 0), LINE_WEIGHTS).values)).toBe(0);
 });
 
 test('levelling does not blow rounding noise up to full strength', () => {
   const wave = drawPicture(SIZE, (x) => Math.sin(x / 15));
   const faint = drawPicture(SIZE, (x, y) => Math.sin(x / 15) + 1e-7 * (((x + y) % 2) - 0.5));
-  expect(meanDifference(levelGradient(faint).values, levelGradient(wave).values)).toBeLessThan(0.02);
+  expect(
+    meanDifference(levelGradient(faint, LINE_WEIGHTS).values, levelGradient(wave, LINE_WEIGHTS).values),
+  ).toBeLessThan(0.02);
 });
 
 test('calming keeps the light of every pixel and halves its colour', () => {
