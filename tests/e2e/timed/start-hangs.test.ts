@@ -57,7 +57,7 @@ test('networks that never come leave the plain mirror with a sentence, and are f
 test('a network worker that never starts leads to the next backend', async () => {
   const {app, release} = await openHangingMirror('?style=the-scream&backend=webgl', /\/network-worker-[^/]+\.js$/, 1);
   const {page} = app;
-  await calmOnceTried(page, 'wasm');
+  await Promise.all([calmOnceTried(page, 'wasm'), expectPlainMirror(page)]);
   await waitForFacts(page, {isPainted: true, notice: null});
   const {backend} = await statusOf(page);
   expect(backend?.network).toBe('wasm');
