@@ -38,7 +38,6 @@ export class LevellingRun {
   readonly #memory: GpuMemory;
   readonly #levels: readonly BoundLevel[];
   readonly #dispatches: readonly Dispatch[];
-  #weights = LINE_WEIGHTS;
 
   constructor({device, passes}: AscentGpu, size: PixelSize) {
     const memory = new GpuMemory(device, 'LevellingRun');
@@ -54,7 +53,7 @@ export class LevellingRun {
       return {
         size: own,
         wholes,
-        numbers: memory.uniform(`level ${index}`, packLevel(wholes, this.#weights, index)),
+        numbers: memory.uniform(`level ${index}`, packLevel(wholes, LINE_WEIGHTS, index)),
         band: memory.storage(`band ${index}`, own.width * own.height * GROUP_BYTES),
       };
     });
@@ -77,8 +76,6 @@ export class LevellingRun {
 
   /** From the next submit on each level is made as strong as this says. */
   weigh(weights: LevelWeights): void {
-    if (weights === this.#weights) return;
-    this.#weights = weights;
     for (const [index, {numbers, wholes}] of this.#levels.entries()) {
       this.#device.queue.writeBuffer(numbers.buffer, 0, packLevel(wholes, weights, index));
     }

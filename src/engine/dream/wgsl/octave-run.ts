@@ -48,6 +48,8 @@ export class OctaveRun {
   readonly #slots: readonly Slot[];
   /** For each slot, once there is a gradient: all objectives of a run leave theirs in one place. */
   #calm: readonly Dispatch[] | null = null;
+  /** The layer that the gradient's scales are weighed for. */
+  #layer: string | null = null;
 
   private constructor(parts: ClimbParts, canvas: DetailRun, size: PixelSize, run: GpuPerceptionRun) {
     const {device, passes} = parts.gpu;
@@ -92,7 +94,7 @@ export class OctaveRun {
     const slot = at(this.#slots, index);
     this.#calm ??= this.#bindCalm(objective.gradient);
     this.#parts.gpu.device.queue.writeBuffer(slot.numbers.buffer, 0, this.#pack(shift, gain));
-    this.#levelling.weigh(levelWeightsFor(this.#parts.perception.file, objective.layer));
+    this.#weighFor(objective.layer);
     recordDispatch(pass, slot.see);
     this.#run.encodeForward(pass, objective.layer);
     objective.encodeBackward(pass, RULE);
@@ -105,6 +107,12 @@ export class OctaveRun {
     this.#run.dispose();
     this.#levelling.dispose();
     this.#memory.dispose();
+  }
+
+  #weighFor(layer: string): void {
+    if (layer === this.#layer) return;
+    this.#layer = layer;
+    this.#levelling.weigh(levelWeightsFor(this.#parts.perception.file, layer));
   }
 
   #bindCalm(gradient: GPUBuffer): readonly Dispatch[] {
