@@ -126,10 +126,12 @@ try {
     await Promise.all([withoutBrowser, patientChecks]);
   }
   results.push(...(await patientChecks), await runSuite(SOAK));
+  const total = addTallies(results.map(({tally}) => tally));
+  for (const failure of total.failures) console.log(`\nFAILED ${failure}`);
   console.log('');
   for (const {name, tally} of results) console.log(`${name}: ${formatTotal(tally)}`);
-  console.log(formatTotal(addTallies(results.map(({tally}) => tally))));
-  process.exitCode = results.some(({tally}) => tally.failed > 0) ? 1 : 0;
+  console.log(formatTotal(total));
+  process.exitCode = total.failed > 0 ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');

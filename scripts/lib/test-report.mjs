@@ -2,7 +2,38 @@
  * Adds up what the parts of `npm test` say.
  */
 
-/** @typedef {{passed: number, failed: number}} Tally */
+/**
+ * What came of some tests.
+ *
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} failures What failed and why, an entry each: said at the very end,
+ * since of a long run often only the end is kept.
+ */
+
+/** Lines of a failure's message that are said at the end; the whole stands where it happened. */
+const MESSAGE_LINES = 6;
+
+/**
+ * What Vitest's JSON report says, as far as it is read here.
+ *
+ * @typedef {object} VitestReport
+ * @property {number} [numPassedTests]
+ * @property {number} [numFailedTests]
+ * @property {readonly FileReport[]} [testResults]
+ *
+ * @typedef {object} FileReport
+ * @property {string} name The file's path.
+ * @property {string} status
+ * @property {string} message Why it did not load, if it did not.
+ * @property {readonly TestReport[]} assertionResults
+ *
+ * @typedef {object} TestReport
+ * @property {string} fullName
+ * @property {string} status
+ * @property {readonly string[] | null} failureMessages
+ */
 
 /**
  * The tally of one Vitest run from its JSON report.
@@ -12,12 +43,36 @@
  * @returns {Tally}
  */
 export function tallyVitest(report, exitCode) {
-  const {numPassedTests = 0, numFailedTests = 0} =
-    /** @type {{numPassedTests?: number, numFailedTests?: number} | null} */ (report) ?? {};
+  const {numPassedTests = 0, numFailedTests = 0, testResults = []} = /** @type {VitestReport | null} */ (report) ?? {};
   // A file that did not load, or an error between tests, has no failed test to its name and is a
   // failure all the same.
   const isFailureUncounted = exitCode !== 0 && numFailedTests === 0;
-  return {passed: numPassedTests, failed: numFailedTests + (isFailureUncounted ? 1 : 0)};
+  return {
+    passed: numPassedTests,
+    failed: numFailedTests + (isFailureUncounted ? 1 : 0),
+    failures: testResults.flatMap(failuresOfFile),
+  };
+}
+
+/**
+ * @param {FileReport} file
+ * @returns {string[]}
+ */
+function failuresOfFile({name, status, message, assertionResults}) {
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (failed.length > 0) {
+    return failed.map((test) => describe(`${name} > ${test.fullName}`, test.failureMessages?.join('\n') ?? ''));
+  }
+  return status === 'failed' ? [describe(name, message)] : [];
+}
+
+/**
+ * @param {string} what
+ * @param {string} why
+ */
+function describe(what, why) {
+  const lines = why.split('\n').slice(0, MESSAGE_LINES);
+  return [what, ...lines].join('\n  ').trimEnd();
 }
 
 /**
@@ -25,7 +80,7 @@ export function tallyVitest(report, exitCode) {
  * @returns {Tally}
  */
 export function tallyCheck(exitCode) {
-  return exitCode === 0 ? {passed: 1, failed: 0} : {passed: 0, failed: 1};
+  return exitCode === 0 ? {passed: 1, failed: 0, failures: []} : {passed: 0, failed: 1, failures: []};
 }
 
 /**
@@ -33,8 +88,12 @@ export function tallyCheck(exitCode) {
  * @returns {Tally}
  */
 export function addTallies(tallies) {
-  const sum = (/** @type {keyof Tally} */ key) => tallies.reduce((total, tally) => total + tally[key], 0);
-  return {passed: sum('passed'), failed: sum('failed')};
+  const sum = (/** @type {'passed' | 'failed'} */ key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    failures: tallies.flatMap(({failures}) => failures),
+  };
 }
 
 /**
