@@ -67,8 +67,8 @@ export default defineConfig({
           },
         },
       },
-      builtAppProject({name: 'e2e', folder: 'tests/e2e', timeoutMs: E2E_TEST_TIMEOUT_MS, atOnce: 2}),
-      builtAppProject({name: 'e2e-timed', folder: 'tests/e2e/timed', timeoutMs: E2E_TEST_TIMEOUT_MS}),
+      builtAppProject({name: 'e2e', folder: 'tests/e2e', timeoutMs: E2E_TEST_TIMEOUT_MS, atOnce: 2, retry: 1}),
+      builtAppProject({name: 'e2e-timed', folder: 'tests/e2e/timed', timeoutMs: E2E_TEST_TIMEOUT_MS, retry: 1}),
       builtAppProject({name: 'soak', folder: 'tests/soak', timeoutMs: E2E_TEST_TIMEOUT_MS}),
       builtAppProject({name: 'long', folder: 'tests/long', timeoutMs: LONG_TEST_TIMEOUT_MS}),
     ],
@@ -82,10 +82,21 @@ interface BuiltAppTests {
   readonly timeoutMs: number;
   /** How many files, each in a browser of its own. Tests that know limits in time run singly. */
   readonly atOnce?: number;
+  /**
+   * Further attempts. A browser shares the machine with whatever else it does, and may be late for
+   * a reason that is not ours; what is broken fails twice. `npm test` names what needed one.
+   */
+  readonly retry?: number;
 }
 
 /** Tests in Node of the built app in a browser. */
-function builtAppProject({name, folder, timeoutMs, atOnce = 1}: BuiltAppTests): TestProjectInlineConfiguration {
+function builtAppProject({
+  name,
+  folder,
+  timeoutMs,
+  atOnce = 1,
+  retry = 0,
+}: BuiltAppTests): TestProjectInlineConfiguration {
   return {
     extends: './vite.config.ts',
     test: {
@@ -96,6 +107,7 @@ function builtAppProject({name, folder, timeoutMs, atOnce = 1}: BuiltAppTests): 
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
       maxWorkers: atOnce,
+      retry,
       // Of projects that run together, each with its own number of workers, one after the other.
       sequence: {groupOrder: atOnce},
       allowOnly: false,

@@ -127,6 +127,7 @@ try {
   }
   results.push(...(await patientChecks), await runSuite(SOAK));
   const total = addTallies(results.map(({tally}) => tally));
+  for (const retried of total.retried) console.log(`\nPASSED AT THE SECOND ATTEMPT ${retried}`);
   for (const failure of total.failures) console.log(`\nFAILED ${failure}`);
   console.log('');
   for (const {name, tally} of results) console.log(`${name}: ${formatTotal(tally)}`);

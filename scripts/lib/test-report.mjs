@@ -10,6 +10,7 @@
  * @property {number} failed
  * @property {readonly string[]} failures What failed and why, an entry each: said at the very end,
  * since of a long run often only the end is kept.
+ * @property {readonly string[]} retried What passed at a second attempt, and why not at the first.
  */
 
 /** Lines of a failure's message that are said at the end; the whole stands where it happened. */
@@ -32,7 +33,7 @@ const MESSAGE_LINES = 6;
  * @typedef {object} TestReport
  * @property {string} fullName
  * @property {string} status
- * @property {readonly string[] | null} failureMessages
+ * @property {readonly string[] | null} failureMessages Of all its attempts.
  */
 
 /**
@@ -51,6 +52,11 @@ export function tallyVitest(report, exitCode) {
     passed: numPassedTests,
     failed: numFailedTests + (isFailureUncounted ? 1 : 0),
     failures: testResults.flatMap(failuresOfFile),
+    retried: testResults.flatMap(({name, assertionResults}) =>
+      assertionResults
+        .filter(({status, failureMessages}) => status === 'passed' && (failureMessages ?? []).length > 0)
+        .map((test) => describeTest(name, test)),
+    ),
   };
 }
 
@@ -60,10 +66,16 @@ export function tallyVitest(report, exitCode) {
  */
 function failuresOfFile({name, status, message, assertionResults}) {
   const failed = assertionResults.filter((test) => test.status === 'failed');
-  if (failed.length > 0) {
-    return failed.map((test) => describe(`${name} > ${test.fullName}`, test.failureMessages?.join('\n') ?? ''));
-  }
+  if (failed.length > 0) return failed.map((test) => describeTest(name, test));
   return status === 'failed' ? [describe(name, message)] : [];
+}
+
+/**
+ * @param {string} file
+ * @param {TestReport} test
+ */
+function describeTest(file, {fullName, failureMessages}) {
+  return describe(`${file} > ${fullName}`, (failureMessages ?? []).join('\n'));
 }
 
 /**
@@ -80,7 +92,8 @@ function describe(what, why) {
  * @returns {Tally}
  */
 export function tallyCheck(exitCode) {
-  return exitCode === 0 ? {passed: 1, failed: 0, failures: []} : {passed: 0, failed: 1, failures: []};
+  const passed = exitCode === 0 ? 1 : 0;
+  return {passed, failed: 1 - passed, failures: [], retried: []};
 }
 
 /**
@@ -93,6 +106,7 @@ export function addTallies(tallies) {
     passed: sum('passed'),
     failed: sum('failed'),
     failures: tallies.flatMap(({failures}) => failures),
+    retried: tallies.flatMap(({retried}) => retried),
   };
 }
 

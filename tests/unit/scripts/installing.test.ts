@@ -84,21 +84,23 @@ test('adds up every part of a test run', () => {
   expect(formatTotal(addTallies(tallies))).toBe('16 passed, 5 failed');
 });
 
-test('says again at the end what failed and why, also a file that did not load', () => {
+test('says again at the end what failed and why, also a file that did not load, and what passed late', () => {
   const passed = {fullName: 'the mirror paints', status: 'passed', failureMessages: []};
   const failed = {
     fullName: 'the mirror dreams',
     status: 'failed',
     failureMessages: ['expected 1 to be 2\n    at line 3'],
   };
+  const late = {fullName: 'keeps a picture', status: 'passed', failureMessages: ['no answer']};
   const testResults = [
     {name: 'mirror.test.ts', status: 'failed', message: '', assertionResults: [passed, failed]},
     {name: 'lens.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: []},
-    {name: 'keep.test.ts', status: 'passed', message: '', assertionResults: [passed]},
+    {name: 'keep.test.ts', status: 'passed', message: '', assertionResults: [passed, late]},
   ];
-  const {failures} = addTallies([tallyVitest({testResults}, 1), tallyCheck(0)]);
+  const {failures, retried} = addTallies([tallyVitest({testResults}, 1), tallyCheck(0)]);
   expect(failures).toEqual([
     'mirror.test.ts > the mirror dreams\n  expected 1 to be 2\n      at line 3',
     'lens.test.ts\n  Cannot find module',
   ]);
+  expect(retried).toEqual(['keep.test.ts > keeps a picture\n  no answer']);
 });
