@@ -35,6 +35,8 @@ export interface LensCase {
   readonly lenses: readonly LensId[];
   /** How long each lens is timed, after its first run has ended and its pace has settled. */
   readonly seconds: number;
+  /** A look that has not ended by then is of unknown length; the lens is timed all the same. */
+  readonly longestLookSeconds: number;
 }
 
 /** The engine at the end of one lens's time; null is the plain mirror. */
@@ -89,16 +91,14 @@ window.runDreamCase = async ({backend, width, height, seconds}): Promise<EngineS
   }
 };
 
-/** A lens that has not finished by then is timed all the same, with an unknown cost. */
-const LONGEST_LOOK_SECONDS = 60;
-
 /**
  * In this time a lens measures what it costs the mirror (src/engine/lenses/lens-pace.ts), and the
  * work of the lens before it ends.
  */
 const SETTLING_SECONDS = 10;
 
-window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<readonly LensResult[]> => {
+window.runLensCase = async (lensCase): Promise<readonly LensResult[]> => {
+  const {backend, width, height, lenses, seconds, longestLookSeconds} = lensCase;
   const size = {width, height};
   const engine = new EngineHarness(
     {backend, autotune: 'off'},
@@ -121,7 +121,7 @@ window.runLensCase = async ({backend, width, height, lenses, seconds}): Promise<
       const hasPassed = stopwatch();
       await feed(engine, camera, ({lens: seen}) => {
         const isKnown = lens === null || (seen !== null && seen.cost.medianMs !== null);
-        return hasPassed(LONGEST_LOOK_SECONDS) || (isKnown && hasPassed(SETTLING_SECONDS));
+        return hasPassed(longestLookSeconds) || (isKnown && hasPassed(SETTLING_SECONDS));
       });
       results.push({lens, ...(await timeShown(engine, camera, seconds))});
     }

@@ -19,10 +19,10 @@ import {chromium, type Page} from 'playwright-core';
 import {createServer} from 'vite';
 
 import type {NetworkBackend} from '../../../src/protocol/backend.ts';
-import type {DreamStatus, EngineStatus, Timing} from '../../../src/protocol/status.ts';
+import type {DreamStatus, EngineStatus, LensStatus, Timing} from '../../../src/protocol/status.ts';
 import {LENS_IDS} from '../../../src/catalogue/lenses.ts';
 import {chromiumLaunchOptions} from '../../support/browser/chromium.ts';
-import type {BenchCase, DreamCase, LensResult} from './bench-page.ts';
+import type {BenchCase, DreamCase, LensCase, LensResult} from './bench-page.ts';
 
 const SIZES = [
   [160, 120],
@@ -52,6 +52,7 @@ const DREAM_SECONDS = 6;
  * up to minutes.
  */
 const LENS_SECONDS = {hardware: 10, software: 40, wasm: 10} as const;
+const LONGEST_LOOK_SECONDS = 60;
 
 /** One line of the dream's table. */
 interface DreamRow extends DreamCase {
@@ -206,7 +207,8 @@ async function measureLenses(page: Page, address: string, backend: NetworkBacken
   await page.waitForFunction(() => window.runLensCase !== undefined);
   const machine = machineOf(backend);
   const canvas = machine === 'software' ? SOFTWARE_LENS_CANVAS : DREAM_CANVAS;
-  const lensCase = {backend, ...canvas, lenses: lensIds, seconds: LENS_SECONDS[machine]};
+  const times = {seconds: LENS_SECONDS[machine], longestLookSeconds: LONGEST_LOOK_SECONDS};
+  const lensCase: LensCase = {backend, ...canvas, lenses: lensIds, ...times};
   const results = (await page.evaluate((wanted) => window.runLensCase?.(wanted), lensCase)) ?? [];
   if (results[0]?.status.backend?.network === backend) return results;
   console.log(`${backend} looks through no lens here`);
@@ -220,12 +222,23 @@ function printLenses(rows: readonly LensRows[]): void {
   for (const {backend, results} of rows) {
     const plain = results.find(({lens}) => lens === null)?.shownPerSecond ?? 0;
     for (const {lens, status, shownPerSecond: shown} of results) {
-      const look =
-        status.lens === null ? ['', ''] : [format(status.lens.cost), status.lens.refreshesPerSecond.toFixed(1)];
-      const cells = [backend, lens ?? 'none', ...look, shown.toFixed(1), `${((100 * shown) / plain).toFixed(0)} %`];
+      const cells = [
+        backend,
+        lens ?? 'none',
+        ...formatLooks(status.lens),
+        shown.toFixed(1),
+        `${((100 * shown) / plain).toFixed(0)} %`,
+      ];
       console.log(`| ${cells.join(' | ')} |`);
     }
   }
+}
+
+/** How long one look takes, and how many there are a second. */
+function formatLooks(looks: LensStatus | null): readonly [string, string] {
+  if (looks === null) return ['-', '-'];
+  const {cost, refreshesPerSecond} = looks;
+  return [cost.medianMs === null ? `more than ${LONGEST_LOOK_SECONDS} s` : format(cost), refreshesPerSecond.toFixed(1)];
 }
 
 function printDreams(rows: readonly DreamRow[]): void {
