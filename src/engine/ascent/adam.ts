@@ -10,6 +10,8 @@ const SQUARE_MEMORY = 0.999;
 /** Keeps a number that has no slope where it is. */
 const EPSILON = 1e-8;
 
+const WHOLE = (): number => 1;
+
 /** Climbs or descends with one list of numbers, which it remembers the slopes of. */
 export class Adam {
   readonly #rate: number;
@@ -32,10 +34,15 @@ export class Adam {
     return this.#steps;
   }
 
-  /** Moves the numbers uphill, in place. */
-  climb(numbers: Float32Array, gradient: Float32Array): void {
+  /**
+   * Moves the numbers uphill, in place.
+   * @param paceOf What share of its step a number takes.
+   */
+  climb(numbers: Float32Array, gradient: Float32Array, paceOf: (index: number) => number = WHOLE): void {
     const moveAt = this.#nextStep(gradient);
-    for (let index = 0; index < numbers.length; index++) numbers[index] = (numbers[index] ?? 0) + moveAt(index);
+    for (let index = 0; index < numbers.length; index++) {
+      numbers[index] = (numbers[index] ?? 0) + paceOf(index) * moveAt(index);
+    }
   }
 
   /** Moves a picture's values downhill, in place; they stay in 0..1. */

@@ -15,6 +15,8 @@ export interface CodeClimbParts {
   readonly random: SeededRandom;
   /** From where a step sees the picture. */
   readonly viewpoint: (random: SeededRandom, step: number) => Viewpoint;
+  /** What share of the rate a number goes in a step; all of it if left out. */
+  readonly pace?: (index: number, step: number) => number;
   /** Standard deviation of the grain that is added to what is seen; none if left out. */
   readonly grain?: number;
 }
@@ -41,13 +43,15 @@ export class CodeClimb {
 
   /** Takes one step; returns the gradient at the picture as it was before, [height, width, 3]. */
   async step(gradientAt: GradientAt): Promise<Float32Array> {
-    const {random, viewpoint: draw, grain = 0} = this.#parts;
+    const {random, viewpoint: draw, pace, grain = 0} = this.#parts;
     const picture = this.#picture;
-    const viewpoint = draw(random, this.#steps++);
+    const step = this.#steps++;
+    const viewpoint = draw(random, step);
     const seen = seenFrom(picture, viewpoint);
     if (grain > 0) addGrain(seen.values, grain, random);
     const gradient = seenFromAdjoint(picture, await gradientAt(seen, viewpoint), viewpoint);
-    this.#adam.climb(this.#code.numbers, this.#code.pullBack(picture, gradient));
+    const slopes = this.#code.pullBack(picture, gradient);
+    this.#adam.climb(this.#code.numbers, slopes, pace && ((index): number => pace(index, step)));
     this.#picture = this.#code.picture();
     return gradient;
   }

@@ -45,6 +45,16 @@ export class PhaseCode implements PictureCode {
     return new PhaseCode(picture, magnitudes, phases);
   }
 
+  get size(): PixelSize {
+    return this.#spectrum.size;
+  }
+
+  /** How often the wave of a number fits into the picture's longer side. */
+  wavesAcross(index: number): number {
+    const {count, size} = this.#spectrum;
+    return this.#spectrum.frequencyAt(index % count) * Math.max(size.width, size.height);
+  }
+
   picture(): RgbPicture {
     return pictureOfPlanes([this.#plane(0), this.#plane(1), this.#plane(2)], this.#spectrum.size);
   }

@@ -41,14 +41,18 @@ export function drawViewpoint({width, height}: PixelSize, random: SeededRandom):
 }
 
 /**
- * A square cut out by lot and enlarged to the whole picture, as Fel et al. 2023 use them.
+ * A part cut out by lot and enlarged to the whole picture, as Fel et al. 2023 use them; turned by
+ * up to ten degrees, and every other one mirrored: a thing's mirror image is the same thing.
  *
- * @param share The square's side as a share of the picture's.
+ * @param share The part's side as a share of the picture's.
  */
 export function drawCut({width, height}: PixelSize, share: number, random: SeededRandom): Viewpoint {
   const free = (1 - share) / 2;
   const [c, f] = [random.between(-free, free) * width, random.between(-free, free) * height];
-  return {a: share, b: 0, c, d: 0, e: share, f};
+  const turn = random.between(-MOST_TURN, MOST_TURN);
+  const [cos, sin] = [share * Math.cos(turn), share * Math.sin(turn)];
+  const side = random.next() < 0.5 ? -1 : 1;
+  return {a: side * cos, b: -sin, c, d: side * sin, e: cos, f};
 }
 
 /** What is seen of a picture, of its size; between pixels linear, beyond its edge grey. */

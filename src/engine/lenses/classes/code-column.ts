@@ -1,5 +1,6 @@
 /** Ascent on a code of the picture instead of its pixels. */
 import {CodeClimb, type CodeClimbParts, type GradientAt} from '../../ascent/code-climb.ts';
+import type {PhaseCode} from '../../ascent/phase-code.ts';
 import type {PictureCode} from '../../ascent/picture-code.ts';
 import {drawCut, drawViewpoint} from '../../ascent/seen-from.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
@@ -11,13 +12,24 @@ import {blurredStrength} from './where-it-mattered.ts';
 /** Olah et al. 2017: the step of Adam is lucid's. */
 const FOURIER_RATE = 0.05;
 
-/** Phases turn by about so much in a step, in radians. */
+/** Phases turn by about so much in a step, in radians: those of long waves, at the beginning. */
 const PHASE_RATE = 0.3;
 
 /**
- * Fel et al. 2023: cuts shrink from the first share of the side to the last, with grain over them.
+ * Waves that fit into the picture more often than this turn less, by the root of how often they
+ * fit: their slopes are mostly noise, and Adam would make as much of them as of those of forms.
  */
-const CUTS = [0.95, 0.65] as const;
+const MOST_LONG_WAVES = 4;
+
+/** What is left of the rate at the end: phases come to rest. */
+const LAST_PACE = 0.05;
+
+/**
+ * Fel et al. 2023: cuts shrink, with grain over them. In the mean from the first share of the side
+ * to the last, each by lot larger or smaller.
+ */
+const CUTS = [0.95, 0.75] as const;
+const CUT_DEVIATION = 0.1;
 const GRAIN = 0.08;
 
 /** How waves are climbed (Olah et al. 2017). */
@@ -26,12 +38,18 @@ export function fourierClimb(random: SeededRandom, size: PixelSize): CodeClimbPa
 }
 
 /** How phases are climbed (Fel et al. 2023). @param steps of the whole climb. */
-export function phaseClimb(random: SeededRandom, size: PixelSize, steps: number): CodeClimbParts {
+export function phaseClimb(random: SeededRandom, code: PhaseCode, steps: number): CodeClimbParts {
   const [first, last] = CUTS;
+  const longness = code.numbers.map((_, index) => Math.min(1, Math.sqrt(MOST_LONG_WAVES / code.wavesAcross(index))));
   return {
     rate: PHASE_RATE,
     random,
-    viewpoint: (lot, step) => drawCut(size, first + (last - first) * Math.min(1, step / steps), lot),
+    viewpoint: (lot, step) => {
+      const mean = first + (last - first) * Math.min(1, step / steps);
+      const share = mean + CUT_DEVIATION * lot.normal();
+      return drawCut(code.size, Math.min(1, share), lot);
+    },
+    pace: (index, step) => (longness[index] ?? 1) * LAST_PACE ** Math.min(1, step / steps),
     grain: GRAIN,
   };
 }

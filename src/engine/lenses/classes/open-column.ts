@@ -43,7 +43,7 @@ export async function openColumn(id: ColumnId, {options, frame, magnitudes}: Col
     case 'maco': {
       const table = await magnitudes();
       const code = isNoise ? PhaseCode.noise(frame, table, random) : PhaseCode.of(frame, table);
-      return new CodeColumn(code, phaseClimb(random, frame, MOST_STEPS), {isMasked: true});
+      return new CodeColumn(code, phaseClimb(random, code, MOST_STEPS), {isMasked: true});
     }
   }
 }

@@ -2,7 +2,7 @@
 import {expect, test} from 'vitest';
 
 import {Adam} from '../../../../src/engine/ascent/adam.ts';
-import {CodeClimb} from '../../../../src/engine/ascent/code-climb.ts';
+import {CodeClimb, type CodeClimbParts} from '../../../../src/engine/ascent/code-climb.ts';
 import {FourierCode} from '../../../../src/engine/ascent/fourier-code.ts';
 import {drawViewpoint} from '../../../../src/engine/ascent/seen-from.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
@@ -33,6 +33,23 @@ test('where there is no slope, nothing moves', () => {
   const numbers = Float32Array.of(1, 2);
   new Adam(2, 0.1).climb(numbers, new Float32Array(2));
   expect([...numbers]).toEqual([1, 2]);
+});
+
+test('each number goes by its own pace, which may change from step to step', async () => {
+  const size = {width: 8, height: 8};
+  const gradient = new Float32Array(8 * 8 * 3).fill(1);
+  const numbersAfter = async (pace?: CodeClimbParts['pace']): Promise<Float32Array> => {
+    const code = FourierCode.noise(size, new SeededRandom(1));
+    const climb = new CodeClimb(code, {
+      ...{rate: 0.05, random: new SeededRandom(2), viewpoint: () => ({a: 1, b: 0, c: 0, d: 0, e: 1, f: 0})},
+      ...(pace && {pace}),
+    });
+    await climb.step(() => Promise.resolve(gradient));
+    return code.numbers;
+  };
+  const [start, whole] = [FourierCode.noise(size, new SeededRandom(1)).numbers, await numbersAfter()];
+  const paced = await numbersAfter((index, step) => (step === 0 ? index % 2 : 0));
+  for (const [index, at] of start.entries()) expect(paced[index]).toBe(index % 2 === 0 ? at : whole[index]);
 });
 
 test('a climb of waves makes the middle of a picture red, from wherever it is seen', async () => {

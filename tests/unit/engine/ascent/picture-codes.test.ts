@@ -46,6 +46,21 @@ test.each(CODES)('a gradient is taken back to %s as differences say', (_name, co
   }
 });
 
+test('phases know how often their waves fit into the picture, in every plane', () => {
+  const code = PhaseCode.within(picture);
+  const columns = SIZE.width / 2 + 1;
+  const count = SIZE.height * columns;
+  for (const plane of [0, 1, 2]) {
+    const wavesAt = (across: number, down: number): number => code.wavesAcross(plane * count + down * columns + across);
+    expect(wavesAt(0, 0)).toBe(0);
+    expect(wavesAt(3, 0)).toBeCloseTo(3, 9);
+    // The longer side is 12, the shorter 10: a wave down and its mirror image.
+    expect(wavesAt(0, 1)).toBeCloseTo(1.2, 9);
+    expect(wavesAt(0, SIZE.height - 1)).toBeCloseTo(1.2, 9);
+    expect(wavesAt(4, 5)).toBeCloseTo(Math.hypot(4, 6), 9);
+  }
+});
+
 describe('waves', () => {
   test('of a picture are the picture again', () => {
     const found = FourierCode.of(picture).picture();

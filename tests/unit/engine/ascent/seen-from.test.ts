@@ -58,13 +58,20 @@ describe.each([
   });
 });
 
-test('a cut lies inside the picture, whatever the lot', () => {
-  for (let draw = 0; draw < 50; draw++) {
-    const {a, c, f} = drawCut({width: 100, height: 50}, 0.3, lot);
-    expect(a).toBe(0.3);
+test('a cut has its size and its middle in the picture, is hardly turned, and every other one is mirrored', () => {
+  let mirrored = 0;
+  for (let draw = 0; draw < 100; draw++) {
+    const {a, b, c, d, e, f} = drawCut({width: 100, height: 50}, 0.3, lot);
+    expect(Math.hypot(a, d)).toBeCloseTo(0.3, 6);
+    expect(Math.hypot(b, e)).toBeCloseTo(0.3, 6);
+    expect(a * b + d * e).toBeCloseTo(0, 6);
+    expect(Math.abs(Math.atan2(-b, e))).toBeLessThan(0.18);
     expect(Math.abs(c)).toBeLessThanOrEqual(35);
     expect(Math.abs(f)).toBeLessThanOrEqual(17.5);
+    if (a * e - b * d < 0) mirrored++;
   }
+  expect(mirrored).toBeGreaterThan(30);
+  expect(mirrored).toBeLessThan(70);
 });
 
 test('viewpoints by lot are near, and hardly larger or turned', () => {
