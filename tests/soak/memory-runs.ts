@@ -1,7 +1,7 @@
 /** What the mirror does while its memory is watched, as a table. */
 import type {Page} from 'playwright-core';
 
-import {LENSES, type LensId} from '../../src/catalogue/lenses.ts';
+import {LENS_IDS, LENSES, type LensId} from '../../src/catalogue/lenses.ts';
 import {waitForFacts} from '../support/browser/facts.ts';
 import {takePicture} from '../support/browser/take-picture.ts';
 import {dispatch} from './visits.ts';
@@ -18,6 +18,9 @@ export interface MemoryRun {
 
 const SOURCES = ['scene', 'camera'] as const;
 
+/** A gradient, pictures that are climbed, and one that remembers what came before. */
+const THREE_LENSES = ['saliency', 'classes', 'map'] as const satisfies readonly LensId[];
+
 /** Pictures that the gallery holds while it is opened and closed. */
 const KEPT_PICTURES = 3;
 
@@ -33,11 +36,20 @@ export const MEMORY_RUNS: readonly MemoryRun[] = [
     name: `lens ${id}`,
     isLong: false,
     // Its network is loaded first: what that takes is no growth.
-    begin: async (page) => {
-      await dispatch(page, {kind: 'mode-picked', mode: 'lens'}, {kind: 'lens-picked', lens: id});
-      await waitForReport(page, id);
-    },
+    begin: (page) => lookThrough(page, id),
   })),
+  {
+    name: 'every lens in turn',
+    isLong: false,
+    begin: (page) => lookThroughEach(page, LENS_IDS),
+    repeat: (page) => lookThroughEach(page, LENS_IDS),
+  },
+  {
+    name: 'three lenses in turn',
+    isLong: false,
+    begin: (page) => lookThroughEach(page, THREE_LENSES),
+    repeat: (page) => lookThroughEach(page, THREE_LENSES),
+  },
   {
     name: 'switches',
     isLong: false,
@@ -68,7 +80,14 @@ export const MEMORY_RUNS: readonly MemoryRun[] = [
   },
 ];
 
-async function waitForReport(page: Page, lens: LensId): Promise<void> {
+/** Opens each, which closes the one before. */
+async function lookThroughEach(page: Page, lenses: readonly LensId[]): Promise<void> {
+  for (const lens of lenses) await lookThrough(page, lens);
+}
+
+/** Opens a lens and waits for what it first has to say. */
+async function lookThrough(page: Page, lens: LensId): Promise<void> {
+  await dispatch(page, {kind: 'mode-picked', mode: 'lens'}, {kind: 'lens-picked', lens});
   await page.waitForFunction(
     (wanted) => document.querySelector('pareidolia-app')?.parts?.store.state.lensReport?.lens === wanted,
     lens,
