@@ -6,6 +6,7 @@ import {dreamShortSide} from './dream/dream-short-side.ts';
 import {DreamStage} from './dream/dream-stage.ts';
 import type {FrameSlot, SourceFrame} from './ingest/frame-slot.ts';
 import type {Governor} from './governor/governor.ts';
+import {keepFiles} from './network/files/keep-files.ts';
 import {FrameCanvas} from './picture/frame-canvas.ts';
 import {middleSquareGeometry} from './picture/geometry.ts';
 import {LensStage} from './lenses/lens-stage.ts';
@@ -113,13 +114,13 @@ function createLensStage(
   const {perception, painter, networks} = studio;
   const styleIds = networks.full.file.styles.map((style) => style.id);
   const reader = new FrameCanvas(true);
-  const modelsUrl = new URL('models/', options.baseUrl).href;
+  const read = keepFiles(new URL('models/', options.baseUrl).href);
   return new LensStage(
     {
       // Loaded when first needed: the code of lenses is large.
       openTools: async (onProgress) =>
         (await import('./lenses/lens-tools.ts')).openLensTools(
-          {perception, painter, styleWeights: () => paint.chosenWeights(), styleIds, modelsUrl},
+          {perception, painter, styleWeights: () => paint.chosenWeights(), styleIds, read},
           onProgress,
         ),
       openLens: async (id) => (await import('./lenses/registry.ts')).LENSES[id](),

@@ -5,6 +5,7 @@ import type {PerceptionNetwork} from '../network/perception.ts';
 import type {UnitInterval} from '../../protocol/units.ts';
 import {fromPixels, toPixels} from '../picture/convert-pixels.ts';
 import {decodeWeights} from '../network/files/decode-weights.ts';
+import type {ReadFile} from '../network/files/keep-files.ts';
 import type {FeatureSheet} from '../network/op-list.ts';
 import type {PerceptionSource} from '../network/perception-source.ts';
 import type {Painter} from '../style/painter.ts';
@@ -27,8 +28,8 @@ export interface LensToolsSite {
   readonly styleWeights: () => StyleWeights;
   /** The styles' names, in the order of their weights. */
   readonly styleIds: readonly string[];
-  /** The folder of all networks, ending in a slash. */
-  readonly modelsUrl: string;
+  /** Reads what the networks bring along. */
+  readonly read: ReadFile;
 }
 
 /** Tools for one lens. */
@@ -42,7 +43,7 @@ export interface OpenLensTools {
 
 /** @throws EngineError 'model-*' or 'perception-unavailable' like `PerceptionSource.ask`. */
 export async function openLensTools(
-  {perception, painter, styleWeights, styleIds, modelsUrl}: LensToolsSite,
+  {perception, painter, styleWeights, styleIds, read}: LensToolsSite,
   onProgress: (share: UnitInterval) => void,
 ): Promise<OpenLensTools> {
   const network = await perception.ask(onProgress);
@@ -66,16 +67,16 @@ export async function openLensTools(
         return weightsNow();
       },
       randomised: () => (randomised ??= perception.openWith(randomiseWeights(weightsNow(), SEED))),
-      unitPictures: (count) => unitPicturesOf(perception, modelsUrl, count),
+      unitPictures: (count) => unitPicturesOf(perception, read, count),
       unitPicture: async (layer, unit) => {
         const sheet = sheetOf(perception, layer);
-        return sheet === undefined ? null : loadUnitPicture(sheet, modelsUrl, unit);
+        return sheet === undefined ? null : loadUnitPicture(sheet, read, unit);
       },
       get painting() {
         return JSON.stringify(styleWeights());
       },
-      paintingGrams: () => loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), modelsUrl, network.file),
-      magnitudes: () => loadMagnitudes(perception.model?.model.entry, modelsUrl),
+      paintingGrams: () => loadPaintingGrams(sharesOf(styleWeights(), styleIds, perception), read, network.file),
+      magnitudes: () => loadMagnitudes(perception.model?.model.entry, read),
       paint: async (picture) => fromPixels(await painter.paintStill(toPixels(picture), styleWeights())),
     },
     close,
@@ -100,7 +101,7 @@ function sharesOf(weights: StyleWeights, styleIds: readonly string[], {model}: P
 
 async function unitPicturesOf(
   perception: PerceptionSource,
-  modelsUrl: string,
+  read: ReadFile,
   count: number,
 ): Promise<readonly RgbPicture[]> {
   const {model} = perception;
@@ -109,7 +110,7 @@ async function unitPicturesOf(
   const input = model?.file.ops.find(({name}) => name === layer)?.input;
   const op = model?.file.ops.find(({name}) => name === input);
   if (sheet === undefined || op?.kind !== 'conv') return [];
-  return loadUnitPictures(sheet, modelsUrl, {count, units: op.outChannels});
+  return loadUnitPictures(sheet, read, {count, units: op.outChannels});
 }
 
 /** The pictures of a layer's units. */

@@ -1,18 +1,18 @@
 /** How strong waves are in photographs, from the file that comes with the network. */
 import {EngineError} from '../../protocol/errors.ts';
 import type {MagnitudeTable} from '../ascent/magnitude-table.ts';
-import {fetchFile} from '../network/files/fetch-model.ts';
 import {fromFloat16} from '../network/files/float16.ts';
+import type {ReadFile} from '../network/files/keep-files.ts';
 import type {MagnitudesFile, ManifestEntry} from '../network/op-list.ts';
 
 /**
  * The table of a network that has one.
  * @throws EngineError 'model-missing' or 'model-corrupt'.
  */
-export async function loadMagnitudes(entry: ManifestEntry | undefined, modelsUrl: string): Promise<MagnitudeTable> {
+export async function loadMagnitudes(entry: ManifestEntry | undefined, read: ReadFile): Promise<MagnitudeTable> {
   const file = entry?.magnitudes;
   if (file === undefined) throw new EngineError('model-missing', `'${entry?.name ?? ''}' lists no table of magnitudes`);
-  return decodeMagnitudes(file, await fetchFile(file, modelsUrl));
+  return decodeMagnitudes(file, await read(file));
 }
 
 /** The table in a file's bytes. @throws EngineError 'model-corrupt'. */

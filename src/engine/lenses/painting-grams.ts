@@ -8,7 +8,7 @@ import type {GramMatrix} from '../ascent/gram.ts';
 import type {LayerStyle} from '../ascent/style-transfer.ts';
 import {traceChannels} from '../network/channel-counts.ts';
 import {fromFloat16} from '../network/files/float16.ts';
-import {fetchFile} from '../network/files/fetch-model.ts';
+import type {ReadFile} from '../network/files/keep-files.ts';
 import type {PaintingGrams} from '../network/op-list.ts';
 import type {PerceptionNetworkFile} from '../network/perception.ts';
 
@@ -33,11 +33,11 @@ export function styleLayers({layers}: Pick<PerceptionNetworkFile, 'layers'>): re
  */
 export async function loadPaintingGrams(
   shares: readonly PaintingShare[],
-  modelsUrl: string,
+  read: ReadFile,
   network: PerceptionNetworkFile,
 ): Promise<readonly LayerStyle[]> {
   const loaded = await Promise.all(
-    shares.map(async ({file, share}) => ({share, grams: unpackGrams(await inflate(file, modelsUrl), file, network)})),
+    shares.map(async ({file, share}) => ({share, grams: unpackGrams(await inflate(await read(file)), file, network)})),
   );
   return styleLayers(network).map((layer, index) => {
     const parts = loaded.map(({share, grams}) => ({share, gram: present(grams[index], () => `no matrix of ${layer}`)}));
@@ -45,8 +45,8 @@ export async function loadPaintingGrams(
   });
 }
 
-async function inflate(file: PaintingGrams, modelsUrl: string): Promise<Uint8Array> {
-  const deflated = new Blob([await fetchFile(file, modelsUrl)]).stream();
+async function inflate(bytes: ArrayBuffer): Promise<Uint8Array> {
+  const deflated = new Blob([bytes]).stream();
   return new Uint8Array(await new Response(deflated.pipeThrough(new DecompressionStream('deflate'))).arrayBuffer());
 }
 

@@ -2,7 +2,7 @@
 import {EngineError} from '../../protocol/errors.ts';
 import {fromPixels} from '../picture/convert-pixels.ts';
 import type {RgbPicture} from '../picture/picture.ts';
-import {fetchFile} from '../network/files/fetch-model.ts';
+import type {ReadFile} from '../network/files/keep-files.ts';
 import type {FeatureSheet} from '../network/op-list.ts';
 
 /**
@@ -13,10 +13,10 @@ import type {FeatureSheet} from '../network/op-list.ts';
  */
 export async function loadUnitPictures(
   sheet: FeatureSheet,
-  modelsUrl: string,
+  read: ReadFile,
   {count, units}: {readonly count: number; readonly units: number},
 ): Promise<readonly RgbPicture[]> {
-  const pictureOf = await loadSheet(sheet, modelsUrl);
+  const pictureOf = await loadSheet(sheet, read);
   const told = Math.min(count, units);
   return Array.from({length: told}, (_, nth) => pictureOf(Math.floor((nth * units) / told)));
 }
@@ -25,13 +25,13 @@ export async function loadUnitPictures(
  * The picture of one unit.
  * @throws EngineError 'model-missing' or 'model-corrupt'.
  */
-export async function loadUnitPicture(sheet: FeatureSheet, modelsUrl: string, unit: number): Promise<RgbPicture> {
-  return (await loadSheet(sheet, modelsUrl))(unit);
+export async function loadUnitPicture(sheet: FeatureSheet, read: ReadFile, unit: number): Promise<RgbPicture> {
+  return (await loadSheet(sheet, read))(unit);
 }
 
 /** What cuts a unit's picture out of a sheet. */
-async function loadSheet(sheet: FeatureSheet, modelsUrl: string): Promise<(unit: number) => RgbPicture> {
-  const bytes = await fetchFile(sheet, modelsUrl);
+async function loadSheet(sheet: FeatureSheet, read: ReadFile): Promise<(unit: number) => RgbPicture> {
+  const bytes = await read(sheet);
   const bitmap = await createImageBitmap(new Blob([bytes]), {colorSpaceConversion: 'none'});
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', {willReadFrequently: true});
   if (context === null) throw new EngineError('model-missing', 'no canvas to cut the pictures out with');

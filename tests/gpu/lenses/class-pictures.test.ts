@@ -9,6 +9,7 @@ import {seenFrom, seenFromAdjoint, type Viewpoint} from '../../../src/engine/asc
 import {accentuatingGradient} from '../../../src/engine/lenses/accentuate/accentuation.ts';
 import {keepSmall, PixelColumn, regularise, type AfterStep} from '../../../src/engine/lenses/classes/pixel-column.ts';
 import {loadMagnitudes} from '../../../src/engine/lenses/load-magnitudes.ts';
+import {keepFiles} from '../../../src/engine/network/files/keep-files.ts';
 import type {PerceptionModel} from '../../../src/engine/network/files/load-perception.ts';
 import type {PerceptionNetwork} from '../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
@@ -25,7 +26,7 @@ let magnitudes: MagnitudeTable;
 
 beforeAll(async () => {
   [model, goldens] = await Promise.all([loadShippedPerception(), classPictureGoldens()]);
-  magnitudes = await loadMagnitudes(model.model.entry, new URL('/models/', location.href).href);
+  magnitudes = await loadMagnitudes(model.model.entry, keepFiles(new URL('/models/', location.href).href));
 });
 
 describe.each(['wasm', 'webgpu'] as const)('class pictures on %s', (backend) => {
