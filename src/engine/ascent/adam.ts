@@ -10,6 +10,7 @@ const SQUARE_MEMORY = 0.999;
 /** Keeps a number that has no slope where it is. */
 const EPSILON = 1e-8;
 
+/** The pace of a number that takes its whole step. */
 const WHOLE = (): number => 1;
 
 /** Climbs or descends with one list of numbers, which it remembers the slopes of. */

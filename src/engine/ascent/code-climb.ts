@@ -15,8 +15,8 @@ export interface CodeClimbParts {
   readonly random: SeededRandom;
   /** From where a step sees the picture. */
   readonly viewpoint: (random: SeededRandom, step: number) => Viewpoint;
-  /** What share of the rate a number goes in a step; all of it if left out. */
-  readonly pace?: (index: number, step: number) => number;
+  /** What share of the rate each number goes in a step; all of it if left out. */
+  readonly pace?: (step: number) => (index: number) => number;
   /** Standard deviation of the grain that is added to what is seen; none if left out. */
   readonly grain?: number;
 }
@@ -50,8 +50,7 @@ export class CodeClimb {
     const seen = seenFrom(picture, viewpoint);
     if (grain > 0) addGrain(seen.values, grain, random);
     const gradient = seenFromAdjoint(picture, await gradientAt(seen, viewpoint), viewpoint);
-    const slopes = this.#code.pullBack(picture, gradient);
-    this.#adam.climb(this.#code.numbers, slopes, pace && ((index): number => pace(index, step)));
+    this.#adam.climb(this.#code.numbers, this.#code.pullBack(picture, gradient), pace?.(step));
     this.#picture = this.#code.picture();
     return gradient;
   }

@@ -49,7 +49,10 @@ export function phaseClimb(random: SeededRandom, code: PhaseCode, steps: number)
       const share = mean + CUT_DEVIATION * lot.normal();
       return drawCut(code.size, Math.min(1, share), lot);
     },
-    pace: (index, step) => (longness[index] ?? 1) * LAST_PACE ** Math.min(1, step / steps),
+    pace: (step) => {
+      const left = LAST_PACE ** Math.min(1, step / steps);
+      return (index) => left * (longness[index] ?? 1);
+    },
     grain: GRAIN,
   };
 }

@@ -48,7 +48,7 @@ test('each number goes by its own pace, which may change from step to step', asy
     return code.numbers;
   };
   const [start, whole] = [FourierCode.noise(size, new SeededRandom(1)).numbers, await numbersAfter()];
-  const paced = await numbersAfter((index, step) => (step === 0 ? index % 2 : 0));
+  const paced = await numbersAfter((step) => (index) => (step === 0 ? index % 2 : 0));
   for (const [index, at] of start.entries()) expect(paced[index]).toBe(index % 2 === 0 ? at : whole[index]);
 });
 
