@@ -57,8 +57,11 @@ export interface Compositor {
   setLens(shown: ShownLens | null, now: Milliseconds): void;
   /** @param hand As for `setPainted`. */
   setTile(style: StyleId, picture: Picture, hand?: MixedHand | null): void;
-  /** Which strokes lie on the main picture now; null where none do. */
-  strokes(): Promise<LaidStrokes | null>;
+  /**
+   * Which strokes lie on the main picture now; null where none do, or those of another hand that is
+   * about to be replaced.
+   */
+  strokes(hand: MixedHand): Promise<LaidStrokes | null>;
   /**
    * A white light that fades away from the next display frame on: however late that comes, it is
    * lit in full.

@@ -97,7 +97,7 @@ export abstract class LayeredCompositor implements Compositor {
 
   abstract setShed(steps: number): void;
 
-  abstract strokes(): Promise<LaidStrokes | null>;
+  abstract strokes(hand: MixedHand): Promise<LaidStrokes | null>;
 
   abstract dispose(): void;
 

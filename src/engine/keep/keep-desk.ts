@@ -68,7 +68,7 @@ export class KeepDesk {
     const lease = frames.lease();
     if (lease === null) throw new EngineError('source-empty', 'there is no frame to keep yet');
     try {
-      const strokes = await this.#strokes();
+      const strokes = hand === null ? null : await this.#strokes(hand);
       return await keepPicture(painter, {
         source: lease.source,
         strokes,
@@ -89,9 +89,9 @@ export class KeepDesk {
   }
 
   /** A card that is lost, or silent, while they are read leaves none: they are found anew. */
-  async #strokes(): Promise<LaidStrokes | null> {
+  async #strokes(hand: MixedHand): Promise<LaidStrokes | null> {
     try {
-      return await answerInTime(this.#parts.compositor.strokes(), STROKES_LIMIT_MS, 'a copy of the strokes');
+      return await answerInTime(this.#parts.compositor.strokes(hand), STROKES_LIMIT_MS, 'a copy of the strokes');
     } catch {
       return null;
     }

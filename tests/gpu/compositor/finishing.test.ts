@@ -172,7 +172,7 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       const [random, hand] = [new SeededRandom(7), HANDS[0]![1]];
       let seen = show(draw(0, random), hand, 33);
       for (let k = 1; k < 5; k++) seen = show(draw(k, random), hand, 33);
-      const strokes = await compositor.strokes();
+      const strokes = await compositor.strokes(handOf(hand));
       // The very picture that was shown last: its noise is drawn again.
       const again = new SeededRandom(7);
       for (let k = 0; k < 4; k++) draw(k, again);
@@ -183,6 +183,8 @@ describe.each(['webgl', 'webgpu'] as const)('on %s', (backend) => {
       const away = ({data}: typeof kept): number => difference(seen, {...SHOWN, data: new Uint8Array(data.buffer)});
       expect(away(kept)).toBeLessThan(PARITY_LIMIT);
       expect(away(kept)).toBeLessThan(away(anew));
+      // Strokes of the style before run another way than those of the one that is kept.
+      expect(await compositor.strokes({...handOf(hand), lean: 60})).toBeNull();
     },
   );
 

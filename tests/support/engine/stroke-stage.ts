@@ -8,8 +8,8 @@ import type {Picture} from '../pictures/picture.ts';
 import {createCompositor, requestTestDevice} from './create-compositor.ts';
 import {SMALL_LAYOUT} from './engine-harness.ts';
 
-/** Broad strokes, well seen. */
-const HAND: Partial<Hand> = {width: 0.03, length: 0.12, body: 0.9, curl: 0.5};
+/** Broad strokes, well seen, of as many colours as the boldest hand has. */
+const HAND: Partial<Hand> = {width: 0.03, length: 0.12, body: 0.9, curl: 0.5, variety: 0.16};
 
 /** Between two paintings. */
 const FRAME_MS: Milliseconds = 33;
@@ -66,7 +66,7 @@ export class StrokeStage {
 
   /** The strokes of the painting shown last. */
   strokes(): Promise<LaidStrokes | null> {
-    return this.#compositor.strokes();
+    return this.#compositor.strokes(this.hand);
   }
 
   dispose(): void {

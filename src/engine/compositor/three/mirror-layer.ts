@@ -124,9 +124,9 @@ export class MirrorLayer {
     this.#finishing.setCare(care);
   }
 
-  /** The strokes on the screen; null where there are none. */
-  strokes(renderer: THREE.WebGPURenderer): Promise<LaidStrokes | null> {
-    return this.#finishing.strokes(renderer);
+  /** The strokes of a hand on the screen; null where there are none. */
+  strokes(renderer: THREE.WebGPURenderer, hand: MixedHand): Promise<LaidStrokes | null> {
+    return this.#finishing.strokes(renderer, hand);
   }
 
   /** Steps back for a lens, or forward again. */

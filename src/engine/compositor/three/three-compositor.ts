@@ -10,6 +10,7 @@ import type {PaintOptions} from '../../../protocol/paint.ts';
 import type {Milliseconds, PixelSize} from '../../../protocol/units.ts';
 import {BRUSH_CARES, FULL_CARE} from '../../brush/brush-numbers.ts';
 import type {LaidStrokes} from '../../brush/lay-paint.ts';
+import type {MixedHand} from '../../network/hand.ts';
 import {canvasPixels} from '../canvas-pixels.ts';
 import {LayeredCompositor} from '../layered-compositor.ts';
 import {NoiseTexture} from './brush/noise-texture.ts';
@@ -120,8 +121,8 @@ export class ThreeCompositor extends LayeredCompositor {
     this.#tiles.setCare(care);
   }
 
-  strokes(): Promise<LaidStrokes | null> {
-    return this.#mirror.strokes(this.#renderer);
+  strokes(hand: MixedHand): Promise<LaidStrokes | null> {
+    return this.#mirror.strokes(this.#renderer, hand);
   }
 
   protected layOut(layout: CanvasLayout, now: Milliseconds): void {

@@ -42,6 +42,8 @@ export class PaintingFinisher {
   readonly #lit: TextureStep | null;
   readonly #budget: PixelBudget | null;
   #hand: MixedHand | null = null;
+  /** The one that the latest run drew with. */
+  #drawnHand: MixedHand | null = null;
   #brush: UnitInterval = 1;
   #care: BrushCare = FULL_CARE;
   #isDirty = false;
@@ -121,6 +123,7 @@ export class PaintingFinisher {
     if (this.#setSizes(painting, display)) this.#isDirty = true;
     if (!this.#isDirty) return;
     this.#isDirty = false;
+    this.#drawnHand = this.#hand;
     this.#noise.fill();
     this.#uniforms.setNumbers(brushNumbers(this.#hand, this.#brush, this.#care));
     this.#uniforms.hasCamera.value = hasCamera ? 1 : 0;
@@ -134,9 +137,10 @@ export class PaintingFinisher {
     return this.#lit === null ? lightPaintNode(this.#paint.after, at, this.#uniforms) : this.#lit.after.sample(at).rgb;
   }
 
-  /** The strokes that were drawn last; null where none were. */
-  async strokes(renderer: THREE.WebGPURenderer): Promise<LaidStrokes | null> {
+  /** The strokes that were drawn last; null where none were, or those of a hand that runs another way. */
+  async strokes(renderer: THREE.WebGPURenderer, hand: MixedHand): Promise<LaidStrokes | null> {
     if (!this.isOn || this.#uniforms.isFresh.value === 1) return null;
+    if (this.#drawnHand?.curl !== hand.curl || this.#drawnHand.lean !== hand.lean) return null;
     const [directions, anchors] = await Promise.all([this.#directions.read(renderer), this.#anchors.read(renderer)]);
     return {directions, anchors};
   }
