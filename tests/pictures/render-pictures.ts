@@ -3,16 +3,19 @@
  * canvas, the icons, the screenshots of the installer, and the contact sheet of the model card. Run
  * it again when the networks or the still life have changed:
  *
- *   npm run pictures -- [poster] [icons] [screenshots] [sheet]
+ *   npm run pictures -- [poster] [icons] [screenshots] [sheet] [--sitter FILE]
+ *
+ * With --sitter (`models/training/sitter.py` draws one) the contact sheet shows that picture, too.
  */
-import {mkdirSync, writeFileSync} from 'node:fs';
-import {dirname, join, resolve} from 'node:path';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename, dirname, join, resolve} from 'node:path';
+import {parseArgs} from 'node:util';
 
 import {chromium, type Page} from 'playwright-core';
 
-import {buildIfStale} from '../../scripts/lib/bring-up.mjs';
-import {createStaticServer} from '../../scripts/lib/static-server.mjs';
 import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
+import {drawSheet, type SheetCell} from './contact-sheet.ts';
+import {serveBuild} from './serve-build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -23,9 +26,13 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const STILL = '?source=scene&seed=7&freeze=1&canvas=gpu';
 const POSTER_STYLE = 'great-wave';
 
-/** One cell of the contact sheet, in pixels, and how many stand side by side. */
-const SHEET_CELL = {width: 384, height: 288};
-const SHEET_COLUMNS = 4;
+/** One cell of the contact sheet, in pixels, and how many styles stand side by side. */
+const SHEET_CELL = {width: 320, height: 240};
+const SHEET_COLUMNS = 2;
+const SHEET_QUALITY = 0.75;
+
+/** Each picture as the network paints it, and with the brush's strokes. */
+const SHEET_BRUSHES = [0, 1];
 
 /** Strong colours and a dark outline: it must read at 48 pixels. */
 const ICON_STYLE = 'starry-night';
@@ -74,29 +81,20 @@ interface Shape extends Size {
   readonly crop?: typeof HEAD;
 }
 
-const wanted = new Set(process.argv.slice(2));
+const {positionals, values} = parseArgs({allowPositionals: true, options: {sitter: {type: 'string'}}});
+const wanted = new Set(positionals);
 const isWanted = (part: string) => wanted.size === 0 || wanted.has(part);
 
-await buildIfStale(ROOT);
-const server = createStaticServer({root: join(ROOT, 'dist'), version: 'pictures'});
-await new Promise((listening) => {
-  server.listen(0, '127.0.0.1', () => {
-    listening(undefined);
-  });
-});
-const address = server.address();
-if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-const origin = `http://localhost:${address.port}`;
+const site = await serveBuild();
 const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   if (isWanted('poster')) await renderPoster();
   if (isWanted('icons')) await renderIcons();
-  if (isWanted('sheet')) await renderContactSheet();
+  if (isWanted('sheet')) await renderContactSheet(values.sitter);
   if (isWanted('screenshots')) for (const screenshot of SCREENSHOTS) await renderScreenshot(screenshot);
 } finally {
   await browser.close();
-  server.close();
-  server.closeAllConnections();
+  site.close();
 }
 
 async function renderPoster(): Promise<void> {
@@ -128,31 +126,71 @@ async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOT
   save(`public/screenshots/${name}`, await redraw(picture.toString('base64'), shape));
 }
 
-/** Every style on the still life, in the order of the model, row by row. */
-async function renderContactSheet(): Promise<void> {
+/**
+ * Every style in the order of the model, before and after the strokes: the still life, and beside it
+ * the picture in a file.
+ */
+async function renderContactSheet(sitter: string | undefined): Promise<void> {
   const page = await openPainted(STILL, SHEET_CELL, 'reduce');
-  const encoded = await page.evaluate(
-    async ({cell, columns}) => {
-      const {engine, store} = document.querySelector('pareidolia-app')!.parts!;
-      const {styles} = store.state.engine;
-      const sheet = new OffscreenCanvas(cell.width * columns, cell.height * Math.ceil(styles.length / columns));
-      const context = sheet.getContext('2d');
-      if (context === null) throw new Error('This browser has no 2-D canvas.');
-      for (const [index, {id}] of styles.entries()) {
-        engine.setShow({mode: 'paint', paint: {...store.state.paint, style: id}});
-        const {png} = await engine.call('keep', {unmirrored: false, lens: null});
-        const [x, y] = [(index % columns) * cell.width, Math.floor(index / columns) * cell.height];
-        context.drawImage(await createImageBitmap(png), x, y, cell.width, cell.height);
-      }
-      const output = new Uint8Array(
-        await (await sheet.convertToBlob({type: 'image/webp', quality: 0.85})).arrayBuffer(),
-      );
-      return btoa(Array.from(output, (byte) => String.fromCharCode(byte)).join(''));
-    },
-    {cell: SHEET_CELL, columns: SHEET_COLUMNS},
-  );
+  const groups = [await keepEveryStyle(page)];
+  if (sitter !== undefined) {
+    await showFile(page, sitter);
+    groups.push(await keepEveryStyle(page));
+  }
   await page.close();
-  save('models/style/contact-sheet.webp', Buffer.from(encoded, 'base64'));
+  const styleWidth = SHEET_CELL.width * groups.length * SHEET_BRUSHES.length;
+  const styleCount = groups[0]?.length ?? 0;
+  const cells = groups.flatMap((styles, group) =>
+    styles.flatMap((pictures, style) =>
+      pictures.map((picture, brush): SheetCell => {
+        const column = group * SHEET_BRUSHES.length + brush;
+        const x = (style % SHEET_COLUMNS) * styleWidth + column * SHEET_CELL.width;
+        return {picture, x, y: Math.floor(style / SHEET_COLUMNS) * SHEET_CELL.height, ...SHEET_CELL};
+      }),
+    ),
+  );
+  const size = {width: styleWidth * SHEET_COLUMNS, height: Math.ceil(styleCount / SHEET_COLUMNS) * SHEET_CELL.height};
+  save('models/style/contact-sheet.webp', await drawSheet(browser, size, cells, SHEET_QUALITY));
+}
+
+/** What a visitor would keep of each style with each of SHEET_BRUSHES, small: PNGs in base64. */
+function keepEveryStyle(page: Page): Promise<string[][]> {
+  return page.evaluate(
+    async ({brushes, cell}) => {
+      const {engine, store} = document.querySelector('pareidolia-app')!.parts!;
+      const keep = async (style: string, brush: number): Promise<string> => {
+        engine.setShow({mode: 'paint', paint: {...store.state.paint, style, brush}});
+        const {png} = await engine.call('keep', {unmirrored: false, lens: null});
+        const small = new OffscreenCanvas(cell.width, cell.height);
+        const context = small.getContext('2d');
+        if (context === null) throw new Error('This browser has no 2-D canvas.');
+        context.imageSmoothingQuality = 'high';
+        context.drawImage(await createImageBitmap(png), 0, 0, cell.width, cell.height);
+        const bytes = new Uint8Array(await (await small.convertToBlob()).arrayBuffer());
+        return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+      };
+      const kept: string[][] = [];
+      for (const {id} of store.state.engine.styles) {
+        const pictures: string[] = [];
+        for (const brush of brushes) pictures.push(await keep(id, brush));
+        kept.push(pictures);
+      }
+      return kept;
+    },
+    {brushes: SHEET_BRUSHES, cell: SHEET_CELL},
+  );
+}
+
+/** Paints the picture in a file instead of the still life. */
+async function showFile(page: Page, file: string): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({name: basename(file), mimeType: 'image/png', buffer: readFileSync(file)});
+  await page.waitForFunction(
+    () => document.querySelector('pareidolia-app')?.parts?.store.state.source === 'file',
+    null,
+    {timeout: PAINT_TIMEOUT_MS},
+  );
 }
 
 /** The full-resolution painting of a view, as the visitor would keep it: a PNG in base64. */
@@ -177,7 +215,7 @@ async function openPainted(
   reducedMotion: 'reduce' | 'no-preference' = 'no-preference',
 ): Promise<Page> {
   const page = await browser.newPage({viewport, reducedMotion});
-  await page.goto(`${origin}/${search}`);
+  await page.goto(`${site.origin}/${search}`);
   await page.waitForFunction(
     () => {
       const app = document.querySelector('pareidolia-app');
