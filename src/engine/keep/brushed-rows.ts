@@ -11,10 +11,10 @@ import {RowEnlarger} from './row-enlarger.ts';
 
 /**
  * Nobody waits longer than 30 seconds: strokes that would take more than these are painted smaller
- * and enlarged, and the rest of the work has the rest of the time. A processor takes two to six
- * seconds for a million pixels.
+ * and enlarged. The rest of the work has the rest of the time, and so has the live mirror, which
+ * goes on meanwhile. A processor takes two to six seconds for a million pixels.
  */
-const LONGEST_MS: Milliseconds = 24_000;
+const LONGEST_MS: Milliseconds = 18_000;
 
 /** Rows that are painted to see how long one takes; the first ones also pay for compiling. */
 const TRIAL_ROWS = 10;

@@ -237,9 +237,9 @@ describe('with the painter’s hand', () => {
     }
 
     test.each([
-      ['a row of half a second leaves it as large as it is', 500, 48],
-      ['a row of two seconds halves it', 2000, 24],
-    ])('strokes that would take longer than 24 seconds are painted smaller: %s', async (_what, rowMs, lines) => {
+      ['a row of 375 milliseconds leaves it as large as it is', 375, 48],
+      ['a row of a second and a half halves it', 1500, 24],
+    ])('strokes that would take longer than 18 seconds are painted smaller: %s', async (_what, rowMs, lines) => {
       useClock(rowMs);
       const [size, within] = [
         {width: 64, height: 48},
