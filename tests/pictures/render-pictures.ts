@@ -127,8 +127,8 @@ async function renderScreenshot({name, width, height, style}: (typeof SCREENSHOT
 }
 
 /**
- * Every style in the order of the model, before and after the strokes: the still life, and beside it
- * the picture in a file.
+ * Every style in the order of the model, before and after the strokes: the still life, and beside
+ * it the picture in a file.
  */
 async function renderContactSheet(sitter: string | undefined): Promise<void> {
   const page = await openPainted(STILL, SHEET_CELL, 'reduce');

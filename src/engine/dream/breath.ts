@@ -10,10 +10,22 @@
 /** More than ten seconds at 30 frames a second: far from a flicker. */
 const PERIOD_FRAMES = 373;
 
-/** How much a swell adds to the usual step, and an ebb takes away. */
-const SWELL = 0.27;
+/**
+ * How much a swell adds to the usual step, and an ebb takes away: at first, while evenly sized
+ * steps arrive soonest, and in a dream so old that little but breath moves it.
+ */
+const SWELL = {first: 0.27, last: 1};
 
-/** The factor of an octave's step, one of `count`, at a frame. */
-export function breathe(octave: number, count: number, frame: number): number {
-  return 1 + SWELL * Math.sin((2 * Math.PI * frame) / PERIOD_FRAMES + (Math.PI * octave) / count);
+/** Between these ages, in frames, breath deepens. */
+const AGES = {grown: 400, old: 900} as const;
+
+/**
+ * The factor of an octave's step, one of `count`, at a frame.
+ *
+ * @param age Frames since the dream began.
+ */
+export function breathe(octave: number, count: number, frame: number, age: number): number {
+  const old = Math.min(1, Math.max(0, (age - AGES.grown) / (AGES.old - AGES.grown)));
+  const swell = SWELL.first + (SWELL.last - SWELL.first) * old;
+  return 1 + swell * Math.sin((2 * Math.PI * frame) / PERIOD_FRAMES + (Math.PI * octave) / count);
 }

@@ -32,6 +32,8 @@ const SHARE_OF_GROWTH = 0.5;
 /** The growth that is due. */
 export class Growth {
   #frame = 0;
+  /** The frame that the dream began in. */
+  #begun = 0;
   #due = 0;
   /** What was added so far and is not forgotten yet, as if no step undid another. */
   #grown = 0;
@@ -55,11 +57,12 @@ export class Growth {
     const gain = this.#due * SHARE_OF_GROWTH;
     this.#due -= gain;
     this.#grown += gain;
-    return gain * breathe(octave, count, this.#frame);
+    return gain * breathe(octave, count, this.#frame, this.#frame - this.#begun);
   }
 
   /** Another dream begins: what is there is bare to it. */
   restart(): void {
+    this.#begun = this.#frame;
     this.#grown = 0;
   }
 }

@@ -88,15 +88,22 @@ test('without a picture the memory is the fade’s, which leaves less than one i
   expect(255 * DETAIL_LIMIT * FADING_MEMORY ** 90).toBeLessThan(1);
 });
 
-test.each([2, 3, 4])('%i octaves breathe so that the dream changes as much at one time as at another', (count) => {
-  const changes = Array.from({length: 1000}, (_, frame) => {
-    const octaves = Array.from({length: count}, (_unused, octave) => octave);
-    return Math.hypot(...octaves.map((octave) => breathe(octave, count, frame + 150) - breathe(octave, count, frame)));
-  });
+test.each([
+  ['a young', 2, 0, 0.4],
+  ['a young', 3, 0, 0.4],
+  ['an old', 3, 900, 0],
+  ['an old', 4, 2000, 0],
+])('in %s dream %i octaves breathe so that it changes as much at one time as at another', (_age, count, age, least) => {
+  const octaves = Array.from({length: count}, (_unused, octave) => octave);
+  const changes = Array.from({length: 1000}, (_, frame) =>
+    Math.hypot(
+      ...octaves.map((octave) => breathe(octave, count, frame + 150, age) - breathe(octave, count, frame, age)),
+    ),
+  );
   expect(Math.min(...changes)).toBeGreaterThan(0.5);
   expect(Math.max(...changes) / Math.min(...changes)).toBeLessThan(1.01);
-  const breaths = Array.from({length: 1000}, (_, frame) => breathe(0, count, frame));
-  expect(Math.min(...breaths)).toBeGreaterThan(0.4);
+  const breaths = Array.from({length: 1000}, (_, frame) => breathe(0, count, frame, age));
+  expect(Math.min(...breaths)).toBeGreaterThanOrEqual(least);
 });
 
 describe('the step budget', () => {

@@ -137,7 +137,10 @@ export class PaintingFinisher {
     return this.#lit === null ? lightPaintNode(this.#paint.after, at, this.#uniforms) : this.#lit.after.sample(at).rgb;
   }
 
-  /** The strokes that were drawn last; null where none were, or those of a hand that runs another way. */
+  /**
+   * The strokes that were drawn last; null where none were, or those of a hand that runs another
+   * way.
+   */
   async strokes(renderer: THREE.WebGPURenderer, hand: MixedHand): Promise<LaidStrokes | null> {
     if (!this.isOn || this.#uniforms.isFresh.value === 1) return null;
     if (this.#drawnHand?.curl !== hand.curl || this.#drawnHand.lean !== hand.lean) return null;
