@@ -18,6 +18,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import cluster
+from adversary import mislead
 from classifier import Classifier, Learner
 from labelled import (LARGE_ARCHIVES, LARGE_PX, SMALL_ARCHIVES, SMALL_PX, UNLABELLED_ARCHIVES, Batches, Pictures, labelled_only,
                       read_archives, read_labels, unlabelled_only)
@@ -52,6 +53,8 @@ def parse_arguments():
     parser.add_argument("--peak-rate", type=float, default=PEAK_RATE)
     parser.add_argument("--early", type=float, default=EARLY, help=f"share of the time spent on {EARLY_SIDE_PX}-pixel pictures")
     parser.add_argument("--marked", type=float, default=MARKED, help="how much more often the things visitors hold up are drawn")
+    parser.add_argument("--robust", type=float, default=0.0,
+                        help="how far every second picture is moved against the network, in 255ths of the range (root mean square)")
     parser.add_argument("--batch", type=int, default=96)
     parser.add_argument("--threads", type=int, default=0, help="CPU threads; 0 leaves torch's choice")
     parser.add_argument("--checkpoint-minutes", type=float, default=3)
@@ -178,6 +181,15 @@ def loss_of(spread, images, labels, features, weight):
     return loss + weight * distance, right, float(distance.detach())
 
 
+def mislead_every_second(pupil, images, labels, features, arguments):
+    """images, the others as they are: half of them keep what the network knows of pictures that nobody has touched."""
+    every_second = slice(0, None, 2)
+    some, theirs = labels[every_second], None if features is None else features[every_second]
+    images[every_second] = mislead(images[every_second], lambda moved: loss_of(pupil, moved, some, theirs, arguments.teacher)[0],
+                                   arguments.robust / 255)
+    return images
+
+
 def fit(pupil, batches, optimiser, arguments, device, progress, save):
     """Trains until the time is up. progress is {"elapsed": seconds, "step": n}, kept current."""
     limit, started = arguments.minutes * 60, time.monotonic() - progress["elapsed"]
@@ -187,9 +199,11 @@ def fit(pupil, batches, optimiser, arguments, device, progress, save):
     while (elapsed := cluster.agree(time.monotonic() - started, device)) < limit:
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(arguments.peak_rate, elapsed / limit)
-        images, labels, features = batches.next(EARLY_SIDE_PX if elapsed / limit < arguments.early else SIDE_PX)
-        features = None if features is None else features.to(device)
-        loss, hits, distance = loss_of(spread, images.to(device), labels.to(device), features, arguments.teacher)
+        batch = batches.next(EARLY_SIDE_PX if elapsed / limit < arguments.early else SIDE_PX)
+        images, labels, features = (None if value is None else value.to(device) for value in batch)
+        if arguments.robust > 0:
+            images = mislead_every_second(pupil, images, labels, features, arguments)
+        loss, hits, distance = loss_of(spread, images, labels, features, arguments.teacher)
         if not torch.isfinite(loss):
             raise SystemExit(f"The loss is not a number at step {progress['step']}; lower --peak-rate.")
         optimiser.zero_grad(set_to_none=True)
