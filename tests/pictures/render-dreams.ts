@@ -5,8 +5,8 @@
  *
  *   npm run pictures:dreams -- --out docs/dreams-live.webp [--picture sitter.png] [--backend wasm]
  */
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {basename, dirname, resolve} from 'node:path';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, resolve} from 'node:path';
 
 import {chromium, type Browser, type Page} from 'playwright-core';
 
@@ -15,6 +15,7 @@ import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 import {statusOf} from '../support/browser/ask-app.ts';
 import {drawSheet} from './contact-sheet.ts';
 import {serveBuild} from './serve-build.ts';
+import {showFile} from './show-file.ts';
 
 const OPTIONS: readonly Option[] = [
   {name: 'out', placeholder: 'FILE', meaning: 'where the sheet goes, WebP'},
@@ -78,13 +79,7 @@ async function openDreaming(browser: Browser, url: string, picture: string | und
     {timeout: PATIENCE_MS},
   );
   if (picture === undefined) return page;
-  const file = {name: basename(picture), mimeType: 'image/png', buffer: readFileSync(picture)};
-  await page.locator('input[type=file]').setInputFiles(file);
-  await page.waitForFunction(
-    () => document.querySelector('pareidolia-app')?.parts?.store.state.source === 'file',
-    null,
-    {timeout: PATIENCE_MS},
-  );
+  await showFile(page, picture, PATIENCE_MS);
   // What was dreamt over the still life meanwhile does not belong to this picture.
   await page.evaluate(() => {
     document.querySelector('pareidolia-app')?.parts?.dreams.restart();

@@ -7,8 +7,8 @@
  *
  * With --sitter (`models/training/sitter.py` draws one) the contact sheet shows that picture, too.
  */
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {basename, dirname, join, resolve} from 'node:path';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
 
 import {chromium, type Page} from 'playwright-core';
@@ -16,6 +16,7 @@ import {chromium, type Page} from 'playwright-core';
 import {chromiumLaunchOptions} from '../support/browser/chromium.ts';
 import {drawSheet, type SheetCell} from './contact-sheet.ts';
 import {serveBuild} from './serve-build.ts';
+import {showFile} from './show-file.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -134,7 +135,7 @@ async function renderContactSheet(sitter: string | undefined): Promise<void> {
   const page = await openPainted(STILL, SHEET_CELL, 'reduce');
   const groups = [await keepEveryStyle(page)];
   if (sitter !== undefined) {
-    await showFile(page, sitter);
+    await showFile(page, sitter, PAINT_TIMEOUT_MS);
     groups.push(await keepEveryStyle(page));
   }
   await page.close();
@@ -178,18 +179,6 @@ function keepEveryStyle(page: Page): Promise<string[][]> {
       return kept;
     },
     {brushes: SHEET_BRUSHES, cell: SHEET_CELL},
-  );
-}
-
-/** Paints the picture in a file instead of the still life. */
-async function showFile(page: Page, file: string): Promise<void> {
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({name: basename(file), mimeType: 'image/png', buffer: readFileSync(file)});
-  await page.waitForFunction(
-    () => document.querySelector('pareidolia-app')?.parts?.store.state.source === 'file',
-    null,
-    {timeout: PAINT_TIMEOUT_MS},
   );
 }
 

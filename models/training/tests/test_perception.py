@@ -214,7 +214,8 @@ def run(script, *arguments, processes=1):
 
 
 def test_two_processes_train_export_and_are_measured(data, tmp_path):
-    made = run("train_perception.py", "--data", data, "--minutes", 0.05, "--teacher", 0, "--batch", 8, "--robust", 1, "--run", tmp_path / "run", processes=2)
+    made = run("train_perception.py", "--data", data, "--minutes", 0.05, "--teacher", 0, "--batch", 8, "--robust", 1,
+               "--run", tmp_path / "run", processes=2)
     assert made.returncode == 0, made.stderr
     assert re.search(r"Done: \d+ steps", made.stdout)
     said = export_perception(tmp_path / "run" / "checkpoint.pt", tmp_path / "models", tmp_path / "goldens")

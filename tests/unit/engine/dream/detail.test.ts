@@ -91,6 +91,7 @@ test('without a picture the memory is the fade’s, which leaves less than one i
 test.each([
   ['a young', 2, 0, 0.4],
   ['a young', 3, 0, 0.4],
+  ['a young', 4, 0, 0.4],
   ['an old', 3, 900, 0],
   ['an old', 4, 2000, 0],
 ])('in %s dream %i octaves breathe so that it changes as much at one time as at another', (_age, count, age, least) => {
