@@ -84,6 +84,11 @@ def of_channels(channels):
         else value[torch.arange(len(channels)), channels]
 
 
+def of_odds(label):
+    """The logarithm of a label's odds: its logit minus the logarithm of all others' exponentials."""
+    return lambda logits: logits[:, label] - torch.cat([logits[:, :label], logits[:, label + 1 :]], 1).logsumexp(1)
+
+
 def of_layer(value):
     """Half the squared L2 norm of a layer: its gradient is the activation itself."""
     return 0.5 * value.square().flatten(1).sum(1)

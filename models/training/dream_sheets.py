@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from ascent import climb, noise, of_channels, of_layer
+from ascent import climb, noise, of_channels, of_layer, of_odds
 from classifier import Classifier
 from dream_pictures import to_picture
 from feature_pictures import FOLDER
@@ -48,7 +48,8 @@ def objective(row, words):
         return of_layer, row["layer"]
     if row["kind"] == "unit":
         return of_channels([row["channel"]]), row["layer"]
-    return of_channels([words.index(row["word"])]), "logits"
+    label = words.index(row["word"])
+    return of_odds(label) if row.get("apart") else of_channels([label]), "logits"
 
 
 def dream(classifier, start, score, layer):

@@ -4,20 +4,23 @@
 // - one channel's mean, or one score: a constant in that channel.
 // - one channel's mean behind a leaky ReLU: that constant, and a small share of it where the
 //   channel is not positive.
-// - the logarithm of a class's share: one-hot minus the softmax of the scores, d log p_y / d s = [s
-//   is y] - p_s.
+// - the logarithm of a class's odds: the score minus the logarithm of all others' exponentials, so
+//   one-hot minus the softmax of the others.
 // - a guide: the guide's vector that has the largest dot product with this position
 //   (google/deepdream, "controlling dreams").
 // - given numbers: one for each of the layer's values.
 //
 // Joined from network/: element; perception/: gradient-sink; then this.
 
-/// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's share,
+/// 0 half the squared norm, 1 one channel, 2 a guide, 3 the logarithm of one channel's odds,
 /// 4 given numbers, 5 one channel behind a leaky ReLU.
 override kind: u32 = 0;
 /// The leaky ReLU's slope below zero.
 override leak: f32 = 0.0;
 override workgroupLength: u32 = 64;
+
+/// Below every score.
+const LOWEST = -3.0e38;
 
 /// One objective at one layer.
 struct Seed {
@@ -64,7 +67,7 @@ fn main(
       product += dot(value, factorAt(quad, slope));
       putGradient(quad, pixel, slope);
     }
-    // log p_y is the score minus the logarithm of the total: not a product with its own gradient.
+    // The logarithm of the odds is the score minus that: not a product with its own gradient.
     product -= logTotal;
   }
   products[localIndex] = product;
@@ -104,8 +107,8 @@ fn slopeAt(quad: u32, position: u32, guide: u32, logTotal: f32) -> vec4f {
   return guides[guide * seed.quads + quad];
 }
 
-/// What a value counts with in the objective's own value: its gradient, but for a share's logarithm
-/// only the chosen score.
+/// What a value counts with in the objective's own value: its gradient, but for the logarithm of
+/// odds only the chosen score.
 fn factorAt(quad: u32, slope: vec4f) -> vec4f {
   return select(slope, chosen(quad), vec4<bool>(kind == 3u));
 }
@@ -119,20 +122,26 @@ fn channelsOf(quad: u32) -> vec4u {
   return quad * 4u + vec4u(0u, 1u, 2u, 3u);
 }
 
-/// Softmax over the channels.
+/// Softmax over the channels but the chosen one.
 fn sharesAt(quad: u32, value: vec4f, logTotal: f32) -> vec4f {
-  return select(vec4f(0.0), exp(value - logTotal), channelsOf(quad) < vec4u(seed.channels));
+  return select(vec4f(0.0), exp(value - logTotal), isOther(quad));
 }
 
-/// The logarithm of the sum of all channels' exponentials, from the largest on so that none
+/// Channels of the layer that are not the chosen one.
+fn isOther(quad: u32) -> vec4<bool> {
+  let channels = channelsOf(quad);
+  return (channels < vec4u(seed.channels)) & (channels != vec4u(seed.channel));
+}
+
+/// The logarithm of the sum of the other channels' exponentials, from the largest on so that none
 /// overflows; 0 for the other objectives.
 fn logOfTotal(position: u32) -> f32 {
   if (kind != 3u) {
     return 0.0;
   }
-  var largest = f32(values[position].x);
+  var largest = LOWEST;
   for (var quad = 0u; quad < seed.quads; quad++) {
-    let value = select(vec4f(largest), valueAt(quad, position), channelsOf(quad) < vec4u(seed.channels));
+    let value = select(vec4f(largest), valueAt(quad, position), isOther(quad));
     largest = max(largest, max(max(value.x, value.y), max(value.z, value.w)));
   }
   var total = 0.0;

@@ -9,8 +9,11 @@
 export type DreamAim =
   | {readonly kind: 'layer'; readonly layer: string}
   | {readonly kind: 'unit'; readonly layer: string; readonly channel: number}
-  /** A word of the classifier. */
-  | {readonly kind: 'word'; readonly word: string}
+  /**
+   * A word of the classifier: its score, or with `apart` what sets it apart from all other words
+   * (its odds). A thing that shares its looks with others is known by what they do not have.
+   */
+  | {readonly kind: 'word'; readonly word: string; readonly apart?: true}
   /** Whatever was held up last; nothing before that. */
   | {readonly kind: 'guide'; readonly layer: string};
 
@@ -49,7 +52,7 @@ export const DREAMS = [
   unit('houses', 'conv4b-relu', 109),
   word('dalmatians', 'dalmatian'),
   word('goldfish', 'goldfish'),
-  word('ladybirds', 'ladybird'),
+  word('ladybirds', 'ladybird', {apart: true}),
   word('starfish', 'starfish'),
   {
     id: GUIDED_DREAM,
@@ -73,6 +76,6 @@ function unit<Id extends string>(id: Id, name: string, channel: number): DreamCh
   return {id, aim: {kind: 'unit', layer: name, channel}};
 }
 
-function word<Id extends string>(id: Id, label: string): DreamChoice<Id> {
-  return {id, aim: {kind: 'word', word: label}};
+function word<Id extends string>(id: Id, label: string, how: {readonly apart?: true} = {}): DreamChoice<Id> {
+  return {id, aim: {kind: 'word', word: label, ...how}};
 }

@@ -2,7 +2,7 @@ import json
 
 import torch
 
-from ascent import of_layer
+from ascent import of_layer, of_odds
 from dream_sheets import PART, objective, read_dreams, strongest_part
 from feature_pictures import FOLDER
 
@@ -35,3 +35,9 @@ def test_a_thumbnail_is_the_part_of_a_wide_picture_in_which_the_dream_is_stronge
     part = strongest_part(Light(), picture, of_layer, "any")
     assert part.shape == (1, 3, PART, PART)
     assert torch.equal(part, picture[:, :, 128 - PART :, 160 - PART :])
+
+
+def test_odds_are_p_over_the_rest():
+    logits = torch.tensor([[2.0, -1.0, 0.5], [60.0, 0.0, 1.0]], dtype=torch.float64)
+    share = logits.softmax(1)[:, 1]
+    assert torch.allclose(of_odds(1)(logits), (share / (1 - share)).log())

@@ -15,8 +15,8 @@ export function isSameObjective(a: Objective | null, b: Objective | null): boole
       return b.kind === a.kind && a.layer === b.layer && a.channel === b.channel;
     case 'class':
       return b.kind === 'class' && a.label === b.label;
-    case 'log-probability':
-      return b.kind === 'log-probability' && a.label === b.label;
+    case 'log-odds':
+      return b.kind === 'log-odds' && a.label === b.label;
     case 'guide':
       return b.kind === 'guide' && a.layer === b.layer && a.features === b.features;
     case 'cotangents':

@@ -25,7 +25,7 @@ export function objectiveOf(
     case 'word': {
       const label = file.labels.findIndex(({word}) => word === aim.word);
       if (label < 0) throw new EngineError('layer-unknown', `${file.name} has no word '${aim.word}'`);
-      return {kind: 'class', label};
+      return {kind: aim.apart ? 'log-odds' : 'class', label};
     }
     case 'guide':
       return guide?.layer === aim.layer ? guide : null;

@@ -67,7 +67,7 @@ export function checkCotangents(
 }
 
 function onlyLayer(file: PerceptionNetworkFile, objective: Exclude<Objective, {kind: 'cotangents'}>): string {
-  if (objective.kind === 'class' || objective.kind === 'log-probability') {
+  if (objective.kind === 'class' || objective.kind === 'log-odds') {
     checkIndex(objective.label, file.labels.length, 'the network', 'label');
     // The parser has seen to it that the output reads the scores.
     return findLayer(file, file.output).input;

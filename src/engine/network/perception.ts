@@ -119,10 +119,11 @@ export type Objective =
   /** A class's logit, before the softmax. */
   | {readonly kind: 'class'; readonly label: number}
   /**
-   * The natural logarithm of a class's probability: its gradient at the scores is one-hot minus the
-   * probabilities.
+   * The natural logarithm of a class's odds, p / (1 - p): its gradient at the scores is one-hot
+   * minus what each of the others is of all others' probability. It leads the same way as the
+   * logarithm of p, and does not fade where p is nearly 1.
    */
-  | {readonly kind: 'log-probability'; readonly label: number}
+  | {readonly kind: 'log-odds'; readonly label: number}
   /**
    * Towards a guide: at each position the dot product with the guide's most similar feature vector
    * (google/deepdream). `features` is [count, channels] of the same layer.

@@ -11,6 +11,9 @@ import {spread} from './tfjs-simple-layers.ts';
  */
 const MOST_PRODUCTS = 1 << 22;
 
+/** Takes a score out of a sum of exponentials; float16 textures hold it. */
+const FAR_BELOW = 1e4;
+
 /** A score, a scalar, and its gradient at the layer, in the layer's shape. */
 export interface Measured {
   readonly score: tf.Tensor;
@@ -41,10 +44,11 @@ export function measureObjective(objective: Objective, layer: string, activation
     }
     case 'class':
       return linear(oneHot(objective.label, channels));
-    case 'log-probability': {
+    case 'log-odds': {
       const chosen = oneHot(objective.label, channels);
-      const seed = tf.reshape(tf.sub(chosen, tf.softmax(a)), activation.shape);
-      return {score: tf.sum(tf.mul(tf.logSoftmax(a), chosen)), seed};
+      const others: tf.Tensor2D = tf.sub(a, tf.mul(chosen, FAR_BELOW));
+      const seed = tf.reshape(tf.sub(chosen, tf.softmax(others)), activation.shape);
+      return {score: tf.sub(tf.sum(tf.mul(a, chosen)), tf.logSumExp(others)), seed};
     }
     case 'guide':
       return linear(mostSimilar(a, tf.tensor2d(objective.features, [objective.features.length / channels, channels])));

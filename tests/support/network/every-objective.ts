@@ -22,7 +22,7 @@ export function everyObjective(looking: Looking, random: () => number): readonly
       return {kind: 'leaky-channel', layer: name, channel: below(channels.get(name)!)};
     }),
     ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'class', label})),
-    ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'log-probability', label})),
+    ...[0, file.labels.length - 1].map((label): Objective => ({kind: 'log-odds', label})),
     ...file.layers.map((layer): Objective => {
       const features = Float32Array.from({length: channels.get(layer)! * 7}, random);
       return {kind: 'guide', layer, features};

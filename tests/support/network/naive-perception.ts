@@ -140,9 +140,10 @@ function measure(objective: Objective, layer: string, a: NaiveTensor): Measured 
       const seed = mapTensor(a, (value, index) => (index % channels === chosen ? share * slope(value) : 0));
       return {score: sumOf((value, index) => value * seed.values[index]!), seed};
     }
-    case 'log-probability': {
-      const total = sumOf((value) => Math.exp(value));
-      const seed = mapTensor(a, (value, index) => (index === objective.label ? 1 : 0) - Math.exp(value) / total);
+    case 'log-odds': {
+      const isChosen = (index: number): boolean => index === objective.label;
+      const total = sumOf((value, index) => (isChosen(index) ? 0 : Math.exp(value)));
+      const seed = mapTensor(a, (value, index) => (isChosen(index) ? 1 : -Math.exp(value) / total));
       return {score: a.values[objective.label]! - Math.log(total), seed};
     }
     case 'guide': {

@@ -130,7 +130,7 @@ export class TinyPerception implements PerceptionNetwork {
           seed[index] = weight / positions;
         }
         return {score, seed};
-      case 'log-probability':
+      case 'log-odds':
         throw new EngineError('layer-unknown', 'the tiny network has no probabilities');
       case 'cotangents':
         throw new EngineError('layer-unknown', 'the tiny network takes no cotangents');

@@ -83,7 +83,7 @@ describe('the rule allows', () => {
     ['a key with its values', "const caption = said('findings.activations.unit', {unit, layer});"],
     ['the detail of an error', "throw new EngineError('layer-unknown', `there is no layer '${name}' here`);"],
     ['a label', 'const buffer = memory.storage(`tensor ${index}`, size);'],
-    ['names and identifiers', "const id = `unit-${unit}`; const kind = 'log-probability'; import('./a.ts');"],
+    ['names and identifiers', "const id = `unit-${unit}`; const kind = 'log-odds'; import('./a.ts');"],
     ['a type', "type Row = Pick<Lens, 'id'> & {kind: 'One thing' | 'another thing'};"],
   ])('%s', (_what, text) => {
     expect(offendersIn('src/engine/lenses/a.ts', text)).toEqual([]);

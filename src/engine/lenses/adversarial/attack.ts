@@ -45,7 +45,7 @@ export async function signsTowards(
   picture: RgbPicture,
   {kind, label}: AttackAim,
 ): Promise<Float32Array> {
-  const {gradient} = await network.gradient(picture, {kind: 'log-probability', label}, 'plain');
+  const {gradient} = await network.gradient(picture, {kind: 'log-odds', label}, 'plain');
   const way = kind === 'to' ? 1 : -1;
   return gradient.map((value) => way * Math.sign(value));
 }

@@ -55,8 +55,8 @@ export function prepareObjective(objective: Objective, place: ObjectivePlace): K
       return oneChannel(place, objective.channel, LEAK);
     case 'class':
       return oneChannel(place, objective.label);
-    case 'log-probability':
-      return logProbability(place, objective.label);
+    case 'log-odds':
+      return logOdds(place, objective.label);
     case 'guide':
       return guide(place, objective.features);
     case 'cotangents':
@@ -100,13 +100,14 @@ function oneChannel(place: ObjectivePlace, channel: number, leak = 1): KernelObj
   return written(place, seed, score);
 }
 
-/** The gradient of the log of a softmax: one-hot minus probabilities. */
-function logProbability(place: ObjectivePlace, label: number): KernelObjective {
+/** A score minus the logarithm of the other scores' exponentials. */
+function logOdds(place: ObjectivePlace, label: number): KernelObjective {
   const scores = valuesOf(place).subarray(0, place.tensor.channels);
-  const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity);
-  const sum = scores.reduce((total, score) => total + Math.exp(score - largest), 0);
+  const others = scores.map((score, at) => (at === label ? -Infinity : score));
+  const largest = others.reduce((most, score) => Math.max(most, score), -Infinity);
+  const sum = others.reduce((total, score) => total + Math.exp(score - largest), 0);
   const logSum = largest + Math.log(sum);
-  const seed = scores.map((score, at) => Number(at === label) - Math.exp(score - logSum));
+  const seed = others.map((score, at) => Number(at === label) - Math.exp(score - logSum));
   return written(place, seed, (scores[label] ?? Number.NaN) - logSum);
 }
 

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<Objective['kind'], SeedKind>> = {
   channel: 'unit',
   'leaky-channel': 'leaky-unit',
   class: 'unit',
-  'log-probability': 'log-share',
+  'log-odds': 'log-odds',
   guide: 'guide',
   cotangents: 'given',
 };
@@ -159,7 +159,7 @@ function measureAt({forward, objective}: PreparedObjectiveParts, layer: string):
     case 'leaky-channel':
       return {...unguided, channel: objective.channel};
     case 'class':
-    case 'log-probability':
+    case 'log-odds':
       return {...unguided, channel: objective.label};
     case 'guide': {
       const {features} = objective;

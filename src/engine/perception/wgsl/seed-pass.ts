@@ -33,15 +33,15 @@ const GROUPS = [
 
 /**
  * What an objective is at its layer: half the squared norm, one channel's mean, also behind a
- * leaky ReLU, likeness to a guide, the logarithm of a share, or the products with given numbers.
+ * leaky ReLU, likeness to a guide, the logarithm of a class's odds, or the products with given numbers.
  */
-export type SeedKind = 'l2' | 'unit' | 'leaky-unit' | 'guide' | 'log-share' | 'given';
+export type SeedKind = 'l2' | 'unit' | 'leaky-unit' | 'guide' | 'log-odds' | 'given';
 
 const KINDS: Readonly<Record<SeedKind, number>> = {
   l2: 0,
   unit: 1,
   guide: 2,
-  'log-share': 3,
+  'log-odds': 3,
   given: 4,
   'leaky-unit': 5,
 };
@@ -58,7 +58,7 @@ export interface SeedNumbers {
   /** Form of the layer. */
   readonly size: PixelSize;
   readonly channels: number;
-  /** The chosen one, for 'unit', 'leaky-unit' and 'log-share'. */
+  /** The chosen one, for 'unit', 'leaky-unit' and 'log-odds'. */
   readonly channel: number;
   /** Vectors of the guide. */
   readonly guides: number;

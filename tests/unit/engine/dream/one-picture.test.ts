@@ -174,6 +174,8 @@ describe('what a dream of the table means', () => {
     expect(objective).toEqual({kind: 'leaky-channel', layer: 'conv1', channel: 3});
     expect(layerOf(objective, withRelu)).toBe('conv1-relu');
     expect(objectiveOf({kind: 'word', word: 'face'}, file, null)).toEqual({kind: 'class', label: 1});
+    const apart = {kind: 'word', word: 'face', apart: true} as const;
+    expect(objectiveOf(apart, file, null)).toEqual({kind: 'log-odds', label: 1});
     const guide = {kind: 'guide', layer: 'conv2-relu', features: new Float32Array(8)} as const;
     expect(objectiveOf({kind: 'guide', layer: 'conv2-relu'}, file, null)).toBeNull();
     expect(objectiveOf({kind: 'guide', layer: 'conv2-relu'}, file, guide)).toBe(guide);

@@ -26,7 +26,7 @@ test('a layer is any op by its name, and a class is measured at the scores befor
   expect(layerOfObjective(file, {kind: 'l2', layer: 'conv1-relu'})).toBe('conv1-relu');
   expect(layerOfObjective(file, {kind: 'channel', layer: 'centred', channel: 2})).toBe('centred');
   expect(layerOfObjective(file, {kind: 'class', label: 4})).toBe('logits');
-  expect(layerOfObjective(file, {kind: 'log-probability', label: 4})).toBe('logits');
+  expect(layerOfObjective(file, {kind: 'log-odds', label: 4})).toBe('logits');
 });
 
 test('cotangents are measured at the deepest of their layers, and at the others on its way', () => {
@@ -40,7 +40,7 @@ test.each<[string, Objective, string]>([
   ['layer', {kind: 'l2', layer: 'conv9'}, "no layer 'conv9'; it has centred, conv1, conv1-relu, pool1"],
   ['channel', {kind: 'channel', layer: 'centred', channel: 3}, "layer 'centred' has no channel 3; it has 0 to 2"],
   ['channel', {kind: 'channel', layer: 'centred', channel: 0.5}, 'no channel 0.5'],
-  ['label', {kind: 'log-probability', label: 5}, 'no label 5; it has 0 to 4'],
+  ['label', {kind: 'log-odds', label: 5}, 'no label 5; it has 0 to 4'],
   ['label', {kind: 'class', label: -1}, 'no label -1; it has 0 to 4'],
   [
     'guide',
