@@ -23,7 +23,7 @@ from perception_goldens import input_gradient, write_perception_goldens
 from perception_ops import INPUT_SIDE_PX, MULTIPLE_OF, NAME, perception_weight_shapes
 from sitter import sitter
 
-VERSION = "1.3.0"
+VERSION = "1.4.0"
 SELF_TEST_SIDE_PX, SELF_TEST_SEED = 32, 31
 SELF_TEST_LABELS = 5  # the likeliest
 INT8_LARGEST = 127

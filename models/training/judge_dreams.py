@@ -1,6 +1,6 @@
 """Asks another network what it sees in the mirror's dreams of words.
 
-    python judge_dreams.py --photos-to PHOTOS --data DIR       ten photos that were never trained on
+    python photos_aside.py --data DIR --out PHOTOS --of people+scenes:10
     npm run soak:dream -- --frozen --only-pictures --photos PHOTOS --dreams dalmatians,goldfish,ladybirds,starfish --frames-out FRAMES
     python judge_dreams.py --frames FRAMES --data DIR          what is seen in them, by the teacher
 
@@ -18,30 +18,14 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from pictures import Archive, resize_short_side
 from teacher import SIDE_PX, Teacher
 
 # The dream's id in the app, and the class of ImageNet (of 1,000, in the order of their wnids).
 CLASSES = {"dalmatians": 251, "goldfish": 1, "ladybirds": 301, "starfish": 327}
-PHOTOS, ARCHIVES = 10, ("people", "scenes")
+PHOTOS = 10
 STEPS = 102
 FIRST_AT_LEAST, AMONG_FIVE_AT_LEAST = 6, 9  # of ten photos
 NAME = re.compile(r"(?P<photo>.+)-(?P<dream>[a-z]+)-(?P<steps>\d+)\.png")
-
-
-def write_photos(data, folder):
-    """Photos of people and rooms spread over what was kept out of training."""
-    members = []
-    for path in sorted((data / "images").glob("*.zip")):
-        if path.name.startswith(ARCHIVES):
-            archive = Archive(path, held_out=True)
-            members += [(archive, member) for member in archive.members]
-    if not members:
-        raise SystemExit(f"No zip of {' or '.join(ARCHIVES)} was found in {data / 'images'}.")
-    folder.mkdir(parents=True, exist_ok=True)
-    for number in range(PHOTOS):
-        archive, member = members[number * len(members) // PHOTOS]
-        resize_short_side(archive.read(member), SIDE_PX).save(folder / f"photo{number}.png")
 
 
 def find_frames(folder, steps):
@@ -90,13 +74,10 @@ def judge(frames, networks, steps):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder with images and networks")
-    parser.add_argument("--photos-to", type=Path, help="writes photos here to dream over")
-    parser.add_argument("--frames", type=Path, help="pictures written by soak:dream --frames-out")
+    parser.add_argument("--frames", type=Path, required=True, help="pictures written by soak:dream --frames-out")
     parser.add_argument("--steps", type=int, default=STEPS)
     arguments = parser.parse_args()
-    if arguments.photos_to:
-        write_photos(arguments.data, arguments.photos_to)
-    if arguments.frames and not judge(arguments.frames, arguments.data / "networks", arguments.steps):
+    if not judge(arguments.frames, arguments.data / "networks", arguments.steps):
         raise SystemExit(1)
 
 

@@ -20,7 +20,7 @@ KEPT_LAYERS = ("conv2b-relu", "conv4b-relu")
 CASES = (("square", INPUT_SIDE_PX, INPUT_SIDE_PX, True), ("wide", 96, 64, False))  # name, width, height, with layers
 GRADIENT_CASE = ("gradient", 64, 64)
 RULES = ("plain", "deconvnet", "guided")
-CHANNEL, LABEL = 7, 0
+LABEL = 0
 
 
 class RuledRelu(torch.autograd.Function):
@@ -59,9 +59,14 @@ def run_ruled(classifier, image, until, rule):
     raise ValueError(until)
 
 
-def objectives(layers):
-    """Every layer's L2 norm, one channel, one class: in the form of the objectives in engine/network/perception.ts."""
-    return [*({"kind": "l2", "layer": layer} for layer in layers), {"kind": "channel", "layer": layers[-2], "channel": CHANNEL},
+def objectives(classifier, picture):
+    """Every layer's L2 norm, one channel, one class: in the form of the objectives in engine/network/perception.ts. The channel
+    is the one that the picture excites most: one that it leaves at zero has no gradient to compare."""
+    layers = tapped_layers(classifier.ops)
+    layer = layers[-2]
+    with torch.no_grad():
+        channel = int(classifier.run(to_batch(picture), layer)[layer].mean((0, 2, 3)).argmax())
+    return [*({"kind": "l2", "layer": layer} for layer in layers), {"kind": "channel", "layer": layer, "channel": channel},
             {"kind": "class", "label": LABEL}]
 
 
@@ -102,7 +107,7 @@ def write_perception_goldens(folder, classifier, weights_sha256):
     name, width, height = GRADIENT_CASE
     picture = sitter(width, height, seed=21)
     Image.fromarray(picture).save(folder / f"{name}.png", optimize=True)
-    for objective in objectives(tapped_layers(classifier.ops)):
+    for objective in objectives(classifier, picture):
         for rule in RULES:
             score, gradient = input_gradient(classifier, picture, objective, rule)
             scale = float(np.abs(gradient).max())

@@ -4,7 +4,7 @@
     python renew_perception.py --data DIR                                           all of it, for the weights as they are
 
 DIR is the folder of training data; its held-out pictures are measured. Every step is a command that can be run by itself, so a
-step that failed is mended and the rest run with --from STEP. Figures of the model card and of docs/lenses.md
+step that failed is mended and the rest run with --from STEP. All of it takes about two hours on one core, most of it for class pictures and frozen dreams. Figures of the model card and of docs/lenses.md
 are written into the file --figures names: people put them into words.
 """
 
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+from judge_dreams import CLASSES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -27,6 +29,9 @@ def steps(data, checkpoint, figures):
     python = lambda script, *rest: [sys.executable, script, *map(str, rest)]
     frames = figures.with_name("live-dreams")  # the app's own dreams over its still life: tiles are cut from them
     sitter = figures.with_name("sitter.png")
+    # Photos that were not trained on: to look at, and to dream over.
+    photos, rooms, told = figures.with_name("photos"), figures.with_name("rooms"), figures.with_name("told-dreams")
+    classes = figures.with_name("class-pictures")
     npm = lambda script, *rest: ["npm", "--prefix", str(ROOT), "run", "--silent", script, "--", *map(str, rest)]
     export = [("weights and goldens", python("export_model.py", "--checkpoint", checkpoint))] if checkpoint else []
     return [
@@ -41,8 +46,16 @@ def steps(data, checkpoint, figures):
         ("contact sheet", npm("pictures:dreams", "--out", ROOT / "docs" / "dreams-live-still-life.webp")),
         ("sitter", python("sitter.py", "320", "256", sitter)),
         ("contact sheet of the sitter", npm("pictures:dreams", "--picture", sitter, "--out", ROOT / "docs" / "dreams-live-sitter.webp")),
+        ("lens sheets", npm("pictures:lenses")),
         ("words", python("evaluate_perception.py", "--pictures", data / "images")),
-        ("lenses", npm("evaluate:lenses", "--pictures", data / "images", "--json", figures.with_suffix(".json"))),
+        ("photos", python("photos_aside.py", "--data", data, "--out", photos, "--of", "caltech101:20", "imagenette:20", "people:10")),
+        ("lenses", npm("evaluate:lenses", "--pictures", photos, "--json", figures.with_suffix(".json"))),
+        ("class pictures", npm("evaluate:lenses", "--words", "60", "--pictures-out", classes)),
+        ("class pictures judged", python("judge_class_pictures.py", "--data", data, "--pictures", classes)),
+        ("frozen dreams", npm("soak:dream", "--frozen", "--json", figures.with_name("frozen-dreams.json"))),
+        ("rooms", python("photos_aside.py", "--data", data, "--out", rooms, "--of", "people+scenes:10")),
+        ("dreams of words", npm("soak:dream", "--frozen", "--only-pictures", "--photos", rooms, "--dreams", ",".join(CLASSES), "--frames-out", told)),
+        ("dreams of words judged", python("judge_dreams.py", "--data", data, "--frames", told)),
     ]
 
 

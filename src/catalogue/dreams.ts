@@ -54,6 +54,9 @@ export const DREAMS = [
   word('goldfish', 'goldfish'),
   word('ladybirds', 'ladybird', {apart: true}),
   word('starfish', 'starfish'),
+  word('pandas', 'giant panda'),
+  word('cats', 'tabby cat'),
+  word('flamingos', 'flamingo'),
   {
     id: GUIDED_DREAM,
     aim: {kind: 'guide', layer: 'conv4a-relu'},

@@ -25,8 +25,8 @@ const OPTIONS: readonly Option[] = [
   {name: 'steps', placeholder: 'N,...', meaning: 'its columns'},
 ];
 
-/** A layer, two units, three words: what the chooser has of each kind. */
-const DREAMS = 'creatures,owls,faces,dalmatians,goldfish,starfish';
+/** A layer, two units, four words: what the chooser has of each kind. */
+const DREAMS = 'creatures,owls,eye,dalmatians,goldfish,starfish,pandas';
 
 /** One, five and twelve seconds of a processor without a graphics card. */
 const STEPS = '9,42,102';

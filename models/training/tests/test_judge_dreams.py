@@ -3,10 +3,7 @@ import torch
 from PIL import Image
 
 from dream_sheets import read_dreams
-from judge_dreams import CLASSES, find_frames, ranks, read_frames, verdict, write_photos
-from pictures import is_held_out, resize_short_side
-from sitter import sitter
-from teacher import SIDE_PX
+from judge_dreams import CLASSES, find_frames, ranks, read_frames, verdict
 
 
 def test_a_rank_is_the_number_of_classes_in_front():
@@ -35,13 +32,3 @@ def test_frames_are_found_by_their_names_and_read_at_the_teachers_size(tmp_path)
 
 def test_the_classes_are_words_of_the_catalogue():
     assert set(CLASSES) <= {row["id"] for row in read_dreams() if row["kind"] == "word"}
-
-
-def test_only_photos_that_were_kept_out_of_training_are_dreamt_over(data, tmp_path):
-    (data / "images" / "caltech101-160.zip").rename(data / "images" / "people-224.zip")
-    write_photos(data, tmp_path / "photos")
-    written = sorted((tmp_path / "photos").glob("*.png"))
-    assert len(written) == 10
-    held_out = [number for number in range(120) if is_held_out(f"{('cup', 'watch')[number % 2]}/{number}.png")]
-    originals = [resize_short_side(Image.fromarray(sitter(48, 40, seed=number)), SIDE_PX).tobytes() for number in held_out]
-    assert {Image.open(path).tobytes() for path in written} <= set(originals)

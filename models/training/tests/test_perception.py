@@ -13,7 +13,7 @@ from PIL import Image
 
 from ascent import climb, level, noise, of_channels, of_layer
 from average_checkpoints import average
-from classifier import Classifier, Learner
+from classifier import Classifier, Learner, learner_of
 from dream_sheets import strongest_part
 from export_perception import export_perception, self_test
 from feature_pictures import COLUMNS, TILE_PX, sheet, tapped_layers
@@ -252,15 +252,41 @@ def assert_lens_maps_are_of(classifier, folder):
             assert np.abs(load(stored) - matrix[np.triu_indices(len(matrix))]).max() <= 1e-3 * stored["scale"]
 
 
-@pytest.mark.parametrize("network, names", [("pupil", lambda word: {"labels": [word]}), ("painter", lambda style: {"styles": [{"id": style}]})])
-def test_the_mean_of_checkpoints_lies_between_them(tmp_path, network, names):
+def test_the_mean_of_painters_lies_between_them(tmp_path):
     for file, value, name in (("a", 1.0, "x"), ("b", 3.0, "x"), ("other", 3.0, "y")):
         weights = {"weight": torch.full((2,), value), "count": torch.tensor(int(value))}
-        torch.save({"ops": [], network: weights, "step": 7} | names(name), tmp_path / file)
+        torch.save({"ops": [], "painter": weights, "step": 7, "styles": [{"id": name}]}, tmp_path / file)
     mean = average([tmp_path / "a", tmp_path / "b"])
-    assert mean[network]["weight"].tolist() == [2.0, 2.0] and int(mean[network]["count"]) == 1
+    assert mean["painter"]["weight"].tolist() == [2.0, 2.0] and int(mean["painter"]["count"]) == 1
     with pytest.raises(SystemExit, match="other holds another network.*or other labels or styles"):
         average([tmp_path / "a", tmp_path / "other"])
+
+
+def test_the_mean_of_classifiers_is_that_of_what_is_exported(tmp_path):
+    ops = perception_ops(5)
+    first, other = Learner(ops), Learner(ops)
+    other.unfold(first.folded(), torch.rand(8, 3, 64, 64))  # computes the same, with other norms
+    for file, learner, labels in (("a", first, "abcde"), ("b", other, "abcde"), ("other", other, "vwxyz")):
+        pupil = {f"learner.{name}": value for name, value in learner.state_dict().items()}
+        torch.save({"ops": ops, "pupil": pupil, "labels": list(labels), "temperature": 1.0}, tmp_path / file)
+    mean = learner_of(average([tmp_path / "a", tmp_path / "b"])).folded()
+    assert all(torch.allclose(mean[name], value, atol=1e-5) for name, value in first.folded().items())
+    with pytest.raises(SystemExit, match="other holds another network.*or other labels or styles"):
+        average([tmp_path / "a", tmp_path / "other"])
+
+
+def test_an_exported_classifier_can_be_averaged(tmp_path):
+    weights, model = read_weights(TRAINING.parent / "perception")
+    twice = {name: 2 * value for name, value in weights.items()}
+    learner = Learner(model["ops"])
+    learner.unfold(twice, torch.rand(8, 3, 64, 64))
+    pupil = {f"learner.{name}": value for name, value in learner.state_dict().items()}
+    torch.save({"ops": model["ops"], "pupil": pupil, "labels": [label["word"] for label in model["labels"]], "temperature": 2.0},
+               tmp_path / "twice")
+    mean = learner_of(average([TRAINING.parent / "perception", tmp_path / "twice"])).folded()
+    for name, value in weights.items():
+        wanted = value * (1.0 if name.startswith("logits") else 1.5)
+        assert torch.allclose(mean[name], wanted, atol=1e-4, rtol=1e-4), name
 
 
 def test_a_resumed_run_refuses_other_labels(data, tmp_path):
