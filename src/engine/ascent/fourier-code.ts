@@ -6,7 +6,7 @@ import type {PixelSize} from '../../protocol/units.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {pictureOfPlanes, pictureOfPlanesAdjoint, planesOfPicture, type ColourPlanes} from './natural-colours.ts';
-import type {PictureCode} from './picture-code.ts';
+import type {WaveCode} from './picture-code.ts';
 import {PlaneSpectrum} from './plane-spectrum.ts';
 
 /** Spread of the numbers of a picture to start from, and what planes are divided by: lucid's. */
@@ -14,7 +14,7 @@ const NOISE = 0.01;
 const PLANE_DIVISOR = 4;
 
 /** Waves, [3 planes, real and imaginary, height, width / 2 + 1]. */
-export class FourierCode implements PictureCode {
+export class FourierCode implements WaveCode {
   readonly numbers: Float32Array;
   readonly #spectrum: PlaneSpectrum;
   /** What a number is multiplied by to be a wave: 1 / f, as in photographs. */
@@ -51,6 +51,14 @@ export class FourierCode implements PictureCode {
       }
     }
     return new FourierCode({width, height}, numbers);
+  }
+
+  get size(): PixelSize {
+    return this.#spectrum.size;
+  }
+
+  wavesAcross(index: number): number {
+    return this.#spectrum.wavesAcross(index);
   }
 
   picture(): RgbPicture {

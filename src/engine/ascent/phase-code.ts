@@ -8,11 +8,11 @@ import type {RgbPicture} from '../picture/picture.ts';
 import type {SeededRandom} from '../shared/seeded-random.ts';
 import {magnitudesFor, type MagnitudeTable} from './magnitude-table.ts';
 import {pictureOfPlanes, pictureOfPlanesAdjoint, planesOfPicture} from './natural-colours.ts';
-import type {PictureCode} from './picture-code.ts';
+import type {WaveCode} from './picture-code.ts';
 import {PlaneSpectrum} from './plane-spectrum.ts';
 
 /** Phases in radians, [3 planes, height, width / 2 + 1]. */
-export class PhaseCode implements PictureCode {
+export class PhaseCode implements WaveCode {
   readonly numbers: Float32Array;
   readonly #spectrum: PlaneSpectrum;
   readonly #magnitudes: Float32Array;
@@ -49,10 +49,8 @@ export class PhaseCode implements PictureCode {
     return this.#spectrum.size;
   }
 
-  /** How often the wave of a number fits into the picture's longer side. */
   wavesAcross(index: number): number {
-    const {count, size} = this.#spectrum;
-    return this.#spectrum.frequencyAt(index % count) * Math.max(size.width, size.height);
+    return this.#spectrum.wavesAcross(index);
   }
 
   picture(): RgbPicture {

@@ -113,6 +113,14 @@ export class PlaneSpectrum {
     const y = Math.floor(index / this.columns);
     return Math.hypot((index % this.columns) / width, Math.min(y, height - y) / height);
   }
+
+  /**
+   * How often the wave of a number fits into the longer side; of numbers in several planes, one
+   * plane after the other.
+   */
+  wavesAcross(index: number): number {
+    return this.frequencyAt(index % this.count) * Math.max(this.size.width, this.size.height);
+  }
 }
 
 function complexZeros(count: number): ComplexNumbers {

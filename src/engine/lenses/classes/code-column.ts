@@ -1,27 +1,25 @@
 /** Ascent on a code of the picture instead of its pixels. */
 import {CodeClimb, type CodeClimbParts, type GradientAt} from '../../ascent/code-climb.ts';
-import type {PhaseCode} from '../../ascent/phase-code.ts';
-import type {PictureCode} from '../../ascent/picture-code.ts';
+import type {PictureCode, WaveCode} from '../../ascent/picture-code.ts';
 import {drawCut, drawViewpoint} from '../../ascent/seen-from.ts';
-import type {PixelSize} from '../../../protocol/units.ts';
 import type {RgbPicture} from '../../picture/picture.ts';
 import type {SeededRandom} from '../../shared/seeded-random.ts';
 import type {Column} from './column.ts';
 import {blurredStrength} from './where-it-mattered.ts';
 
-/** Olah et al. 2017: the step of Adam is lucid's. */
+/** Olah et al. 2017: the step of Adam is lucid's, for long waves and at the beginning. */
 const FOURIER_RATE = 0.05;
 
 /** Phases turn by about so much in a step, in radians: those of long waves, at the beginning. */
 const PHASE_RATE = 0.3;
 
 /**
- * Waves that fit into the picture more often than this turn less, by the root of how often they
+ * Waves that fit into the picture more often than this move less, by the root of how often they
  * fit: their slopes are mostly noise, and Adam would make as much of them as of those of forms.
  */
 const MOST_LONG_WAVES = 4;
 
-/** What is left of the rate at the end: phases come to rest. */
+/** What is left of the rate at the end: waves come to rest. */
 const LAST_PACE = 0.05;
 
 /**
@@ -32,15 +30,15 @@ const CUTS = [0.95, 0.75] as const;
 const CUT_DEVIATION = 0.1;
 const GRAIN = 0.08;
 
-/** How waves are climbed (Olah et al. 2017). */
-export function fourierClimb(random: SeededRandom, size: PixelSize): CodeClimbParts {
-  return {rate: FOURIER_RATE, random, viewpoint: (lot) => drawViewpoint(size, lot)};
+/** How waves are climbed (Olah et al. 2017). @param steps of the whole climb. */
+export function fourierClimb(random: SeededRandom, code: WaveCode, steps: number): CodeClimbParts {
+  const viewpoint: CodeClimbParts['viewpoint'] = (lot) => drawViewpoint(code.size, lot);
+  return {rate: FOURIER_RATE, random, viewpoint, pace: paceOf(code, steps)};
 }
 
 /** How phases are climbed (Fel et al. 2023). @param steps of the whole climb. */
-export function phaseClimb(random: SeededRandom, code: PhaseCode, steps: number): CodeClimbParts {
+export function phaseClimb(random: SeededRandom, code: WaveCode, steps: number): CodeClimbParts {
   const [first, last] = CUTS;
-  const longness = code.numbers.map((_, index) => Math.min(1, Math.sqrt(MOST_LONG_WAVES / code.wavesAcross(index))));
   return {
     rate: PHASE_RATE,
     random,
@@ -49,11 +47,17 @@ export function phaseClimb(random: SeededRandom, code: PhaseCode, steps: number)
       const share = mean + CUT_DEVIATION * lot.normal();
       return drawCut(code.size, Math.min(1, share), lot);
     },
-    pace: (step) => {
-      const left = LAST_PACE ** Math.min(1, step / steps);
-      return (index) => left * (longness[index] ?? 1);
-    },
+    pace: paceOf(code, steps),
     grain: GRAIN,
+  };
+}
+
+/** Long waves first and most; all come to rest. */
+function paceOf(code: WaveCode, steps: number): Required<CodeClimbParts>['pace'] {
+  const longness = code.numbers.map((_, index) => Math.min(1, Math.sqrt(MOST_LONG_WAVES / code.wavesAcross(index))));
+  return (step) => {
+    const left = LAST_PACE ** Math.min(1, step / steps);
+    return (index) => left * (longness[index] ?? 1);
   };
 }
 

@@ -38,7 +38,7 @@ export async function openColumn(id: ColumnId, {options, frame, magnitudes}: Col
       return new PixelColumn(pixels(), regularise(options));
     case 'fourier': {
       const code = isNoise ? FourierCode.noise(frame, random) : FourierCode.of(frame);
-      return new CodeColumn(code, fourierClimb(random, frame), {isMasked: false});
+      return new CodeColumn(code, fourierClimb(random, code, MOST_STEPS), {isMasked: false});
     }
     case 'maco': {
       const table = await magnitudes();

@@ -46,11 +46,13 @@ test.each(CODES)('a gradient is taken back to %s as differences say', (_name, co
   }
 });
 
-test('phases know how often their waves fit into the picture, in every plane', () => {
-  const code = PhaseCode.within(picture);
+test.each([
+  ['phases', PhaseCode.within(picture), 3],
+  ['waves', FourierCode.of(picture), 6],
+])('%s know how often they fit into the picture, in every plane', (_, code, planes) => {
   const columns = SIZE.width / 2 + 1;
   const count = SIZE.height * columns;
-  for (const plane of [0, 1, 2]) {
+  for (let plane = 0; plane < planes; plane++) {
     const wavesAt = (across: number, down: number): number => code.wavesAcross(plane * count + down * columns + across);
     expect(wavesAt(0, 0)).toBe(0);
     expect(wavesAt(3, 0)).toBeCloseTo(3, 9);
