@@ -46,6 +46,8 @@ def steps(data, checkpoint, figures):
         ("contact sheet", npm("pictures:dreams", "--out", ROOT / "docs" / "dreams-live-still-life.webp")),
         ("sitter", python("sitter.py", "320", "256", sitter)),
         ("contact sheet of the sitter", npm("pictures:dreams", "--picture", sitter, "--out", ROOT / "docs" / "dreams-live-sitter.webp")),
+        ("contact sheet on WebGPU", npm("pictures:dreams", "--backend", "webgpu", "--dreams", "creatures,owls,pandas", "--out",
+                                        ROOT / "docs" / "dreams-live-webgpu.webp")),
         ("lens sheets", npm("pictures:lenses")),
         ("words", python("evaluate_perception.py", "--pictures", data / "images")),
         ("photos", python("photos_aside.py", "--data", data, "--out", photos, "--of", "caltech101:20", "imagenette:20", "people:10")),

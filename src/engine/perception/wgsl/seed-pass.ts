@@ -33,7 +33,8 @@ const GROUPS = [
 
 /**
  * What an objective is at its layer: half the squared norm, one channel's mean, also behind a
- * leaky ReLU, likeness to a guide, the logarithm of a class's odds, or the products with given numbers.
+ * leaky ReLU, likeness to a guide, the logarithm of a class's odds, or the products with given
+ * numbers.
  */
 export type SeedKind = 'l2' | 'unit' | 'leaky-unit' | 'guide' | 'log-odds' | 'given';
 
