@@ -4,8 +4,9 @@
     python renew_perception.py --data DIR                                           all of it, for the weights as they are
 
 DIR is the folder of training data; its held-out pictures are measured. Every step is a command that can be run by itself, so a
-step that failed is mended and the rest run with --from STEP. All of it takes about two hours on one core, most of it for class pictures and frozen dreams. Figures of the model card and of docs/lenses.md
-are written into the file --figures names: people put them into words.
+step that failed is mended and the rest run with --from STEP. All of it takes about two hours, most of them for class pictures
+and frozen dreams. Figures of the model card and of docs/lenses.md are written into the file --figures names: people put them into
+words.
 """
 
 import argparse

@@ -38,8 +38,8 @@ const QUALITY = 0.85;
 const STILL_LIFE = 'source=scene&seed=7&freeze=1';
 const WISHES = 'style=plain&mode=dream&dreamStrength=1&depth=1';
 
-/** A software adapter takes seconds for a step. */
-const PATIENCE_MS = 400_000;
+/** A software adapter takes ten seconds for a step where it has two cores. */
+const PATIENCE_MS = 1_800_000;
 
 const parsed = parseOptions(process.argv.slice(2), OPTIONS);
 if (parsed.kind === 'help') console.log(formatHelp('npm run pictures:dreams --', OPTIONS));
