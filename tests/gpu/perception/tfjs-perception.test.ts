@@ -18,7 +18,7 @@ import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../.
 import {expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
-import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
+import {randomPerception, sureOf, type RandomPerception} from '../../support/network/random-perception.ts';
 import {firstThenLong} from '../../support/long.ts';
 
 /** float32 arithmetic, summed in another order. */
@@ -130,6 +130,15 @@ describe.each(['wasm', 'webgl'] as const)('the perception network on %s', (backe
       ),
     );
     expect(relativeDistance(fromMany!.gradient, fromFew!.gradient)).toBeLessThan(TOLERANCE);
+    network.dispose();
+  });
+
+  test('the odds of a word that the network is sure of go on rising', async () => {
+    const sure = sureOf(NETWORKS[0]!, 2);
+    const network = new TfjsPerception(sure.file, sure.weights);
+    const objective = {kind: 'log-odds', label: 2} as const;
+    const expected = naiveGradient(sure, sure.picture, objective, 'plain');
+    await expectGradient(network, sure.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
     network.dispose();
   });
 

@@ -13,7 +13,7 @@ import {naiveForward, naiveGradient, naiveLayerGradients, naiveScore} from '../.
 import {expectActivations, expectGradient, expectLayerGradients} from '../../support/network/perception-agreement.ts';
 import {addScaled, dot, median, randomDirections, relativeError} from '../../support/network/random-directions.ts';
 import {seededRandom} from '../../support/network/random-network.ts';
-import {randomPerception, type RandomPerception} from '../../support/network/random-perception.ts';
+import {randomPerception, sureOf, type RandomPerception} from '../../support/network/random-perception.ts';
 import {firstThenLong} from '../../support/long.ts';
 
 /** float32 arithmetic, summed in another order. */
@@ -85,6 +85,15 @@ describe('the perception network in WGSL', () => {
       network.dispose();
     },
   );
+
+  test('the odds of a word that the network is sure of go on rising', async () => {
+    const sure = {...CASES[0]!, ...sureOf(CASES[0]!, 2)};
+    const network = perceptionOf(sure);
+    const objective = {kind: 'log-odds', label: 2} as const;
+    const expected = naiveGradient(sure, sure.picture, objective, 'plain');
+    await expectGradient(network, sure.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
+    network.dispose();
+  });
 
   firstThenLong(CASES)(
     'network $file.version agrees with the reference in a word’s gradient at every convolution',

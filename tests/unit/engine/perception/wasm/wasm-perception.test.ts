@@ -33,7 +33,7 @@ import {
   relativeError,
 } from '../../../../support/network/random-directions.ts';
 import {seededRandom} from '../../../../support/network/random-network.ts';
-import {randomPerception, type RandomPerception} from '../../../../support/network/random-perception.ts';
+import {randomPerception, sureOf, type RandomPerception} from '../../../../support/network/random-perception.ts';
 
 /** float32 arithmetic, summed in another order and through the tiles' transforms. */
 const TOLERANCE = 1e-3;
@@ -77,6 +77,13 @@ describe.each(['simd', 'relaxed-simd'] as const)('the perception network on %s',
         await expectGradient(network, random.picture, {objective, rule, score, gradient}, TOLERANCE);
       }
     }
+  });
+
+  test('the odds of a word that the network is sure of go on rising', async () => {
+    const sure = sureOf(NETWORKS[0]!, 2);
+    const objective = {kind: 'log-odds', label: 2} as const;
+    const expected = naiveGradient(sure, sure.picture, objective, 'plain');
+    await expectGradient(build(kernel, sure), sure.picture, {objective, rule: 'plain', ...expected}, TOLERANCE);
   });
 
   test.each(NETWORKS)(
