@@ -1,7 +1,6 @@
 /**
  * Makes contact sheets of the live dream from the running app: each row one dream, after so many
- * steps. Steps are counted, not seconds: a busy machine takes longer over
- * them and dreams the same.
+ * steps. Steps are counted, not seconds: a busy machine takes longer over them and dreams the same.
  *
  *   npm run pictures:dreams -- --out docs/dreams-live.webp [--picture sitter.png] [--backend wasm]
  */
@@ -40,6 +39,9 @@ const WISHES = 'style=plain&mode=dream&dreamStrength=1&depth=1';
 
 /** A software adapter takes ten seconds for a step where it has two cores. */
 const PATIENCE_MS = 1_800_000;
+
+/** Asking costs the page time that it dreams with; no step is over before. */
+const BETWEEN_LOOKS_MS = 50;
 
 const parsed = parseOptions(process.argv.slice(2), OPTIONS);
 if (parsed.kind === 'help') console.log(formatHelp('npm run pictures:dreams --', OPTIONS));
@@ -95,6 +97,7 @@ async function watch(page: Page, counts: readonly number[]): Promise<string[]> {
   for (const count of counts) {
     while (((await statusOf(page)).dream?.steps ?? 0) - begun < count) {
       if (Date.now() > until) throw new Error(`There were no ${count} steps in ${PATIENCE_MS} ms.`);
+      await page.waitForTimeout(BETWEEN_LOOKS_MS);
     }
     seen.push(await shownOn(page));
   }

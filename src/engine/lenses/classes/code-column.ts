@@ -14,10 +14,17 @@ const FOURIER_RATE = 0.05;
 const PHASE_RATE = 0.3;
 
 /**
- * Waves that fit into the picture more often than this move less, by the root of how often they
- * fit: their slopes are mostly noise, and Adam would make as much of them as of those of forms.
+ * Waves that fit into the picture more often than this move less: their slopes are mostly noise,
+ * and Adam would make as much of them as of those of forms.
  */
 const MOST_LONG_WAVES = 4;
+
+/**
+ * By what power of how often they fit: as waves in photographs are lower, the finer they are; less
+ * where they have their height from photographs already and only turn.
+ */
+const RISING_LESS = 1;
+const TURNING_LESS = 0.5;
 
 /** What is left of the rate at the end: waves come to rest. */
 const LAST_PACE = 0.05;
@@ -33,7 +40,7 @@ const GRAIN = 0.08;
 /** How waves are climbed (Olah et al. 2017). @param steps of the whole climb. */
 export function fourierClimb(random: SeededRandom, code: WaveCode, steps: number): CodeClimbParts {
   const viewpoint: CodeClimbParts['viewpoint'] = (lot) => drawViewpoint(code.size, lot);
-  return {rate: FOURIER_RATE, random, viewpoint, pace: paceOf(code, steps)};
+  return {rate: FOURIER_RATE, random, viewpoint, pace: paceOf(code, steps, RISING_LESS)};
 }
 
 /** How phases are climbed (Fel et al. 2023). @param steps of the whole climb. */
@@ -47,14 +54,14 @@ export function phaseClimb(random: SeededRandom, code: WaveCode, steps: number):
       const share = mean + CUT_DEVIATION * lot.normal();
       return drawCut(code.size, Math.min(1, share), lot);
     },
-    pace: paceOf(code, steps),
+    pace: paceOf(code, steps, TURNING_LESS),
     grain: GRAIN,
   };
 }
 
 /** Long waves first and most; all come to rest. */
-function paceOf(code: WaveCode, steps: number): Required<CodeClimbParts>['pace'] {
-  const longness = code.numbers.map((_, index) => Math.min(1, Math.sqrt(MOST_LONG_WAVES / code.wavesAcross(index))));
+function paceOf(code: WaveCode, steps: number, power: number): Required<CodeClimbParts>['pace'] {
+  const longness = code.numbers.map((_, index) => Math.min(1, MOST_LONG_WAVES / code.wavesAcross(index)) ** power);
   return (step) => {
     const left = LAST_PACE ** Math.min(1, step / steps);
     return (index) => left * (longness[index] ?? 1);
