@@ -51,8 +51,11 @@ const MOST_BYTES = 250_000;
 /** The network opens within this. */
 const PATIENCE_MS = 120_000;
 
-/** A lens that has still more to do then is shown as far as it is: a network that learns, say. */
-const END_MS = 25_000;
+/**
+ * A lens that has still more to do then is shown as far as it is: a network that learns, say. Class
+ * pictures take their 200 steps within it on two cores.
+ */
+const END_MS = 120_000;
 
 /** A display frame or two after the last view, fades included. */
 const STILL_MS = 600;
