@@ -46,9 +46,7 @@ export async function measureStep(
   const gradient = roll({...seen, values}, opposite(shift));
   const calmed = {...gradient, values: gradient.values.slice()};
   calmColours(calmed.values);
-  // Words, which name no layer, are measured at the end.
-  const layer = 'layer' in objective ? objective.layer : network.file.output;
-  const step = levelGradient(calmed, levelWeightsFor(network.file, layer));
+  const step = levelGradient(calmed, levelWeightsFor(network.file, objective));
   normalise(step.values);
   return {score, gradient, step};
 }

@@ -6,7 +6,8 @@
  * split into a Laplacian pyramid, each level is divided by its root mean square, and the levels are
  * summed.
  */
-import {stridesOf, type ChainedNetwork} from '../network/strides.ts';
+import type {Objective, PerceptionNetworkFile} from '../network/perception.ts';
+import {stridesOf} from '../network/strides.ts';
 import type {RgbPicture} from '../picture/picture.ts';
 import type {PixelSize} from '../../protocol/units.ts';
 import {expand, reduce} from './pyramid.ts';
@@ -32,6 +33,12 @@ export const LINE_WEIGHTS: LevelWeights = [1, 1, 0.8, 0.4, 0.15];
  */
 export const THING_WEIGHTS: LevelWeights = [0.2, 0.7, 1, 0.7, 0.3];
 
+/**
+ * For the odds of a word: among words that share their looks the finest scale decides, in specks
+ * that nobody else goes by.
+ */
+export const ODDS_WEIGHTS: LevelWeights = [0, 0.3, 1, 0.8, 0.4];
+
 /** From this width of its cells on, in pixels of the input, a layer knows things. */
 const CELL_OF_THINGS = 16;
 
@@ -52,8 +59,11 @@ export function levelSizes(size: PixelSize): readonly PixelSize[] {
   return [...sizes, {width, height}];
 }
 
-/** How strong the levels of a gradient are made that comes from this op of a network. */
-export function levelWeightsFor(network: ChainedNetwork, layer: string): LevelWeights {
+/** How strong the levels of an objective's gradient are made. */
+export function levelWeightsFor(network: PerceptionNetworkFile, objective: Objective): LevelWeights {
+  if (objective.kind === 'log-odds') return ODDS_WEIGHTS;
+  // Words, which name no layer, are measured at the end.
+  const layer = 'layer' in objective ? objective.layer : network.output;
   return (stridesOf(network).get(layer) ?? 1) < CELL_OF_THINGS ? LINE_WEIGHTS : THING_WEIGHTS;
 }
 

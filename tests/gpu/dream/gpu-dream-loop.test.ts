@@ -136,6 +136,7 @@ describe('a step of gradient ascent', () => {
     {objective: {kind: 'l2', layer: deepest}},
     {objective: {kind: 'channel', layer: file.layers[0]!, channel: 1}},
     {objective: {kind: 'class', label: 2}},
+    {objective: {kind: 'log-odds', label: 2}},
   ])('towards $objective.kind adds at every octave what the one in memory adds', async ({objective}) => {
     const motion = new MotionRun(gpu, {width: 8, height: 8}, 1);
     const picture = pictureTexture(device, SIZE);

@@ -8,7 +8,7 @@ import {GpuMemory} from '../../gpu/gpu-memory.ts';
 import {RULE} from '../../ascent/ascent-step.ts';
 import {MOST_STEPS_PER_FRAME} from '../dream-loop.ts';
 import type {Shift} from '../../ascent/jitter.ts';
-import {levelWeightsFor} from '../../ascent/level-gradient.ts';
+import type {LevelWeights} from '../../ascent/level-gradient.ts';
 import type {DetailRun} from './detail-run.ts';
 import type {DreamGpu} from './dream-passes.ts';
 import {LevellingRun} from '../../ascent/wgsl/levelling-run.ts';
@@ -23,6 +23,8 @@ export interface ClimbParts {
 /** One step. */
 export interface OctaveStep {
   readonly objective: GpuObjective;
+  /** How strong the scales of its gradient are made. */
+  readonly weights: LevelWeights;
   /** Its place among the steps of a frame: those of one submit must not share their numbers. */
   readonly slot: number;
   readonly shift: Shift;
@@ -48,8 +50,8 @@ export class OctaveRun {
   readonly #slots: readonly Slot[];
   /** For each slot, once there is a gradient: all objectives of a run leave theirs in one place. */
   #calm: readonly Dispatch[] | null = null;
-  /** The layer that the gradient's scales are weighed for. */
-  #layer: string | null = null;
+  /** As the gradient's scales are weighed at present. */
+  #weights: LevelWeights | null = null;
 
   private constructor(parts: ClimbParts, canvas: DetailRun, size: PixelSize, run: GpuPerceptionRun) {
     const {device, passes} = parts.gpu;
@@ -90,11 +92,11 @@ export class OctaveRun {
   }
 
   /** Records a step: afterwards the detail has it. */
-  encode(pass: GPUComputePassEncoder, {objective, slot: index, shift, gain}: OctaveStep): void {
+  encode(pass: GPUComputePassEncoder, {objective, weights, slot: index, shift, gain}: OctaveStep): void {
     const slot = at(this.#slots, index);
     this.#calm ??= this.#bindCalm(objective.gradient);
     this.#parts.gpu.device.queue.writeBuffer(slot.numbers.buffer, 0, this.#pack(shift, gain));
-    this.#weighFor(objective.layer);
+    this.#weigh(weights);
     recordDispatch(pass, slot.see);
     this.#run.encodeForward(pass, objective.layer);
     objective.encodeBackward(pass, RULE);
@@ -109,10 +111,10 @@ export class OctaveRun {
     this.#memory.dispose();
   }
 
-  #weighFor(layer: string): void {
-    if (layer === this.#layer) return;
-    this.#layer = layer;
-    this.#levelling.weigh(levelWeightsFor(this.#parts.perception.file, layer));
+  #weigh(weights: LevelWeights): void {
+    if (weights === this.#weights) return;
+    this.#weights = weights;
+    this.#levelling.weigh(weights);
   }
 
   #bindCalm(gradient: GPUBuffer): readonly Dispatch[] {

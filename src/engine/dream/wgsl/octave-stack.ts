@@ -3,6 +3,7 @@ import {present} from '../../../protocol/assert.ts';
 import type {GpuObjective} from '../../network/gpu-perception.ts';
 import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
+import {levelWeightsFor, type LevelWeights} from '../../ascent/level-gradient.ts';
 import type {DetailRun} from './detail-run.ts';
 import {OctaveRun, type ClimbParts, type OctaveStep} from './octave-run.ts';
 
@@ -10,11 +11,13 @@ import {OctaveRun, type ClimbParts, type OctaveStep} from './octave-run.ts';
 interface AimedOctave {
   readonly run: OctaveRun;
   readonly objective: GpuObjective;
+  readonly weights: LevelWeights;
 }
 
 /** Owns the octaves of one detail. */
 export class OctaveStack {
   readonly sizes: readonly PixelSize[];
+  readonly #parts: ClimbParts;
   readonly #runs: Promise<readonly OctaveRun[]>;
   #aimed: readonly AimedOctave[] = [];
   /** Counts what makes octaves in preparation worthless. */
@@ -23,6 +26,7 @@ export class OctaveStack {
   /** Begins to make the octaves; aiming them waits for that. @param sizes coarse to fine. */
   constructor(parts: ClimbParts, canvas: DetailRun, sizes: readonly PixelSize[]) {
     this.sizes = sizes;
+    this.#parts = parts;
     this.#runs = allOrNone(sizes.map((size) => OctaveRun.create(parts, canvas, size)));
     // Nobody need be waiting when it fails.
     this.#runs.catch(() => undefined);
@@ -45,14 +49,15 @@ export class OctaveStack {
     // A dream that was already replaced need not be compiled.
     if (turn !== this.#turn) return;
     const objectives = await allOrNone(runs.map((run) => run.prepare(objective)));
-    if (turn === this.#turn) this.#aimed = pair(runs, objectives);
+    const weights = levelWeightsFor(this.#parts.perception.file, objective);
+    if (turn === this.#turn) this.#aimed = pair(runs, objectives, weights);
     else for (const each of objectives) each.dispose();
   }
 
   /** Records a step; `isReady` must hold. */
-  encode(pass: GPUComputePassEncoder, octave: number, step: Omit<OctaveStep, 'objective'>): void {
+  encode(pass: GPUComputePassEncoder, octave: number, step: Omit<OctaveStep, 'objective' | 'weights'>): void {
     const aimed = present(this.#aimed[octave], () => `octave ${octave} is not ready`);
-    aimed.run.encode(pass, {...step, objective: aimed.objective});
+    aimed.run.encode(pass, {...step, objective: aimed.objective, weights: aimed.weights});
   }
 
   /** Work submitted before keeps what it needs alive. */
@@ -73,10 +78,14 @@ export class OctaveStack {
   }
 }
 
-function pair(runs: readonly OctaveRun[], objectives: readonly GpuObjective[]): readonly AimedOctave[] {
+function pair(
+  runs: readonly OctaveRun[],
+  objectives: readonly GpuObjective[],
+  weights: LevelWeights,
+): readonly AimedOctave[] {
   return runs.flatMap((run, index) => {
     const objective = objectives[index];
-    return objective ? [{run, objective}] : [];
+    return objective ? [{run, objective, weights}] : [];
   });
 }
 

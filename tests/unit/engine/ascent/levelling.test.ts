@@ -5,13 +5,16 @@ import {calmColours} from '../../../../src/engine/ascent/calm-colours.ts';
 import {
   levelGradient,
   levelWeightsFor,
+  type LevelWeights,
   LINE_WEIGHTS,
+  ODDS_WEIGHTS,
   rootMeanSquare,
   splitScales,
   THING_WEIGHTS,
 } from '../../../../src/engine/ascent/level-gradient.ts';
 import {expand} from '../../../../src/engine/ascent/pyramid.ts';
 import {SeededRandom} from '../../../../src/engine/shared/seeded-random.ts';
+import type {Objective} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {readPerception} from '../../../bench/dream/perception-network.ts';
 import {drawPicture, flatPicture, meanDifference} from '../../../support/engine/dream-scene.ts';
@@ -50,9 +53,20 @@ test('levelling makes scales that differ fifteenfold as strong as each shall be'
 
 test('specks are left out for layers that know things, not for those that know lines', () => {
   const {file} = readPerception();
-  const [first, last] = [file.layers[0]!, file.layers.at(-1)!];
-  expect(levelWeightsFor(file, first)).toBe(LINE_WEIGHTS);
-  for (const layer of [last, file.output]) expect(levelWeightsFor(file, layer)).toBe(THING_WEIGHTS);
+  const weightsOf = (objective: Objective): LevelWeights => levelWeightsFor(file, objective);
+  expect(weightsOf({kind: 'l2', layer: file.layers[0]!})).toBe(LINE_WEIGHTS);
+  expect(weightsOf({kind: 'l2', layer: file.layers.at(-1)!})).toBe(THING_WEIGHTS);
+  expect(weightsOf({kind: 'class', label: 0})).toBe(THING_WEIGHTS);
+  expect(weightsOf({kind: 'log-odds', label: 0})).toBe(ODDS_WEIGHTS);
+});
+
+test('a scale of no weight is gone, and the others stay', () => {
+  const step = levelGradient(lopsided(), ODDS_WEIGHTS);
+  const [finest, fine] = splitScales(step).map(({values}) => rootMeanSquare(values));
+  expect(ODDS_WEIGHTS[0]).toBe(0);
+  // What is left there is what a coarser scale spills into it.
+  expect(finest).toBeLessThan(fine! / 2);
+  expect(step.values.every(Number.isFinite)).toBe(true);
 });
 
 test('levelling leaves the gradient it is given alone, and a gradient of nothing stays nothing', () => {
