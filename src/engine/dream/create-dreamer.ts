@@ -11,9 +11,10 @@ import {FrameCanvas} from '../picture/frame-canvas.ts';
 import {isGpuPerception} from '../network/gpu-perception.ts';
 import type {PerceptionSource} from '../network/perception-source.ts';
 import type {Picture} from '../picture/picture.ts';
-import {seeAt, toPixels} from '../picture/convert-pixels.ts';
+import {fromPixels, seeAt, toPixels} from '../picture/convert-pixels.ts';
 import {dreamUnavailable} from './dream-unavailable.ts';
 import type {DreamerParts, OpenDreamer} from './open-dreamer.ts';
+import {soften} from './soften.ts';
 import {PixelDreamer, type PixelDreamerParts} from './pixel-dreamer.ts';
 import {openGpuDreamer} from './wgsl/open-gpu-dreamer.ts';
 
@@ -82,6 +83,10 @@ function openPixelDreamer(parts: PixelDreamerParts): DreamerParts {
     seeFrame: (frame, geometry) => pictureOf(frames.readPixels(frame, geometry)),
     seePainting: (painting, size) =>
       painting.kind === 'pixels' ? pictureOf(toPixels(seeAt({...painting.size, data: painting.data}, size))) : null,
+    soften: (picture, share) => {
+      assert(picture.kind === 'pixels', () => `this dreamer sees pixels, not a ${picture.kind}`);
+      return pictureOf(toPixels(soften(fromPixels({...picture.size, data: picture.data}), share)));
+    },
     isParallel: true,
     close: () => {
       dreamer.dispose();

@@ -17,6 +17,7 @@ import type {Dreamer} from './dreamer.ts';
 import type {OpenDreamer} from './open-dreamer.ts';
 import type {FrameSlot, SourceFrame} from '../ingest/frame-slot.ts';
 import type {Governor} from '../governor/governor.ts';
+import {mostGrip} from './grip.ts';
 import {coverGeometry} from '../picture/geometry.ts';
 import {RateMeter} from '../shared/meters.ts';
 import type {Stage, StageLayout} from '../shared/stage.ts';
@@ -61,6 +62,8 @@ export class DreamStage implements Stage<DreamStatus | null> {
   readonly #frameRate = new RateMeter();
   #canvas: PixelSize;
   #options: DreamOptions | null = null;
+  /** The newest one asked for: what fades was laid over as much as before. */
+  #strength: UnitInterval = 1;
   #opened: OpenDreamer | null = null;
   #opening: Promise<OpenDreamer> | null = null;
   #isPaused = false;
@@ -91,6 +94,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
     if (options === null && this.#options === null) return;
     if (options === null) this.#leftAt = performance.now();
     this.#options = options;
+    if (options !== null) this.#strength = options.strength;
     // A lens may have ended the network while the dream rested.
     if (this.#opened?.isGone() === true) this.#close();
     if (options === null) {
@@ -219,7 +223,7 @@ export class DreamStage implements Stage<DreamStatus | null> {
   }
 
   #advance(
-    {dreamer, seeFrame, seePainting, isParallel: isBeside}: OpenDreamer,
+    {dreamer, seeFrame, seePainting, soften, isParallel: isBeside}: OpenDreamer,
     source: SourceFrame,
     now: Milliseconds,
   ): UnitInterval {
@@ -227,9 +231,11 @@ export class DreamStage implements Stage<DreamStatus | null> {
     const size = dreamer.sizeFor(this.#canvas, shortSide);
     const painting = this.#isOverPainting ? this.#painting : null;
     const {frame, orientation} = source;
-    const seen =
+    const sharp =
       (painting ? seePainting(painting, size) : null) ??
       seeFrame(frame, coverGeometry(frameSize(frame), orientation, size));
+    const share = mostGrip(this.#strength);
+    const seen = share === 0 ? sharp : soften(sharp, share);
     const {picture, stillness, steps, isFaded} = dreamer.advance(
       seen,
       this.#isKeeping ? 0 : this.#budgetMs(isBeside, now),

@@ -1,11 +1,12 @@
 /**
  * A picture to keep that gives way to the dream over it, as the mirror's does: where the dream has
- * its grip, what is finer than the live dream's pixels is gone.
+ * its grip, the lines are gone.
  */
 import type {UnitInterval} from '../../protocol/units.ts';
 import {seeAt} from '../picture/convert-pixels.ts';
 import type {Pixels, RgbPicture} from '../picture/picture.ts';
-import {gripOf} from './grip.ts';
+import {gripOf, mostGrip} from './grip.ts';
+import {soften} from './soften.ts';
 
 /** RGB of the picture at the dream's size, and the grip. */
 const CHANNELS = 4;
@@ -20,7 +21,7 @@ export function giveWay(camera: Pixels, detail: RgbPicture, strength: UnitInterv
   const grip = gripOf(detail, strength);
   if (grip === null) return camera;
   const {width, height, data} = camera;
-  const planes = interleave(seeAt(camera, detail), grip);
+  const planes = interleave(soften(seeAt(camera, detail), mostGrip(strength)), grip);
   const columns = Array.from({length: width}, (_, x) => between(x, width, detail.width));
   const row = new Float32Array(detail.width * CHANNELS);
   const result = new Uint8ClampedArray(data.length);

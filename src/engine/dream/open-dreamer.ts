@@ -1,5 +1,5 @@
 /** A dreamer, and how it is given pictures. */
-import type {PixelSize} from '../../protocol/units.ts';
+import type {PixelSize, UnitInterval} from '../../protocol/units.ts';
 import type {IngestGeometry} from '../picture/geometry.ts';
 import type {Picture} from '../picture/picture.ts';
 import type {Dreamer} from './dreamer.ts';
@@ -18,6 +18,8 @@ export interface DreamerParts {
   readonly seeFrame: (frame: FrameImage, geometry: IngestGeometry) => Picture;
   /** A painting as this dreamer can take it, or null: it then dreams over the camera's picture. */
   readonly seePainting: (painting: Picture, size: PixelSize) => Picture | null;
+  /** Takes the lines out of what either has seen, as far as the share says: `soften`. */
+  readonly soften: (picture: Picture, share: UnitInterval) => Picture;
   /** Its steps run in a thread of their own: they take no frame's time. */
   readonly isParallel: boolean;
   /** Frees everything, its network included. */

@@ -17,7 +17,9 @@ import {smallLuma, smallSize} from '../../../src/engine/dream/small-luma.ts';
 import {RESTLESS} from '../../../src/engine/dream/stillness.ts';
 import {DetailRun} from '../../../src/engine/dream/wgsl/detail-run.ts';
 import {createDreamPasses, type DreamGpu} from '../../../src/engine/dream/wgsl/dream-passes.ts';
+import {coarseSize, soften} from '../../../src/engine/dream/soften.ts';
 import {FitPicturePass} from '../../../src/engine/dream/wgsl/fit-picture-pass.ts';
+import {SoftenPass} from '../../../src/engine/dream/wgsl/soften-pass.ts';
 import {LevellingRun} from '../../../src/engine/ascent/wgsl/levelling-run.ts';
 import {MotionRun} from '../../../src/engine/dream/wgsl/motion-run.ts';
 import {packStruct} from '../../../src/engine/gpu/pack-struct.ts';
@@ -361,4 +363,26 @@ test.each([
   const found = await readPicture(device, fitted);
   const furthest = Math.max(...found.values.map((value, index) => Math.abs(value - (wanted.values[index] ?? NaN))));
   expect(furthest).toBeLessThanOrEqual(1.01 / 255);
+});
+
+test.each([0.3, 1])('a picture loses its lines by %f as in memory, to the nearest byte', async (share) => {
+  const picture = noise(SIZE, 0.2);
+  const sharp = pictureTexture(device, SIZE);
+  const coarse = pictureTexture(device, coarseSize(SIZE));
+  const soft = pictureTexture(device, SIZE);
+  const grey = {...picture, values: picture.values.map((value) => 0.5 + value)};
+  writePicture(device, sharp, grey);
+  const memory = new GpuMemory(device, 'Test');
+  const numbers = memory.uniform('share', packStruct([], [share]));
+  const [fit, softening] = [await FitPicturePass.create(device), await SoftenPass.create(device)];
+  submit(device, (encoder) => {
+    recordDispatch(encoder, fit.dispatch({source: sharp, fitted: coarse}));
+    recordDispatch(encoder, softening.dispatch({share: numbers, sharp, coarse, soft}));
+  });
+  const wanted = soften(inBytes(grey), share);
+  const found = await readPicture(device, soft);
+  const furthest = Math.max(...found.values.map((value, index) => Math.abs(value - (wanted.values[index] ?? NaN))));
+  // The small picture between them is bytes, too.
+  expect(furthest).toBeLessThanOrEqual(1.6 / 255);
+  memory.dispose();
 });

@@ -1,5 +1,6 @@
 /** The live dream over one picture that stands still, by counted steps instead of a clock. */
 import {DreamLoop} from '../../../../src/engine/dream/dream-loop.ts';
+import {soften} from '../../../../src/engine/dream/soften.ts';
 import type {Objective, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 
@@ -10,8 +11,15 @@ const FRAMES_PER_SECOND = 30;
 /** What a step costs, in frames' budgets. */
 const FRAMES_PER_STEP = FRAMES_PER_SECOND / STEPS_PER_SECOND;
 
+/** What is left of a picture under a dream of strength 1. */
+export function layUnder(camera: RgbPicture): RgbPicture {
+  return soften(camera, 1);
+}
+
 /**
  * What is shown once each count of steps, in rising order, has been taken: strength and depth 1.
+ *
+ * @param camera The camera's own picture: the dream is laid over it as in the mirror.
  *
  * @throws Error where a step failed.
  */
@@ -39,14 +47,15 @@ export async function dreamFrozen(
     reducedMotion: false,
     onFailure: (error) => failures.push(error),
   });
+  const under = layUnder(camera);
   loop.set({objective, strength: 1, depth: 1, isFrozen: false, isZooming: false});
   const shown: RgbPicture[] = [];
   for (const count of counts) {
-    let view = loop.advance(camera, 1);
+    let view = loop.advance(under, 1);
     while (view.steps < count) {
       await loop.settled();
       if (failures.length > 0) throw new Error('a step of the dream failed', {cause: failures[0]});
-      view = loop.advance(camera, 1);
+      view = loop.advance(under, 1);
     }
     shown.push(view.picture);
   }

@@ -4,7 +4,7 @@ import {objectiveOf} from '../../../../src/engine/dream/objective-of.ts';
 import type {Objective, PerceptionNetwork} from '../../../../src/engine/network/perception.ts';
 import type {RgbPicture} from '../../../../src/engine/picture/picture.ts';
 import {present} from '../../../../src/protocol/assert.ts';
-import {dreamFrozen, STEPS_PER_SECOND} from './dream-frozen.ts';
+import {dreamFrozen, layUnder, STEPS_PER_SECOND} from './dream-frozen.ts';
 import type {FrozenFrame} from './frozen-frames.ts';
 import {measurePicture, scoreOf, type PictureMeasures} from './measure-picture.ts';
 import {ascendPlainly} from './reference-ascent.ts';
@@ -58,7 +58,7 @@ export async function measureDream(
       frame: frame.name,
       steps: MEASURED_STEPS[index] ?? 0,
       objectiveShare: to > from ? (score - from) / (to - from) : null,
-      ...measurePicture(frame.picture, picture),
+      ...measurePicture(layUnder(frame.picture), picture),
     });
   }
   return rows;

@@ -29,7 +29,7 @@ export async function scoreOf(network: PerceptionNetwork, objective: Objective, 
   return (await network.gradient(seen, objective, 'plain')).score;
 }
 
-/** Compares what is shown with the camera's picture of the same size. */
+/** Compares what is shown with what the dream was laid over, of the same size. */
 export function measurePicture(camera: RgbPicture, shown: RgbPicture): PictureMeasures {
   const change = {...shown, values: shown.values.map((value, index) => value - (camera.values[index] ?? 0))};
   const coarse = withoutDetail(change).values;

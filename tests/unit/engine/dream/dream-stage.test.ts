@@ -3,11 +3,19 @@ import {expect, test} from 'vitest';
 
 import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import {DreamStage} from '../../../../src/engine/dream/dream-stage.ts';
-import type {Dreamer} from '../../../../src/engine/dream/dreamer.ts';
+import type {Dreamer, DreamtFrame} from '../../../../src/engine/dream/dreamer.ts';
 import type {OpenDreamer} from '../../../../src/engine/dream/open-dreamer.ts';
-import {FrameSlot} from '../../../../src/engine/ingest/frame-slot.ts';
+import {FrameSlot, type SourceFrame} from '../../../../src/engine/ingest/frame-slot.ts';
+import type {Picture} from '../../../../src/engine/picture/picture.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW, type Show} from '../../../../src/protocol/show.ts';
+import type {UnitInterval} from '../../../../src/protocol/units.ts';
+
+const A_FRAME = {
+  frame: {width: 64, height: 48},
+  orientation: {rotation: 0, isMirrored: false},
+  capturedAt: 0,
+} as unknown as SourceFrame;
 
 const DREAM: Show = {mode: 'dream', paint: PLAIN_PAINT, dream: FIRST_DREAM};
 
@@ -23,6 +31,7 @@ test('a dreamer whose network is gone is opened anew for the next dream, without
         throw new Error('there is no frame');
       },
       seePainting: () => null,
+      soften: (picture) => picture,
       isParallel: true,
       isGone: () => made.isGone,
       close: () => {
@@ -60,4 +69,63 @@ test('a dreamer whose network is gone is opened anew for the next dream, without
     ],
     [],
   ]);
+});
+
+test('a strong dream is laid over what has lost its lines, a hint over the picture itself, and what fades over what it grew on', async () => {
+  const sharp: Picture = {kind: 'pixels', data: new Uint8ClampedArray(4), size: {width: 1, height: 1}};
+  const soft: Picture = {...sharp};
+  const shares: UnitInterval[] = [];
+  const laidOver: Picture[] = [];
+  const dreamer = {
+    setOptions: () => undefined,
+    sizeFor: () => ({width: 64, height: 48}),
+    advance: (picture: Picture): DreamtFrame => {
+      laidOver.push(picture);
+      return {picture, stillness: 1, steps: 0, isFaded: false};
+    },
+  } as unknown as Dreamer;
+  const shown: (Picture | undefined)[] = [];
+  const stage = new DreamStage(
+    {
+      open: () =>
+        Promise.resolve({
+          dreamer,
+          seeFrame: () => sharp,
+          seePainting: () => null,
+          soften: (picture: Picture, share: UnitInterval) => {
+            expect(picture).toBe(sharp);
+            shares.push(share);
+            return soft;
+          },
+          isParallel: true,
+          isGone: () => false,
+          close: () => undefined,
+        }),
+      compositor: {setDream: (dream) => shown.push(dream?.seen)},
+      governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
+      frames: {version: 1, lease: () => ({source: A_FRAME, release: () => undefined})},
+      shortSide: 64,
+      onProgress: () => undefined,
+      onMood: () => undefined,
+      onDreamt: () => undefined,
+      onFailure: (error) => {
+        throw error;
+      },
+    },
+    {width: 64, height: 48},
+  );
+  let now = performance.now();
+  const dreamAt = async (strength: UnitInterval): Promise<void> => {
+    stage.setShow({...DREAM, dream: {...FIRST_DREAM, strength}});
+    await stage.dreamer();
+    stage.wake((now += 300));
+  };
+  await dreamAt(1);
+  await dreamAt(0.7);
+  await dreamAt(0.85);
+  stage.setShow(PLAIN_SHOW);
+  stage.wake((now += 300));
+  expect(laidOver.map((picture) => picture === soft)).toEqual([true, false, true, true]);
+  expect(shown.map((picture) => picture === soft)).toEqual([true, false, true, true]);
+  expect(shares.map((share) => share.toFixed(2))).toEqual(['1.00', '0.50', '0.50']);
 });

@@ -1,0 +1,35 @@
+// Takes the lines out of a picture that a strong dream is laid over (src/engine/dream/soften.ts).
+// Joined from gpu/: resize-taps; then this.
+
+override workgroupLength: u32 = 256;
+
+/// How far the lines are gone, 0..1.
+@group(0) @binding(0) var<uniform> share: f32;
+@group(0) @binding(1) var sharp: texture_2d<f32>;
+/// The same at `coarseSize`.
+@group(0) @binding(2) var coarse: texture_2d<f32>;
+@group(0) @binding(3) var soft: texture_storage_2d<rgba8unorm, write>;
+
+@compute @workgroup_size(workgroupLength)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let size = textureDimensions(soft);
+  if (id.x >= size.x * size.y) {
+    return;
+  }
+  let given = textureDimensions(coarse);
+  let pixel = vec2u(id.x % size.x, id.x / size.x);
+  let columns = tapsFor(pixel.x, given.x, size.x);
+  let rows = tapsFor(pixel.y, given.y, size.y);
+  var sum = vec3f(0.0);
+  var weights = 0.0;
+  for (var row = 0u; row < rows.count; row++) {
+    let y = tapPosition(rows, row, given.y);
+    for (var column = 0u; column < columns.count; column++) {
+      let weight = tapWeight(rows, row) * tapWeight(columns, column);
+      sum += weight * textureLoad(coarse, vec2u(tapPosition(columns, column, given.x), y), 0).rgb;
+      weights += weight;
+    }
+  }
+  let lines = textureLoad(sharp, pixel, 0).rgb;
+  textureStore(soft, pixel, vec4f(mix(lines, sum / weights, share), 1.0));
+}
