@@ -18,6 +18,7 @@ import {MotionRun} from '../../../src/engine/dream/wgsl/motion-run.ts';
 import {OctaveStack} from '../../../src/engine/dream/wgsl/octave-stack.ts';
 import {WgslPerception} from '../../../src/engine/perception/wgsl/wgsl-perception.ts';
 import {SeededRandom} from '../../../src/engine/shared/seeded-random.ts';
+import {beforeRelu} from '../../../src/engine/network/check-request.ts';
 import type {Objective} from '../../../src/engine/network/perception.ts';
 import {DETAIL_LIMIT} from '../../../src/engine/picture/detail-picture.ts';
 import type {RgbPicture} from '../../../src/engine/picture/picture.ts';
@@ -135,6 +136,7 @@ describe('a step of gradient ascent', () => {
   test.each<{readonly objective: Objective}>([
     {objective: {kind: 'l2', layer: deepest}},
     {objective: {kind: 'channel', layer: file.layers[0]!, channel: 1}},
+    {objective: {kind: 'leaky-channel', layer: beforeRelu(file, deepest), channel: 1}},
     {objective: {kind: 'class', label: 2}},
     {objective: {kind: 'log-odds', label: 2}},
   ])('towards $objective.kind adds at every octave what the one in memory adds', async ({objective}) => {
