@@ -16,20 +16,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (id.x >= size.x * size.y) {
     return;
   }
-  let given = textureDimensions(coarse);
   let pixel = vec2u(id.x % size.x, id.x / size.x);
-  let columns = tapsFor(pixel.x, given.x, size.x);
-  let rows = tapsFor(pixel.y, given.y, size.y);
-  var sum = vec3f(0.0);
-  var weights = 0.0;
-  for (var row = 0u; row < rows.count; row++) {
-    let y = tapPosition(rows, row, given.y);
-    for (var column = 0u; column < columns.count; column++) {
-      let weight = tapWeight(rows, row) * tapWeight(columns, column);
-      sum += weight * textureLoad(coarse, vec2u(tapPosition(columns, column, given.x), y), 0).rgb;
-      weights += weight;
-    }
-  }
   let lines = textureLoad(sharp, pixel, 0).rgb;
-  textureStore(soft, pixel, vec4f(mix(lines, sum / weights, share), 1.0));
+  textureStore(soft, pixel, vec4f(mix(lines, resizedAt(coarse, pixel, size), share), 1.0));
 }

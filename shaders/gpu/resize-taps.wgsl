@@ -25,3 +25,21 @@ fn tapWeight(taps: Taps, tap: u32) -> f32 {
 fn tapPosition(taps: Taps, tap: u32, sourceSide: u32) -> u32 {
   return u32(clamp(taps.first + i32(tap), 0, i32(sourceSide) - 1));
 }
+
+/// One pixel of a picture brought to another size.
+fn resizedAt(picture: texture_2d<f32>, pixel: vec2u, size: vec2u) -> vec3f {
+  let given = textureDimensions(picture);
+  let columns = tapsFor(pixel.x, given.x, size.x);
+  let rows = tapsFor(pixel.y, given.y, size.y);
+  var sum = vec3f(0.0);
+  var weights = 0.0;
+  for (var row = 0u; row < rows.count; row++) {
+    let y = tapPosition(rows, row, given.y);
+    for (var column = 0u; column < columns.count; column++) {
+      let weight = tapWeight(rows, row) * tapWeight(columns, column);
+      sum += weight * textureLoad(picture, vec2u(tapPosition(columns, column, given.x), y), 0).rgb;
+      weights += weight;
+    }
+  }
+  return sum / weights;
+}
