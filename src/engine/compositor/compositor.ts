@@ -53,6 +53,11 @@ export interface Compositor {
   setShed(steps: number): void;
   /** Lays a dream over whatever is shown; null takes it away again. */
   setDream(picture: DreamtPicture | null, now: Milliseconds): void;
+  /**
+   * Takes the dream away at once and lets its pictures go: whoever made them is about to destroy
+   * them, and a frame that names a destroyed texture is not drawn at all.
+   */
+  dropDream(): void;
   /** Lays a lens before the mirror, which steps back; null takes it away again. */
   setLens(shown: ShownLens | null, now: Milliseconds): void;
   /** @param hand As for `setPainted`. */

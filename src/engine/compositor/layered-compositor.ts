@@ -14,7 +14,10 @@ import {Settling} from './flash/settling.ts';
 
 /** The layers, from the back to the front. */
 export interface Layers {
-  readonly mirror: Pick<Compositor, 'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setDream' | 'flash'> & {
+  readonly mirror: Pick<
+    Compositor,
+    'needsCamera' | 'setPaint' | 'setCamera' | 'setPainted' | 'setDream' | 'dropDream' | 'flash'
+  > & {
     /** Steps back for a lens, or forward again. */
     setAside(isAside: boolean, now: Milliseconds): void;
   };
@@ -69,6 +72,11 @@ export abstract class LayeredCompositor implements Compositor {
 
   setDream(picture: DreamtPicture | null, now: Milliseconds): void {
     this.#layers.mirror.setDream(picture, now);
+    this.#isDirty = true;
+  }
+
+  dropDream(): void {
+    this.#layers.mirror.dropDream();
     this.#isDirty = true;
   }
 

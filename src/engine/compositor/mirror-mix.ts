@@ -35,6 +35,11 @@ export class MirrorMix {
     this.#dream.aim(isDreamt ? 1 : 0, now);
   }
 
+  /** The dream is gone without a fade. */
+  dropDream(): void {
+    this.#dream.jump(0);
+  }
+
   /**
    * Takes light and colours from the picture, so that a lens before it is seen; or gives them back.
    */

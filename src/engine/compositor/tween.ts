@@ -26,6 +26,12 @@ export class Tween {
     this.#startedAt = now;
   }
 
+  /** Is at a target at once. */
+  jump(target: number): void {
+    this.#to = target;
+    this.#startedAt = -Infinity;
+  }
+
   /** The value at a time. */
   at(now: Milliseconds): number {
     if (!this.isMoving(now)) return this.#to;

@@ -42,7 +42,7 @@ const MOOD_INTERVAL_MS: Milliseconds = 250;
 /** What the stage works with. */
 export interface DreamStageParts {
   readonly open: (listener: DreamerListener) => Promise<OpenDreamer>;
-  readonly compositor: Pick<Compositor, 'setDream'>;
+  readonly compositor: Pick<Compositor, 'setDream' | 'dropDream'>;
   readonly governor: Pick<Governor, 'setAtWork' | 'budgetMs' | 'shareOf'>;
   readonly frames: Pick<FrameSlot, 'lease' | 'version'>;
   /** Short side of the picture that is dreamt over. */
@@ -277,13 +277,14 @@ export class DreamStage implements Stage<DreamStatus | null> {
   /** The dreamer must be made anew: the next wish to dream opens another. */
   #fail(error: unknown): void {
     this.#close();
-    this.#parts.compositor.setDream(null, performance.now());
     this.#options = null;
     this.#parts.onFailure(dreamUnavailable(error), true);
   }
 
   #close(): void {
     this.#sleep();
+    // Its pictures go with the dreamer.
+    this.#parts.compositor.dropDream();
     this.#opened?.close();
     this.#opened = null;
     this.#steps = 0;

@@ -75,6 +75,10 @@ export class Mirror {
     if (under !== null) this.#under.update(under);
   }
 
+  dropDream(): void {
+    this.#mix.dropDream();
+  }
+
   setPaint(paint: PaintOptions, now: Milliseconds): void {
     this.#mix.setPaint(paint, now);
   }

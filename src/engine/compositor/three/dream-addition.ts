@@ -23,10 +23,16 @@ export class DreamAddition {
 
   set({seen, dreamt}: DreamtPicture): void {
     this.#seen.update(seen);
-    this.#seenNode.value = this.#seen.texture;
     this.#dreamt.update(dreamt);
-    this.#dreamtNode.value = this.#dreamt.texture;
+    this.#sample();
     this.#size.value.set(dreamt.size.width, dreamt.size.height);
+  }
+
+  /** Lets both pictures go: not even the bindings of a frame name them any more. */
+  drop(): void {
+    this.#seen.drop();
+    this.#dreamt.drop();
+    this.#sample();
   }
 
   set amount(amount: UnitInterval) {
@@ -55,5 +61,10 @@ export class DreamAddition {
       });
       return colour;
     })();
+  }
+
+  #sample(): void {
+    this.#seenNode.value = this.#seen.texture;
+    this.#dreamtNode.value = this.#dreamt.texture;
   }
 }

@@ -110,6 +110,11 @@ export class MirrorLayer {
     if (picture !== null) this.#dream.set(picture);
   }
 
+  dropDream(): void {
+    this.#mix.dropDream();
+    this.#dream.drop();
+  }
+
   setPaint(paint: PaintOptions, now: Milliseconds): void {
     this.#mix.setPaint(paint, now);
   }

@@ -7,7 +7,7 @@ import type {Picture} from '../../picture/picture.ts';
 
 /** The texture of one slot. Row 0 of every picture is its upper edge and lies at v = 0. */
 export class PictureTexture {
-  #texture: THREE.Texture = prepare(new THREE.DataTexture(new Uint8Array([14, 13, 12, 255]), 1, 1));
+  #texture = nothing();
   #picture: Picture | null = null;
 
   /** The texture to sample now; it may be another object after `update`. */
@@ -53,8 +53,18 @@ export class PictureTexture {
     if (previous?.kind === 'bitmap') previous.bitmap.close();
   }
 
+  /** Lets the picture go, as if none had arrived. */
+  drop(): void {
+    this.#replace(nothing());
+    this.#forget();
+  }
+
   dispose(): void {
     this.#texture.dispose();
+    this.#forget();
+  }
+
+  #forget(): void {
     if (this.#picture?.kind === 'bitmap') this.#picture.bitmap.close();
     this.#picture = null;
   }
@@ -63,6 +73,11 @@ export class PictureTexture {
     this.#texture.dispose();
     this.#texture = prepare(texture);
   }
+}
+
+/** Almost black, where no picture is. */
+function nothing(): THREE.Texture {
+  return prepare(new THREE.DataTexture(new Uint8Array([14, 13, 12, 255]), 1, 1));
 }
 
 function isSameSize(a: Picture, b: Picture): boolean {

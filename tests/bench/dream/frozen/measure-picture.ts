@@ -17,9 +17,9 @@ const CLIPPED = 0.5 / 255;
 export interface PictureMeasures {
   /** Root mean square of what the dream changed, without what is coarser than FOG_SHARE. */
   readonly detailRms: number;
-  /** Mean luminance less that of the camera's picture, -1..1. */
+  /** Mean luminance less that of what the dream was laid over, -1..1. */
   readonly luminanceChange: number;
-  /** Share of values that are clipped, less the share that the camera itself clipped. */
+  /** Share of values that are clipped, less the share that were clipped before. */
   readonly clippedShare: number;
 }
 
@@ -30,14 +30,14 @@ export async function scoreOf(network: PerceptionNetwork, objective: Objective, 
 }
 
 /** Compares what is shown with what the dream was laid over, of the same size. */
-export function measurePicture(camera: RgbPicture, shown: RgbPicture): PictureMeasures {
-  const change = {...shown, values: shown.values.map((value, index) => value - (camera.values[index] ?? 0))};
+export function measurePicture(under: RgbPicture, shown: RgbPicture): PictureMeasures {
+  const change = {...shown, values: shown.values.map((value, index) => value - (under.values[index] ?? 0))};
   const coarse = withoutDetail(change).values;
   const squares = change.values.reduce((sum, value, index) => sum + (value - (coarse[index] ?? 0)) ** 2, 0);
   return {
     detailRms: Math.sqrt(squares / change.values.length),
     luminanceChange: luminanceOf(change),
-    clippedShare: clippedShareOf(shown) - clippedShareOf(camera),
+    clippedShare: clippedShareOf(shown) - clippedShareOf(under),
   };
 }
 

@@ -2,11 +2,13 @@
 import {expect, test} from 'vitest';
 
 import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
+import type {DreamerListener} from '../../../../src/engine/dream/create-dreamer.ts';
 import {DreamStage} from '../../../../src/engine/dream/dream-stage.ts';
 import type {Dreamer, DreamtFrame} from '../../../../src/engine/dream/dreamer.ts';
 import type {OpenDreamer} from '../../../../src/engine/dream/open-dreamer.ts';
 import {FrameSlot, type SourceFrame} from '../../../../src/engine/ingest/frame-slot.ts';
 import type {Picture} from '../../../../src/engine/picture/picture.ts';
+import type {EngineError} from '../../../../src/protocol/errors.ts';
 import {PLAIN_PAINT} from '../../../../src/protocol/paint.ts';
 import {PLAIN_SHOW, type Show} from '../../../../src/protocol/show.ts';
 import type {UnitInterval} from '../../../../src/protocol/units.ts';
@@ -42,7 +44,7 @@ test('a dreamer whose network is gone is opened anew for the next dream, without
   const stage = new DreamStage(
     {
       open,
-      compositor: {setDream: () => undefined},
+      compositor: {setDream: () => undefined, dropDream: () => undefined},
       governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
       frames: new FrameSlot(),
       shortSide: 64,
@@ -101,7 +103,7 @@ test('a strong dream is laid over what has lost its lines, a hint over the pictu
           isGone: () => false,
           close: () => undefined,
         }),
-      compositor: {setDream: (dream) => shown.push(dream?.seen)},
+      compositor: {setDream: (dream) => shown.push(dream?.seen), dropDream: () => undefined},
       governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
       frames: {version: 1, lease: () => ({source: A_FRAME, release: () => undefined})},
       shortSide: 64,
@@ -128,4 +130,40 @@ test('a strong dream is laid over what has lost its lines, a hint over the pictu
   expect(laidOver.map((picture) => picture === soft)).toEqual([true, false, true, true]);
   expect(shown.map((picture) => picture === soft)).toEqual([true, false, true, true]);
   expect(shares.map((share) => share.toFixed(2))).toEqual(['1.00', '0.50', '0.50']);
+});
+
+test('a dreamer that fails is closed only when the compositor has let go of its pictures', async () => {
+  const events: string[] = [];
+  const listeners: DreamerListener[] = [];
+  const stage = new DreamStage(
+    {
+      open: (listener) => {
+        listeners.push(listener);
+        return Promise.resolve({
+          dreamer: {setOptions: () => undefined} as unknown as Dreamer,
+          seeFrame: () => {
+            throw new Error('there is no frame');
+          },
+          seePainting: () => null,
+          soften: (picture) => picture,
+          isParallel: true,
+          isGone: () => false,
+          close: () => events.push('closed'),
+        });
+      },
+      compositor: {setDream: () => events.push('laid over'), dropDream: () => events.push('dropped')},
+      governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
+      frames: new FrameSlot(),
+      shortSide: 64,
+      onProgress: () => undefined,
+      onMood: () => undefined,
+      onDreamt: () => undefined,
+      onFailure: (error, hasEnded) => events.push(`${(error as EngineError).code}, ${hasEnded ? 'ended' : 'goes on'}`),
+    },
+    {width: 64, height: 48},
+  );
+  stage.setShow(DREAM);
+  await stage.dreamer();
+  listeners[0]!.onFailure(new Error('the objective was not planned'));
+  expect(events).toEqual(['dropped', 'closed', 'dream-unavailable, ended']);
 });
