@@ -47,7 +47,7 @@ export async function openGpuDreamer(parts: GpuDreamerParts): Promise<DreamerPar
     },
     seePainting: (painting, size) => {
       if (painting.kind !== 'gpu-texture') return null;
-      if (painting.size.width === size.width && painting.size.height === size.height) return painting;
+      // Even at its own size: what a compositor keeps of a dream must not go with the painter's.
       const texture = textures.take(SLOT, size);
       const encoder = device.createCommandEncoder({label: 'openGpuDreamer.seePainting'});
       recordAlone(encoder, fit.dispatch({source: painting.texture, fitted: texture}));
