@@ -47,7 +47,7 @@ export const FAILURE_ADVICE = {
   },
   'gpu-lost': {
     meaning:
-      'The graphics driver took the device away: a driver update, a crash, a sleeping machine. Another engine starts.',
+      'The graphics driver took the device away: a driver update, a crash, a sleeping machine. Or the device refuses what it is told, twenty times in ten seconds, and draws nothing. Another engine starts.',
     advice: 'Nothing, once. If it comes back often: update the driver, check the cooling.',
   },
   'gpu-silent': {

@@ -2,6 +2,7 @@
 import {EngineError} from '../../protocol/errors.ts';
 import type {Milliseconds} from '../../protocol/units.ts';
 import {answerInTime} from '../shared/answer-in-time.ts';
+import {watchRefusals} from './watch-refusals.ts';
 
 /** Features that some part of the engine uses when they are there. */
 const WANTED_FEATURES: readonly GPUFeatureName[] = ['shader-f16', 'timestamp-query', 'subgroups'];
@@ -30,7 +31,8 @@ export interface SharedGpu {
 /**
  * Requests the shared device.
  *
- * @param onLost called once when the device is lost without `destroy()` having been called by us.
+ * @param onLost called when the device is lost, as after `destroy()`, and when it goes on refusing
+ *   what it is told: it is of no use then either.
  * @throws EngineError 'gpu-missing' when there is no adapter or it refuses, 'gpu-silent' when no
  *   device comes.
  */
@@ -53,6 +55,9 @@ export async function requestSharedGpu(onLost: (reason: string) => void): Promis
   }
   void device.lost.then(({message, reason}) => {
     onLost(`${reason}: ${message}`);
+  });
+  watchRefusals(device, (message) => {
+    onLost(`the device refuses what it is told: ${message}`);
   });
   return {device, info: adapter.info};
 }
