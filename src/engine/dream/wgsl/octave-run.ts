@@ -1,7 +1,7 @@
 /** One octave on the GPU: the network at its size, and what makes a step of its gradient. */
 import {present} from '../../../protocol/assert.ts';
 import type {GpuObjective, GpuPerception, GpuPerceptionRun} from '../../network/gpu-perception.ts';
-import {beforeRelu} from '../../network/check-request.ts';
+import {climbedLayers} from '../climbed-layers.ts';
 import type {Objective} from '../../network/perception.ts';
 import type {PixelSize} from '../../../protocol/units.ts';
 import {recordDispatch, type Dispatch} from '../../gpu/dispatch.ts';
@@ -80,7 +80,7 @@ export class OctaveRun {
    * @throws EngineError of `GpuPerception.createRun`.
    */
   static async create(parts: ClimbParts, canvas: DetailRun, size: PixelSize): Promise<OctaveRun> {
-    const run = await parts.perception.createRun(size, climbedLayers(parts.perception));
+    const run = await parts.perception.createRun(size, climbedLayers(parts.perception.file));
     return new OctaveRun(parts, canvas, size, run);
   }
 
@@ -132,15 +132,6 @@ export class OctaveRun {
     const wholes = [width, height, size.width, size.height, x, y, field.columns, field.rows, 1];
     return packStruct(wholes, [gain]);
   }
-}
-
-/**
- * What a run must keep: units are measured in front of their ReLU, which a run that is not told so
- * does in one pass with its convolution, and words behind all listed layers.
- */
-function climbedLayers({file}: GpuPerception): readonly string[] {
-  const scores = file.ops.find(({name}) => name === file.output)?.input ?? file.output;
-  return [...file.layers.map((layer) => beforeRelu(file, layer)), scores];
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {
