@@ -57,7 +57,8 @@ export async function requestSharedGpu(onLost: (reason: string) => void): Promis
     onLost(`${reason}: ${message}`);
   });
   watchRefusals(device, (message) => {
-    onLost(`the device refuses what it is told: ${message}`);
+    const reason = `the device refuses what it is told: ${message}`;
+    onLost(reason);
   });
   return {device, info: adapter.info};
 }
