@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 
 import {FIRST_DREAM} from '../../../../src/catalogue/first-dream.ts';
 import type {DreamerListener} from '../../../../src/engine/dream/create-dreamer.ts';
-import {DreamStage} from '../../../../src/engine/dream/dream-stage.ts';
+import {DreamStage, type DreamStageParts} from '../../../../src/engine/dream/dream-stage.ts';
 import type {Dreamer, DreamtFrame} from '../../../../src/engine/dream/dreamer.ts';
 import type {OpenDreamer} from '../../../../src/engine/dream/open-dreamer.ts';
 import {FrameSlot, type SourceFrame} from '../../../../src/engine/ingest/frame-slot.ts';
@@ -19,31 +19,23 @@ const A_FRAME = {
   capturedAt: 0,
 } as unknown as SourceFrame;
 
-const DREAM: Show = {mode: 'dream', paint: PLAIN_PAINT, dream: FIRST_DREAM};
+/** A dreamer that is opened, and shown nothing. */
+const BLIND: OpenDreamer = {
+  dreamer: {setOptions: () => undefined} as unknown as Dreamer,
+  seeFrame: () => {
+    throw new Error('there is no frame');
+  },
+  seePainting: () => null,
+  soften: (picture) => picture,
+  isParallel: true,
+  isGone: () => false,
+  close: () => undefined,
+};
 
-test('a dreamer whose network is gone is opened anew for the next dream, without a word', async () => {
-  const opened: {isGone: boolean; isClosed: boolean}[] = [];
-  const failures: unknown[] = [];
-  const open = (): Promise<OpenDreamer> => {
-    const made = {isGone: false, isClosed: false};
-    opened.push(made);
-    return Promise.resolve({
-      dreamer: {setOptions: () => undefined} as unknown as Dreamer,
-      seeFrame: () => {
-        throw new Error('there is no frame');
-      },
-      seePainting: () => null,
-      soften: (picture) => picture,
-      isParallel: true,
-      isGone: () => made.isGone,
-      close: () => {
-        made.isClosed = true;
-      },
-    });
-  };
-  const stage = new DreamStage(
+/** A stage without frames, on which nothing may fail, but for what a test says. */
+function stageWith(parts: Pick<DreamStageParts, 'open'> & Partial<DreamStageParts>): DreamStage {
+  return new DreamStage(
     {
-      open,
       compositor: {setDream: () => undefined, dropDream: () => undefined},
       governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
       frames: new FrameSlot(),
@@ -51,10 +43,31 @@ test('a dreamer whose network is gone is opened anew for the next dream, without
       onProgress: () => undefined,
       onMood: () => undefined,
       onDreamt: () => undefined,
-      onFailure: (error) => failures.push(error),
+      onFailure: (error) => {
+        throw error;
+      },
+      ...parts,
     },
     {width: 64, height: 48},
   );
+}
+
+const DREAM: Show = {mode: 'dream', paint: PLAIN_PAINT, dream: FIRST_DREAM};
+
+test('a dreamer whose network is gone is opened anew for the next dream, without a word', async () => {
+  const opened: {isGone: boolean; isClosed: boolean}[] = [];
+  const failures: unknown[] = [];
+  const stage = stageWith({
+    open: () => {
+      const made = {isGone: false, isClosed: false};
+      opened.push(made);
+      const close = (): void => {
+        made.isClosed = true;
+      };
+      return Promise.resolve({...BLIND, isGone: () => made.isGone, close});
+    },
+    onFailure: (error) => failures.push(error),
+  });
   stage.setShow(DREAM);
   await stage.dreamer();
   stage.setShow(PLAIN_SHOW);
@@ -87,35 +100,16 @@ test('a strong dream is laid over what has lost its lines, a hint over the pictu
     },
   } as unknown as Dreamer;
   const shown: (Picture | undefined)[] = [];
-  const stage = new DreamStage(
-    {
-      open: () =>
-        Promise.resolve({
-          dreamer,
-          seeFrame: () => sharp,
-          seePainting: () => null,
-          soften: (picture: Picture, share: UnitInterval) => {
-            expect(picture).toBe(sharp);
-            shares.push(share);
-            return soft;
-          },
-          isParallel: true,
-          isGone: () => false,
-          close: () => undefined,
-        }),
-      compositor: {setDream: (dream) => shown.push(dream?.seen), dropDream: () => undefined},
-      governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
-      frames: {version: 1, lease: () => ({source: A_FRAME, release: () => undefined})},
-      shortSide: 64,
-      onProgress: () => undefined,
-      onMood: () => undefined,
-      onDreamt: () => undefined,
-      onFailure: (error) => {
-        throw error;
-      },
-    },
-    {width: 64, height: 48},
-  );
+  const soften = (picture: Picture, share: UnitInterval): Picture => {
+    expect(picture).toBe(sharp);
+    shares.push(share);
+    return soft;
+  };
+  const stage = stageWith({
+    open: () => Promise.resolve({...BLIND, dreamer, seeFrame: () => sharp, soften}),
+    compositor: {setDream: (dream) => shown.push(dream?.seen), dropDream: () => undefined},
+    frames: {version: 1, lease: () => ({source: A_FRAME, release: () => undefined})},
+  });
   let now = performance.now();
   const dreamAt = async (strength: UnitInterval): Promise<void> => {
     stage.setShow({...DREAM, dream: {...FIRST_DREAM, strength}});
@@ -135,33 +129,14 @@ test('a strong dream is laid over what has lost its lines, a hint over the pictu
 test('a dreamer that fails is closed only when the compositor has let go of its pictures', async () => {
   const events: string[] = [];
   const listeners: DreamerListener[] = [];
-  const stage = new DreamStage(
-    {
-      open: (listener) => {
-        listeners.push(listener);
-        return Promise.resolve({
-          dreamer: {setOptions: () => undefined} as unknown as Dreamer,
-          seeFrame: () => {
-            throw new Error('there is no frame');
-          },
-          seePainting: () => null,
-          soften: (picture) => picture,
-          isParallel: true,
-          isGone: () => false,
-          close: () => events.push('closed'),
-        });
-      },
-      compositor: {setDream: () => events.push('laid over'), dropDream: () => events.push('dropped')},
-      governor: {setAtWork: () => undefined, budgetMs: () => 1, shareOf: () => 1},
-      frames: new FrameSlot(),
-      shortSide: 64,
-      onProgress: () => undefined,
-      onMood: () => undefined,
-      onDreamt: () => undefined,
-      onFailure: (error, hasEnded) => events.push(`${(error as EngineError).code}, ${hasEnded ? 'ended' : 'goes on'}`),
+  const stage = stageWith({
+    open: (listener) => {
+      listeners.push(listener);
+      return Promise.resolve({...BLIND, close: () => events.push('closed')});
     },
-    {width: 64, height: 48},
-  );
+    compositor: {setDream: () => events.push('laid over'), dropDream: () => events.push('dropped')},
+    onFailure: (error, hasEnded) => events.push(`${(error as EngineError).code}, ${hasEnded ? 'ended' : 'goes on'}`),
+  });
   stage.setShow(DREAM);
   await stage.dreamer();
   listeners[0]!.onFailure(new Error('the objective was not planned'));
